@@ -1,0 +1,56 @@
+//! The library: one SQLite file with documents, what was extracted from them, and the reader's own marks.
+
+use crate::model::{
+    DocumentId, DocumentSummary, FindingId, FindingRow, Grade, Gss, Judgement, QuotationRow,
+};
+
+/// A council as the council list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CouncilSummary {
+    /// The council.
+    pub gss: Gss,
+    /// Its name.
+    pub name: String,
+    /// Documents about it in the library.
+    pub documents: usize,
+    /// Findings about it.
+    pub findings: usize,
+    /// Quotations about it whose words are Ofsted's.
+    pub ofsted_quotations: usize,
+    /// Overall grade of its latest inspection in the library; `None` when no report is held or none was given.
+    pub grade: Option<Grade>,
+}
+
+/// A stored document in full, as the source pane shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentView {
+    /// Everything but the text.
+    pub summary: DocumentSummary,
+    /// The stored text.
+    pub text: String,
+    /// Byte offset at which each page begins; empty for a source without pages.
+    pub page_starts: Vec<usize>,
+    /// Its quotations in the order of the text.
+    pub quotations: Vec<QuotationRow>,
+    /// Its findings in the order of the text.
+    pub findings: Vec<FindingRow>,
+    /// Its judgements.
+    pub judgements: Vec<Judgement>,
+}
+
+/// What the explorer may ask of a library: reading, nothing else.
+pub trait Catalogue {
+    /// Councils that have documents, in alphabetical order.
+    fn councils(&self) -> anyhow::Result<Vec<CouncilSummary>>;
+    /// All documents, newest first, undated last.
+    fn documents(&self) -> anyhow::Result<Vec<DocumentSummary>>;
+    /// One document in full; `None` when there is none with this number.
+    fn document(&self, id: DocumentId) -> anyhow::Result<Option<DocumentView>>;
+    /// One finding; `None` when there is none with this number.
+    fn finding(&self, id: FindingId) -> anyhow::Result<Option<FindingRow>>;
+    /// Calls `each` with every document and then its findings, for the index to be built in one pass.
+    fn each_finding(
+        &self,
+        each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
+    ) -> anyhow::Result<()>;
+}

@@ -1,0 +1,1 @@
+//! Quoted words with everything needed to find them again.

@@ -1,0 +1,165 @@
+//! Dates as sources give them: often only a month or a year, always with where they were read.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::spelled;
+
+/// A calendar date of which the day, or day and month, may be unknown. Ordered with the unknown part first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    year: i16,
+    month: Option<i8>,
+    day: Option<i8>,
+}
+
+impl PartialDate {
+    /// A date known to the year.
+    pub const fn year_only(year: i16) -> Self {
+        Self {
+            year,
+            month: None,
+            day: None,
+        }
+    }
+
+    /// A date known to the month, 1 to 12.
+    pub const fn month_of(year: i16, month: i8) -> Self {
+        Self {
+            year,
+            month: Some(month),
+            day: None,
+        }
+    }
+
+    /// The year.
+    pub const fn year(self) -> i16 {
+        self.year
+    }
+
+    /// The month, 1 to 12, when it is known.
+    pub const fn month(self) -> Option<i8> {
+        self.month
+    }
+
+    /// The day of the month, when it is known.
+    pub const fn day(self) -> Option<i8> {
+        self.day
+    }
+}
+
+impl From<jiff::civil::Date> for PartialDate {
+    fn from(date: jiff::civil::Date) -> Self {
+        Self {
+            year: date.year(),
+            month: Some(date.month()),
+            day: Some(date.day()),
+        }
+    }
+}
+
+impl fmt::Display for PartialDate {
+    /// ISO 8601, as far as it is known: `2012-11-16`, `2011-02`, `2009`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = format!("{:04}", self.year);
+        for part in [self.month, self.day].into_iter().flatten() {
+            text += &format!("-{part:02}");
+        }
+        f.pad(&text)
+    }
+}
+
+/// A text that is not an ISO date, month or year.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a date: write 2017-06-13, 2017-06 or 2017")]
+pub struct BadDate(pub String);
+
+impl FromStr for PartialDate {
+    type Err = BadDate;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let bad = || BadDate(text.to_owned());
+        let mut parts = text.trim().splitn(3, '-');
+        let year: i16 = parts
+            .next()
+            .filter(|y| y.len() == 4)
+            .and_then(|y| y.parse().ok())
+            .ok_or_else(bad)?;
+        let mut number = || {
+            parts
+                .next()
+                .map(|p| p.parse::<i8>().map_err(|_| bad()))
+                .transpose()
+        };
+        match (number()?, number()?) {
+            (Some(month), Some(day)) => jiff::civil::Date::new(year, month, day)
+                .map(Self::from)
+                .map_err(|_| bad()),
+            (Some(month @ 1..=12), None) => Ok(Self::month_of(year, month)),
+            (None, None) => Ok(Self::year_only(year)),
+            _ => Err(bad()),
+        }
+    }
+}
+
+impl Serialize for PartialDate {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PartialDate {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        String::deserialize(d)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+/// Where a date was read: no inspection report since 2018 prints the day it was published, so every date says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DateOrigin {
+    /// Printed in the document's own words.
+    Text,
+    /// In the name of the file.
+    FileName,
+    /// In a `PROVENANCE.toml` beside the file.
+    Manifest,
+    /// In the file's metadata (HTML, PDF, DOCX).
+    Metadata,
+}
+
+spelled!(DateOrigin { Text = "text", FileName = "file name", Manifest = "manifest", Metadata = "metadata" });
+
+/// A date with where it was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dated {
+    /// The date, as far as it is known.
+    pub date: PartialDate,
+    /// Where it was read.
+    pub origin: DateOrigin,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_partial_date_keeps_what_is_known_and_refuses_the_rest() {
+        for text in ["2012-11-16", "2011-02", "2009"] {
+            assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
+        }
+        for text in [
+            "",
+            "16 Nov 2012",
+            "2012-13",
+            "2012-02-30",
+            "12",
+            "2012-1-1-1",
+        ] {
+            assert!(text.parse::<PartialDate>().is_err(), "{text}");
+        }
+    }
+}

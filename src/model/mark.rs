@@ -1,0 +1,1 @@
+//! The reader's own star, label or note on a finding or quotation.

@@ -1,0 +1,287 @@
+//! Reporting verbs with their subjects: who says, finds, admits or is rated in a sentence (`quotes.md` section 5).
+
+use std::ops::Range;
+
+use super::lexicon::{Pronoun, Role, Verb};
+use super::mentions::{Mention, What};
+use super::tokens::{Kind, Token};
+
+/// Where the source of a clause stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// The noun phrase with this number among the sentence's mentions.
+    Mention(usize),
+    /// Left out: that of the clause before ("and said …").
+    Elided,
+    /// A noun phrase whose class nobody knows.
+    Unknown,
+    /// A rating verb in the passive without an agent: the inspectorate rates.
+    Agentless,
+}
+
+/// A verb that attributes words, with its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Clause {
+    /// First token of the verb.
+    pub(crate) at: usize,
+    /// One past its last token.
+    pub(crate) end: usize,
+    pub(crate) verb: Verb,
+    pub(crate) subject: Subject,
+    /// Whether the source stands after the verb: "said Ms Doe", "identified by inspectors", "according to Ofsted".
+    pub(crate) inverted: bool,
+    /// Whether the source is bound to the words beside it ("failures identified in an Ofsted report").
+    pub(crate) bound: bool,
+}
+
+/// Tokens that may stand between a subject and its verb.
+const GAP: usize = 5;
+/// How far after a passive verb its agent may stand, in tokens.
+const AGENT: usize = 12;
+
+/// A sentence with its mentions, for the questions below.
+pub(crate) struct Sentence<'s, 't> {
+    pub(crate) tokens: &'s [Token<'t>],
+    pub(crate) mentions: &'s [Mention],
+}
+
+impl Sentence<'_, '_> {
+    /// All clauses in the order of their verbs.
+    pub(crate) fn clauses(&self) -> Vec<Clause> {
+        let mut out: Vec<Clause> = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let step = self.tokens[at].phrase.max(1);
+            let found = match self.tokens[at].role {
+                Some(Role::Verb(verb)) => self.verb_clause(at, step, verb, &out),
+                Some(Role::According) => self.after(at + step).map(|m| Clause { at, end: at + step, verb: Verb::Say, subject: Subject::Mention(m), inverted: true, bound: false }),
+                Some(Role::Nominal) if self.tokens.get(at + step).is_some_and(|t| t.word == "that") => self.nominal(at, step),
+                _ => None,
+            };
+            out.extend(found);
+            at += step;
+        }
+        out
+    }
+
+    fn verb_clause(&self, at: usize, len: usize, verb: Verb, before: &[Clause]) -> Option<Clause> {
+        let end = at + len;
+        let clause = |subject, inverted| Clause { at, end, verb, subject, inverted, bound: false };
+        let (head, passive) = self.before_verb(at);
+        let subject = self.subject(head);
+        let weak = match subject {
+            Some(Subject::Mention(m)) => self.mentions[m].weak,
+            Some(_) => true,
+            None => true,
+        };
+        let reduced = self.tokens[at].word.ends_with("ed") || matches!(self.tokens[at].word, "found" | "given" | "shown" | "seen");
+        if reduced && verb != Verb::Activity && let Some((agent, by)) = self.agent(end) {
+            if by || passive || weak && self.is_paper(agent) {
+                return Some(Clause { bound: !passive || !by, ..clause(Subject::Mention(agent), true) });
+            }
+        }
+        if passive {
+            return match verb {
+                Verb::Rate if self.is_graded(end) => Some(clause(Subject::Agentless, false)),
+                _ => None,
+            };
+        }
+        match subject {
+            Some(Subject::Mention(m)) => Some(clause(Subject::Mention(m), false)),
+            None if self.may_be_inverted(at, verb) => self.after(end).map(|m| clause(Subject::Mention(m), true)),
+            None if verb == Verb::Nounish => None,
+            None => self.elided(at, before).then(|| clause(Subject::Elided, false)),
+            Some(_) if verb == Verb::Nounish => None,
+            Some(_) if verb == Verb::Rate && self.is_graded(end) => Some(clause(Subject::Agentless, false)),
+            Some(other) => Some(clause(other, false)),
+        }
+    }
+
+    /// Walks left over auxiliaries and adverbs: one past the last token of what stands before the verb phrase.
+    fn before_verb(&self, at: usize) -> (usize, bool) {
+        let (mut head, mut passive) = (at, false);
+        while let Some(before) = head.checked_sub(1) {
+            match self.tokens[before].role {
+                Some(Role::Be) => passive = true,
+                Some(Role::Aux) => {}
+                Some(Role::Adverb) => {}
+                _ if self.tokens[before].word.ends_with("ly") => {}
+                _ => break,
+            }
+            head = before;
+        }
+        let participle = !self.tokens[at].word.ends_with("ing");
+        (head, passive && participle)
+    }
+
+    /// The subject that ends before `head`; `None` when nothing that could be one stands there.
+    fn subject(&self, head: usize) -> Option<Subject> {
+        let last = head.checked_sub(1)?;
+        let token = &self.tokens[last];
+        if token.is(',') || token.is(')') || matches!(token.kind, Kind::Sign('-' | '–' | '—')) {
+            return self.before_aside(last);
+        }
+        if token.word == "that" {
+            return self.mention_ending(last).map(Subject::Mention);
+        }
+        if let Some(m) = self.nearest_mention(head) {
+            return Some(self.resolve_relative(m));
+        }
+        let noun = matches!(token.kind, Kind::Word | Kind::Number) && !matches!(token.role, Some(Role::Conj | Role::Verb(_) | Role::Prep));
+        noun.then_some(Subject::Unknown)
+    }
+
+    /// "who" and "which" stand for the noun before them.
+    fn resolve_relative(&self, m: usize) -> Subject {
+        let mention = self.mentions[m];
+        if mention.what != What::Pronoun(Pronoun::Relative) {
+            return Subject::Mention(m);
+        }
+        let before = mention.start.checked_sub(1).map(|i| if self.tokens[i].is(',') { i } else { i + 1 });
+        before.and_then(|end| self.mention_ending(end)).map_or(Subject::Unknown, Subject::Mention)
+    }
+
+    fn mention_ending(&self, end: usize) -> Option<usize> {
+        self.mentions.iter().rposition(|m| m.end == end).map(|m| self.climb(m))
+    }
+
+    /// The mention nearest before `head`, when only plain words stand between.
+    fn nearest_mention(&self, head: usize) -> Option<usize> {
+        let m = self.mentions.iter().rposition(|m| m.end <= head)?;
+        let mention = self.mentions[m];
+        let between = &self.tokens[mention.end..head];
+        let plain = |t: &Token<'_>| match (t.kind, t.role) {
+            (Kind::Word, None | Some(Role::Prep | Role::Adverb | Role::Det)) | (Kind::Number, _) => true,
+            _ => false,
+        };
+        let possessive = self.tokens[mention.end - 1].possessive && !between.is_empty();
+        let pronoun = matches!(mention.what, What::Pronoun(_));
+        // Only a time or place may part subject and verb: "Ofsted on Friday said", never "Ofsted rules said".
+        let adjunct = between.first().is_none_or(|t| matches!(t.role, Some(Role::Prep | Role::Adverb)));
+        (between.len() <= GAP && between.iter().all(plain) && adjunct && !possessive && !(pronoun && !between.is_empty())).then(|| self.climb(m))
+    }
+
+    /// From a complement to the head it belongs to: "a spokesperson for the trust".
+    fn climb(&self, m: usize) -> usize {
+        let mut current = m;
+        loop {
+            let mention = self.mentions[current];
+            let Some(link) = mention.start.checked_sub(1).filter(|i| self.tokens[*i].role == Some(Role::Prep)) else { return current };
+            let Some(upper) = self.mentions[..current].iter().rposition(|u| u.end <= link) else { return current };
+            let head = self.mentions[upper];
+            let between = &self.tokens[head.end..link];
+            let plain = between.iter().all(|t| matches!(t.kind, Kind::Word | Kind::Number) && matches!(t.role, None | Some(Role::Prep | Role::Det)) || t.word == "and");
+            let adjunct = head.start > 0 && self.tokens[head.start - 1].role == Some(Role::Prep) && !matches!(head.what, What::Voice(_));
+            if !plain || adjunct || matches!(head.what, What::Pronoun(_)) || between.len() > 8 {
+                return current;
+            }
+            current = upper;
+        }
+    }
+
+    /// The verb follows a comma: the subject stands before the aside, "Jane Doe, leader of the council, said".
+    fn before_aside(&self, comma: usize) -> Option<Subject> {
+        let start = self.tokens[..comma].iter().rposition(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(';' | ':'))).map_or(0, |i| i + 1);
+        let contrast = self.tokens[start..comma].iter().rposition(|t| t.role == Some(Role::Conj) && matches!(t.word, "but" | "while" | "whereas" | "although" | "though"));
+        let candidates = |from: usize| {
+            self.mentions.iter().position(|m| {
+                let adjunct = m.start > 0 && self.tokens[m.start - 1].role == Some(Role::Prep);
+                let stops = self.tokens.get(m.end).is_some_and(|t| t.is(',') || t.is('(') || matches!(t.kind, Kind::Sign('-' | '–' | '—')));
+                m.start >= from && m.end <= comma && stops && !adjunct && !matches!(m.what, What::Pronoun(_))
+            })
+        };
+        let found = contrast.and_then(|at| candidates(start + at + 1)).or_else(|| candidates(start));
+        found.map(|m| Subject::Mention(self.named_beside(m, comma)))
+    }
+
+    /// "the council's leader, Jane Doe, said": the name in the aside is the speaker.
+    fn named_beside(&self, m: usize, comma: usize) -> usize {
+        let person = |m: &Mention| matches!(m.what, What::Person(_));
+        if person(&self.mentions[m]) {
+            return m;
+        }
+        let beside = self.mentions.iter().position(|n| n.start == self.mentions[m].end + 1 && n.end <= comma && person(n));
+        beside.unwrap_or(m)
+    }
+
+    /// The first mention after a verb or "according to", an apposition's name preferred.
+    fn after(&self, from: usize) -> Option<usize> {
+        let m = self.mentions.iter().position(|m| m.start >= from)?;
+        let between = &self.tokens[from..self.mentions[m].start];
+        let plain = between.len() <= 3 && between.iter().all(|t| matches!(t.kind, Kind::Word | Kind::Number) && matches!(t.role, None | Some(Role::Det | Role::Title | Role::Adverb | Role::Party)));
+        if !plain {
+            return None;
+        }
+        // "said council leader Jane Doe", "said the leader, Jane Doe".
+        let end = self.mentions[m].end;
+        let named = self.mentions.iter().position(|n| {
+            let gap = n.start.wrapping_sub(end);
+            matches!(n.what, What::Person(_)) && n.start >= end && (gap == 0 || gap == 1 && self.tokens[end].is(','))
+        });
+        Some(named.unwrap_or(m))
+    }
+
+    /// "by inspectors", "in an Ofsted report": the agent of a participle that ends at `from`, and whether "by" names it.
+    fn agent(&self, from: usize) -> Option<(usize, bool)> {
+        let mut at = from;
+        while at < self.tokens.len().min(from + AGENT) {
+            let token = &self.tokens[at];
+            if matches!(token.kind, Kind::Sign(_)) || matches!(token.role, Some(Role::Verb(_) | Role::Conj | Role::Aux | Role::Be)) {
+                return None;
+            }
+            let by = token.word == "by";
+            if by || matches!(token.word, "in" | "within") {
+                if let Some(m) = self.after(at + 1) {
+                    let fits = by || self.is_paper(m);
+                    if fits {
+                        return Some((m, by));
+                    }
+                }
+            }
+            at += token.phrase.max(1);
+        }
+        None
+    }
+
+    fn is_paper(&self, m: usize) -> bool {
+        matches!(self.mentions[m].what, What::Paper(_))
+    }
+
+    /// Whether a grade, rating or quotation follows a rating verb: "rated inadequate", "given the lowest grade".
+    fn is_graded(&self, from: usize) -> bool {
+        let lexicon = super::lexicon::Lexicon::get();
+        self.tokens[from..].iter().take(6).any(|t| t.quote().is_some() || lexicon.is_grade(t.word) || matches!(t.word, "rating" | "grade" | "requires" | "lowest" | "highest"))
+    }
+
+    /// "…, said Ms Doe": a reporting verb right after a quotation, or at the start of its sentence.
+    fn may_be_inverted(&self, at: usize, verb: Verb) -> bool {
+        let after_quote = match at.checked_sub(1).map(|i| &self.tokens[i]) {
+            None => true,
+            Some(t) if t.is(',') => at >= 2 && self.tokens[at - 2].quote().is_some() || self.mentions.iter().any(|m| m.start == at + 1),
+            Some(t) => t.quote().is_some() || matches!(t.kind, Kind::Sign('-' | '–' | '—')),
+        };
+        after_quote && matches!(verb, Verb::Say | Verb::Nounish) && !self.tokens[at].word.ends_with("ing")
+    }
+
+    /// Whether the clause has the subject of the one before: after "and", "but", a comma, or as "…ing that".
+    fn elided(&self, at: usize, before: &[Clause]) -> bool {
+        let gerund = self.tokens[at].word.ends_with("ing");
+        let (head, _) = self.before_verb(at);
+        let joined = head.checked_sub(1).is_some_and(|i| matches!(self.tokens[i].role, Some(Role::Conj)) || self.tokens[i].is(','));
+        !before.is_empty() && (joined || gerund) || gerund && joined && !self.mentions.is_empty()
+    }
+
+    /// "the conclusion that …", "its finding that …".
+    fn nominal(&self, at: usize, len: usize) -> Option<Clause> {
+        let subject = match self.nearest_mention(at) {
+            Some(m) if self.tokens[self.mentions[m].end - 1].possessive => Subject::Mention(m),
+            _ => Subject::Agentless,
+        };
+        Some(Clause { at, end: at + len, verb: Verb::Say, subject, inverted: false, bound: false })
+    }
+}
+
+/// The part of a sentence, in tokens, before the quotation at `at`.
+pub(crate) fn left_of(at: usize) -> Range<usize> {
+    0..at
+}

@@ -1,0 +1,230 @@
+//! Who is named in a sentence: bodies, papers, posts, people and pronouns, each as a noun phrase with its class.
+
+use super::lexicon::{Lexicon, Pronoun, Role, Source, Verb};
+use super::people::People;
+use super::tokens::{Kind, Token};
+use crate::model::SpeakerClass;
+
+/// What a mention is, before the text around it has been asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum What {
+    /// A body or group whose class its own words tell.
+    Body(SpeakerClass),
+    /// A paper; `None` when it is the one spoken of before.
+    Paper(Option<SpeakerClass>),
+    /// A spokesperson; `None` speaks for the body that spoke last.
+    Voice(Option<SpeakerClass>),
+    /// A person, by number in [`People`].
+    Person(usize),
+    /// A pronoun.
+    Pronoun(Pronoun),
+}
+
+/// A noun phrase that may be a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mention {
+    /// First token.
+    pub(crate) start: usize,
+    /// One past its last token, complements ("for the trust") not included.
+    pub(crate) end: usize,
+    pub(crate) what: What,
+    /// A head so general ("services", "staff") that it is as often the target as the source.
+    pub(crate) weak: bool,
+}
+
+/// Heads that are more often spoken of than speaking.
+const WEAK: &[&str] = &["service", "services", "children's services", "department", "staff", "social workers", "managers", "children", "families", "young people", "county", "borough", "bosses", "leadership", "care leavers", "foster carers", "carers", "parents", "pupil", "family", "company", "network", "become", "source", "team", "members", "worker", "lead", "foundation", "court"];
+/// Posts that are outside a council unless their words say otherwise.
+const OUTSIDE_POSTS: &[&str] = &["president", "general secretary", "regional secretary", "branch secretary", "secretary", "organiser", "founder", "trustee", "convener", "steward", "candidate", "practitioner"];
+/// How far to the right a post's body may stand, in tokens.
+const COMPLEMENT: usize = 16;
+
+/// The text of a phrase from its first token, joined with single spaces.
+fn phrase_of(tokens: &[Token<'_>], at: usize) -> String {
+    let end = (at + tokens[at].phrase.max(1)).min(tokens.len());
+    let words: Vec<&str> = tokens[at..end].iter().map(|t| t.word).collect();
+    words.join(" ")
+}
+
+/// All mentions in `tokens`, in order.
+pub(crate) fn mentions(tokens: &[Token<'_>], people: &People) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some((start, end, person)) = people.named_at(tokens, at) {
+            out.push(Mention { start, end, what: What::Person(person), weak: false });
+            at = end;
+            continue;
+        }
+        if let Some(Role::Pronoun(pronoun)) = tokens[at].role {
+            out.push(Mention { start: at, end: at + 1, what: What::Pronoun(pronoun), weak: false });
+        } else if is_head(tokens, at) {
+            out.push(noun_phrase(tokens, at));
+        }
+        at += tokens[at].phrase.max(1);
+    }
+    out
+}
+
+/// Whether the source noun at `at` is the last one of its phrase.
+fn is_head(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(Role::Source(_)) = tokens[at].role else { return false };
+    let next = at + tokens[at].phrase;
+    let follows = tokens.get(next).and_then(|t| t.role);
+    let possessive = tokens[next - 1].possessive;
+    match follows {
+        Some(Role::Source(_)) => false,
+        // "Ofsted's latest report": the possessive belongs to the noun two words on.
+        _ if possessive => !tokens.get(next + 1).is_some_and(|t| matches!(t.role, Some(Role::Source(_))) && tokens[next].kind == Kind::Word && tokens[next].role.is_none()),
+        _ => true,
+    }
+}
+
+fn noun_phrase(tokens: &[Token<'_>], head: usize) -> Mention {
+    let start = phrase_start(tokens, head);
+    let end = head + tokens[head].phrase;
+    let words = phrase_of(tokens, head);
+    let mut what = classify(tokens, start, head, &words);
+    // A possessive head stands for what it owns: "Ofsted's findings" is read from "findings", "the council's plan" is no source.
+    if tokens[end - 1].possessive && what == What::Paper(None) {
+        what = What::Paper(None);
+    }
+    Mention { start, end, what, weak: WEAK.contains(&words.as_str()) }
+}
+
+/// Walks left over determiners, adjectives and nouns.
+fn phrase_start(tokens: &[Token<'_>], head: usize) -> usize {
+    let mut start = head;
+    while let Some(before) = start.checked_sub(1) {
+        let token = &tokens[before];
+        let inside = match (token.kind, token.role) {
+            (Kind::Word, None | Some(Role::Source(_) | Role::Party | Role::Title | Role::Det)) | (Kind::Number, _) => true,
+            _ => false,
+        };
+        if !inside {
+            break;
+        }
+        start = before;
+        if matches!(token.role, Some(Role::Det)) && token.phrase == 1 {
+            break;
+        }
+    }
+    start
+}
+
+fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &str) -> What {
+    let Some(Role::Source(noun)) = tokens[head].role else { return What::Body(SpeakerClass::Other) };
+    let owner = modifier(tokens, start, head);
+    let foreign = tokens[start..head].iter().any(|t| Lexicon::get().is_foreign(t.word));
+    let complement = || complement(tokens, head + tokens[head].phrase);
+    match noun {
+        Source::Ofsted if foreign => What::Body(SpeakerClass::Other),
+        Source::Ofsted => What::Body(SpeakerClass::Ofsted),
+        Source::Report => What::Paper(paper_owner(tokens, start, head, owner, foreign)),
+        Source::Council if foreign => What::Body(SpeakerClass::Other),
+        Source::Council => match owner {
+            Some(class) if WEAK.contains(&words) || class == SpeakerClass::Ofsted => What::Body(class),
+            _ => What::Body(SpeakerClass::Council),
+        },
+        Source::Other => What::Body(SpeakerClass::Other),
+        Source::Voice => What::Voice(owner.or_else(complement)),
+        Source::Post => What::Body(owner.or_else(complement).unwrap_or_else(|| post_default(words, foreign))),
+    }
+}
+
+fn post_default(words: &str, foreign: bool) -> SpeakerClass {
+    if foreign || OUTSIDE_POSTS.contains(&words) { SpeakerClass::Other } else { SpeakerClass::Council }
+}
+
+/// The class of the nearest body before the head within its phrase.
+fn modifier(tokens: &[Token<'_>], start: usize, head: usize) -> Option<SpeakerClass> {
+    tokens[start..head].iter().rev().find_map(|t| match t.role {
+        Some(Role::Source(Source::Ofsted)) => Some(SpeakerClass::Ofsted),
+        Some(Role::Source(Source::Council) | Role::Party) => Some(SpeakerClass::Council),
+        Some(Role::Source(Source::Other)) => Some(SpeakerClass::Other),
+        _ => None,
+    })
+}
+
+/// The class of the body that "of", "for", "at" or "from" names after a post.
+fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerClass> {
+    let first = tokens.get(from)?;
+    let linked = first.role == Some(Role::Prep) || first.is(',');
+    if !linked || first.is(',') {
+        return None;
+    }
+    let mut at = from;
+    while at < tokens.len().min(from + COMPLEMENT) {
+        let token = &tokens[at];
+        let own = matches!(token.kind, Kind::Word | Kind::Number) && !matches!(token.role, Some(Role::Verb(_) | Role::Aux | Role::Be | Role::Pronoun(_) | Role::According));
+        let conj = token.role == Some(Role::Conj) && token.word != "and";
+        if !own || conj {
+            return None;
+        }
+        match token.role {
+            Some(Role::Source(Source::Ofsted)) => return Some(SpeakerClass::Ofsted),
+            Some(Role::Source(Source::Council) | Role::Party) if !Lexicon::get().is_foreign(tokens[at - 1].word) => return Some(SpeakerClass::Council),
+            Some(Role::Source(Source::Other | Source::Council)) => return Some(SpeakerClass::Other),
+            _ => at += token.phrase.max(1),
+        }
+    }
+    None
+}
+
+/// Whose paper it is: "Ofsted report", "the council's report", "a report by consultants", "a report to cabinet".
+fn paper_owner(tokens: &[Token<'_>], start: usize, head: usize, owner: Option<SpeakerClass>, foreign: bool) -> Option<SpeakerClass> {
+    if let Some(class) = owner {
+        return Some(class);
+    }
+    let named = tokens[start..head].iter().any(|t| t.possessive && t.capital && t.role.is_none());
+    if foreign || named {
+        return Some(SpeakerClass::Other);
+    }
+    let after = head + tokens[head].phrase;
+    let link = tokens.get(after).filter(|t| matches!(t.word, "by" | "from" | "to"))?;
+    match (link.word, complement(tokens, after)) {
+        ("to", Some(SpeakerClass::Council)) if !tokens.get(after + 1).is_some_and(|t| t.word == "the") => Some(SpeakerClass::Council),
+        ("to", _) => None,
+        (_, Some(class)) => Some(class),
+        ("by", None) if tokens.get(after + 1).is_some_and(|t| t.capital) => Some(SpeakerClass::Other),
+        _ => None,
+    }
+}
+
+/// The class that a run of words gives the person it describes: "cabinet member for children at Marshshire Council".
+pub(crate) fn class_of_description(tokens: &[Token<'_>]) -> Option<SpeakerClass> {
+    let mut at = 0;
+    let mut party = None;
+    while at < tokens.len() {
+        match tokens[at].role {
+            Some(Role::Source(_)) => {
+                let head = last_of_run(tokens, at);
+                let words = phrase_of(tokens, head);
+                return match classify(tokens, phrase_start(tokens, head), head, &words) {
+                    What::Body(class) | What::Voice(Some(class)) | What::Paper(Some(class)) => Some(class),
+                    _ => None,
+                };
+            }
+            Some(Role::Party) => party = Some(SpeakerClass::Council),
+            Some(Role::Verb(Verb::Say | Verb::Show)) => return party,
+            _ => {}
+        }
+        at += tokens[at].phrase.max(1);
+    }
+    party
+}
+
+/// The last source noun of an unbroken run that starts at `at`.
+fn last_of_run(tokens: &[Token<'_>], at: usize) -> usize {
+    let mut head = at;
+    let mut next = at + tokens[at].phrase;
+    while let Some(token) = tokens.get(next) {
+        match (token.kind, token.role) {
+            (Kind::Word, Some(Role::Source(_))) => head = next,
+            (Kind::Word, None) => {}
+            _ => break,
+        }
+        next += token.phrase.max(1);
+    }
+    head
+}

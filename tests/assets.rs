@@ -81,3 +81,128 @@ mod seeds {
         }
     }
 }
+
+mod councils {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use casebook::model::Council;
+    use casebook::model::council::councils;
+
+    /// Whole-word containment.
+    fn holds(longer: &str, shorter: &str) -> bool {
+        let words = |text: &str| format!(" {} ", text.replace([',', '-'], " ").to_lowercase());
+        longer.len() > shorter.len() && words(longer).contains(&words(shorter))
+    }
+
+    fn short_names(council: &Council) -> impl Iterator<Item = &String> {
+        std::iter::once(&council.name).chain(&council.aliases)
+    }
+
+    /// Fails when one of the values of `each` belongs to two councils.
+    fn assert_one_owner(each: impl Fn(&Council) -> Vec<String>) {
+        let mut owners = BTreeMap::new();
+        for council in councils() {
+            for value in each(council) {
+                let key = value.to_lowercase();
+                if let Some(other) = owners.insert(key, &council.name) {
+                    assert_eq!(other, &council.name, "`{value}` means two councils");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn all_153_councils_are_there_in_alphabetical_order() {
+        let names: Vec<_> = councils().iter().map(|c| &c.name).collect();
+        assert_eq!(names.len(), 153);
+        assert!(names.is_sorted());
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), 153);
+        let of = |kind| councils().iter().filter(|c| c.kind == kind).count();
+        let kinds = [
+            "county",
+            "unitary",
+            "metropolitan borough",
+            "london borough",
+            "city corporation",
+        ];
+        assert_eq!(kinds.map(of), [21, 63, 36, 32, 1]);
+    }
+
+    #[test]
+    fn no_code_belongs_to_two_councils() {
+        assert_one_owner(|c| {
+            let mut codes = c.old_codes.clone();
+            codes.push(c.gss.to_string());
+            codes
+        });
+        assert_one_owner(|c| vec![c.urn.to_string()]);
+        assert_one_owner(|c| vec![c.dfe.to_string()]);
+    }
+
+    #[test]
+    fn no_name_in_any_form_means_two_councils() {
+        assert_one_owner(Council::names);
+        assert_one_owner(|c| short_names(c).chain(&c.abbreviations).cloned().collect());
+    }
+
+    #[test]
+    fn a_predecessor_is_never_taken_for_its_successor() {
+        let names: BTreeSet<_> = councils().iter().flat_map(Council::names).collect();
+        for predecessor in councils().iter().flat_map(|c| &c.predecessors) {
+            assert!(!names.contains(predecessor), "{predecessor}");
+        }
+    }
+
+    #[test]
+    fn every_lookalike_holds_a_name_of_its_council_and_is_no_name_itself() {
+        let names: BTreeSet<_> = councils().iter().flat_map(Council::names).collect();
+        for council in councils() {
+            for lookalike in &council.lookalikes {
+                let held = short_names(council).any(|name| holds(lookalike, name));
+                assert!(held && !names.contains(lookalike), "{lookalike}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_that_stand_inside_names_are_the_ones_the_list_warns_of() {
+        let mut found = BTreeSet::new();
+        for (inner, outer) in councils()
+            .iter()
+            .flat_map(|a| councils().iter().map(move |b| (a, b)))
+        {
+            let inside = short_names(inner).any(|a| short_names(outer).any(|b| holds(b, a)));
+            if inside && inner != outer {
+                found.insert((inner.name.as_str(), outer.name.as_str()));
+            }
+        }
+        let known = BTreeSet::from([
+            ("Gloucestershire", "South Gloucestershire"),
+            ("Lincolnshire", "North East Lincolnshire"),
+            ("Lincolnshire", "North Lincolnshire"),
+            ("Somerset", "Bath and North East Somerset"),
+            ("Somerset", "North Somerset"),
+        ]);
+        assert_eq!(found, known);
+    }
+
+    #[test]
+    fn names_are_written_the_way_the_spellings_are_made_from() {
+        for council in councils() {
+            for name in short_names(council).chain(&council.abbreviations) {
+                let ours = !name.contains(" & ") && !name.contains("St. ") && name.trim() == name;
+                assert!(ours && !name.ends_with("Council"), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_trust_ends_after_it_began() {
+        let trusts = || councils().iter().flat_map(|c| &c.trusts);
+        assert!(trusts().all(|t| t.from.is_some()));
+        assert!(trusts().all(|t| t.to.is_none_or(|to| t.from < Some(to))));
+        let served = |name| trusts().filter(|t| t.name == name).count();
+        assert_eq!(served("Achieving for Children"), 3);
+        assert_eq!(served("Northamptonshire Children's Trust"), 2);
+    }
+}

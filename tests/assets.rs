@@ -2,7 +2,7 @@
 
 mod seeds {
     use std::collections::BTreeSet;
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
 
     use casebook::model::council::council;
     use casebook::model::{DocumentKind, PartialDate};
@@ -22,55 +22,55 @@ mod seeds {
         sha256: String,
         title: String,
         publisher: String,
-        published: Option<PartialDate>,
+        published: PartialDate,
         published_from: String,
         kind: DocumentKind,
         councils: Vec<String>,
     }
 
-    fn folder() -> std::path::PathBuf {
+    fn folder() -> PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
     }
 
-    fn manifest() -> Vec<Entry> {
-        let text = std::fs::read_to_string(folder().join("PROVENANCE.toml")).unwrap();
-        toml::from_str::<Manifest>(&text).unwrap().document
-    }
-
-    fn hex(bytes: &[u8]) -> String {
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    fn manifest() -> anyhow::Result<Vec<Entry>> {
+        let text = std::fs::read_to_string(folder().join("PROVENANCE.toml"))?;
+        Ok(toml::from_str::<Manifest>(&text)?.document)
     }
 
     #[test]
-    fn every_seed_is_byte_for_byte_the_one_its_manifest_describes() {
-        for entry in manifest() {
-            let bytes = std::fs::read(folder().join(&entry.file)).unwrap();
-            assert_eq!(hex(&Sha256::digest(&bytes)), entry.sha256, "{}", entry.file);
-            let text = String::from_utf8(bytes).unwrap();
+    fn every_seed_is_byte_for_byte_the_one_its_manifest_describes() -> anyhow::Result<()> {
+        for entry in manifest()? {
+            let bytes = std::fs::read(folder().join(&entry.file))?;
+            let digits: Vec<_> = (Sha256::digest(&bytes).iter())
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            assert_eq!(digits.concat(), entry.sha256, "{}", entry.file);
+            let text = String::from_utf8(bytes)?;
             assert!(text.contains(&entry.title), "title of {}", entry.file);
         }
+        Ok(())
     }
 
     #[test]
-    fn the_manifest_lists_every_seed_once() {
-        let entries = manifest();
-        let listed: BTreeSet<_> = entries.iter().map(|e| e.file.clone()).collect();
-        let originals: BTreeSet<_> = entries.iter().map(|e| &e.original).collect();
-        let stored: BTreeSet<_> = std::fs::read_dir(folder())
-            .unwrap()
-            .map(|file| file.unwrap().file_name().into_string().unwrap())
-            .filter(|name| name != "PROVENANCE.toml")
-            .collect();
-        assert_eq!(listed, stored);
-        assert_eq!((entries.len(), originals.len()), (5, 5));
+    fn the_manifest_lists_every_seed_once() -> anyhow::Result<()> {
+        let entries = manifest()?;
+        let mut listed: BTreeSet<_> = entries.iter().map(|e| folder().join(&e.file)).collect();
+        assert_eq!((entries.len(), listed.len()), (5, 5));
+        listed.insert(folder().join("PROVENANCE.toml"));
+        for file in std::fs::read_dir(folder())? {
+            let path = file?.path();
+            assert!(listed.remove(&path), "{} is not listed", path.display());
+        }
+        assert!(listed.is_empty(), "listed and not there: {listed:?}");
+        Ok(())
     }
 
     #[test]
-    fn every_seed_says_who_published_it_when_and_how_that_is_known() {
-        for entry in manifest() {
+    fn every_seed_says_who_published_it_when_and_how_that_is_known() -> anyhow::Result<()> {
+        for entry in manifest()? {
             let file = &entry.file;
-            let year = entry.published.unwrap().to_string();
-            assert!(year.starts_with(&file[..4]), "{file}: {year}");
+            let month = entry.published.to_string();
+            assert_eq!(month.get(..7), file.get(..7), "{file}");
             assert!(entry.published_from.len() > 20, "{file}");
             assert!(!entry.publisher.is_empty(), "{file}");
             assert_ne!(entry.kind, DocumentKind::Other, "{file}");
@@ -79,6 +79,7 @@ mod seeds {
                 assert!(council(gss).is_some(), "{file}: {gss}");
             }
         }
+        Ok(())
     }
 }
 

@@ -42,7 +42,10 @@ pub(crate) struct Article {
 
 /// Reads a text. `council` is the document's main council as the text writes it.
 pub(crate) fn read(text: &str, council: Option<String>) -> Article {
-    let paragraphs: Vec<Paragraph> = layout::paragraphs(text).into_iter().filter(|p| p.zone != Zone::Residue).collect();
+    let paragraphs: Vec<Paragraph> = layout::paragraphs(text)
+        .into_iter()
+        .filter(|p| p.zone != Zone::Residue)
+        .collect();
     let source = Source::new(text);
     let mut marked: Vec<Marked> = Vec::new();
     let mut pages: Vec<(Range<usize>, Vec<Token<'_>>)> = Vec::with_capacity(paragraphs.len());
@@ -67,7 +70,10 @@ pub(crate) fn read(text: &str, council: Option<String>) -> Article {
         reader.paragraph(paragraph, tokens);
     }
     let (decisions, rows) = (reader.decisions, reader.sentences);
-    let mut article = Article { quotations: quotations(&marked, decisions), sentences: rows };
+    let mut article = Article {
+        quotations: quotations(&marked, decisions),
+        sentences: rows,
+    };
     echo::settle(text, &mut article);
     article
 }
@@ -76,7 +82,11 @@ pub(crate) fn read(text: &str, council: Option<String>) -> Article {
 fn quotations(marked: &[Marked], decisions: Vec<Option<Decision>>) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::with_capacity(marked.len());
     for (mark, decision) in marked.iter().zip(decisions) {
-        let outer = out.iter().rev().find(|q| q.span.contains(mark.inner)).filter(|_| mark.nested);
+        let outer = out
+            .iter()
+            .rev()
+            .find(|q| q.span.contains(mark.inner))
+            .filter(|_| mark.nested);
         let quotation = match (decision, outer) {
             (Some(d), _) => Quotation {
                 span: mark.inner,
@@ -89,7 +99,15 @@ fn quotations(marked: &[Marked], decisions: Vec<Option<Decision>>) -> Vec<Quotat
                 council: None,
                 nested: false,
             },
-            (None, Some(outer)) => Quotation { span: mark.inner, kind: QuotationKind::Fragment, cue: None, confidence: outer.confidence / 2.0, rule: Cow::Borrowed("inside another quotation"), nested: true, ..outer.clone() },
+            (None, Some(outer)) => Quotation {
+                span: mark.inner,
+                kind: QuotationKind::Fragment,
+                cue: None,
+                confidence: outer.confidence / 2.0,
+                rule: Cow::Borrowed("inside another quotation"),
+                nested: true,
+                ..outer.clone()
+            },
             (None, None) => Quotation {
                 span: mark.inner,
                 kind: QuotationKind::Heading,
@@ -133,13 +151,26 @@ impl<'d> Reader<'d> {
             let tokens = &tokens[range];
             let found = mentions(tokens, self.context.people);
             let spoken = self.spoken(tokens, &found);
-            let scene = Scene { text: self.text, tokens, mentions: &found, spoken: &spoken };
+            let scene = Scene {
+                text: self.text,
+                tokens,
+                mentions: &found,
+                spoken: &spoken,
+            };
             subject = subject.or_else(|| self.subject(&scene));
-            let quoted = if heading { None } else { self.quotations(&scene) };
+            let quoted = if heading {
+                None
+            } else {
+                self.quotations(&scene)
+            };
             last_speaker = quoted.or(last_speaker);
             self.row(&scene, paragraph.zone);
             self.announce(&scene, paragraph.zone);
-            if let Some(last) = spoken.iter().rev().find(|s| s.clause.verb != Verb::Activity && !s.speaker.guessed) {
+            if let Some(last) = spoken
+                .iter()
+                .rev()
+                .find(|s| s.clause.verb != Verb::Activity && !s.speaker.guessed)
+            {
                 self.before.source_here = Some(last.speaker.clone());
             }
         }
@@ -148,27 +179,38 @@ impl<'d> Reader<'d> {
                 self.before.paragraph_before = last_speaker;
             }
             self.before.subject_before = subject;
-            self.before.announced = self.before.announced.take().filter(|_| tokens.last().is_some_and(|t| t.is(':')));
+            self.before.announced = self
+                .before
+                .announced
+                .take()
+                .filter(|_| tokens.last().is_some_and(|t| t.is(':')));
         }
     }
 
     /// Whether the words of a quotation end its sentence. A question's attribution belongs to its sentence.
     fn ends_sentence(&self, quotation: usize) -> bool {
-        self.marked[quotation].inner.of(self.text).trim_end().ends_with(['.', '…'])
+        self.marked[quotation]
+            .inner
+            .of(self.text)
+            .trim_end()
+            .ends_with(['.', '…'])
     }
 
     /// The clauses of a sentence with their speakers, in order, each one known to the pronouns after it.
     fn spoken(&mut self, tokens: &[Token<'_>], found: &[Mention]) -> Vec<Spoken> {
-        let sentence = Sentence { tokens, mentions: found };
+        let sentence = Sentence {
+            tokens,
+            mentions: found,
+        };
         let mut out: Vec<Spoken> = Vec::new();
         for mention in found {
-            self.context.note_paper(mention);
+            self.context.note(tokens, mention);
         }
         for clause in sentence.clauses() {
             let speaker = match clause.subject {
                 Subject::Mention(m) => {
                     let speaker = self.context.resolve(self.text, tokens, &found[m]);
-                    self.context.spoke(found[m].what, &speaker);
+                    self.context.spoke(&found[m], &speaker);
                     speaker
                 }
                 Subject::Elided => match (out.last(), found.first()) {
@@ -176,8 +218,13 @@ impl<'d> Reader<'d> {
                     (None, Some(first)) => self.context.resolve(self.text, tokens, first),
                     (None, None) => Speaker::nobody(),
                 },
-                Subject::Agentless if self.context.about_ofsted => Speaker::ofsted(),
-                Subject::Agentless | Subject::Unknown => Speaker::nobody(),
+                Subject::Named(start, end) => self
+                    .context
+                    .unknown(&self.text[tokens[start].span.start..tokens[end - 1].span.end]),
+                Subject::Agentless | Subject::Implied if self.context.about_ofsted => {
+                    Speaker::ofsted()
+                }
+                Subject::Agentless | Subject::Implied | Subject::Unknown => Speaker::nobody(),
             };
             out.push(Spoken { speaker, clause });
         }
@@ -186,12 +233,14 @@ impl<'d> Reader<'d> {
 
     /// Who a sentence is about: its first person or body, unless a preposition stands before it.
     fn subject(&mut self, scene: &Scene<'_, '_>) -> Option<Speaker> {
-        let first = scene.mentions.iter().find(|m| m.start == 0 || scene.tokens[m.start - 1].role != Some(super::lexicon::Role::Prep))?;
+        let first = scene.mentions.iter().find(|m| {
+            m.start == 0 || scene.tokens[m.start - 1].role != Some(super::lexicon::Role::Prep)
+        })?;
         let early = first.start <= 3;
-        let person = matches!(first.what, What::Person(_) | What::Voice(_));
+        let person = first.one_person;
         let speaker = self.context.resolve(self.text, scene.tokens, first);
-        if person && early {
-            self.context.spoke(first.what, &speaker);
+        if early && (person || scene.tokens[first.end - 1].word.ends_with('s')) {
+            self.context.appeared(first, &speaker);
         }
         (early || person).then_some(speaker)
     }
@@ -200,7 +249,9 @@ impl<'d> Reader<'d> {
     fn quotations(&mut self, scene: &Scene<'_, '_>) -> Option<Speaker> {
         let mut last = None;
         for (at, token) in scene.tokens.iter().enumerate() {
-            let Some(number) = token.quote() else { continue };
+            let Some(number) = token.quote() else {
+                continue;
+            };
             let words = self.marked[number].inner.of(self.text);
             let decision = decide(scene, at, words, &self.before);
             self.before.same_paragraph = Some((decision.speaker.clone(), decision.kind));
@@ -214,35 +265,55 @@ impl<'d> Reader<'d> {
 
     /// Notes what the sentence reports in its own words.
     fn row(&mut self, scene: &Scene<'_, '_>, zone: Zone) {
-        let (Some(first), Some(last)) = (scene.tokens.first(), scene.tokens.last()) else { return };
+        let (Some(first), Some(last)) = (scene.tokens.first(), scene.tokens.last()) else {
+            return;
+        };
         let span = Span::new(first.span.start, last.span.end);
         let listed = zone == Zone::Bullet && self.before.lead_in.is_some();
         let (reports, cue) = match &self.before.lead_in {
             Some((speaker, cue)) if listed => (Some(speaker.clone()), Some(cue.clone())),
             _ => self.reported(scene, zone),
         };
-        self.sentences.push(SentenceRow { span, zone, reports, cue, listed });
+        self.sentences.push(SentenceRow {
+            span,
+            zone,
+            reports,
+            cue,
+            listed,
+        });
     }
 
     /// Who the words outside the marks report. A sentence that only attributes whole quotations reports nothing itself.
     fn reported(&self, scene: &Scene<'_, '_>, zone: Zone) -> (Option<Speaker>, Option<String>) {
         let whole = scene.tokens.iter().filter_map(Token::quote).any(|n| {
-            self.decisions[n].as_ref().is_some_and(|d| matches!(d.kind, QuotationKind::Direct | QuotationKind::Block))
+            self.decisions[n]
+                .as_ref()
+                .is_some_and(|d| matches!(d.kind, QuotationKind::Direct | QuotationKind::Block))
         });
-        let fragments = scene.tokens.iter().filter_map(Token::quote).any(|n| self.decisions[n].as_ref().is_some_and(|d| d.kind == QuotationKind::Fragment));
-        let label = zone == Zone::Headline && scene.tokens.get(1).is_some_and(|t| t.is(':'));
-        if let Some(mention) = scene.mentions.first().filter(|m| label && m.what == What::Body(SpeakerClass::Ofsted) && m.end == 1) {
-            let _ = mention;
+        let fragments = scene.tokens.iter().filter_map(Token::quote).any(|n| {
+            self.decisions[n]
+                .as_ref()
+                .is_some_and(|d| d.kind == QuotationKind::Fragment)
+        });
+        if zone == Zone::Headline && is_labelled(scene) {
             return (Some(Speaker::ofsted()), Some(":".to_owned()));
         }
         if whole && !fragments {
             return (None, None);
         }
-        let reporting = scene.spoken.iter().filter(|s| !matches!(s.clause.verb, Verb::Activity | Verb::Stance) && s.speaker.class != SpeakerClass::Unattributed);
-        let passive = |s: &&Spoken| !(s.clause.subject == Subject::Agentless && s.clause.verb == Verb::Rate);
-        let best = reporting.clone().filter(passive).find(|s| s.speaker.class == SpeakerClass::Ofsted).or_else(|| reporting.clone().find(passive));
+        let reporting = scene.spoken.iter().filter(|s| {
+            !matches!(s.clause.verb, Verb::Activity | Verb::Stance)
+                && s.speaker.class != SpeakerClass::Unattributed
+        });
+        let passive = |s: &&Spoken| s.clause.subject != Subject::Agentless;
+        let best = reporting
+            .clone()
+            .filter(passive)
+            .find(|s| s.speaker.class == SpeakerClass::Ofsted)
+            .or_else(|| reporting.clone().find(passive));
         best.map_or((None, None), |s| {
-            let cue = &self.text[scene.tokens[s.clause.at].span.start..scene.tokens[s.clause.end - 1].span.end];
+            let cue = &self.text
+                [scene.tokens[s.clause.at].span.start..scene.tokens[s.clause.end - 1].span.end];
             (Some(s.speaker.clone()), Some(cue.to_owned()))
         })
     }
@@ -253,21 +324,41 @@ impl<'d> Reader<'d> {
         if !(colon || zone == Zone::CrossHead) || zone == Zone::Bullet {
             return;
         }
-        let spoken = scene.spoken.iter().rev().find(|s| s.clause.verb != Verb::Activity && s.speaker.class != SpeakerClass::Unattributed);
+        let spoken = scene.spoken.iter().rev().find(|s| {
+            s.clause.verb != Verb::Activity && s.speaker.class != SpeakerClass::Unattributed
+        });
         let speaker = match spoken {
             Some(spoken) => Some(spoken.speaker.clone()),
+            None if matches!(scene.tokens[0].word, "his" | "her") => {
+                self.context.last_person().cloned()
+            }
             None => {
-                let named = scene.mentions.iter().find(|m| matches!(m.what, What::Person(_))).or_else(|| scene.mentions.iter().find(|m| !matches!(m.what, What::Pronoun(_))));
+                let named = scene
+                    .mentions
+                    .iter()
+                    .find(|m| matches!(m.what, What::Person(_)))
+                    .or_else(|| {
+                        scene
+                            .mentions
+                            .iter()
+                            .find(|m| !matches!(m.what, What::Pronoun(_)))
+                    });
                 named.copied().map(|m| {
                     let speaker = self.context.resolve(self.text, scene.tokens, &m);
-                    self.context.spoke(m.what, &speaker);
+                    self.context.spoke(&m, &speaker);
                     speaker
                 })
             }
         };
-        let words = scene.tokens.first().zip(scene.tokens.last()).map(|(a, b)| self.text[a.span.start..b.span.end].to_owned());
+        let words = scene
+            .tokens
+            .first()
+            .zip(scene.tokens.last())
+            .map(|(a, b)| self.text[a.span.start..b.span.end].to_owned());
         let announced = speaker.zip(words);
-        let findings = announced.clone().filter(|(s, _)| zone != Zone::CrossHead || s.class == SpeakerClass::Ofsted);
+        let findings = announced
+            .clone()
+            .filter(|(s, _)| zone != Zone::CrossHead || s.class == SpeakerClass::Ofsted);
         if colon {
             self.before.announced = announced;
         }
@@ -275,7 +366,19 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether a token is a visible sign that belongs to no word.
-pub(crate) fn is_sign(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Sign(_))
+/// "Ofsted: …", "… – Ofsted": a headline that names its source at one end.
+fn is_labelled(scene: &Scene<'_, '_>) -> bool {
+    let last = scene.tokens.len();
+    scene
+        .mentions
+        .iter()
+        .filter(|m| m.what == What::Body(SpeakerClass::Ofsted))
+        .any(|m| {
+            let before = m
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| matches!(scene.tokens[i].kind, Kind::Sign('-' | '–' | '—' | ':')));
+            let after = scene.tokens.get(m.end).is_some_and(|t| t.is(':'));
+            m.start == 0 && after || m.end == last && before
+        })
 }

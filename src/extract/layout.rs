@@ -56,7 +56,11 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
 
 /// Bullets that sources use, private-use glyphs of word processors among them.
 fn is_bullet(c: char) -> bool {
-    matches!(c, '•' | '‣' | '◦' | '▪' | '■' | '●' | '·' | '*' | '-' | '–' | '—' | '\u{25FC}' | '\u{F000}'..='\u{F0FF}')
+    matches!(
+        c,
+        '•' | '‣' | '◦' | '▪' | '■' | '●' | '·' | '*' | '-' | '–' | '—' | '\u{25FC}' | '\u{F000}'
+            ..='\u{F0FF}'
+    )
 }
 
 /// The non-blank lines of a text, trimmed, bullets taken off.
@@ -72,9 +76,17 @@ fn lines(text: &str) -> Vec<Line> {
         }
         let words = span.of(text);
         let first = words.chars().next().filter(|c| is_bullet(*c));
-        let rest = first.map(|c| &words[c.len_utf8()..]).filter(|rest| rest.starts_with(char::is_whitespace));
-        let content = rest.map_or(span, |rest| Span::new(span.end - rest.len(), span.end).trimmed(text));
-        out.push(Line { span: content, bullet: rest.is_some(), blank_before: blank });
+        let rest = first
+            .map(|c| &words[c.len_utf8()..])
+            .filter(|rest| rest.starts_with(char::is_whitespace));
+        let content = rest.map_or(span, |rest| {
+            Span::new(span.end - rest.len(), span.end).trimmed(text)
+        });
+        out.push(Line {
+            span: content,
+            bullet: rest.is_some(),
+            blank_before: blank,
+        });
         blank = false;
     }
     out
@@ -82,8 +94,14 @@ fn lines(text: &str) -> Vec<Line> {
 
 /// The column at which the text was wrapped by hand or machine, if it was.
 fn wrap_column(text: &str, lines: &[Line]) -> Option<usize> {
-    let widest = lines.iter().map(|l| l.span.len()).max().filter(|w| (RUNS_ON..=WIDEST_WRAP).contains(w))?;
-    let inner = lines.windows(2).filter(|w| !w[1].blank_before && !w[1].bullet);
+    let widest = lines
+        .iter()
+        .map(|l| l.span.len())
+        .max()
+        .filter(|w| (RUNS_ON..=WIDEST_WRAP).contains(w))?;
+    let inner = lines
+        .windows(2)
+        .filter(|w| !w[1].blank_before && !w[1].bullet);
     let (mut wrapped, mut all) = (0, 0);
     for pair in inner {
         all += 1;
@@ -93,7 +111,8 @@ fn wrap_column(text: &str, lines: &[Line]) -> Option<usize> {
 }
 
 fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(['"', '”', '’', '\'', ')', ']']).ends_with(['.', '!', '?', '…', ':'])
+    line.trim_end_matches(['"', '”', '’', '\'', ')', ']'])
+        .ends_with(['.', '!', '?', '…', ':'])
 }
 
 /// Joins lines that run on into the next one.
@@ -125,15 +144,27 @@ fn join(text: &str, lines: &[Line]) -> Vec<Line> {
 /// Gives every paragraph its zone.
 fn zones(text: &str, lines: &[Line]) -> Vec<Paragraph> {
     let lexicon = Lexicon::get();
-    let Some(headline) = lines.first().map(|l| l.span.of(text)) else { return Vec::new() };
-    let last_body = lines.iter().rposition(|l| ends_sentence(l.span.of(text))).unwrap_or(0);
+    let Some(headline) = lines.first().map(|l| l.span.of(text)) else {
+        return Vec::new();
+    };
+    let last_body = lines
+        .iter()
+        .rposition(|l| ends_sentence(l.span.of(text)))
+        .unwrap_or(0);
     let mut out: Vec<Paragraph> = Vec::with_capacity(lines.len());
     let mut caption_next = false;
     for (i, line) in lines.iter().enumerate() {
         let words = line.span.of(text);
         let short = words.split_whitespace().take(RESIDUE_WORDS + 1).count() <= RESIDUE_WORDS;
-        let lower = if short { words.to_lowercase() } else { String::new() };
-        let announced = std::mem::replace(&mut caption_next, short && lexicon.announces_caption(&lower));
+        let lower = if short {
+            words.to_lowercase()
+        } else {
+            String::new()
+        };
+        let announced = std::mem::replace(
+            &mut caption_next,
+            short && lexicon.announces_caption(&lower),
+        );
         let zone = match () {
             () if i == 0 || words == headline => Zone::Headline,
             () if short && lexicon.is_residue(&lower) => Zone::Residue,
@@ -142,7 +173,10 @@ fn zones(text: &str, lines: &[Line]) -> Vec<Paragraph> {
             () if is_cross_head(words) && i < last_body => Zone::CrossHead,
             () => Zone::Body,
         };
-        out.push(Paragraph { span: line.span, zone });
+        out.push(Paragraph {
+            span: line.span,
+            zone,
+        });
     }
     out
 }
@@ -158,7 +192,10 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<(Zone, &str)> {
-        paragraphs(text).into_iter().map(|p| (p.zone, p.span.of(text))).collect()
+        paragraphs(text)
+            .into_iter()
+            .map(|p| (p.zone, p.span.of(text)))
+            .collect()
     }
 
     #[test]
@@ -178,6 +215,17 @@ mod tests {
     fn bullets_cross_heads_and_residue_are_told_apart() {
         let text = "Head\n\nBody text ends here.\n\n'Not heard'\n\n• First item here\n- Second\n\nHide Ad\n\nMore body.";
         let zones: Vec<_> = shown(text).into_iter().map(|(z, _)| z).collect();
-        assert_eq!(zones, [Zone::Headline, Zone::Body, Zone::CrossHead, Zone::Bullet, Zone::Bullet, Zone::Residue, Zone::Body]);
+        assert_eq!(
+            zones,
+            [
+                Zone::Headline,
+                Zone::Body,
+                Zone::CrossHead,
+                Zone::Bullet,
+                Zone::Bullet,
+                Zone::Residue,
+                Zone::Body
+            ]
+        );
     }
 }

@@ -62,10 +62,14 @@ pub(crate) enum Source {
     Ofsted,
     /// A paper; whose it is, is told by what was named before.
     Report,
-    /// The council and its people.
+    /// The council, or a body of it.
     Council,
-    /// Everyone else.
+    /// A member or officer of the council.
+    Officer,
+    /// A body outside the council.
     Other,
+    /// A person outside the council.
+    Outsider,
     /// A post: its body comes from the words around it.
     Post,
     /// A spokesperson: speaks for the body that spoke last.
@@ -123,6 +127,8 @@ struct Phrase {
 pub(crate) struct Lexicon {
     phrases: HashMap<String, Vec<Phrase>>,
     foreign: Vec<String>,
+    own: Vec<String>,
+    former: Vec<String>,
     residue: Vec<String>,
     captions: Vec<String>,
     links: Vec<String>,
@@ -143,6 +149,8 @@ const TABLE: &[(&str, &str, Role)] = &[
     ("sources", "voice", Role::Source(Source::Voice)),
     ("sources", "ofsted", Role::Source(Source::Ofsted)),
     ("sources", "report", Role::Source(Source::Report)),
+    ("sources", "officer", Role::Source(Source::Officer)),
+    ("sources", "outsider", Role::Source(Source::Outsider)),
     ("sources", "council", Role::Source(Source::Council)),
     ("sources", "other", Role::Source(Source::Other)),
     ("sources", "post", Role::Source(Source::Post)),
@@ -167,7 +175,10 @@ impl Lexicon {
     pub(crate) fn get() -> &'static Self {
         static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             let file: Result<File, _> = toml::from_str(include_str!("../../assets/cues.toml"));
-            #[expect(clippy::expect_used, reason = "compiled in, and read by the tests below")]
+            #[expect(
+                clippy::expect_used,
+                reason = "compiled in, and read by the tests below"
+            )]
             Lexicon::build(file.expect("assets/cues.toml is valid"))
         });
         &LEXICON
@@ -175,6 +186,8 @@ impl Lexicon {
 
     fn build(file: File) -> Self {
         let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
+        let taken = |list: &str| file.sources.get(list).cloned().unwrap_or_default();
+        let (foreign, own, former) = (taken("foreign"), taken("own"), taken("former"));
         for (section, list, role) in TABLE {
             let lists = match *section {
                 "verbs" => &file.verbs,
@@ -196,7 +209,9 @@ impl Lexicon {
         }
         Self {
             phrases,
-            foreign: file.sources.get("foreign").cloned().unwrap_or_default(),
+            foreign,
+            own,
+            former,
             residue: file.layout.residue,
             captions: file.layout.caption,
             links: file.layout.link,
@@ -205,10 +220,18 @@ impl Lexicon {
     }
 
     /// What the words at the start of `words` do, and how many of them the phrase takes.
-    pub(crate) fn phrase<'w>(&self, first: &str, mut word_at: impl FnMut(usize) -> Option<&'w str>) -> Option<(usize, Role)> {
+    pub(crate) fn phrase<'w>(
+        &self,
+        first: &str,
+        mut word_at: impl FnMut(usize) -> Option<&'w str>,
+    ) -> Option<(usize, Role)> {
         let known = self.phrases.get(first)?;
         known.iter().find_map(|phrase| {
-            let fits = phrase.rest.iter().enumerate().all(|(i, word)| word_at(i + 1) == Some(word));
+            let fits = phrase
+                .rest
+                .iter()
+                .enumerate()
+                .all(|(i, word)| word_at(i + 1) == Some(word));
             fits.then_some((phrase.rest.len() + 1, phrase.role))
         })
     }
@@ -218,14 +241,28 @@ impl Lexicon {
         self.foreign.iter().any(|f| f == word)
     }
 
+    /// Whether a word before "report" makes it the council's own.
+    pub(crate) fn is_own(&self, word: &str) -> bool {
+        self.own.iter().any(|o| o == word)
+    }
+
+    /// Whether a word before a post puts it in the past: "former", "retired".
+    pub(crate) fn is_former(&self, word: &str) -> bool {
+        self.former.iter().any(|f| f == word)
+    }
+
     /// Whether a short line is left over from a web page. `line` is lower case.
     pub(crate) fn is_residue(&self, line: &str) -> bool {
-        self.residue.iter().any(|start| line.starts_with(start.as_str()))
+        self.residue
+            .iter()
+            .any(|start| line.starts_with(start.as_str()))
     }
 
     /// Whether a caption stands after this line. `line` is lower case.
     pub(crate) fn announces_caption(&self, line: &str) -> bool {
-        self.captions.iter().any(|start| line.starts_with(start.as_str()))
+        self.captions
+            .iter()
+            .any(|start| line.starts_with(start.as_str()))
     }
 
     /// Whether the word is left in running text by a link.
@@ -248,7 +285,12 @@ mod tests {
         let mut out = Vec::new();
         for (section, lists) in &file {
             for (name, words) in lists.as_table().unwrap() {
-                let words = words.as_array().unwrap().iter().map(|w| w.as_str().unwrap().to_owned()).collect();
+                let words = words
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|w| w.as_str().unwrap().to_owned())
+                    .collect();
                 out.push((format!("{section}.{name}"), words));
             }
         }
@@ -270,14 +312,24 @@ mod tests {
     fn every_list_of_the_asset_is_read() {
         let used: Vec<String> = TABLE.iter().map(|(s, l, _)| format!("{s}.{l}")).collect();
         for (name, _) in lists() {
-            let known = used.contains(&name) || name.starts_with("layout.") || name.starts_with("evaluation.");
-            assert!(known || name == "sources.foreign", "nothing reads {name}");
+            let known = used.contains(&name)
+                || name.starts_with("layout.")
+                || name.starts_with("evaluation.");
+            assert!(
+                known
+                    || ["sources.foreign", "sources.own", "sources.former"]
+                        .contains(&name.as_str()),
+                "nothing reads {name}"
+            );
         }
     }
 
     #[test]
     fn a_verb_is_not_also_a_verb_of_another_kind() {
-        let verbs: Vec<_> = lists().into_iter().filter(|(n, _)| n.starts_with("verbs.") && n != "verbs.nominal").collect();
+        let verbs: Vec<_> = lists()
+            .into_iter()
+            .filter(|(n, _)| n.starts_with("verbs.") && n != "verbs.nominal")
+            .collect();
         for (i, (name, words)) in verbs.iter().enumerate() {
             for (other, others) in &verbs[i + 1..] {
                 let both: Vec<_> = words.iter().filter(|w| others.contains(w)).collect();

@@ -83,9 +83,16 @@ impl Doubles {
     }
 
     fn closer(&mut self, mark: Span) {
-        let Some(opener) = self.open.pop() else { return };
+        let Some(opener) = self.open.pop() else {
+            return;
+        };
         let inner = Span::new(opener.end, mark.start);
-        let quote = Marked { inner, outer: Span::new(opener.start, mark.end), nested: !self.open.is_empty(), closed: true };
+        let quote = Marked {
+            inner,
+            outer: Span::new(opener.start, mark.end),
+            nested: !self.open.is_empty(),
+            closed: true,
+        };
         if quote.nested {
             self.inside.push(quote);
         } else {
@@ -96,9 +103,16 @@ impl Doubles {
 
     /// Ends the outermost open quotation at the last visible character before `end`.
     fn end_unclosed(&mut self, text: &str, end: usize) {
-        let Some(opener) = self.open.first() else { return };
+        let Some(opener) = self.open.first() else {
+            return;
+        };
         let inner = Span::new(opener.end, end).trimmed(text);
-        self.done.push(Marked { inner, outer: Span::new(opener.start, inner.end), nested: false, closed: false });
+        self.done.push(Marked {
+            inner,
+            outer: Span::new(opener.start, inner.end),
+            nested: false,
+            closed: false,
+        });
         self.done.append(&mut self.inside);
         self.open.clear();
     }
@@ -106,15 +120,23 @@ impl Doubles {
     /// The paragraph ends. An opener at its very start is speech that goes on in the next paragraph; any other one lost
     /// its closing mark, and must not swallow the quotations after it.
     fn finish(&mut self, text: &str, paragraph: Span) {
-        let Some(opener) = self.open.first().copied() else { return };
+        let Some(opener) = self.open.first().copied() else {
+            return;
+        };
         let speech = opener.start == paragraph.start;
-        let next = self.inside.iter().map(|q| q.outer.start).chain(self.open.get(1).map(|o| o.start)).min();
+        let next = self
+            .inside
+            .iter()
+            .map(|q| q.outer.start)
+            .chain(self.open.get(1).map(|o| o.start))
+            .min();
         match next {
             Some(next) if !speech => {
                 let later: Vec<Opener> = self.open.drain(1..).collect();
                 let inside = std::mem::take(&mut self.inside);
                 self.end_unclosed(text, next);
-                self.done.extend(inside.into_iter().map(|q| Marked { nested: false, ..q }));
+                self.done
+                    .extend(inside.into_iter().map(|q| Marked { nested: false, ..q }));
                 self.open.extend(later.first());
                 self.end_unclosed(text, paragraph.end);
             }
@@ -132,7 +154,9 @@ fn opens(mark: char, before: Option<char>, after: Option<char>, is_open: bool) -
         _ => match after {
             None => false,
             Some(after) if after.is_whitespace() => !is_open && before.is_none(),
-            Some(after) if !is_open && before.is_some_and(|c| c == ',' || c == '.') => after.is_alphabetic(),
+            Some(after) if !is_open && before.is_some_and(|c| c == ',' || c == '.') => {
+                after.is_alphabetic()
+            }
             Some(_) => free,
         },
     }
@@ -144,17 +168,26 @@ mod tests {
 
     fn quoted(text: &str) -> Vec<(&str, bool)> {
         let all = Span::new(0, text.len());
-        quotations(text, all, true).into_iter().map(|q| (q.inner.of(text), q.nested)).collect()
+        quotations(text, all, true)
+            .into_iter()
+            .map(|q| (q.inner.of(text), q.nested))
+            .collect()
     }
 
     #[test]
     fn straight_and_curly_marks_pair_up() {
-        assert_eq!(quoted("It said \"one\" and “two”."), [("one", false), ("two", false)]);
+        assert_eq!(
+            quoted("It said \"one\" and “two”."),
+            [("one", false), ("two", false)]
+        );
     }
 
     #[test]
     fn a_closing_mark_used_to_open_still_opens() {
-        assert_eq!(quoted("were working ”hard” and ”well”."), [("hard", false), ("well", false)]);
+        assert_eq!(
+            quoted("were working ”hard” and ”well”."),
+            [("hard", false), ("well", false)]
+        );
     }
 
     #[test]
@@ -166,17 +199,26 @@ mod tests {
 
     #[test]
     fn a_lost_opening_mark_costs_one_quotation() {
-        assert_eq!(quoted("It said too many” and later “drift” was found."), [("drift", false)]);
+        assert_eq!(
+            quoted("It said too many” and later “drift” was found."),
+            [("drift", false)]
+        );
     }
 
     #[test]
     fn an_opener_after_a_full_stop_starts_the_next_quotation() {
-        assert_eq!(quoted("“It is late. “There are many.”"), [("It is late.", false), ("There are many.", false)]);
+        assert_eq!(
+            quoted("“It is late. “There are many.”"),
+            [("It is late.", false), ("There are many.", false)]
+        );
     }
 
     #[test]
     fn an_opener_inside_a_sentence_is_nested() {
-        assert_eq!(quoted("“He called it “a line” and left.”"), [("He called it “a line” and left.", false), ("a line", true)]);
+        assert_eq!(
+            quoted("“He called it “a line” and left.”"),
+            [("He called it “a line” and left.", false), ("a line", true)]
+        );
     }
 
     #[test]
@@ -186,11 +228,20 @@ mod tests {
 
     #[test]
     fn single_marks_inside_double_ones_are_nested() {
-        assert_eq!(quoted("“up to ‘good’ level and I’m glad,” she said."), [("up to ‘good’ level and I’m glad,", false), ("good", true)]);
+        assert_eq!(
+            quoted("“up to ‘good’ level and I’m glad,” she said."),
+            [("up to ‘good’ level and I’m glad,", false), ("good", true)]
+        );
     }
 
     #[test]
     fn double_marks_inside_single_ones_are_nested() {
-        assert_eq!(quoted("She said: ‘They told us it was “late”, again.’"), [("They told us it was “late”, again.", false), ("late", true)]);
+        assert_eq!(
+            quoted("She said: ‘They told us it was “late”, again.’"),
+            [
+                ("They told us it was “late”, again.", false),
+                ("late", true)
+            ]
+        );
     }
 }

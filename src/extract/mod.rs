@@ -40,12 +40,18 @@ pub fn extract(document: &Document) -> Extraction {
     let mut quotations = article.quotations;
     quotations.extend(article.sentences.iter().filter_map(indirect));
     quotations.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
-    Extraction { quotations, ..Extraction::default() }
+    Extraction {
+        quotations,
+        ..Extraction::default()
+    }
 }
 
 /// A sentence that reports what Ofsted found, in the writer's words.
 fn indirect(row: &article::SentenceRow) -> Option<Quotation> {
-    let speaker = row.reports.as_ref().filter(|s| s.class == SpeakerClass::Ofsted)?;
+    let speaker = row
+        .reports
+        .as_ref()
+        .filter(|s| s.class == SpeakerClass::Ofsted)?;
     let (confidence, rule) = match (row.listed, speaker.pronoun) {
         (true, _) => (0.8, "list lead-in"),
         (_, true) => (0.75, "pronoun with a reporting verb"),

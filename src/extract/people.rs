@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::lexicon::{Role, Source};
-use super::mentions::class_of_description;
+use super::mentions::{class_of_description, describes};
 use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
 
@@ -31,13 +31,124 @@ const BEFORE: usize = 9;
 const AFTER: usize = 22;
 /// Capitalised words that are no names.
 const NOT_NAMES: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "children", "child", "safeguarding",
-    "social", "care", "education", "january's", "north", "south", "east", "west", "new", "act", "framework", "street", "road", "house", "hall", "centre", "times", "news", "post", "echo", "mail", "press", "herald", "gazette", "standard", "guardian", "telegraph", "england", "britain", "uk", "british", "english", "i", "mps", "ofsted", "speaking", "commenting", "responding", "asked", "yes", "today", "image", "photo", "caption", "picture", "early", "help", "family", "families", "young", "people", "youth", "adult", "adults", "public", "sector", "community", "royal", "borough", "city", "county", "district", "town", "university", "college", "academy", "school", "international", "local", "democracy", "reporting", "reporter", "improvement", "notice", "plan", "strategy", "programme", "bbc", "itv", "tv", "radio", "google", "facebook", "twitter", "covid", "covid-19", "christmas", "easter", "great", "united", "kingdom", "her", "his", "majesty's", "majesty",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "children",
+    "child",
+    "safeguarding",
+    "social",
+    "care",
+    "education",
+    "january's",
+    "north",
+    "south",
+    "east",
+    "west",
+    "new",
+    "act",
+    "framework",
+    "street",
+    "road",
+    "house",
+    "hall",
+    "centre",
+    "times",
+    "news",
+    "post",
+    "echo",
+    "mail",
+    "press",
+    "herald",
+    "gazette",
+    "standard",
+    "guardian",
+    "telegraph",
+    "england",
+    "britain",
+    "uk",
+    "british",
+    "english",
+    "i",
+    "mps",
+    "ofsted",
+    "speaking",
+    "commenting",
+    "responding",
+    "asked",
+    "yes",
+    "today",
+    "image",
+    "photo",
+    "caption",
+    "picture",
+    "early",
+    "help",
+    "family",
+    "families",
+    "young",
+    "people",
+    "youth",
+    "adult",
+    "adults",
+    "public",
+    "sector",
+    "community",
+    "royal",
+    "borough",
+    "city",
+    "county",
+    "district",
+    "town",
+    "university",
+    "college",
+    "academy",
+    "school",
+    "international",
+    "local",
+    "democracy",
+    "reporting",
+    "reporter",
+    "improvement",
+    "notice",
+    "plan",
+    "strategy",
+    "programme",
+    "bbc",
+    "itv",
+    "tv",
+    "radio",
+    "google",
+    "facebook",
+    "twitter",
+    "covid",
+    "covid-19",
+    "christmas",
+    "easter",
+    "great",
+    "united",
+    "kingdom",
+    "her",
+    "his",
+    "majesty's",
+    "majesty",
 ];
 
 impl People {
     /// Collects the people of a document from the tokens of its paragraphs.
-    pub(crate) fn collect<'t>(text: &str, paragraphs: impl Iterator<Item = &'t [Token<'t>]>) -> Self {
+    pub(crate) fn collect<'t>(
+        text: &str,
+        paragraphs: impl Iterator<Item = &'t [Token<'t>]>,
+    ) -> Self {
         let mut people = Self::default();
         for tokens in paragraphs {
             let mut at = 0;
@@ -57,8 +168,17 @@ impl People {
         &self.people[number]
     }
 
+    /// Whether these words are the name of one of them.
+    pub(crate) fn is_name(&self, name: Option<&str>) -> bool {
+        self.people.iter().any(|p| Some(p.name.as_str()) == name)
+    }
+
     /// The person named at `at`, titles included: first token, one past the last, number.
-    pub(crate) fn named_at(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, usize, usize)> {
+    pub(crate) fn named_at(
+        &self,
+        tokens: &[Token<'_>],
+        at: usize,
+    ) -> Option<(usize, usize, usize)> {
         let mut first = at;
         while is_title(tokens.get(first)?) {
             first += 1;
@@ -66,7 +186,10 @@ impl People {
         if !is_name_word(tokens.get(first)?) {
             return None;
         }
-        let end = (first..tokens.len().min(first + LONGEST_NAME)).take_while(|i| is_name_part(tokens, *i)).last()? + 1;
+        let end = (first..tokens.len().min(first + LONGEST_NAME))
+            .take_while(|i| is_name_part(tokens, *i))
+            .last()?
+            + 1;
         (first..end).rev().find_map(|last| {
             let number = *self.by_surname.get(tokens[last].word)?;
             let alone = last == first;
@@ -79,20 +202,39 @@ impl People {
     /// Records the name in `tokens[start..end]` if the words around it show that it is a person's.
     fn introduce(&mut self, text: &str, tokens: &[Token<'_>], start: usize, end: usize) {
         let surname = tokens[end - 1].word;
-        let titled = start.checked_sub(1).map(|i| &tokens[i]).filter(|t| is_title(t));
+        let titled = start
+            .checked_sub(1)
+            .map(|i| &tokens[i])
+            .filter(|t| is_title(t));
         let councillor = titled.filter(|t| t.word.starts_with("c") || t.word.starts_with("ald"));
         let peer = titled.is_some_and(|t| matches!(t.word, "lord" | "lady" | "baroness"));
         let class = if councillor.is_some() {
             Some(SpeakerClass::Council)
         } else {
-            described_after(tokens, end).or_else(|| described_before(tokens, start)).or(peer.then_some(SpeakerClass::Other))
+            described_after(tokens, end)
+                .or_else(|| described_before(tokens, start))
+                .or(peer.then_some(SpeakerClass::Other))
         };
-        let speaks = tokens.get(end).is_some_and(|t| speaks(tokens, t, end)) || start > 0 && matches!(tokens[start - 1].role, Some(Role::Verb(super::lexicon::Verb::Say)));
+        // "Ayesha, 17, said": a first name and an age.
+        let aged = tokens.get(end).is_some_and(|t| t.is(','))
+            && tokens
+                .get(end + 1)
+                .is_some_and(|t| t.kind == Kind::Number && t.word.len() <= 2)
+            && tokens.get(end + 2).is_some_and(|t| t.is(','));
+        let class = class.or(aged.then_some(SpeakerClass::Other));
+        let speaks = tokens.get(end).is_some_and(|t| speaks(tokens, t, end))
+            || start > 0
+                && matches!(
+                    tokens[start - 1].role,
+                    Some(Role::Verb(super::lexicon::Verb::Say))
+                );
         let known = self.by_surname.get(surname).copied();
         if known.is_none() && class.is_none() && titled.is_none() && !(speaks && end - start > 1) {
             return;
         }
-        let name = text[tokens[start].span.start..tokens[end - 1].span.end].trim_end_matches("'s").trim_end_matches("’s");
+        let name = text[tokens[start].span.start..tokens[end - 1].span.end]
+            .trim_end_matches("'s")
+            .trim_end_matches("’s");
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         match known {
             Some(number) => {
@@ -103,7 +245,8 @@ impl People {
                 person.class = person.class.or(class);
             }
             None => {
-                self.by_surname.insert(surname.to_owned(), self.people.len());
+                self.by_surname
+                    .insert(surname.to_owned(), self.people.len());
                 self.people.push(Person { name, class });
             }
         }
@@ -111,18 +254,26 @@ impl People {
 }
 
 fn is_title(token: &Token<'_>) -> bool {
-    let councillor = matches!(token.word, "cllr" | "cllrs" | "councillor" | "councillors" | "coun" | "ald" | "alderman" | "professor");
+    let councillor = matches!(
+        token.word,
+        "cllr" | "cllrs" | "councillor" | "councillors" | "coun" | "ald" | "alderman" | "professor"
+    );
     token.capital && (token.role == Some(Role::Title) || councillor)
 }
 
 /// A word that may be part of a name.
 fn is_name_word(token: &Token<'_>) -> bool {
-    let plain = token.kind == Kind::Word && token.capital && token.role.is_none_or(|r| r == Role::Party && token.phrase == 1);
+    let plain = token.kind == Kind::Word
+        && token.capital
+        && token
+            .role
+            .is_none_or(|r| r == Role::Party && token.phrase == 1);
     plain && token.word.len() > 1 && !NOT_NAMES.contains(&token.word)
 }
 
 fn is_name_part(tokens: &[Token<'_>], at: usize) -> bool {
-    is_name_word(&tokens[at]) || matches!(tokens[at].word, "de" | "van" | "der" | "al" | "bin" | "von")
+    is_name_word(&tokens[at])
+        || matches!(tokens[at].word, "de" | "van" | "der" | "al" | "bin" | "von")
 }
 
 /// One past the last token of a name that starts at `at`; `at` itself when none does.
@@ -138,9 +289,13 @@ fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
         }
     }
     let titled = at > 0 && is_title(&tokens[at - 1]);
-    let council_follows = tokens.get(end).is_some_and(|t| matches!(t.role, Some(Role::Source(_))) && t.capital);
+    let council_follows = tokens
+        .get(end)
+        .is_some_and(|t| matches!(t.role, Some(Role::Source(_))) && t.capital);
+    let aged = tokens.get(end).is_some_and(|t| t.is(','))
+        && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number);
     match end - at {
-        1 if !titled => at,
+        1 if !titled && !aged => at,
         _ if council_follows && !titled => at,
         _ => end,
     }
@@ -151,7 +306,9 @@ fn speaks(tokens: &[Token<'_>], next: &Token<'_>, at: usize) -> bool {
     use super::lexicon::Verb;
     match next.role {
         Some(Role::Verb(Verb::Say | Verb::Call)) => true,
-        Some(Role::Aux | Role::Adverb) => tokens.get(at + 1).is_some_and(|t| matches!(t.role, Some(Role::Verb(Verb::Say)))),
+        Some(Role::Aux | Role::Adverb) => tokens
+            .get(at + 1)
+            .is_some_and(|t| matches!(t.role, Some(Role::Verb(Verb::Say)))),
         _ => next.is(':'),
     }
 }
@@ -163,48 +320,80 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
         return None;
     }
     let rest = &tokens[end + 1..tokens.len().min(end + 1 + AFTER)];
-    let stop = rest.iter().position(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign('.' | ')' | ';' | ':')) || matches!(t.role, Some(Role::Verb(_) | Role::Aux)));
+    let stop = rest.iter().position(|t| {
+        t.quote().is_some()
+            || matches!(t.kind, Kind::Sign('.' | ')' | ';' | ':'))
+            || matches!(t.role, Some(Role::Verb(_) | Role::Aux))
+    });
     let words = &rest[..stop.unwrap_or(rest.len())];
     // "Jane Doe, and the council": what follows the comma does not describe her.
     let starts = words.first()?;
-    if matches!(starts.role, Some(Role::Conj | Role::Pronoun(super::lexicon::Pronoun::Person | super::lexicon::Pronoun::Body))) {
+    if matches!(
+        starts.role,
+        Some(
+            Role::Conj
+                | Role::Pronoun(super::lexicon::Pronoun::Person | super::lexicon::Pronoun::Body)
+        )
+    ) {
         return None;
     }
-    let first_clause = words.iter().position(|t| t.is(',')).map_or(words, |comma| if open.is('(') { words } else { &words[..comma] });
+    let first_clause = words.iter().position(|t| t.is(',')).map_or(words, |comma| {
+        if open.is('(') { words } else { &words[..comma] }
+    });
     class_of_description(first_clause).or_else(|| class_of_description(words))
 }
 
-/// "Chief Executive Name", "an adviser, Name,", "Conservative Name".
+/// "Chief Executive Name", "Minister for Children Name", "an adviser, Name,".
 fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> {
     let mut end = start;
     while end > 0 && is_title(&tokens[end - 1]) {
         end -= 1;
     }
-    let comma = end > 0 && tokens[end - 1].is(',');
-    if comma {
+    if end > 0 && tokens[end - 1].is(',') {
         end -= 1;
     }
     let mut first = end;
     while first > 0 && end - first < BEFORE {
         let token = &tokens[first - 1];
-        let own = matches!(token.kind, Kind::Word | Kind::Number) && !matches!(token.role, Some(Role::Verb(_) | Role::Aux | Role::Be | Role::Pronoun(_) | Role::According));
-        let joins = token.role == Some(Role::Conj) && token.word != "and";
-        if !own || joins {
+        if !describes(token) || token.role == Some(Role::Conj) && token.word != "and" {
             break;
         }
         first -= 1;
     }
     let words = &tokens[first..end];
-    // A post must touch the name (or its comma): "in the council chamber Jane Doe" describes nobody.
-    let last = words.iter().rposition(|t| matches!(t.role, Some(Role::Source(_) | Role::Party)))?;
-    let touches = words[last..].iter().skip(words[last].phrase).all(|t| t.phrase == 0);
-    let post = words.iter().find(|t| matches!(t.role, Some(Role::Source(Source::Post | Source::Council | Source::Other | Source::Ofsted))));
-    let described = post.is_some_and(|t| matches!(t.role, Some(Role::Source(Source::Post | Source::Council))));
-    if comma && !described && !touches {
-        return None;
-    }
-    if touches || described {
-        return class_of_description(&words[words.iter().position(|t| matches!(t.role, Some(Role::Source(_) | Role::Party)))?..]);
-    }
-    None
+    let post = |t: &Token<'_>| {
+        matches!(
+            t.role,
+            Some(
+                Role::Source(Source::Post | Source::Officer | Source::Outsider | Source::Voice)
+                    | Role::Party
+            )
+        )
+    };
+    let last = words
+        .iter()
+        .rposition(|t| matches!(t.role, Some(Role::Source(_) | Role::Party)))?;
+    // A body must touch the name, a post need not: "in the council chamber Jane Doe" describes nobody.
+    let touches = words[last..]
+        .iter()
+        .skip(words[last].phrase)
+        .all(|t| t.phrase == 0);
+    let from = words.iter().position(|t| post(t)).or_else(|| {
+        touches
+            .then(|| {
+                words
+                    .iter()
+                    .position(|t| t.role.is_some_and(|r| matches!(r, Role::Source(_))))
+            })
+            .flatten()
+    })?;
+    class_of_description(&words[modifiers_from(words, from)..])
+}
+
+/// Walks left from a post over the nouns that modify it: "union", "council", "former".
+fn modifiers_from(words: &[Token<'_>], post: usize) -> usize {
+    let inside = |t: &Token<'_>| {
+        matches!(t.role, None | Some(Role::Source(_) | Role::Party)) && t.kind == Kind::Word
+    };
+    post - words[..post].iter().rev().take_while(|t| inside(t)).count()
 }

@@ -7,12 +7,23 @@ use std::ops::Range;
 use super::tokens::{Kind, Token};
 
 /// Words after which a full stop ends no sentence.
-const TITLES: &[&str] = &["mr", "mrs", "ms", "dr", "prof", "rev", "cllr", "cllrs", "coun", "st", "hon", "vs", "approx", "para", "paras", "pp", "fig", "vol", "cf", "e.g", "i.e", "ft"];
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "rev", "cllr", "cllrs", "coun", "st", "hon", "vs", "approx",
+    "para", "paras", "pp", "fig", "vol", "cf", "e.g", "i.e", "ft",
+];
 /// Words after which it ends one only before a capital that starts a new sentence.
-const SHORT: &[&str] = &["etc", "al", "ltd", "plc", "co", "inc", "dept", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ref", "tel", "est", "no", "nos", "a.m", "p.m", "am", "pm"];
+const SHORT: &[&str] = &[
+    "etc", "al", "ltd", "plc", "co", "inc", "dept", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sep", "sept", "oct", "nov", "dec", "ref", "tel", "est", "no", "nos", "a.m", "p.m",
+    "am", "pm",
+];
 
 /// The sentences of a paragraph as ranges of its tokens. `ended` says whether the words of a quotation end a sentence.
-pub(crate) fn sentences(text: &str, tokens: &[Token<'_>], ended: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+pub(crate) fn sentences(
+    text: &str,
+    tokens: &[Token<'_>],
+    ended: impl Fn(usize) -> bool,
+) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     for at in 0..tokens.len() {
@@ -28,13 +39,22 @@ pub(crate) fn sentences(text: &str, tokens: &[Token<'_>], ended: impl Fn(usize) 
 }
 
 fn ends_here(text: &str, tokens: &[Token<'_>], at: usize, ended: &impl Fn(usize) -> bool) -> bool {
-    let Some(next) = tokens.get(at + 1) else { return true };
-    let starts = next.capital || matches!(next.kind, Kind::Number | Kind::Quote(_)) || matches!(next.kind, Kind::Sign('(' | '[' | '£' | '•'));
+    let Some(next) = tokens.get(at + 1) else {
+        return true;
+    };
+    let starts = next.capital
+        || matches!(next.kind, Kind::Number | Kind::Quote(_))
+        || matches!(next.kind, Kind::Sign('(' | '[' | '£' | '•'));
     let spaced = text[tokens[at].span.end..next.span.start].contains(char::is_whitespace);
     match tokens[at].kind {
-        Kind::Sign('.') => starts && spaced && !is_abbreviation(tokens, at) || next.quote().is_some() && starts && spaced,
+        Kind::Sign('.') => {
+            starts && spaced && !is_abbreviation(tokens, at)
+                || next.quote().is_some() && starts && spaced
+        }
         Kind::Sign('!' | '?' | '…') => starts && spaced,
-        Kind::Sign(')' | ']') => starts && spaced && at > 0 && matches!(tokens[at - 1].kind, Kind::Sign('.' | '!' | '?')),
+        Kind::Sign(')' | ']') => {
+            starts && spaced && at > 0 && matches!(tokens[at - 1].kind, Kind::Sign('.' | '!' | '?'))
+        }
         // “Why?” Ms Doe asked: the attribution of a question belongs to it.
         Kind::Quote(number) => next.capital && ended(number),
         _ => false,
@@ -42,7 +62,9 @@ fn ends_here(text: &str, tokens: &[Token<'_>], at: usize, ended: &impl Fn(usize)
 }
 
 fn is_abbreviation(tokens: &[Token<'_>], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).map(|i| &tokens[i]) else { return false };
+    let Some(before) = at.checked_sub(1).map(|i| &tokens[i]) else {
+        return false;
+    };
     let touching = before.span.end == tokens[at].span.start;
     if !touching || before.kind != Kind::Word {
         // A bare list number: "12. Social workers …".
@@ -50,7 +72,9 @@ fn is_abbreviation(tokens: &[Token<'_>], at: usize) -> bool {
     }
     let next = &tokens[at + 1];
     let initial = before.word.len() == 1 && before.capital && before.word != "i";
-    TITLES.contains(&before.word) || initial || SHORT.contains(&before.word) && next.kind == Kind::Number
+    TITLES.contains(&before.word)
+        || initial
+        || SHORT.contains(&before.word) && next.kind == Kind::Number
 }
 
 #[cfg(test)]
@@ -62,7 +86,10 @@ mod tests {
     fn split(text: &str) -> Vec<String> {
         let source = Source::new(text);
         let tokens = source.tokens(Span::new(0, text.len()), &[], 0);
-        sentences(text, &tokens, |_| false).into_iter().map(|r| text[tokens[r.start].span.start..tokens[r.end - 1].span.end].to_owned()).collect()
+        sentences(text, &tokens, |_| false)
+            .into_iter()
+            .map(|r| text[tokens[r.start].span.start..tokens[r.end - 1].span.end].to_owned())
+            .collect()
     }
 
     #[test]

@@ -21,17 +21,27 @@ struct Mark {
 
 impl Mark {
     fn is_apostrophe(&self) -> bool {
-        let inner = self.before.is_some_and(char::is_alphanumeric) && self.after.is_some_and(char::is_alphanumeric);
+        let inner = self.before.is_some_and(char::is_alphanumeric)
+            && self.after.is_some_and(char::is_alphanumeric);
         inner && self.sign != '‘'
     }
 
     fn opens(&self, text: &str) -> bool {
-        let free = self.before.is_none_or(|c| c.is_whitespace() || "([{-–—/:\"“”".contains(c));
-        let word = self.after.is_some_and(|c| c.is_alphanumeric() || "£$[(…".contains(c));
+        let free = self
+            .before
+            .is_none_or(|c| c.is_whitespace() || "([{-–—/:\"“”".contains(c));
+        let word = self
+            .after
+            .is_some_and(|c| c.is_alphanumeric() || "£$[(…".contains(c));
         match self.sign {
-            '‘' => self.after.is_some_and(|c| !c.is_whitespace()) && !is_clipped(text, self.span.end),
+            '‘' => {
+                self.after.is_some_and(|c| !c.is_whitespace()) && !is_clipped(text, self.span.end)
+            }
             '\'' => free && word && !is_clipped(text, self.span.end),
-            _ => free && self.after.is_some_and(char::is_lowercase) && !is_clipped(text, self.span.end),
+            _ => {
+                free && self.after.is_some_and(char::is_lowercase)
+                    && !is_clipped(text, self.span.end)
+            }
         }
     }
 
@@ -49,7 +59,9 @@ impl Mark {
     /// `services’ failures`: a plural possessive as likely as a closing mark.
     fn may_be_possessive(&self, text: &str) -> bool {
         let mut next = text[self.span.end..].chars();
-        self.before == Some('s') && next.next() == Some(' ') && next.next().is_some_and(char::is_lowercase)
+        self.before == Some('s')
+            && next.next() == Some(' ')
+            && next.next().is_some_and(char::is_lowercase)
     }
 
     /// Whether speech may start here: at the start, after a colon, or after other punctuation before a capital.
@@ -64,20 +76,40 @@ impl Mark {
 
 /// `’90s`, `’em`, `’til`: letters left out at the start of a word.
 fn is_clipped(text: &str, at: usize) -> bool {
-    let word: String = text[at..].chars().take_while(|c| c.is_alphanumeric()).take(7).collect::<String>().to_lowercase();
-    let decade = word.len() == 3 && word.ends_with('s') && word.chars().take(2).all(|c| c.is_ascii_digit());
-    decade || matches!(word.as_str(), "em" | "til" | "till" | "tis" | "twas" | "cause" | "n" | "bout" | "round")
+    let word: String = text[at..]
+        .chars()
+        .take_while(|c| c.is_alphanumeric())
+        .take(7)
+        .collect::<String>()
+        .to_lowercase();
+    let decade =
+        word.len() == 3 && word.ends_with('s') && word.chars().take(2).all(|c| c.is_ascii_digit());
+    decade
+        || matches!(
+            word.as_str(),
+            "em" | "til" | "till" | "tis" | "twas" | "cause" | "n" | "bout" | "round"
+        )
 }
 
 /// Quotations in single marks, outside `doubles` and inside them. In running text single marks may hold speech.
-pub(super) fn quotations(text: &str, paragraph: Span, doubles: &[Marked], running: bool) -> Vec<Marked> {
+pub(super) fn quotations(
+    text: &str,
+    paragraph: Span,
+    doubles: &[Marked],
+    running: bool,
+) -> Vec<Marked> {
     let marks = marks(text, paragraph);
     if marks.is_empty() {
         return Vec::new();
     }
-    let outer: Vec<Span> = doubles.iter().filter(|q| !q.nested).map(|q| q.outer).collect();
+    let outer: Vec<Span> = doubles
+        .iter()
+        .filter(|q| !q.nested)
+        .map(|q| q.outer)
+        .collect();
     let mut level = outer.iter().peekable();
-    let (mut outside, mut inside): (Vec<Mark>, Vec<Vec<Mark>>) = (Vec::new(), vec![Vec::new(); outer.len()]);
+    let (mut outside, mut inside): (Vec<Mark>, Vec<Vec<Mark>>) =
+        (Vec::new(), vec![Vec::new(); outer.len()]);
     let mut index = 0;
     for mark in marks {
         while level.next_if(|span| span.end <= mark.span.start).is_some() {
@@ -90,7 +122,11 @@ pub(super) fn quotations(text: &str, paragraph: Span, doubles: &[Marked], runnin
     }
     let mut found = read(text, paragraph, &outside, running);
     for (span, marks) in outer.iter().zip(&inside) {
-        found.extend(read(text, *span, marks, false).into_iter().map(|q| Marked { nested: true, ..q }));
+        found.extend(
+            read(text, *span, marks, false)
+                .into_iter()
+                .map(|q| Marked { nested: true, ..q }),
+        );
     }
     found
 }
@@ -103,7 +139,13 @@ fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
     while let Some((at, sign)) = chars.next() {
         if matches!(sign, '\'' | '‘' | '’') {
             let span = Span::new(paragraph.start + at, paragraph.start + at + sign.len_utf8());
-            let mark = Mark { span, sign, before, after: chars.peek().map(|(_, c)| *c), last_visible };
+            let mark = Mark {
+                span,
+                sign,
+                before,
+                after: chars.peek().map(|(_, c)| *c),
+                last_visible,
+            };
             if !mark.is_apostrophe() {
                 found.push(mark);
             }
@@ -121,7 +163,11 @@ fn read(text: &str, level: Span, marks: &[Mark], running: bool) -> Vec<Marked> {
     let next_of = |test: &dyn Fn(&Mark) -> bool| {
         let mut next = vec![None; marks.len() + 1];
         for i in (0..marks.len()).rev() {
-            next[i] = if test(&marks[i]) { Some(i) } else { next[i + 1] };
+            next[i] = if test(&marks[i]) {
+                Some(i)
+            } else {
+                next[i + 1]
+            };
         }
         next
     };
@@ -139,11 +185,21 @@ fn read(text: &str, level: Span, marks: &[Mark], running: bool) -> Vec<Marked> {
         let start = marks[opener].span;
         if let Some(closer) = pairing.closer(opener, running) {
             let end = marks[closer].span;
-            found.push(Marked { inner: Span::new(start.end, end.start), outer: Span::new(start.start, end.end), nested: false, closed: true });
+            found.push(Marked {
+                inner: Span::new(start.end, end.start),
+                outer: Span::new(start.start, end.end),
+                nested: false,
+                closed: true,
+            });
             at = closer + 1;
         } else if running && marks[opener].sign == '‘' && pairing.may_be_unclosed(opener, level) {
             let inner = Span::new(start.end, level.end).trimmed(text);
-            found.push(Marked { inner, outer: Span::new(start.start, inner.end), nested: false, closed: false });
+            found.push(Marked {
+                inner,
+                outer: Span::new(start.start, inner.end),
+                nested: false,
+                closed: false,
+            });
             break;
         }
     }
@@ -168,7 +224,8 @@ impl Pairing<'_> {
             let firm = self.firm[opener + 1];
             let nested = next_open.is_some_and(|open| open < first);
             let clear = next_open.is_none_or(|open| firm.is_some_and(|firm| firm < open));
-            if firm.is_some() && (clear || nested || self.marks[first].may_be_possessive(self.text)) {
+            if firm.is_some() && (clear || nested || self.marks[first].may_be_possessive(self.text))
+            {
                 return firm;
             }
         }
@@ -182,7 +239,9 @@ impl Pairing<'_> {
     fn fragment_closer(&self, opener: usize) -> Option<usize> {
         let mut closer = self.close[opener + 1]?;
         for _ in 0..POSSESSIVES {
-            let (Some(next), open) = (self.close[closer + 1], self.open[closer + 1]) else { break };
+            let (Some(next), open) = (self.close[closer + 1], self.open[closer + 1]) else {
+                break;
+            };
             let other_before_opener = open.is_none_or(|open| next <= open);
             if !self.marks[closer].may_be_possessive(self.text) || !other_before_opener {
                 break;
@@ -207,7 +266,11 @@ impl Pairing<'_> {
 /// Whether a sentence ends inside: a full stop, a space, a capital.
 fn crosses_sentence(words: &str) -> bool {
     let bytes = words.as_bytes();
-    bytes.windows(3).any(|w| matches!(w[0], b'.' | b'!' | b'?') && w[1].is_ascii_whitespace() && w[2].is_ascii_uppercase())
+    bytes.windows(3).any(|w| {
+        matches!(w[0], b'.' | b'!' | b'?')
+            && w[1].is_ascii_whitespace()
+            && w[2].is_ascii_uppercase()
+    })
 }
 
 #[cfg(test)]
@@ -216,34 +279,58 @@ mod tests {
     use crate::extract::marks;
 
     fn quoted(text: &str) -> Vec<&str> {
-        marks::quotations(text, Span::new(0, text.len()), true).into_iter().map(|q| q.inner.of(text)).collect()
+        marks::quotations(text, Span::new(0, text.len()), true)
+            .into_iter()
+            .map(|q| q.inner.of(text))
+            .collect()
     }
 
     #[test]
     fn apostrophes_are_not_quotation_marks() {
-        assert!(quoted("The children's services' leaders didn't go in the '90s, 'til ’em.").is_empty());
+        assert!(
+            quoted("The children's services' leaders didn't go in the '90s, 'til ’em.").is_empty()
+        );
         assert!(quoted("The council’s partners’ plans weren’t ready.").is_empty());
     }
 
     #[test]
     fn a_plural_possessive_inside_a_fragment_does_not_close_it() {
-        assert_eq!(quoted("It found ‘the services’ failure to act’ and left."), ["the services’ failure to act"]);
-        assert_eq!(quoted("The 'services' were called 'poor' by all."), ["services", "poor"]);
+        assert_eq!(
+            quoted("It found ‘the services’ failure to act’ and left."),
+            ["the services’ failure to act"]
+        );
+        assert_eq!(
+            quoted("The 'services' were called 'poor' by all."),
+            ["services", "poor"]
+        );
     }
 
     #[test]
     fn british_speech_runs_to_its_closing_mark() {
-        let text = "‘We don’t accept the inspectors’ words. They’re wrong,’ he said. ‘It isn’t so.’";
-        assert_eq!(quoted(text), ["We don’t accept the inspectors’ words. They’re wrong,", "It isn’t so."]);
+        let text =
+            "‘We don’t accept the inspectors’ words. They’re wrong,’ he said. ‘It isn’t so.’";
+        assert_eq!(
+            quoted(text),
+            [
+                "We don’t accept the inspectors’ words. They’re wrong,",
+                "It isn’t so."
+            ]
+        );
     }
 
     #[test]
     fn speech_after_a_colon_is_not_cut_at_a_possessive() {
-        assert_eq!(quoted("She said: 'The homes' rules are old. We will change.'"), ["The homes' rules are old. We will change."]);
+        assert_eq!(
+            quoted("She said: 'The homes' rules are old. We will change.'"),
+            ["The homes' rules are old. We will change."]
+        );
     }
 
     #[test]
     fn speech_that_goes_on_in_the_next_paragraph_is_kept() {
-        assert_eq!(quoted("‘We are sorry and we will change."), ["We are sorry and we will change."]);
+        assert_eq!(
+            quoted("‘We are sorry and we will change."),
+            ["We are sorry and we will change."]
+        );
     }
 }

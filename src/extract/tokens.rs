@@ -62,16 +62,32 @@ pub(crate) struct Source<'t> {
 
 impl<'t> Source<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { text, lower: text.to_ascii_lowercase() }
+        Self {
+            text,
+            lower: text.to_ascii_lowercase(),
+        }
     }
 
     /// The tokens of a paragraph. `quotes` are the paragraph's own, numbered from `first`.
-    pub(crate) fn tokens(&self, paragraph: Span, quotes: &[Marked], first: usize) -> Vec<Token<'_>> {
+    pub(crate) fn tokens(
+        &self,
+        paragraph: Span,
+        quotes: &[Marked],
+        first: usize,
+    ) -> Vec<Token<'_>> {
         let mut out = Vec::with_capacity(paragraph.len() / 5);
         let mut at = paragraph.start;
         for (number, quote) in quotes.iter().enumerate().filter(|(_, q)| !q.nested) {
             self.read(Span::new(at, quote.outer.start), &mut out);
-            out.push(Token { span: quote.outer, kind: Kind::Quote(first + number), word: "", role: None, phrase: 1, capital: false, possessive: false });
+            out.push(Token {
+                span: quote.outer,
+                kind: Kind::Quote(first + number),
+                word: "",
+                role: None,
+                phrase: 1,
+                capital: false,
+                possessive: false,
+            });
             at = quote.outer.end;
         }
         self.read(Span::new(at, paragraph.end), &mut out);
@@ -89,31 +105,60 @@ impl<'t> Source<'t> {
             let mut end = at + c.len_utf8();
             let kind = if c.is_alphanumeric() {
                 while let Some((next, d)) = chars.peek().copied() {
-                    let joined = matches!(d, '-' | '\'' | '’' | '.' | ',' | '‑' | '\u{2010}') && joins(words, next, d, c);
+                    let joined = matches!(d, '-' | '\'' | '’' | '.' | ',' | '‑' | '\u{2010}')
+                        && joins(words, next, d, c);
                     if !d.is_alphanumeric() && !joined {
                         break;
                     }
                     end = next + d.len_utf8();
                     chars.next();
                 }
-                if c.is_ascii_digit() { Kind::Number } else { Kind::Word }
+                if c.is_ascii_digit() {
+                    Kind::Number
+                } else {
+                    Kind::Word
+                }
             } else {
                 Kind::Sign(c)
             };
-            let span = Span::new(span.start + at, span.start + end);
-            out.push(self.token(span, kind, c));
+            // "the inspectors’ words": after a plural the mark is part of the word.
+            let plural = kind == Kind::Word
+                && words[..end].ends_with('s')
+                && matches!(chars.peek(), Some((_, '\'' | '’')));
+            let own = Span::new(span.start + at, span.start + end);
+            if plural {
+                chars.next();
+            }
+            let token = self.token(own, kind, c);
+            out.push(Token {
+                possessive: token.possessive || plural,
+                ..token
+            });
         }
     }
 
     fn token(&self, span: Span, kind: Kind, first: char) -> Token<'_> {
         let lower = span.of(&self.lower);
-        let word = ["'s", "’s"].iter().find_map(|ending| lower.strip_suffix(ending));
-        let contraction = matches!(word, Some("it" | "that" | "there" | "he" | "she" | "what" | "let" | "who" | "here"));
+        let word = ["'s", "’s"]
+            .iter()
+            .find_map(|ending| lower.strip_suffix(ending));
+        let contraction = matches!(
+            word,
+            Some("it" | "that" | "there" | "he" | "she" | "what" | "let" | "who" | "here")
+        );
         let (word, possessive) = match word {
             Some(stem) if !contraction => (stem, true),
             _ => (lower, false),
         };
-        Token { span, kind, word, role: None, phrase: 1, capital: first.is_uppercase(), possessive }
+        Token {
+            span,
+            kind,
+            word,
+            role: None,
+            phrase: 1,
+            capital: first.is_uppercase(),
+            possessive,
+        }
     }
 }
 
@@ -162,7 +207,10 @@ mod tests {
         let source = Source::new("Ofsted’s 40-page report didn't say 2.5.");
         let tokens = source.tokens(Span::new(0, source.text.len()), &[], 0);
         let words: Vec<_> = tokens.iter().map(|t| t.word).collect();
-        assert_eq!(words, ["ofsted", "40-page", "report", "didn't", "say", "2.5", "."]);
+        assert_eq!(
+            words,
+            ["ofsted", "40-page", "report", "didn't", "say", "2.5", "."]
+        );
         assert!(tokens[0].possessive);
     }
 

@@ -1,9 +1,10 @@
 //! A whole text in order: paragraphs, their quotations and sentences, and one speaker after the other.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::attribute::{Before, Decision, Scene, Spoken, decide};
+use super::attribute::{Before, Decision, Scene, Spoken, decide, decide_heading};
 use super::clauses::{Sentence, Subject};
 use super::lexicon::Verb;
 use super::marks::{self, Marked};
@@ -57,6 +58,7 @@ pub(crate) fn read(text: &str, council: Option<String>) -> Article {
         marked.extend(found);
     }
     let people = People::collect(text, pages.iter().map(|(_, tokens)| tokens.as_slice()));
+    let council = council_name(text, &pages).or(council);
     let about_ofsted = text.to_ascii_lowercase().contains("ofsted");
     let mut reader = Reader {
         text,
@@ -76,6 +78,58 @@ pub(crate) fn read(text: &str, council: Option<String>) -> Article {
     };
     echo::settle(text, &mut article);
     article
+}
+
+/// The name by which the text most often calls a council in full, the longest of equals.
+fn council_name(text: &str, pages: &[(Range<usize>, Vec<Token<'_>>)]) -> Option<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, tokens) in pages {
+        for (at, token) in tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, t)| t.word == "council" && t.capital)
+        {
+            let part = |t: &&Token<'_>| {
+                t.kind == Kind::Word
+                    && (t.capital && t.role != Some(super::lexicon::Role::Det)
+                        || matches!(t.word, "of" | "upon" | "on"))
+            };
+            let before = tokens[..at]
+                .iter()
+                .rev()
+                .take_while(|t| part(t) && !t.possessive)
+                .count();
+            let named = tokens[at - before..at]
+                .iter()
+                .skip_while(|t| !t.capital || t.role.is_some() && t.word != "county")
+                .count();
+            if named > 0 {
+                let words = text[tokens[at - named].span.start..token.span.end]
+                    .trim_end_matches("'s")
+                    .trim_end_matches("’s");
+                *counts
+                    .entry(words.split_whitespace().collect::<Vec<_>>().join(" "))
+                    .or_default() += 1;
+            }
+        }
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(name, count)| (*count, name.len()))
+        .map(|(name, _)| name)
+}
+
+/// Somebody unnamed in another speaker's sentence ("eight out of ten said") stands on that speaker's side, unless it is
+/// Ofsted's: what inspectors were told is not what they said.
+fn unnamed(before: &[Spoken]) -> Speaker {
+    let side = before
+        .last()
+        .map(|s| s.speaker.class)
+        .filter(|c| *c != SpeakerClass::Ofsted);
+    Speaker {
+        class: side.unwrap_or_default(),
+        ..Speaker::nobody()
+    }
 }
 
 /// Marks and decisions become quotations; a nested one takes its class from its outer one unless its words are a grade.
@@ -145,6 +199,7 @@ impl<'d> Reader<'d> {
         }
         self.before.same_paragraph = None;
         self.before.source_here = None;
+        self.context.next_paragraph();
         let mut last_speaker = None;
         let mut subject = None;
         for range in sentences(self.text, tokens, |n| self.ends_sentence(n)) {
@@ -159,11 +214,13 @@ impl<'d> Reader<'d> {
             };
             subject = subject.or_else(|| self.subject(&scene));
             let quoted = if heading {
+                self.heading(&scene);
                 None
             } else {
                 self.quotations(&scene)
             };
             last_speaker = quoted.or(last_speaker);
+            self.pass_by(&scene);
             self.row(&scene, paragraph.zone);
             self.announce(&scene, paragraph.zone);
             if let Some(last) = spoken
@@ -224,7 +281,8 @@ impl<'d> Reader<'d> {
                 Subject::Agentless | Subject::Implied if self.context.about_ofsted => {
                     Speaker::ofsted()
                 }
-                Subject::Agentless | Subject::Implied | Subject::Unknown => Speaker::nobody(),
+                Subject::Unknown => unnamed(&out),
+                Subject::Agentless | Subject::Implied => Speaker::nobody(),
             };
             out.push(Spoken { speaker, clause });
         }
@@ -263,6 +321,47 @@ impl<'d> Reader<'d> {
         last
     }
 
+    /// Decides the quotations of a heading that names their source; the others wait for what they echo.
+    fn heading(&mut self, scene: &Scene<'_, '_>) {
+        let label = is_labelled(scene).then(Speaker::ofsted);
+        for (at, token) in scene.tokens.iter().enumerate() {
+            let Some(number) = token.quote() else {
+                continue;
+            };
+            self.decisions[number] = decide_heading(scene, at, label.as_ref());
+        }
+    }
+
+    /// Remembers a person named outside the subject when nobody spoke.
+    fn pass_by(&mut self, scene: &Scene<'_, '_>) {
+        let spoke = scene.spoken.iter().any(|s| matches!(s.clause.subject, Subject::Mention(m) if scene.mentions[m].one_person || matches!(scene.mentions[m].what, What::Pronoun(_))));
+        // "She was contradicted by a social worker": whoever is new is meant by the next "she".
+        let new = |m: &&Mention| {
+            m.one_person
+                && matches!(scene.tokens[m.start].word, "a" | "an" | "one" | "another")
+                && !matches!(m.what, What::Voice(_))
+        };
+        if let Some(person) = scene.mentions.iter().rev().find(new) {
+            let speaker = self.context.resolve(self.text, scene.tokens, person);
+            self.context.passed_by(&speaker);
+            return;
+        }
+        let subject = scene.mentions.first().is_some_and(|m| {
+            m.start <= 3
+                && (m.one_person || m.what == What::Pronoun(super::lexicon::Pronoun::Person))
+        });
+        if let Some(person) = scene
+            .mentions
+            .iter()
+            .rev()
+            .find(|m| m.one_person)
+            .filter(|_| !spoke && !subject)
+        {
+            let speaker = self.context.resolve(self.text, scene.tokens, person);
+            self.context.passed_by(&speaker);
+        }
+    }
+
     /// Notes what the sentence reports in its own words.
     fn row(&mut self, scene: &Scene<'_, '_>, zone: Zone) {
         let (Some(first), Some(last)) = (scene.tokens.first(), scene.tokens.last()) else {
@@ -298,7 +397,8 @@ impl<'d> Reader<'d> {
         if zone == Zone::Headline && is_labelled(scene) {
             return (Some(Speaker::ofsted()), Some(":".to_owned()));
         }
-        if whole && !fragments {
+        let announces = scene.tokens.last().is_some_and(|t| t.is(':'));
+        if (whole || announces) && !fragments {
             return (None, None);
         }
         let reporting = scene.spoken.iter().filter(|s| {

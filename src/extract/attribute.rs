@@ -1,8 +1,8 @@
 //! Gives every quotation its speaker: the rules of `quotes.md` sections 5 and 6, best first, each with its name.
 
 use super::clauses::{Clause, Subject};
-use super::lexicon::{Lexicon, Verb};
-use super::mentions::{Mention, What};
+use super::lexicon::{Lexicon, Role, Verb};
+use super::mentions::{Mention, What, describes};
 use super::speaker::Speaker;
 use super::tokens::{Kind, Token};
 use crate::model::{QuotationKind, SpeakerClass};
@@ -87,6 +87,32 @@ pub(crate) fn decide(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Bef
     }
 }
 
+/// Decides a quotation in a headline or cross-head, when the heading itself says whose words they are.
+pub(crate) fn decide_heading(
+    scene: &Scene<'_, '_>,
+    at: usize,
+    label: Option<&Speaker>,
+) -> Option<Decision> {
+    let labelled = label.map(|speaker| Found {
+        speaker: speaker.clone(),
+        cue: Some(":".to_owned()),
+        confidence: sure::IN_SENTENCE,
+        rule: "",
+    });
+    let words = scene.tokens[at].span.of(scene.text);
+    let found = labelled
+        .or_else(|| beside(scene, at, words))
+        .or_else(|| governing(scene, at))?;
+    let named = found.speaker.class != SpeakerClass::Unattributed;
+    named.then(|| Decision {
+        speaker: found.speaker,
+        cue: found.cue,
+        confidence: sure::IN_SENTENCE,
+        rule: "named in the heading",
+        kind: QuotationKind::Heading,
+    })
+}
+
 struct Found {
     speaker: Speaker,
     cue: Option<String>,
@@ -121,7 +147,7 @@ fn beside(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Found> {
             scene
                 .tokens
                 .get(at + 1)
-                .is_some_and(|t| t.is(',') || matches!(t.kind, Kind::Sign('-' | '–' | '—'))),
+                .is_some_and(|t| matches!(t.kind, Kind::Sign(',' | ':' | '-' | '–' | '—'))),
         );
     let spoken = scene.spoken.iter().find(|s| {
         let starts = match s.clause.subject {
@@ -129,12 +155,22 @@ fn beside(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Found> {
             Subject::Named(start, _) => start,
             _ => s.clause.at,
         };
-        starts == next && attributes(s) && s.clause.subject != Subject::Elided && !s.clause.bound
+        // "its vice-president, Gareth Lowndes, said": words that describe the speaker may come first.
+        let described = starts > next
+            && starts - next <= 6
+            && scene.tokens[starts - 1].is(',')
+            && scene.tokens[next..starts - 1].iter().all(describes);
+        let nominal = scene.tokens[s.clause.at].role == Some(Role::Nominal);
+        (starts == next || described)
+            && attributes(s)
+            && s.clause.subject != Subject::Elided
+            && !s.clause.bound
+            && !nominal
     })?;
     let whole = words
         .trim_end()
         .ends_with([',', '.', '?', '!', '…', '-', '–', '—'])
-        || scene.tokens[at + 1].is(',');
+        || scene.tokens.get(at + 1).is_some_and(|t| t.is(','));
     let ends = closes_clause(scene, spoken);
     let left = scene
         .spoken

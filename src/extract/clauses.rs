@@ -1,10 +1,9 @@
 //! Reporting verbs with their subjects: who says, finds, admits or is rated in a sentence (`quotes.md` section 5).
 
-use std::ops::Range;
-
 use super::lexicon::{Pronoun, Role, Verb};
 use super::mentions::{Mention, What};
 use super::tokens::{Kind, Token};
+use crate::model::SpeakerClass;
 
 /// Where the source of a clause stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +66,7 @@ impl Sentence<'_, '_> {
                     bound: false,
                 }),
                 Some(Role::Nominal) => self.nominal(at, step),
+                _ if self.tokens[at].is(':') => self.minuted(at),
                 _ => None,
             };
             out.extend(found);
@@ -77,7 +77,7 @@ impl Sentence<'_, '_> {
 
     fn verb_clause(&self, at: usize, len: usize, verb: Verb, before: &[Clause]) -> Option<Clause> {
         let end = at + len;
-        if self.is_noun(at) {
+        if self.is_noun(at) || self.is_unsaid(at, end) {
             return None;
         }
         let clause = |subject, inverted| Clause {
@@ -89,10 +89,12 @@ impl Sentence<'_, '_> {
             bound: false,
         };
         let (head, passive) = self.before_verb(at);
-        let subject = self.subject(head);
+        let subject = self
+            .subject(head, before)
+            .filter(|_| !self.is_joined_gerund(at, before));
         let weak = !matches!(subject, Some(Subject::Mention(m)) if !self.mentions[m].weak);
         if let Some((agent, by)) = self.agent(at, end).filter(|_| verb != Verb::Activity)
-            && (by || passive || weak && self.is_paper(agent))
+            && (passive || self.is_target(subject, verb) && (by || weak && self.is_paper(agent)))
         {
             return Some(Clause {
                 bound: !passive || !by,
@@ -103,13 +105,16 @@ impl Sentence<'_, '_> {
             self.tokens[at].word,
             "found" | "noted" | "identified" | "highlighted" | "observed"
         );
+        let graded = verb == Verb::Rate && self.is_graded(end) && !self.is_reflexive(end);
+        let target = |m: usize| self.mentions[m].what == What::Body(SpeakerClass::Council);
         match subject {
+            Some(Subject::Mention(m)) if graded && !passive && target(m) => {
+                Some(clause(Subject::Agentless, false))
+            }
             _ if passive => ((verb == Verb::Rate || finds) && self.is_graded(end))
                 .then(|| clause(Subject::Agentless, false)),
-            Some(Subject::Mention(m))
-                if verb == Verb::Show
-                    && self.is_paper(m)
-                    && before.last().is_some_and(|c| c.verb == Verb::Say) =>
+            Some(Subject::Mention(_))
+                if verb == Verb::Show && before.last().is_some_and(|c| c.verb == Verb::Say) =>
             {
                 Some(clause(Subject::Elided, false))
             }
@@ -136,6 +141,48 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// Whether what stands before a participle may be what it is said of: "a council branded … by", "failures found in".
+    fn is_target(&self, subject: Option<Subject>, verb: Verb) -> bool {
+        match subject {
+            Some(Subject::Mention(m)) if !self.mentions[m].weak => {
+                matches!(verb, Verb::Rate | Verb::Call)
+                    && self.mentions[m].what == What::Body(SpeakerClass::Council)
+            }
+            _ => true,
+        }
+    }
+
+    /// "Cllr Doe: “…”": a name and a colon, as in the minutes of a meeting.
+    fn minuted(&self, at: usize) -> Option<Clause> {
+        self.tokens.get(at + 1).and_then(Token::quote)?;
+        let m = self
+            .mentions
+            .iter()
+            .position(|m| m.start == 0 && m.end == at)?;
+        let named = !matches!(self.mentions[m].what, What::Pronoun(_));
+        let subject = Subject::Mention(m);
+        named.then_some(Clause {
+            at,
+            end: at + 1,
+            verb: Verb::Say,
+            subject,
+            inverted: false,
+            bound: false,
+        })
+    }
+
+    /// "will say", "to find", "add to the pressure": nothing has been said.
+    fn is_unsaid(&self, at: usize, end: usize) -> bool {
+        let (head, _) = self.before_verb(at);
+        let modal = head > 0 && self.tokens[head - 1].role == Some(Role::Modal);
+        let next = self.tokens.get(end).map(|t| t.word);
+        match (self.tokens[at].word, next) {
+            ("say", _) => modal && self.tokens[head - 1].word == "to",
+            ("add" | "adds" | "added" | "adding", Some("to")) | ("accused", Some("of")) => true,
+            _ => modal,
+        }
+    }
+
     /// "the visit", "a further visit": after a determiner the word is a noun.
     fn is_noun(&self, at: usize) -> bool {
         at > 0 && self.tokens[at - 1].role == Some(Role::Det) && self.tokens[at - 1].word != "that"
@@ -159,14 +206,14 @@ impl Sentence<'_, '_> {
     }
 
     /// The subject that ends before `head`; `None` when nothing that could be one stands there.
-    fn subject(&self, head: usize) -> Option<Subject> {
+    fn subject(&self, head: usize, before: &[Clause]) -> Option<Subject> {
         let last = head.checked_sub(1)?;
         let token = &self.tokens[last];
         if token.is(',') || token.is(')') || matches!(token.kind, Kind::Sign('-' | '–' | '—')) {
-            return self.before_aside(last);
+            return self.before_aside(last, before);
         }
         if token.word == "that" {
-            return self.mention_ending(last).map(Subject::Mention);
+            return self.nearest_mention(last).map(Subject::Mention);
         }
         if let Some(m) = self.nearest_mention(head) {
             return Some(self.resolve_relative(m));
@@ -250,15 +297,27 @@ impl Sentence<'_, '_> {
             .then(|| self.climb(m))
     }
 
-    /// From a complement to the head it belongs to: "a spokesperson for the trust".
+    /// From a complement to the head it belongs to, "a spokesperson for the trust", and on to the name before it:
+    /// "Jane Doe, director of the trust said".
     fn climb(&self, m: usize) -> usize {
+        let head = self.head_of(m);
+        let start = self.mentions[head].start;
+        let named = self.mentions[..head].iter().rposition(|n| {
+            n.end + 1 == start && self.tokens[n.end].is(',') && matches!(n.what, What::Person(_))
+        });
+        named
+            .filter(|_| !matches!(self.mentions[head].what, What::Person(_) | What::Pronoun(_)))
+            .unwrap_or(head)
+    }
+
+    fn head_of(&self, m: usize) -> usize {
         let mut current = m;
         loop {
             let mention = self.mentions[current];
             let Some(link) = mention
                 .start
                 .checked_sub(1)
-                .filter(|i| self.tokens[*i].role == Some(Role::Prep))
+                .filter(|i| self.tokens[*i].is_preposition())
             else {
                 return current;
             };
@@ -269,11 +328,11 @@ impl Sentence<'_, '_> {
             let between = &self.tokens[head.end..link];
             let plain = between.iter().all(|t| {
                 matches!(t.kind, Kind::Word | Kind::Number)
-                    && matches!(t.role, None | Some(Role::Prep | Role::Det))
+                    && matches!(t.role, None | Some(Role::Prep | Role::Det | Role::Adverb))
                     || t.word == "and"
             });
             let adjunct = head.start > 0
-                && self.tokens[head.start - 1].role == Some(Role::Prep)
+                && self.tokens[head.start - 1].is_preposition()
                 && !matches!(head.what, What::Voice(_));
             if !plain || adjunct || matches!(head.what, What::Pronoun(_)) || between.len() > 8 {
                 return current;
@@ -282,8 +341,18 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "Inspectors praised the team, …": the object of an earlier clause is no subject.
+    fn is_object(&self, mention: &Mention, before: &[Clause]) -> bool {
+        before.iter().any(|clause| {
+            let between = self.tokens.get(clause.end..mention.start);
+            between.is_some_and(|ts| {
+                ts.len() <= 3 && !ts.iter().any(|t| t.is(',') || t.role == Some(Role::Conj))
+            })
+        })
+    }
+
     /// The verb follows a comma: the subject stands before the aside, "Jane Doe, leader of the council, said".
-    fn before_aside(&self, comma: usize) -> Option<Subject> {
+    fn before_aside(&self, comma: usize, before: &[Clause]) -> Option<Subject> {
         let start = self.tokens[..comma]
             .iter()
             .rposition(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(';' | ':')))
@@ -294,7 +363,7 @@ impl Sentence<'_, '_> {
         });
         let candidates = |from: usize| {
             self.mentions.iter().position(|m| {
-                let adjunct = m.start > 0 && self.tokens[m.start - 1].role == Some(Role::Prep);
+                let adjunct = m.start > 0 && self.tokens[m.start - 1].is_preposition();
                 let stops = self.tokens.get(m.end).is_some_and(|t| {
                     t.is(',') || t.is('(') || matches!(t.kind, Kind::Sign('-' | '–' | '—'))
                 });
@@ -302,6 +371,7 @@ impl Sentence<'_, '_> {
                     && m.end <= comma
                     && stops
                     && !adjunct
+                    && !self.is_object(m, before)
                     && !matches!(m.what, What::Pronoun(_))
             })
         };
@@ -367,7 +437,7 @@ impl Sentence<'_, '_> {
         let participle = self.tokens[verb].word.ends_with("ed")
             || matches!(
                 self.tokens[verb].word,
-                "found" | "given" | "shown" | "seen" | "put"
+                "found" | "given" | "shown" | "seen" | "put" | "laid" | "set"
             );
         let mut at = if participle { from } else { self.tokens.len() };
         while at < self.tokens.len().min(from + AGENT) {
@@ -411,6 +481,13 @@ impl Sentence<'_, '_> {
         })
     }
 
+    /// "rates itself": the subject is the source after all.
+    fn is_reflexive(&self, from: usize) -> bool {
+        self.tokens
+            .get(from)
+            .is_some_and(|t| matches!(t.word, "itself" | "themselves"))
+    }
+
     /// "…, said Ms Doe": a reporting verb right after a quotation, or at the start of its sentence.
     fn may_be_inverted(&self, at: usize, verb: Verb) -> bool {
         let after_quote = match at.checked_sub(1).map(|i| &self.tokens[i]) {
@@ -424,6 +501,12 @@ impl Sentence<'_, '_> {
         after_quote
             && matches!(verb, Verb::Say | Verb::Nounish)
             && !self.tokens[at].word.ends_with("ing")
+    }
+
+    /// "…, describing": a participle after a clause has that clause's subject.
+    fn is_joined_gerund(&self, at: usize, before: &[Clause]) -> bool {
+        let comma = at > 0 && self.tokens[at - 1].is(',');
+        comma && !before.is_empty() && self.tokens[at].word.ends_with("ing")
     }
 
     /// Whether the clause has the subject of the one before: after "and", "but", a comma, or as "…ing that".
@@ -449,7 +532,7 @@ impl Sentence<'_, '_> {
                 bound: false,
             })
         };
-        let next = self.tokens.get(end)?;
+        let next = self.tokens.get(end).filter(|t| t.role != Some(Role::Be))?;
         let owner = self
             .mentions
             .iter()
@@ -461,7 +544,7 @@ impl Sentence<'_, '_> {
                 let m = self.after(end + 1)?;
                 let inspectors = matches!(
                     self.mentions[m].what,
-                    What::Paper(_) | What::Body(crate::model::SpeakerClass::Ofsted)
+                    What::Paper(_) | What::Body(SpeakerClass::Ofsted)
                 );
                 if inspectors {
                     clause(Subject::Mention(m), true)

@@ -37,18 +37,9 @@ pub(crate) fn settle(text: &str, article: &mut Article) {
         return;
     }
     let candidates = candidates(text, article);
-    let rows = article.sentences.clone();
     for quotation in article.quotations.iter_mut().filter(|q| q.rule == PENDING) {
-        let said_so = rows
-            .iter()
-            .find(|r| r.span.contains(quotation.span))
-            .and_then(|r| r.reports.as_ref());
         let words = quotation.span.of(text);
-        if let Some(speaker) = said_so {
-            quotation.class = speaker.class;
-            quotation.speaker.clone_from(&speaker.name);
-            decide(quotation, 0.85, "named in the heading");
-        } else if let Some(echoed) = best(&candidates, words, quotation.span) {
+        if let Some(echoed) = best(&candidates, words, quotation.span) {
             quotation.class = echoed.class;
             quotation.speaker.clone_from(&echoed.speaker);
             decide(quotation, 0.6, "heading echoes the text");

@@ -37,6 +37,8 @@ const RUNS_ON: usize = 40;
 const CROSS_HEAD_WORDS: usize = 9;
 /// Widest column, in bytes, at which a text is taken to be hard-wrapped.
 const WIDEST_WRAP: usize = 130;
+/// An item of a list without bullets is at most this long, in bytes.
+const LONGEST_ITEM: usize = 220;
 /// Residue lines are short: longer ones are sentences that happen to begin alike.
 const RESIDUE_WORDS: usize = 14;
 
@@ -49,7 +51,10 @@ struct Line {
 
 /// Splits a text into its paragraphs, in order, blank ones left out.
 pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
-    let lines = lines(text);
+    let mut lines = lines(text);
+    if wrap_column(text, &lines).is_none() {
+        unmarked_bullets(text, &mut lines);
+    }
     let joined = join(text, &lines);
     zones(text, &joined)
 }
@@ -90,6 +95,39 @@ fn lines(text: &str) -> Vec<Line> {
         blank = false;
     }
     out
+}
+
+/// Lines after a colon that start in lower case, or that two at a time end no sentence, are items of a list whose
+/// bullets were lost.
+fn unmarked_bullets(text: &str, lines: &mut [Line]) {
+    let item = |line: &Line| {
+        let words = line.span.of(text);
+        let open = !ends_sentence(words) && words.len() <= LONGEST_ITEM && !line.bullet;
+        let lower = words
+            .trim_start_matches(['"', '“', '‘', '\''])
+            .starts_with(char::is_lowercase);
+        (open, lower && words.len() <= LONGEST_ITEM && !line.bullet)
+    };
+    let mut at = 0;
+    while at + 1 < lines.len() {
+        at += 1;
+        if !lines[at - 1].span.of(text).ends_with(':') {
+            continue;
+        }
+        let lower = lines[at..].iter().take_while(|l| item(l).1).count();
+        let open = lines[at..].iter().take_while(|l| item(l).0).count();
+        let items = if lower >= 2 {
+            lower
+        } else if open >= 3 {
+            open
+        } else {
+            0
+        };
+        for line in &mut lines[at..at + items] {
+            line.bullet = true;
+        }
+        at += items;
+    }
 }
 
 /// The column at which the text was wrapped by hand or machine, if it was.

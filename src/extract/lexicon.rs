@@ -26,6 +26,8 @@ pub(crate) enum Role {
     Conj,
     /// Stands between subject and verb.
     Aux,
+    /// "will", "may", "to": makes of a verb something that has not been said.
+    Modal,
     /// A form of "to be": makes a passive of a rating verb.
     Be,
     /// Stands anywhere.
@@ -129,6 +131,7 @@ pub(crate) struct Lexicon {
     foreign: Vec<String>,
     own: Vec<String>,
     former: Vec<String>,
+    left: Vec<String>,
     residue: Vec<String>,
     captions: Vec<String>,
     links: Vec<String>,
@@ -161,6 +164,7 @@ const TABLE: &[(&str, &str, Role)] = &[
     ("words", "prep", Role::Prep),
     ("words", "conj", Role::Conj),
     ("words", "aux", Role::Aux),
+    ("words", "modal", Role::Modal),
     ("words", "be", Role::Be),
     ("words", "adverb", Role::Adverb),
     ("words", "he", Role::Pronoun(Pronoun::Person)),
@@ -187,7 +191,12 @@ impl Lexicon {
     fn build(file: File) -> Self {
         let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
         let taken = |list: &str| file.sources.get(list).cloned().unwrap_or_default();
-        let (foreign, own, former) = (taken("foreign"), taken("own"), taken("former"));
+        let (foreign, own, former, left) = (
+            taken("foreign"),
+            taken("own"),
+            taken("former"),
+            taken("left"),
+        );
         for (section, list, role) in TABLE {
             let lists = match *section {
                 "verbs" => &file.verbs,
@@ -212,6 +221,7 @@ impl Lexicon {
             foreign,
             own,
             former,
+            left,
             residue: file.layout.residue,
             captions: file.layout.caption,
             links: file.layout.link,
@@ -249,6 +259,11 @@ impl Lexicon {
     /// Whether a word before a post puts it in the past: "former", "retired".
     pub(crate) fn is_former(&self, word: &str) -> bool {
         self.former.iter().any(|f| f == word)
+    }
+
+    /// Whether a verb after "who" says that somebody is in a post no longer.
+    pub(crate) fn is_leaving(&self, word: &str) -> bool {
+        self.left.iter().any(|l| l == word)
     }
 
     /// Whether a short line is left over from a web page. `line` is lower case.
@@ -317,8 +332,13 @@ mod tests {
                 || name.starts_with("evaluation.");
             assert!(
                 known
-                    || ["sources.foreign", "sources.own", "sources.former"]
-                        .contains(&name.as_str()),
+                    || [
+                        "sources.foreign",
+                        "sources.own",
+                        "sources.former",
+                        "sources.left"
+                    ]
+                    .contains(&name.as_str()),
                 "nothing reads {name}"
             );
         }

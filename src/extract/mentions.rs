@@ -116,7 +116,15 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People) -> Vec<Mention> {
             at = end;
             continue;
         }
-        if let Some(Role::Pronoun(pronoun)) = tokens[at].role {
+        if is_party_member(tokens, at) {
+            out.push(Mention {
+                start: at - 1,
+                end: at + tokens[at].phrase,
+                what: What::Pronoun(Pronoun::Person),
+                one_person: false,
+                weak: false,
+            });
+        } else if let Some(Role::Pronoun(pronoun)) = tokens[at].role {
             out.push(Mention {
                 start: at,
                 end: at + 1,
@@ -130,6 +138,14 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People) -> Vec<Mention> {
         at += tokens[at].phrase.max(1);
     }
     out
+}
+
+/// "the Conservative said": a party's name that stands for the person spoken of.
+fn is_party_member(tokens: &[Token<'_>], at: usize) -> bool {
+    let alone = tokens
+        .get(at + tokens[at].phrase)
+        .is_none_or(|t| !t.capital && !matches!(t.role, None | Some(Role::Source(_))));
+    tokens[at].role == Some(Role::Party) && at > 0 && tokens[at - 1].word == "the" && alone
 }
 
 /// "Labour group leader Cllr Sheila Marr": the words that describe a person directly before the name belong to it.
@@ -224,9 +240,10 @@ fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &str) -> Wha
     let foreign = tokens[start..head]
         .iter()
         .any(|t| lexicon.is_foreign(t.word));
-    let former = tokens[start..head]
-        .iter()
-        .any(|t| lexicon.is_former(t.word));
+    let former = is_leaver(tokens, head + tokens[head].phrase)
+        || tokens[start..head]
+            .iter()
+            .any(|t| lexicon.is_former(t.word));
     let complement = || complement(tokens, head + tokens[head].phrase);
     match noun {
         Source::Ofsted if foreign => What::Body(SpeakerClass::Other),
@@ -257,6 +274,14 @@ fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &str) -> Wha
     }
 }
 
+/// "a social worker who left": the post is held no longer.
+fn is_leaver(tokens: &[Token<'_>], next: usize) -> bool {
+    let next = next + usize::from(tokens.get(next).is_some_and(|t| t.is(',')));
+    let who = tokens.get(next).is_some_and(|t| t.word == "who");
+    let verbs = tokens.iter().skip(next + 1).take(2);
+    who && verbs.into_iter().any(|t| Lexicon::get().is_leaving(t.word))
+}
+
 fn post_default(words: &str, foreign: bool) -> SpeakerClass {
     if foreign || OUTSIDE_POSTS.contains(&words) {
         SpeakerClass::Other
@@ -279,7 +304,11 @@ fn modifier(tokens: &[Token<'_>], start: usize, head: usize) -> Option<SpeakerCl
 
 /// The class of the body that "of", "for", "at" or "from" names after a post.
 fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerClass> {
-    if tokens.get(from)?.role != Some(Role::Prep) {
+    let link = tokens.get(from)?;
+    if !matches!(
+        link.word,
+        "of" | "for" | "at" | "from" | "in" | "with" | "within" | "to" | "by"
+    ) {
         return None;
     }
     let mut at = from;
@@ -368,7 +397,8 @@ pub(super) fn describes(token: &Token<'_>) -> bool {
         token.role,
         Some(Role::Verb(_) | Role::Aux | Role::Be | Role::Pronoun(_) | Role::According)
     );
-    matches!(token.kind, Kind::Word | Kind::Number) && !verbal
+    let modal = token.role == Some(Role::Modal) && token.word != "to";
+    matches!(token.kind, Kind::Word | Kind::Number) && !verbal && !modal
 }
 
 /// Whose paper it is: "Ofsted report", "the council's report", "a report by consultants", "a report to cabinet".

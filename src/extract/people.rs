@@ -222,7 +222,10 @@ impl People {
                 .is_some_and(|t| t.kind == Kind::Number && t.word.len() <= 2)
             && tokens.get(end + 2).is_some_and(|t| t.is(','));
         let class = class.or(aged.then_some(SpeakerClass::Other));
-        let speaks = tokens.get(end).is_some_and(|t| speaks(tokens, t, end))
+        let aside = usize::from(tokens.get(end).is_some_and(|t| t.is(',')));
+        let speaks = tokens
+            .get(end + aside)
+            .is_some_and(|t| speaks(tokens, t, end + aside))
             || start > 0
                 && matches!(
                     tokens[start - 1].role,
@@ -323,7 +326,7 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     let stop = rest.iter().position(|t| {
         t.quote().is_some()
             || matches!(t.kind, Kind::Sign('.' | ')' | ';' | ':'))
-            || matches!(t.role, Some(Role::Verb(_) | Role::Aux))
+            || matches!(t.role, Some(Role::Verb(_) | Role::Aux | Role::Modal)) && t.word != "to"
     });
     let words = &rest[..stop.unwrap_or(rest.len())];
     // "Jane Doe, and the council": what follows the comma does not describe her.

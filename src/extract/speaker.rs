@@ -55,7 +55,10 @@ pub(crate) struct Context<'d> {
     person: Option<Speaker>,
     body: Option<Speaker>,
     group: Option<Speaker>,
-    paper: SpeakerClass,
+    /// Whose "the report" is, for this paragraph and the number of paragraphs after it.
+    paper: (SpeakerClass, u8),
+    /// The last body or paper named at all.
+    named: Option<Speaker>,
     /// Whose "the department" is: a ministry's once one has been named.
     department: SpeakerClass,
 }
@@ -63,11 +66,7 @@ pub(crate) struct Context<'d> {
 impl<'d> Context<'d> {
     /// The context at the start of a document.
     pub(crate) fn new(people: &'d People, council: Option<String>, about_ofsted: bool) -> Self {
-        let paper = if about_ofsted {
-            SpeakerClass::Ofsted
-        } else {
-            SpeakerClass::Other
-        };
+        let paper = (main_paper(about_ofsted), 0);
         Self {
             people,
             council,
@@ -75,6 +74,7 @@ impl<'d> Context<'d> {
             person: None,
             body: None,
             group: None,
+            named: None,
             paper,
             department: SpeakerClass::Council,
         }
@@ -98,7 +98,7 @@ impl<'d> Context<'d> {
             What::Body(class) => self.named(class, text, tokens, mention),
             What::Paper(owner) => {
                 let class = owner.unwrap_or_else(|| self.paper_of(tokens[mention.start].word));
-                self.paper = class;
+                self.introduce_paper(tokens, mention, class);
                 self.named(class, text, tokens, mention)
             }
             What::Unknown => Speaker::nobody(),
@@ -107,10 +107,34 @@ impl<'d> Context<'d> {
         }
     }
 
+    /// A new paragraph: somebody else's paper named in passing is "the report" no longer.
+    pub(crate) fn next_paragraph(&mut self) {
+        self.paper = match self.paper {
+            (_, 0) => (main_paper(self.about_ofsted), 0),
+            (class, left) => (class, left - 1),
+        };
+    }
+
+    /// "A report by consultants" stays the report for one more paragraph, "his report" for this one alone.
+    fn introduce_paper(&mut self, tokens: &[Token<'_>], mention: &Mention, class: SpeakerClass) {
+        let new = matches!(tokens[mention.start].word, "a" | "an" | "another")
+            && class != main_paper(self.about_ofsted);
+        if class != self.paper.0 || new {
+            self.paper = (class, u8::from(new));
+        }
+    }
+
     /// Notes what is introduced without speaking: "a report by consultants was published", "the Department for …".
     pub(crate) fn note(&mut self, tokens: &[Token<'_>], mention: &Mention) {
+        if matches!(
+            mention.what,
+            What::Body(SpeakerClass::Ofsted) | What::Paper(None)
+        ) && self.about_ofsted
+        {
+            self.named = Some(Speaker::ofsted());
+        }
         match mention.what {
-            What::Paper(Some(owner)) => self.paper = owner,
+            What::Paper(Some(owner)) => self.introduce_paper(tokens, mention, owner),
             What::Body(SpeakerClass::Other)
                 if tokens[mention.start..mention.end]
                     .iter()
@@ -170,7 +194,7 @@ impl<'d> Context<'d> {
         owner
             .map(|s| s.class)
             .filter(|c| *c != SpeakerClass::Unattributed)
-            .unwrap_or(self.paper)
+            .unwrap_or(self.paper.0)
     }
 
     /// A body that no list knows, by its name; the council's own place name is the council.
@@ -209,6 +233,11 @@ impl<'d> Context<'d> {
         } else if matches!(mention.what, What::Body(_)) {
             self.group = Some(speaker.clone());
         }
+    }
+
+    /// Remembers a person named in passing, for the next sentence's "he" or "she".
+    pub(crate) fn passed_by(&mut self, speaker: &Speaker) {
+        self.person = Some(speaker.clone());
     }
 
     /// The last person, whether they spoke or were the subject of a paragraph.
@@ -280,13 +309,22 @@ impl<'d> Context<'d> {
     fn pronoun(&self, pronoun: Pronoun) -> Speaker {
         let found = match pronoun {
             Pronoun::Person => self.person.as_ref(),
-            Pronoun::Body => self.body.as_ref(),
+            Pronoun::Body => self.body.as_ref().or(self.named.as_ref()),
             Pronoun::Group | Pronoun::Relative => self.group.as_ref().or(self.body.as_ref()),
         };
         found.map_or_else(Speaker::nobody, |s| Speaker {
             pronoun: true,
             ..s.clone()
         })
+    }
+}
+
+/// Whose "the report" is when nobody else's has been named.
+fn main_paper(about_ofsted: bool) -> SpeakerClass {
+    if about_ofsted {
+        SpeakerClass::Ofsted
+    } else {
+        SpeakerClass::Other
     }
 }
 

@@ -44,6 +44,11 @@ impl Token<'_> {
         self.kind == Kind::Sign(sign)
     }
 
+    /// Whether it opens a prepositional phrase; "to" is listed among the modal words.
+    pub(crate) fn is_preposition(&self) -> bool {
+        self.role == Some(Role::Prep) || self.word == "to"
+    }
+
     /// The quotation it masks.
     pub(crate) fn quote(&self) -> Option<usize> {
         match self.kind {
@@ -183,6 +188,7 @@ fn assign_roles(tokens: &mut [Token<'_>]) {
             let token = tokens.get(at + i).filter(|t| t.kind == Kind::Word)?;
             Some(token.word)
         });
+        let found = found.filter(|(_, role)| *role != Role::Party || tokens[at].capital);
         let Some((len, role)) = found else {
             at += 1;
             continue;

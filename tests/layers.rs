@@ -357,3 +357,22 @@ fn the_page_on_architecture_shows_the_same_table() {
         assert_eq!(shown, *allowed, "{layer}");
     }
 }
+
+#[test]
+fn nothing_in_the_lock_file_opens_a_connection_and_there_is_one_crossterm() {
+    let names = |text: &str, before: &str, after: &str| -> Vec<String> {
+        let names = text
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix(before)?.split_once(after));
+        names.map(|(name, _)| name.to_owned()).collect()
+    };
+    let locked = names(include_str!("../Cargo.lock"), "name = \"", "\"");
+    let refused = names(include_str!("../deny.toml"), "{ crate = \"", "\", reason");
+    assert!(refused.len() > 10 && locked.len() > 50);
+    let found: Vec<_> = locked
+        .iter()
+        .filter(|name| refused.contains(name))
+        .collect();
+    assert!(found.is_empty(), "{found:?}: see deny.toml");
+    assert_eq!(locked.iter().filter(|name| *name == "crossterm").count(), 1);
+}

@@ -73,6 +73,7 @@ mod seeds {
             assert_eq!(month.get(..7), file.get(..7), "{file}");
             assert!(entry.published_from.len() > 20, "{file}");
             assert!(!entry.publisher.is_empty(), "{file}");
+            assert_ne!(&entry.original, file);
             assert_ne!(entry.kind, DocumentKind::Other, "{file}");
             assert!(!entry.councils.is_empty(), "{file}");
             for gss in &entry.councils {
@@ -205,5 +206,111 @@ mod councils {
         let served = |name| trusts().filter(|t| t.name == name).count();
         assert_eq!(served("Achieving for Children"), 3);
         assert_eq!(served("Northamptonshire Children's Trust"), 2);
+    }
+}
+
+mod themes {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use casebook::model::theme::themes;
+
+    /// The words of a cue; a hyphen parts words, an apostrophe does not, `*` stays with its word.
+    fn words(cue: &str) -> Vec<String> {
+        let parts = cue.split(|c: char| !c.is_alphanumeric() && !"*'’".contains(c));
+        let letters = |word: &str| word.replace(['\'', '’'], "");
+        parts.filter(|w| !w.is_empty()).map(letters).collect()
+    }
+
+    /// Whether `general` matches every word that `special` matches.
+    fn covers(general: &str, special: &str) -> bool {
+        let stem = general.strip_suffix('*');
+        general == special
+            || stem.is_some_and(|stem| special.trim_end_matches('*').starts_with(stem))
+    }
+
+    /// Whether some run of words of `phrase` pairs off with all words of `cue`.
+    fn holds(phrase: &str, cue: &str, pair: impl Fn(&str, &str) -> bool) -> bool {
+        let (phrase, cue) = (words(phrase), words(cue));
+        let mut runs = phrase.windows(cue.len());
+        runs.any(|run| run.iter().zip(&cue).all(|(word, cue)| pair(cue, word)))
+    }
+
+    #[test]
+    fn the_sixteen_themes_have_their_keys_and_names_that_fit() {
+        let keys: Vec<_> = themes().iter().map(|t| t.key.as_str()).collect();
+        let expected = "leadership oversight quality-assurance workforce culture front-door risk assessment \
+                        drift voice exploitation vulnerable-groups care permanence care-leavers partnership";
+        assert_eq!(keys, expected.split_whitespace().collect::<Vec<_>>());
+        for theme in themes() {
+            let length = theme.short.chars().count();
+            assert!((1..=16).contains(&length), "{}", theme.short);
+            assert!(theme.name.chars().count() >= length, "{}", theme.name);
+        }
+        let shorts: BTreeSet<_> = themes().iter().map(|t| &t.short).collect();
+        assert_eq!(shorts.len(), themes().len());
+    }
+
+    #[test]
+    fn every_cue_is_written_so_that_it_can_match() {
+        for theme in themes() {
+            for cue in theme.cues.iter().chain(&theme.not) {
+                let star = cue.find('*').is_none_or(|at| at + 1 == cue.len());
+                let plain = cue == &cue.to_lowercase() && cue.trim() == cue && !cue.contains('’');
+                assert!(
+                    star && plain && !words(cue).is_empty(),
+                    "{}: `{cue}`",
+                    theme.key
+                );
+                assert!(!words(cue).contains(&"*".into()), "{}: `{cue}`", theme.key);
+            }
+        }
+    }
+
+    #[test]
+    fn no_cue_is_made_idle_by_a_wider_one_of_the_same_theme() {
+        for theme in themes() {
+            for list in [&theme.cues, &theme.not] {
+                for (i, cue) in list.iter().enumerate() {
+                    let mut others = list.iter().enumerate().filter(|(j, _)| *j != i);
+                    let wider = others.find(|(_, other)| holds(cue, other, covers));
+                    assert!(
+                        wider.is_none(),
+                        "{}: `{cue}` is inside {wider:?}",
+                        theme.key
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_cue_speaks_for_one_theme_unless_its_line_says_shared() {
+        let shared: BTreeSet<&str> = include_str!("../assets/themes.toml")
+            .lines()
+            .filter_map(|line| line.split_once("# shared"))
+            .flat_map(|(cues, _)| cues.split('"').skip(1).step_by(2))
+            .collect();
+        let mut owners: BTreeMap<Vec<String>, Vec<&str>> = BTreeMap::new();
+        for theme in themes() {
+            for cue in &theme.cues {
+                owners.entry(words(cue)).or_default().push(&theme.key);
+                let also = owners[&words(cue)].len() > 1;
+                assert!(
+                    !also || shared.contains(cue.as_str()),
+                    "`{cue}`: {owners:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_exception_holds_a_cue_of_its_own_theme() {
+        let meet = |a: &str, b: &str| covers(a, b) || covers(b, a);
+        for theme in themes() {
+            for phrase in &theme.not {
+                let held = theme.cues.iter().any(|cue| holds(phrase, cue, meet));
+                assert!(held, "{}: `{phrase}` takes nothing away", theme.key);
+            }
+        }
     }
 }

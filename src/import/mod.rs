@@ -46,7 +46,7 @@ pub const ALL: &[&dyn Importer] = &[&text::Text];
 pub enum ImportError {
     /// The operating system would not give the bytes.
     #[error("{}", unreadable(.0))]
-    Unreadable(#[from] io::Error),
+    Unreadable(io::Error),
     /// Not a regular file: a device, a pipe, a socket.
     #[error("{0}, not a file; save what it holds to a file, or pipe it in with `-`")]
     NotAFile(&'static str),
@@ -86,6 +86,12 @@ pub enum ImportError {
     Manifest(String),
 }
 
+impl From<io::Error> for ImportError {
+    fn from(error: io::Error) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
 fn unreadable(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder; check the name".into(),
@@ -114,9 +120,12 @@ pub struct Source<'a> {
 impl Source<'_> {
     /// SHA-256 of the bytes, 64 hexadecimal digits.
     pub fn sha256(&self) -> String {
-        Sha256::digest(self.bytes)
+        let hex = |half: u8| char::from_digit(u32::from(half), 16);
+        let digest = Sha256::digest(self.bytes);
+        digest
             .iter()
-            .map(|byte| format!("{byte:02x}"))
+            .flat_map(|byte| [hex(byte >> 4), hex(byte & 15)])
+            .flatten()
             .collect()
     }
 }

@@ -103,7 +103,7 @@ impl Library {
             Ok(None)
         };
         match read().map_err(|error| self.sqlite(error))? {
-            Some(row) => Err(self.misfit(row.id)),
+            Some(row) => Err(self.misfit(&row.id)),
             None => Ok(()),
         }
     }
@@ -117,7 +117,7 @@ impl Library {
         begin.transpose().map_err(|error| self.sqlite(error))
     }
 
-    fn misfit(&self, row: impl ToString) -> LibraryError {
+    fn misfit(&self, row: &impl ToString) -> LibraryError {
         LibraryError::Misfit {
             row: row.to_string(),
             path: self.path.clone(),
@@ -126,14 +126,14 @@ impl Library {
 
     fn view(&self, summary: DocumentSummary) -> Result<DocumentView, LibraryError> {
         let id = summary.id;
-        let source = self.source(id)?.ok_or_else(|| self.misfit(id))?;
+        let source = self.source(id)?.ok_or_else(|| self.misfit(&id))?;
         let mut findings = Vec::new();
         self.findings(id, |row| findings.push(row))?;
         if let Some(row) = findings
             .iter()
             .find(|row| row.finding.span.of(&source.text) != row.text)
         {
-            return Err(self.misfit(row.id));
+            return Err(self.misfit(&row.id));
         }
         let sql = "SELECT * FROM quotation WHERE document = ?1 ORDER BY ordinal";
         let stored: Vec<(u32, Quotation)> = self
@@ -147,7 +147,7 @@ impl Library {
             };
             let text = quotation.span.of(&source.text).to_owned();
             if text.is_empty() {
-                return Err(self.misfit(id));
+                return Err(self.misfit(&id));
             }
             let page = page_at(&source.page_starts, quotation.span.start);
             quotations.push(QuotationRow {
@@ -218,7 +218,7 @@ impl Catalogue for Library {
                 .optional()
         };
         match read().map_err(|error| self.sqlite(error))? {
-            Some(row) if row.text.len() != row.finding.span.len() => Err(self.misfit(id).into()),
+            Some(row) if row.text.len() != row.finding.span.len() => Err(self.misfit(&id).into()),
             row => Ok(row),
         }
     }

@@ -43,6 +43,9 @@ impl Library {
     /// # Errors
     /// As [`Library::open`], and when it cannot be created.
     pub fn open_or_create(path: &Path, new: NewLibrary) -> Result<Self, LibraryError> {
+        if path.try_exists().unwrap_or(false) {
+            return connect(path, new);
+        }
         let failed = |at: &Path| {
             let path = at.to_owned();
             move |source| LibraryError::NotCreated { path, source }

@@ -6,10 +6,10 @@ use rusqlite::{Connection, TransactionBehavior};
 pub(super) const APPLICATION_ID: i32 = 0x6361_7365;
 
 /// Script n takes a library from version n to n + 1. A script that was released is never edited.
-const MIGRATIONS: &[&str] = &[include_str!("sql/001_documents.sql")];
+const MIGRATIONS: [&str; VERSION as usize] = [include_str!("sql/001_documents.sql")];
 
 /// The version this program writes, and the latest it reads.
-pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
+pub(super) const VERSION: u32 = 1;
 
 /// What an SQLite file turns out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -20,6 +20,11 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// Whether `c` may be shown as it is, anywhere: neither steering a terminal nor hidden, nor a line end or a tab.
+pub fn is_visible(c: char) -> bool {
+    matches!(c, ' '..='~') || !is_unseen(c)
+}
+
 fn replaced(text: &str, stand_in: impl Fn(char) -> Option<char>) -> Cow<'_, str> {
     if text.chars().all(|c| stand_in(c).is_none()) {
         return Cow::Borrowed(text);

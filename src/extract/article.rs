@@ -28,6 +28,10 @@ pub(crate) struct SentenceRow {
     pub(crate) reports: Option<Speaker>,
     /// The verb by which it reports them.
     pub(crate) cue: Option<String>,
+    /// Whether its paragraph starts with it.
+    pub(crate) opens_paragraph: bool,
+    /// Whether a verb of rating stands in it.
+    pub(crate) rates: bool,
     /// Whether the sentence is an item of a list of somebody's findings.
     pub(crate) listed: bool,
 }
@@ -58,7 +62,7 @@ pub(crate) fn read(text: &str, council: Option<String>) -> Article {
         marked.extend(found);
     }
     let people = People::collect(text, pages.iter().map(|(_, tokens)| tokens.as_slice()));
-    let council = council_name(text, &pages).or(council);
+    let council = council.or_else(|| council_name(text, &pages));
     let about_ofsted = text.to_ascii_lowercase().contains("ofsted");
     let mut reader = Reader {
         text,
@@ -221,7 +225,7 @@ impl<'d> Reader<'d> {
             };
             last_speaker = quoted.or(last_speaker);
             self.pass_by(&scene);
-            self.row(&scene, paragraph.zone);
+            self.row(&scene, paragraph);
             self.announce(&scene, paragraph.zone);
             if let Some(last) = spoken
                 .iter()
@@ -363,7 +367,8 @@ impl<'d> Reader<'d> {
     }
 
     /// Notes what the sentence reports in its own words.
-    fn row(&mut self, scene: &Scene<'_, '_>, zone: Zone) {
+    fn row(&mut self, scene: &Scene<'_, '_>, paragraph: &Paragraph) {
+        let zone = paragraph.zone;
         let (Some(first), Some(last)) = (scene.tokens.first(), scene.tokens.last()) else {
             return;
         };
@@ -376,6 +381,8 @@ impl<'d> Reader<'d> {
         self.sentences.push(SentenceRow {
             span,
             zone,
+            opens_paragraph: span.start <= paragraph.span.start,
+            rates: scene.spoken.iter().any(|s| s.clause.verb == Verb::Rate),
             reports,
             cue,
             listed,

@@ -5,15 +5,19 @@
 mod article;
 mod attribute;
 mod clauses;
+mod councils;
 mod echo;
+mod findings;
 mod layout;
 mod lexicon;
 mod marks;
 mod mentions;
 mod people;
+mod phrases;
 mod sentences;
 mod single;
 mod speaker;
+mod themes;
 mod tokens;
 
 use std::borrow::Cow;
@@ -36,13 +40,26 @@ pub struct Extraction {
 
 /// Extracts everything casebook knows how to find in `document`.
 pub fn extract(document: &Document) -> Extraction {
-    let article = article::read(&document.text, None);
+    let text = &document.text;
+    let named = councils::named(text);
+    let councils = match document.councils.as_slice() {
+        [] => councils::about(&named),
+        given => given.to_vec(),
+    };
+    let main = councils.first();
+    let council_name = main.and_then(|gss| councils::fullest_name(text, &named, gss));
+    let article = article::read(text, council_name);
+    let findings = findings::findings(text, &article, &named, main);
     let mut quotations = article.quotations;
     quotations.extend(article.sentences.iter().filter_map(indirect));
     quotations.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+    for quotation in &mut quotations {
+        quotation.council = main.cloned();
+    }
     Extraction {
+        councils,
         quotations,
-        ..Extraction::default()
+        findings,
     }
 }
 

@@ -2,6 +2,13 @@
 //!
 //! Knows findings as the model has them; knows no store and no screen.
 
+mod bits;
+mod edits;
+mod postings;
+mod typed;
+mod vocabulary;
+mod words;
+
 use crate::model::{DocumentSummary, FindingId, FindingRow, Gss, Judgement, Span};
 
 /// A query that cannot be understood. `at` is a byte offset into what was typed.

@@ -9,7 +9,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::edits::{self, Edits};
-use super::words::{mask, one_spelling, stem};
+use super::words::{at_most, mask, one_spelling, stem};
 
 /// How well a word matches, from 1 to [`EXACT`].
 pub(super) type Quality = u8;
@@ -29,7 +29,7 @@ const COMPOUND: Quality = 17;
 /// Inside a longer word.
 const INSIDE: Quality = 12;
 /// The least quality of a match that needs no forgiveness.
-pub(super) const UNFORGIVEN: Quality = SHORT_PREFIX - 1;
+pub(super) const WELL_SPELT: Quality = SHORT_PREFIX - 1;
 
 static SKIM: LazyLock<SkimMatcherV2> = LazyLock::new(|| SkimMatcherV2::default().ignore_case());
 
@@ -138,10 +138,18 @@ impl Typed {
         }
     }
 
+    /// Whether typos are forgiven and `word` has nearly all of the letters: rejects nearly all words at once.
+    fn forgives_letters_of(&self, word: &str) -> bool {
+        self.forgiving && at_most(self.mask & !mask(word), self.edits())
+    }
+
     /// How well `word` matches; `None` when it does not.
     pub(super) fn judge(&self, word: &str) -> Option<Quality> {
-        self.as_written(word)
-            .or_else(|| self.forgiving.then(|| self.as_mistyped(word)).flatten())
+        self.as_written(word).or_else(|| {
+            self.forgives_letters_of(word)
+                .then(|| self.as_mistyped(word))
+                .flatten()
+        })
     }
 
     /// The letters of `word` at which it matches, when it does.
@@ -156,7 +164,7 @@ impl Typed {
                 _ => Letters::All,
             });
         }
-        if !self.forgiving {
+        if !self.forgives_letters_of(word) {
             return None;
         }
         if let Some((_, edits)) = self.typo(word) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::edits;
 use super::typed::{Quality, Typed};
-use super::words::{mask, one_spelling};
+use super::words::{at_most, mask, one_spelling};
 
 /// The sorted words of all findings. A word's number is its place in the order.
 #[derive(Debug, Clone, Default)]
@@ -56,7 +56,8 @@ impl Vocabulary {
         &self.letters[start..self.ends[number]]
     }
 
-    fn numbers(&self) -> Range<u32> {
+    /// The numbers of all words.
+    pub(super) fn numbers(&self) -> Range<u32> {
         0..u32::try_from(self.len()).unwrap_or(u32::MAX)
     }
 
@@ -182,14 +183,6 @@ impl Vocabulary {
         let respelt: usize = self.respelt.iter().map(|(s, _)| s.len() + 32).sum();
         self.letters.len() + 16 * self.ends.len() + respelt + 8 * self.compounds.len()
     }
-}
-
-/// Whether at most `limit` of the bits are set; counting them all is slower.
-fn at_most(mut bits: u64, limit: usize) -> bool {
-    for _ in 0..limit {
-        bits &= bits.wrapping_sub(1);
-    }
-    bits == 0
 }
 
 #[cfg(test)]

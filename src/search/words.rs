@@ -29,6 +29,8 @@ pub(super) struct Token<'a> {
     pub(super) span: Span,
     /// How it stands there.
     pub(super) kind: Kind,
+    /// For a compound joined, how many tokens before it are its parts; else 0.
+    pub(super) parts: usize,
 }
 
 /// Calls `each` with the words of `text` in order; an [`Kind::Extra`] follows the words it reads again.
@@ -69,6 +71,7 @@ struct Scan {
     span: (usize, usize),
     joined: String,
     joined_start: usize,
+    parts: usize,
 }
 
 impl Scan {
@@ -87,11 +90,11 @@ impl Scan {
     }
 
     fn emit(&self, kind: Kind, each: &mut impl FnMut(Token<'_>)) {
-        let span = Span::new(self.span.0, self.span.1);
         each(Token {
             word: &self.word,
-            span,
+            span: Span::new(self.span.0, self.span.1),
             kind,
+            parts: if kind == Kind::Extra { self.parts } else { 0 },
         });
     }
 
@@ -101,6 +104,7 @@ impl Scan {
         }
         self.emit(Kind::Part, each);
         self.joined += &self.word;
+        self.parts += 1;
         self.word.clear();
     }
 
@@ -131,15 +135,17 @@ impl Scan {
             self.emit(Kind::Extra, each);
         }
         // "2019-2020" is two numbers, "post-18" is one word.
-        self.joined += &self.word;
-        let compound =
-            self.joined.len() > self.word.len() && self.joined.contains(char::is_alphabetic);
-        if compound {
+        if self.parts > 0 {
+            self.joined += &self.word;
             std::mem::swap(&mut self.word, &mut self.joined);
             truncate(&mut self.word);
             self.span.0 = self.joined_start;
-            self.emit(Kind::Extra, each);
+            self.parts += 1;
+            if self.word.contains(char::is_alphabetic) {
+                self.emit(Kind::Extra, each);
+            }
         }
+        self.parts = 0;
         self.word.clear();
         self.joined.clear();
     }
@@ -210,7 +216,15 @@ pub(super) fn mask(word: &str) -> u64 {
     })
 }
 
-/// The length of the stem, in bytes, that "recording", "recorded" and "records" share; never under four letters.
+/// Whether at most `limit` of the bits are set; counting them all is slower.
+pub(super) fn at_most(mut bits: u64, limit: usize) -> bool {
+    for _ in 0..limit {
+        bits &= bits.wrapping_sub(1);
+    }
+    bits == 0
+}
+
+/// The stem that "recording", "recorded" and "records" share; never under four letters.
 ///
 /// A light suffix stripper: it only ever cuts, so that all words of one stem stand in one stretch of a sorted vocabulary.
 pub(super) fn stem(word: &str) -> &str {

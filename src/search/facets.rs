@@ -53,19 +53,26 @@ impl<T> Column<T> {
         Bits::from_blocks(&blocks, self.codes.len())
     }
 
-    /// Gives findings the quality of their value, unless they have a better one.
-    fn raise(&self, matched: &[(u32, Quality)], levels: &mut Levels) {
+    /// Gives findings the quality of their value, unless they have a better one; how many have such a value.
+    fn raise(&self, matched: &[(u32, Quality)], levels: Option<&mut Levels>) -> usize {
         let mut qualities = vec![0; self.values.len()];
         for (code, quality) in matched {
             let best = &mut qualities[*code as usize];
             *best = (*quality).max(*best);
         }
-        for (code, entry) in self.codes.iter().zip(0..) {
-            let quality = qualities[*code as usize];
-            if quality > 0 {
-                levels.raise(entry, quality);
+        if let Some(levels) = levels.filter(|_| !matched.is_empty()) {
+            for (code, entry) in self.codes.iter().zip(0..) {
+                let quality = qualities[*code as usize];
+                if quality > 0 {
+                    levels.raise(entry, quality);
+                }
             }
         }
+        let counted = qualities
+            .iter()
+            .zip(&self.counts)
+            .filter(|(quality, _)| **quality > 0);
+        counted.map(|(_, count)| *count as usize).sum()
     }
 
     /// The values of these findings, each with how many have it.
@@ -167,6 +174,8 @@ pub(super) struct Facets {
     speakers: Column<Option<String>>,
     /// Words that mean a council, by its code in the column.
     council_names: Vec<(String, u32)>,
+    /// Words of a speaker's name, by its code in the column.
+    speaker_names: Vec<(String, u32)>,
     /// Words that mean a publisher, by its document's code in the column.
     publisher_names: Vec<(String, u32)>,
 }
@@ -218,16 +227,19 @@ impl Gathering {
                     .collect()
             })
         };
+        let speakers = self.speakers.column;
+        let of_speaker = |name: &Option<String>| name.clone().into_iter().collect();
         let of_publisher = |d: &DocumentFacts| d.publisher.clone().into_iter().collect();
         Facets {
             council_names: names(&councils.values, of_council),
+            speaker_names: names(&speakers.values, of_speaker),
             publisher_names: names(&documents.values, of_publisher),
             documents,
             ordinals: self.ordinals,
             councils,
             natures: self.natures.column,
             themes: self.themes.column,
-            speakers: self.speakers.column,
+            speakers,
         }
     }
 }
@@ -295,42 +307,29 @@ impl Facets {
         })
     }
 
-    /// Gives findings the quality with which a word means their council or publisher; how many have one.
+    /// Gives findings the quality with which a word means their council, speaker or publisher; how many have one.
     ///
-    /// A name weighs less than the word in the passage itself; a publisher's less still. Under four letters only the very
-    /// name counts: "not" is not Nottingham.
-    pub(super) fn raise(&self, typed: &Typed, levels: Option<&mut Levels>) -> usize {
+    /// A name weighs less than the word in the passage itself: three, two and one quarter of it. Only a council's is forgiven
+    /// its typos. Under four letters only the very name counts: "not" is not Nottingham.
+    pub(super) fn raise(&self, typed: &Typed, mut levels: Option<&mut Levels>) -> usize {
         let exact_only = typed.letters().len() < 4;
-        let matching = |names: &[(String, u32)]| -> Vec<(u32, Quality)> {
-            let candidates = names
-                .iter()
-                .filter(|(name, _)| !exact_only || name == typed.letters());
-            candidates
-                .filter_map(|(name, code)| Some((*code, typed.judge(name)?)))
-                .collect()
-        };
-        let councils = matching(&self.council_names).into_iter();
-        let councils: Vec<_> = councils
-            .map(|(code, quality)| (code, (quality * 3 / 4).max(1)))
-            .collect();
-        let publishers = matching(&self.publisher_names).into_iter();
-        let well_spelt = publishers.filter(|(_, quality)| *quality >= WELL_SPELT);
-        let publishers: Vec<_> = well_spelt
-            .map(|(code, quality)| (code, quality / 4))
-            .collect();
-        let count = |column: &[u32], codes: &[(u32, Quality)]| -> usize {
-            codes
-                .iter()
-                .map(|(code, _)| column[*code as usize] as usize)
-                .sum()
-        };
-        let found =
-            count(&self.councils.counts, &councils) + count(&self.documents.counts, &publishers);
-        if let Some(levels) = levels.filter(|_| found > 0) {
-            self.councils.raise(&councils, levels);
-            self.documents.raise(&publishers, levels);
-        }
-        found
+        let matching =
+            |names: &[(String, u32)], least: Quality, quarters: Quality| -> Vec<(u32, Quality)> {
+                let candidates = names
+                    .iter()
+                    .filter(|(name, _)| !exact_only || name == typed.letters());
+                let judged =
+                    candidates.filter_map(|(name, code)| Some((*code, typed.judge(name)?)));
+                let good = judged.filter(|(_, quality)| *quality >= least);
+                good.map(|(code, quality)| (code, (quality * quarters / 4).max(1)))
+                    .collect()
+            };
+        let councils = matching(&self.council_names, 1, 3);
+        let speakers = matching(&self.speaker_names, WELL_SPELT, 2);
+        let publishers = matching(&self.publisher_names, WELL_SPELT, 1);
+        self.councils.raise(&councils, levels.as_deref_mut())
+            + self.speakers.raise(&speakers, levels.as_deref_mut())
+            + self.documents.raise(&publishers, levels)
     }
 
     /// Words that mean a council, for the reader whose word matched nothing.
@@ -418,41 +417,38 @@ fn is_theme(key: &str, value: &str) -> bool {
 /// The councils that a value means: those it names, else those whose name it begins, else those with a word it begins.
 pub(super) fn councils_named(value: &str) -> Vec<&'static Gss> {
     let wanted = plain(value);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let inner = format!(" {wanted}");
+    let tier = |name: &str| match plain(name) {
+        name if name == wanted => 3,
+        name if name.starts_with(&wanted) => 2,
+        name if name.contains(&inner) => 1,
+        _ => 0,
+    };
     let nearness = |council: &Council| {
         let codes = council
             .old_codes
             .iter()
-            .chain([&council.gss.0 as &str].map(str::to_owned).iter())
-            .cloned()
-            .collect::<Vec<_>>();
+            .map(String::as_str)
+            .chain([council.gss.as_str()]);
         let trusts = council.trusts.iter().map(|trust| &trust.name);
-        let names = [&council.name]
-            .into_iter()
-            .chain(&council.aliases)
+        let others = council
+            .aliases
+            .iter()
             .chain(trusts)
             .chain(&council.predecessors);
-        let tier = |name: &str| match plain(name) {
-            name if name == wanted => 3,
-            name if name.starts_with(&wanted) => 2,
-            name if name.contains(&format!(" {wanted}")) => 1,
-            _ => 0,
-        };
-        names
-            .map(|name| tier(name))
-            .chain(codes.iter().map(|code| tier(code)))
-            .max()
-            .unwrap_or(0)
+        let names = others.chain([&council.name]).map(String::as_str);
+        names.chain(codes).map(tier).max().unwrap_or(0)
     };
-    if wanted.is_empty() {
-        return Vec::new();
-    }
     let near: Vec<_> = councils()
         .iter()
         .map(|council| (nearness(council), &council.gss))
         .collect();
     let best = near.iter().map(|(tier, _)| *tier).max().unwrap_or(0);
-    near.into_iter()
-        .filter(|(tier, _)| *tier == best && best > 0)
-        .map(|(_, gss)| gss)
-        .collect()
+    let nearest = near
+        .into_iter()
+        .filter(|(tier, _)| *tier == best && best > 0);
+    nearest.map(|(_, gss)| gss).collect()
 }

@@ -1,5 +1,12 @@
 //! The filter over the seeds: what a reader half remembers brings the right passage up.
 
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test's own helpers"
+)]
+
 use std::collections::HashMap;
 use std::path::Path;
 

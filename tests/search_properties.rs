@@ -1,5 +1,11 @@
 //! The filter over made-up findings: fields, names and order, and that no keystroke leaves anything behind.
 
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test's own helpers"
+)]
+
 use casebook::model::council::councils;
 use casebook::model::{
     Area, DateOrigin, Dated, DocumentId, DocumentKind, DocumentSummary, Finding, FindingId,
@@ -317,7 +323,7 @@ fn apply(text: &mut String, edit: &Edit) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
     fn editing_a_query_gives_what_typing_it_afresh_gives(edits in proptest::collection::vec(edit(), 1..45)) {

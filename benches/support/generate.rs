@@ -68,8 +68,8 @@ impl Numbers {
 
     /// Small numbers far more often than large ones, about as words are used.
     fn skewed(&mut self, limit: usize) -> usize {
-        let (a, b) = (self.below(limit) + 1, self.below(limit) + 1);
-        (a * b / limit) * (self.below(limit) + 1) / limit
+        let once = self.below(limit) * self.below(limit) / limit;
+        once * self.below(limit) / limit
     }
 
     fn pick<T: Copy>(&mut self, values: &[T]) -> T {
@@ -87,7 +87,7 @@ fn rare_word(number: u64) -> String {
     ];
     let mut numbers = Numbers(number);
     let mut word = String::new();
-    for _ in 0..=numbers.below(3) {
+    for _ in 0..3 + numbers.below(2) {
         word += numbers.pick(&STARTS);
     }
     word + numbers.pick(&ENDS)

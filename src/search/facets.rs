@@ -1,7 +1,6 @@
 //! What is known of each finding besides its words: a column per property, and the names by which a word may mean one.
 
 use std::collections::HashMap;
-use std::hash::Hash;
 
 use crate::model::council::{Council, council, councils};
 use crate::model::theme::theme;
@@ -11,115 +10,10 @@ use crate::model::{
 };
 
 use super::bits::{Bits, Levels};
+use super::column::{Column, Gather};
 use super::field::{Field, Is, plain};
 use super::typed::{Quality, Typed, WELL_SPELT};
 use super::words::tokens;
-
-/// A property of every finding: the values there are, and which of them each finding has.
-#[derive(Debug, Clone)]
-pub(super) struct Column<T> {
-    values: Vec<T>,
-    codes: Vec<u32>,
-    counts: Vec<u32>,
-}
-
-impl<T> Default for Column<T> {
-    fn default() -> Self {
-        Self {
-            values: Vec::new(),
-            codes: Vec::new(),
-            counts: Vec::new(),
-        }
-    }
-}
-
-impl<T> Column<T> {
-    /// The value of the finding at this number.
-    pub(super) fn of(&self, entry: u32) -> Option<&T> {
-        let code = *self.codes.get(entry as usize)?;
-        self.values.get(code as usize)
-    }
-
-    /// The findings whose value is wanted.
-    fn select(&self, wanted: impl Fn(&T) -> bool) -> Bits {
-        let wanted: Vec<bool> = self.values.iter().map(wanted).collect();
-        let block = |codes: &[u32]| {
-            let bits = codes.iter().zip(0..);
-            bits.fold(0, |block, (code, bit)| {
-                block | u64::from(wanted[*code as usize]) << bit
-            })
-        };
-        let blocks: Vec<u64> = self.codes.chunks(64).map(block).collect();
-        Bits::from_blocks(&blocks, self.codes.len())
-    }
-
-    /// Gives findings the quality of their value, unless they have a better one; how many have such a value.
-    fn raise(&self, matched: &[(u32, Quality)], levels: Option<&mut Levels>) -> usize {
-        let mut qualities = vec![0; self.values.len()];
-        for (code, quality) in matched {
-            let best = &mut qualities[*code as usize];
-            *best = (*quality).max(*best);
-        }
-        if let Some(levels) = levels.filter(|_| !matched.is_empty()) {
-            for (code, entry) in self.codes.iter().zip(0..) {
-                let quality = qualities[*code as usize];
-                if quality > 0 {
-                    levels.raise(entry, quality);
-                }
-            }
-        }
-        let counted = qualities
-            .iter()
-            .zip(&self.counts)
-            .filter(|(quality, _)| **quality > 0);
-        counted.map(|(_, count)| *count as usize).sum()
-    }
-
-    /// The values of these findings, each with how many have it.
-    pub(super) fn tally(&self, entries: &[u32]) -> impl Iterator<Item = (&T, usize)> {
-        let mut counts = vec![0; self.values.len()];
-        for entry in entries {
-            counts[self.codes[*entry as usize] as usize] += 1;
-        }
-        self.values
-            .iter()
-            .zip(counts)
-            .filter(|(_, count)| *count > 0)
-    }
-
-    fn bytes(&self) -> usize {
-        4 * self.codes.len() + 8 * self.values.len()
-    }
-}
-
-/// A column being collected, with the values seen so far.
-#[derive(Debug)]
-struct Gather<K, T> {
-    column: Column<T>,
-    seen: HashMap<K, u32>,
-}
-
-impl<K, T> Default for Gather<K, T> {
-    fn default() -> Self {
-        Self {
-            column: Column::default(),
-            seen: HashMap::new(),
-        }
-    }
-}
-
-impl<K: Eq + Hash, T> Gather<K, T> {
-    fn add(&mut self, key: K, value: impl FnOnce() -> T) {
-        let column = &mut self.column;
-        let code = *self.seen.entry(key).or_insert_with(|| {
-            column.values.push(value());
-            column.counts.push(0);
-            u32::try_from(column.values.len() - 1).unwrap_or(u32::MAX)
-        });
-        column.codes.push(code);
-        column.counts[code as usize] += 1;
-    }
-}
 
 /// What is known of one document.
 #[derive(Debug, Clone)]
@@ -359,8 +253,9 @@ impl Facets {
             }
             Field::Kind(kinds) => self.natures.select(|(kind, ..)| kinds.contains(kind)),
             Field::Grade(grades) => self.documents.select(|d| {
-                let graded = |(area, grade)| areas.contains(area) && grades.contains(grade);
-                d.grades.iter().any(|(area, grade)| graded((area, grade)))
+                let judged =
+                    |(area, grade): &(Area, Grade)| areas.contains(area) && grades.contains(grade);
+                d.grades.iter().any(judged)
             }),
             Field::Area(areas) => self
                 .natures
@@ -372,22 +267,21 @@ impl Facets {
                 .documents
                 .select(|d| d.publisher.as_ref().is_some_and(|name| begins(name, value))),
             Field::Document(id) => self.documents.select(|d| d.id == *id),
-            Field::Is(any) => any
-                .iter()
-                .fold(Bits::none(self.ordinals.len()), |mut bits, is| {
-                    bits.or(&self.select_is(is));
-                    bits
-                }),
+            Field::Is(any) => self.select_any(any),
             Field::Trace(_) | Field::Note | Field::Tag(_) => Bits::none(self.ordinals.len()),
         }
     }
 
-    fn select_is(&self, is: &Is) -> Bits {
-        match is {
-            Is::Latest => self.documents.select(|d| d.latest),
-            Is::Polar(wanted) => self.natures.select(|(_, polarity, ..)| polarity == wanted),
-            Is::Marked => Bits::none(self.ordinals.len()),
+    fn select_any(&self, any: &[Is]) -> Bits {
+        let mut bits = Bits::none(self.ordinals.len());
+        for is in any {
+            bits.or(&match is {
+                Is::Latest => self.documents.select(|d| d.latest),
+                Is::Polar(wanted) => self.natures.select(|(_, polarity, ..)| polarity == wanted),
+                Is::Marked => continue,
+            });
         }
+        bits
     }
 
     /// Bytes held.

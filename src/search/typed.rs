@@ -9,7 +9,8 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::edits::{self, Edits};
-use super::words::{at_most, mask, one_spelling, stem};
+use super::spelling::{one_spelling, stem};
+use super::words::{at_most, mask};
 
 /// How well a word matches, from 1 to [`EXACT`].
 pub(super) type Quality = u8;

@@ -128,6 +128,12 @@ fn summary(number: i64, document: &Document, published: Option<Dated>) -> Docume
 /// What is extracted, and what is not extracted sentence by sentence, so that every passage of the list is there.
 fn findings(document: &Document) -> Vec<Finding> {
     let mut findings = extract(document).findings;
+    for finding in &mut findings {
+        finding.council = finding
+            .council
+            .take()
+            .or_else(|| document.councils.first().cloned());
+    }
     let mut start = 0;
     let text = &document.text;
     let ends = text.match_indices(['\n', '.']).filter(|(at, mark)| {

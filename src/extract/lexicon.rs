@@ -113,7 +113,6 @@ pub(crate) struct Evaluation {
     pub(crate) grade: Vec<String>,
     pub(crate) concern: Vec<String>,
     pub(crate) strength: Vec<String>,
-    pub(crate) response: Vec<String>,
     pub(crate) recommendation: Vec<String>,
 }
 

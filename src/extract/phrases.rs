@@ -20,7 +20,9 @@ impl<T: Copy> Phrases<T> {
                 Some(words) => (words, true),
                 None => (phrase, false),
             };
-            for spelling in [folded(words), folded(&words.replace('-', ""))] {
+            let mut spellings = vec![folded(words), folded(&words.replace('-', ""))];
+            spellings.dedup();
+            for spelling in spellings {
                 let end = if open {
                     spelling.trim_end().len()
                 } else {

@@ -245,11 +245,6 @@ impl<'d> Context<'d> {
         self.person.as_ref()
     }
 
-    /// The last body that spoke.
-    pub(crate) fn last_body(&self) -> Option<&Speaker> {
-        self.body.as_ref()
-    }
-
     fn named(
         &self,
         class: SpeakerClass,

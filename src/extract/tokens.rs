@@ -96,6 +96,7 @@ impl<'t> Source<'t> {
             at = quote.outer.end;
         }
         self.read(Span::new(at, paragraph.end), &mut out);
+        let mut out = drop_links(out);
         assign_roles(&mut out);
         out
     }
@@ -174,6 +175,20 @@ fn joins(words: &str, at: usize, sign: char, first: char) -> bool {
         '.' | ',' => first.is_ascii_digit() && after.is_some_and(|c| c.is_ascii_digit()),
         _ => after.is_some_and(char::is_alphanumeric),
     }
+}
+
+/// ", external" is left in running text by a link's picture: no part of the sentence.
+fn drop_links(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+    let mut kept: Vec<Token<'_>> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let link = token.kind == Kind::Word && Lexicon::get().is_link(token.word);
+        if link && kept.last().is_some_and(|t| t.is(',')) {
+            kept.pop();
+        } else {
+            kept.push(token);
+        }
+    }
+    kept
 }
 
 fn assign_roles(tokens: &mut [Token<'_>]) {

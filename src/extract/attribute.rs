@@ -1,10 +1,12 @@
 //! Gives every quotation its speaker: the rules of `quotes.md` sections 5 and 6, best first, each with its name.
 
+use super::carry::without_cue;
 use super::clauses::{Clause, Subject};
-use super::lexicon::{Lexicon, Role, Verb};
-use super::mentions::{Mention, What, describes};
+use super::lexicon::{Pronoun, Role, Verb};
+use super::mentions::Mention;
 use super::speaker::Speaker;
 use super::tokens::{Kind, Token};
+use super::whose::describes;
 use crate::model::{QuotationKind, SpeakerClass};
 
 /// A clause with its speaker.
@@ -40,23 +42,23 @@ pub(crate) struct Before {
     /// Who is announced by a paragraph that ends in a colon.
     pub(crate) announced: Option<(Speaker, String)>,
     /// Speaker of the last quotation of this paragraph.
-    pub(crate) same_paragraph: Option<(Speaker, QuotationKind)>,
+    pub(crate) quoted_here: Option<(Speaker, QuotationKind)>,
     /// Speaker of the last quotation of the paragraph before.
-    pub(crate) paragraph_before: Option<Speaker>,
+    pub(crate) last_quoted: Option<Speaker>,
     /// The last source of this paragraph that spoke outside quotation marks.
     pub(crate) source_here: Option<Speaker>,
     /// The person or body the paragraph before was about.
-    pub(crate) subject_before: Option<Speaker>,
+    pub(crate) last_subject: Option<Speaker>,
 }
 
 /// How sure the rules are, by `quotes.md` section 7.
-mod sure {
-    pub(super) const BESIDE: f32 = 0.95;
-    pub(super) const IN_SENTENCE: f32 = 0.85;
-    pub(super) const CARRIED: f32 = 0.8;
-    pub(super) const GRADE: f32 = 0.6;
-    pub(super) const SAME_PARAGRAPH: f32 = 0.5;
-    pub(super) const GUESSED: f32 = 0.35;
+pub(super) mod sure {
+    pub(in crate::extract) const BESIDE: f32 = 0.95;
+    pub(in crate::extract) const IN_SENTENCE: f32 = 0.85;
+    pub(in crate::extract) const CARRIED: f32 = 0.8;
+    pub(in crate::extract) const GRADE: f32 = 0.6;
+    pub(in crate::extract) const SAME_PARAGRAPH: f32 = 0.5;
+    pub(in crate::extract) const GUESSED: f32 = 0.35;
 }
 
 /// Decides who said the quotation masked by the token at `at`, whose words are `words`.
@@ -91,6 +93,7 @@ pub(crate) fn decide(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Bef
 pub(crate) fn decide_heading(
     scene: &Scene<'_, '_>,
     at: usize,
+    words: &str,
     label: Option<&Speaker>,
 ) -> Option<Decision> {
     let labelled = label.map(|speaker| Found {
@@ -99,12 +102,11 @@ pub(crate) fn decide_heading(
         confidence: sure::IN_SENTENCE,
         rule: "",
     });
-    let words = scene.tokens[at].span.of(scene.text);
     let found = labelled
         .or_else(|| beside(scene, at, words))
         .or_else(|| governing(scene, at))?;
     let named = found.speaker.class != SpeakerClass::Unattributed;
-    named.then(|| Decision {
+    named.then_some(Decision {
         speaker: found.speaker,
         cue: found.cue,
         confidence: sure::IN_SENTENCE,
@@ -113,11 +115,11 @@ pub(crate) fn decide_heading(
     })
 }
 
-struct Found {
-    speaker: Speaker,
-    cue: Option<String>,
-    confidence: f32,
-    rule: &'static str,
+pub(super) struct Found {
+    pub(super) speaker: Speaker,
+    pub(super) cue: Option<String>,
+    pub(super) confidence: f32,
+    pub(super) rule: &'static str,
 }
 
 fn found(scene: &Scene<'_, '_>, spoken: &Spoken, confidence: f32, rule: &'static str) -> Found {
@@ -176,8 +178,7 @@ fn beside(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Found> {
         .spoken
         .iter()
         .any(|s| s.clause.end <= at && attributes(s));
-    (ends || whole && !left || !left && next == at + 1 && ends)
-        .then(|| found(scene, spoken, sure::BESIDE, "cue beside the quotation"))
+    (ends || whole && !left).then(|| found(scene, spoken, sure::BESIDE, "cue beside the quotation"))
 }
 
 /// Whether nothing but punctuation, another quotation or an aside follows the attribution: it is no clause with an object.
@@ -193,8 +194,8 @@ fn closes_clause(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
             matches!(
                 t.kind,
                 Kind::Sign('.' | ',' | ':' | ';' | '–' | '—' | '-' | '(') | Kind::Quote(_)
-            ) || t.role == Some(super::lexicon::Role::Prep)
-                || t.role == Some(super::lexicon::Role::Adverb)
+            ) || t.role == Some(Role::Prep)
+                || t.role == Some(Role::Adverb)
                 || clause.inverted
         }
     }
@@ -263,14 +264,9 @@ fn is_ended_aside(scene: &Scene<'_, '_>, spoken: &Spoken, at: usize) -> bool {
     if spoken.clause.bound {
         return true;
     }
-    let relative = scene.tokens[..spoken.clause.at].iter().rposition(|t| {
-        matches!(
-            t.role,
-            Some(super::lexicon::Role::Pronoun(
-                super::lexicon::Pronoun::Relative
-            ))
-        )
-    });
+    let relative = scene.tokens[..spoken.clause.at]
+        .iter()
+        .rposition(|t| matches!(t.role, Some(Role::Pronoun(Pronoun::Relative))));
     let Some(relative) = relative else {
         return false;
     };
@@ -309,101 +305,6 @@ fn closing(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
     ))
 }
 
-/// Words that their speaker says of "us": never an inspector's.
-fn speaks_of_us(words: &str) -> bool {
-    let own = |w: &str| {
-        matches!(
-            w.trim_matches(|c: char| !c.is_alphanumeric())
-                .to_lowercase()
-                .as_str(),
-            "we" | "our"
-                | "us"
-                | "i"
-                | "i’m"
-                | "i'm"
-                | "we’re"
-                | "we're"
-                | "we’ve"
-                | "we've"
-                | "i’ve"
-                | "i've"
-                | "my"
-                | "ourselves"
-                | "we’ll"
-                | "we'll"
-        )
-    };
-    words.split_whitespace().any(own)
-}
-
-/// No cue in the sentence: what went before decides.
-fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Before) -> Found {
-    let alone = scene
-        .tokens
-        .iter()
-        .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
-    let us = speaks_of_us(words);
-    let fits = |s: &&Speaker| !(us && s.class == SpeakerClass::Ofsted);
-    let carried = |speaker: &Speaker, confidence, rule| Found {
-        speaker: speaker.clone(),
-        cue: None,
-        confidence,
-        rule,
-    };
-    if alone {
-        if let Some((speaker, _)) = &before.same_paragraph {
-            return carried(speaker, sure::IN_SENTENCE, "resumed in the same paragraph");
-        }
-        if let Some((speaker, cue)) = before.announced.as_ref().filter(|(s, _)| fits(&s)) {
-            return Found {
-                cue: Some(cue.clone()),
-                ..carried(speaker, sure::CARRIED, "announced before a colon")
-            };
-        }
-        if let Some(speaker) = before.paragraph_before.as_ref().filter(fits) {
-            return carried(
-                speaker,
-                sure::CARRIED,
-                "carried over from the quotation before",
-            );
-        }
-        if let Some(speaker) = before.subject_before.as_ref().filter(fits) {
-            return carried(speaker, sure::CARRIED, "subject of the paragraph before");
-        }
-    }
-    let grade = Lexicon::get().is_grade(&words.to_lowercase());
-    let own = own_source(scene, at);
-    match (own, &before.source_here) {
-        (Some(speaker), _) if fits(&&speaker) => Found {
-            speaker,
-            cue: None,
-            confidence: sure::SAME_PARAGRAPH,
-            rule: "source beside the words",
-        },
-        (_, Some(speaker)) if fits(&speaker) => carried(
-            speaker,
-            sure::SAME_PARAGRAPH,
-            "source earlier in the paragraph",
-        ),
-        _ if grade => carried(&Speaker::ofsted(), sure::GRADE, "grade word"),
-        _ => carried(&Speaker::nobody(), sure::GUESSED, "no source in the text"),
-    }
-}
-
-/// A source that owns the words without a verb: "Ofsted's "inadequate" rating".
-fn own_source(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
-    let mention = scene
-        .mentions
-        .iter()
-        .rev()
-        .find(|m| m.end <= at && at - m.end <= 3)?;
-    let possessive = scene.tokens[mention.end - 1].possessive;
-    match mention.what {
-        What::Body(SpeakerClass::Ofsted) if possessive => Some(Speaker::ofsted()),
-        _ => None,
-    }
-}
-
 /// `quotes.md` R20: introduced by a colon is a block, beside its cue or alone is direct, inside a sentence a fragment.
 fn kind(
     scene: &Scene<'_, '_>,
@@ -428,7 +329,7 @@ fn kind(
         "announced before a colon" => QuotationKind::Block,
         "resumed in the same paragraph" => {
             before
-                .same_paragraph
+                .quoted_here
                 .as_ref()
                 .map_or(QuotationKind::Direct, |(_, kind)| {
                     if *kind == QuotationKind::Block {

@@ -12,6 +12,8 @@ pub(crate) const PENDING: &str = "heading";
 
 /// A heading must share this part of its content words with what it echoes (`quotes.md` 6.5).
 const SHARED: f32 = 1.0 / 3.0;
+/// How many passages on each side a heading is compared with.
+const NEAREST: usize = 150;
 /// Words of three letters and more that carry no content.
 const EMPTY: &[&str] = &[
     "the", "and", "for", "are", "was", "not", "has", "had", "but", "you", "all", "can", "her",
@@ -70,15 +72,18 @@ fn candidates(text: &str, article: &Article) -> Vec<Candidate> {
     let all = quoted
         .map(|q| (q.span, q.class, q.speaker.clone(), true))
         .chain(told);
-    all.map(|(span, class, speaker, quoted)| Candidate {
-        span,
-        stems: stems(span.of(text)),
-        lower: folded(span.of(text)),
-        class,
-        speaker,
-        quoted,
-    })
-    .collect()
+    let mut found: Vec<Candidate> = all
+        .map(|(span, class, speaker, quoted)| Candidate {
+            span,
+            stems: stems(span.of(text)),
+            lower: folded(span.of(text)),
+            class,
+            speaker,
+            quoted,
+        })
+        .collect();
+    found.sort_by_key(|c| c.span.start);
+    found
 }
 
 /// The candidate that shares most of the heading's words; its very words first, then the nearest after it.
@@ -109,12 +114,19 @@ fn best<'c>(candidates: &'c [Candidate], words: &str, at: Span) -> Option<&'c Ca
             (at.start - c.span.start.min(at.start)) * 2
         }
     };
-    candidates
+    near(candidates, at)
         .iter()
         .filter(|c| !c.span.contains(at))
         .filter_map(|c| score(c).map(|s| (s, c)))
         .max_by(|(a, c), (b, d)| a.total_cmp(b).then(distance(d).cmp(&distance(c))))
         .map(|(_, c)| c)
+}
+
+/// The candidates nearest to a heading: a long page of headings must not be compared all with all.
+fn near(candidates: &[Candidate], at: Span) -> &[Candidate] {
+    let here = candidates.partition_point(|c| c.span.start < at.start);
+    let end = candidates.len().min(here + NEAREST);
+    &candidates[here.saturating_sub(NEAREST).min(end)..end]
 }
 
 fn folded(words: &str) -> String {

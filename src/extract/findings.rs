@@ -59,6 +59,7 @@ fn source(
     let speaker = |q: &&Quotation| Speaker {
         class: q.class,
         name: q.speaker.clone(),
+        person: false,
         pronoun: false,
         guessed: false,
     };

@@ -1,6 +1,6 @@
 //! The words of `assets/cues.toml`, ready to be looked up while a text is read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -104,7 +104,6 @@ struct File {
 struct Layout {
     residue: Vec<String>,
     caption: Vec<String>,
-    link: Vec<String>,
 }
 
 /// Words by which a passage is weighed.
@@ -127,13 +126,9 @@ struct Phrase {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     phrases: HashMap<String, Vec<Phrase>>,
-    foreign: Vec<String>,
-    own: Vec<String>,
-    former: Vec<String>,
-    left: Vec<String>,
+    sets: HashMap<Set, HashSet<String>>,
     residue: Vec<String>,
     captions: Vec<String>,
-    links: Vec<String>,
     /// Words by which a passage is weighed.
     pub(crate) evaluation: Evaluation,
 }
@@ -173,6 +168,53 @@ const TABLE: &[(&str, &str, Role)] = &[
     ("words", "according", Role::According),
 ];
 
+/// Words that are only asked for, never looked up while reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Set {
+    /// Before "inspector", "report" or "trust": somebody else's.
+    Foreign,
+    /// Before "report": the council's own.
+    Own,
+    /// Before a post: held no longer.
+    Former,
+    /// After "who": likewise.
+    Leaving,
+    /// Heads more often spoken of than speaking.
+    Weak,
+    /// Posts outside the council.
+    OutsidePost,
+    /// Words of the council's departments.
+    Department,
+    /// Capitalised, but no part of a name.
+    NotName,
+    /// Left in running text by a link.
+    Link,
+}
+
+const SETS: &[(&str, &str, Set)] = &[
+    ("sources", "foreign", Set::Foreign),
+    ("sources", "own", Set::Own),
+    ("sources", "former", Set::Former),
+    ("sources", "leaving", Set::Leaving),
+    ("sources", "weak", Set::Weak),
+    ("sources", "outside_post", Set::OutsidePost),
+    ("sources", "department", Set::Department),
+    ("words", "not_name", Set::NotName),
+    ("words", "link", Set::Link),
+];
+
+impl File {
+    /// The words of one list; none when the asset does not have it.
+    fn list(&self, section: &str, list: &str) -> &[String] {
+        let lists = match section {
+            "verbs" => &self.verbs,
+            "sources" => &self.sources,
+            _ => &self.words,
+        };
+        lists.get(list).map_or(&[], Vec::as_slice)
+    }
+}
+
 impl Lexicon {
     /// The compiled-in lexicon.
     pub(crate) fn get() -> &'static Self {
@@ -189,20 +231,13 @@ impl Lexicon {
 
     fn build(file: File) -> Self {
         let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
-        let taken = |list: &str| file.sources.get(list).cloned().unwrap_or_default();
-        let (foreign, own, former, left) = (
-            taken("foreign"),
-            taken("own"),
-            taken("former"),
-            taken("left"),
-        );
+        let sets = SETS.iter().map(|(section, list, set)| {
+            let words = file.list(section, list);
+            (*set, words.iter().cloned().collect())
+        });
+        let sets = sets.collect();
         for (section, list, role) in TABLE {
-            let lists = match *section {
-                "verbs" => &file.verbs,
-                "sources" => &file.sources,
-                _ => &file.words,
-            };
-            for text in lists.get(*list).into_iter().flatten() {
+            for text in file.list(section, list) {
                 let mut words = text.split(' ').map(str::to_owned);
                 let first = words.next().unwrap_or_default();
                 let rest: Vec<_> = words.collect();
@@ -217,13 +252,9 @@ impl Lexicon {
         }
         Self {
             phrases,
-            foreign,
-            own,
-            former,
-            left,
+            sets,
             residue: file.layout.residue,
             captions: file.layout.caption,
-            links: file.layout.link,
             evaluation: file.evaluation,
         }
     }
@@ -245,24 +276,11 @@ impl Lexicon {
         })
     }
 
-    /// Whether a word before "inspector", "report" or "trust" makes it somebody else's.
-    pub(crate) fn is_foreign(&self, word: &str) -> bool {
-        self.foreign.iter().any(|f| f == word)
-    }
-
-    /// Whether a word before "report" makes it the council's own.
-    pub(crate) fn is_own(&self, word: &str) -> bool {
-        self.own.iter().any(|o| o == word)
-    }
-
-    /// Whether a word before a post puts it in the past: "former", "retired".
-    pub(crate) fn is_former(&self, word: &str) -> bool {
-        self.former.iter().any(|f| f == word)
-    }
-
-    /// Whether a verb after "who" says that somebody is in a post no longer.
-    pub(crate) fn is_leaving(&self, word: &str) -> bool {
-        self.left.iter().any(|l| l == word)
+    /// Whether a set holds the word.
+    pub(crate) fn has(&self, set: Set, word: &str) -> bool {
+        self.sets
+            .get(&set)
+            .is_some_and(|words| words.contains(word))
     }
 
     /// Whether a short line is left over from a web page. `line` is lower case.
@@ -277,11 +295,6 @@ impl Lexicon {
         self.captions
             .iter()
             .any(|start| line.starts_with(start.as_str()))
-    }
-
-    /// Whether the word is left in running text by a link.
-    pub(crate) fn is_link(&self, word: &str) -> bool {
-        self.links.iter().any(|l| l == word)
     }
 
     /// Whether these are the words of a grade. `words` is lower case.
@@ -324,22 +337,14 @@ mod tests {
 
     #[test]
     fn every_list_of_the_asset_is_read() {
-        let used: Vec<String> = TABLE.iter().map(|(s, l, _)| format!("{s}.{l}")).collect();
+        let used: Vec<String> = TABLE
+            .iter()
+            .map(|(s, l, _)| format!("{s}.{l}"))
+            .chain(SETS.iter().map(|(s, l, _)| format!("{s}.{l}")))
+            .collect();
         for (name, _) in lists() {
-            let known = used.contains(&name)
-                || name.starts_with("layout.")
-                || name.starts_with("evaluation.");
-            assert!(
-                known
-                    || [
-                        "sources.foreign",
-                        "sources.own",
-                        "sources.former",
-                        "sources.left"
-                    ]
-                    .contains(&name.as_str()),
-                "nothing reads {name}"
-            );
+            let other = name.starts_with("layout.") || name.starts_with("evaluation.");
+            assert!(used.contains(&name) || other, "nothing reads {name}");
         }
     }
 

@@ -59,9 +59,10 @@ impl Doubles {
             if matches!(mark, '"' | '“' | '”' | '„' | '‟') {
                 let at = Span::new(paragraph.start + at, paragraph.start + at + mark.len_utf8());
                 let after = rest.peek().map(|(_, c)| *c);
-                match opens(mark, before, after, !state.open.is_empty()) {
-                    true => state.opener(text, at),
-                    false => state.closer(at),
+                if opens(mark, before, after, !state.open.is_empty()) {
+                    state.opener(text, at);
+                } else {
+                    state.closer(at);
                 }
             }
             before = Some(mark);

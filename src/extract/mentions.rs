@@ -1,8 +1,9 @@
 //! Who is named in a sentence: bodies, papers, posts, people and pronouns, each as a noun phrase with its class.
 
-use super::lexicon::{Lexicon, Pronoun, Role, Source, Verb};
+use super::lexicon::{Lexicon, Pronoun, Role, Set, Source};
 use super::people::People;
 use super::tokens::{Kind, Token};
+use super::whose::classify;
 use crate::model::SpeakerClass;
 
 /// What a mention is, before the text around it has been asked.
@@ -36,61 +37,8 @@ pub(crate) struct Mention {
     pub(crate) weak: bool,
 }
 
-/// Heads that are more often spoken of than speaking.
-const WEAK: &[&str] = &[
-    "service",
-    "services",
-    "children's services",
-    "department",
-    "staff",
-    "frontline staff",
-    "social workers",
-    "managers",
-    "families",
-    "young people",
-    "county",
-    "borough",
-    "leadership",
-    "care leavers",
-    "foster carers",
-    "carers",
-    "parents",
-    "pupil",
-    "family",
-    "company",
-    "network",
-    "source",
-    "team",
-    "members",
-    "worker",
-    "lead",
-    "foundation",
-    "court",
-    "team managers",
-    "practitioners",
-    "society",
-    "association",
-];
-/// Posts that are outside a council unless their words say otherwise.
-const OUTSIDE_POSTS: &[&str] = &[
-    "president",
-    "general secretary",
-    "regional secretary",
-    "branch secretary",
-    "secretary",
-    "organiser",
-    "founder",
-    "trustee",
-    "convener",
-    "steward",
-    "candidate",
-    "practitioner",
-];
-/// How far to the right a post's body may stand, in tokens.
-const COMPLEMENT: usize = 16;
-
 /// The text of a phrase from its first token, joined with single spaces.
-fn phrase_of(tokens: &[Token<'_>], at: usize) -> String {
+pub(super) fn phrase_of(tokens: &[Token<'_>], at: usize) -> String {
     let end = (at + tokens[at].phrase.max(1)).min(tokens.len());
     let words: Vec<&str> = tokens[at..end].iter().map(|t| t.word).collect();
     words.join(" ")
@@ -195,7 +143,7 @@ fn noun_phrase(tokens: &[Token<'_>], head: usize) -> Mention {
         end: head + tokens[head].phrase,
         what,
         one_person,
-        weak: WEAK.contains(&words.as_str()),
+        weak: Lexicon::get().has(Set::Weak, &words),
     }
 }
 
@@ -211,15 +159,17 @@ fn is_person(role: Option<Role>, words: &str) -> bool {
 }
 
 /// Walks left over determiners, adjectives and nouns.
-fn phrase_start(tokens: &[Token<'_>], head: usize) -> usize {
+pub(super) fn phrase_start(tokens: &[Token<'_>], head: usize) -> usize {
     let mut start = head;
     while let Some(before) = start.checked_sub(1) {
         let token = &tokens[before];
-        let inside = match (token.kind, token.role) {
-            (Kind::Word, None | Some(Role::Source(_) | Role::Party | Role::Title | Role::Det))
-            | (Kind::Number, _) => true,
-            _ => false,
-        };
+        let inside = matches!(
+            (token.kind, token.role),
+            (
+                Kind::Word,
+                None | Some(Role::Source(_) | Role::Party | Role::Title | Role::Det)
+            ) | (Kind::Number, _)
+        );
         if !inside {
             break;
         }
@@ -229,255 +179,4 @@ fn phrase_start(tokens: &[Token<'_>], head: usize) -> usize {
         }
     }
     start
-}
-
-fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &str) -> What {
-    let Some(Role::Source(noun)) = tokens[head].role else {
-        return What::Unknown;
-    };
-    let lexicon = Lexicon::get();
-    let owner = modifier(tokens, start, head);
-    let foreign = tokens[start..head]
-        .iter()
-        .any(|t| lexicon.is_foreign(t.word));
-    let former = is_leaver(tokens, head + tokens[head].phrase)
-        || tokens[start..head]
-            .iter()
-            .any(|t| lexicon.is_former(t.word));
-    let complement = || complement(tokens, head + tokens[head].phrase);
-    match noun {
-        Source::Ofsted if foreign => What::Body(SpeakerClass::Other),
-        Source::Ofsted => What::Body(SpeakerClass::Ofsted),
-        Source::Report => What::Paper(paper_owner(tokens, start, head, owner, foreign)),
-        Source::Officer | Source::Post if former => What::Body(SpeakerClass::Other),
-        Source::Officer => What::Body(
-            owner
-                .filter(|c| *c == SpeakerClass::Ofsted)
-                .unwrap_or(SpeakerClass::Council),
-        ),
-        Source::Council if foreign => What::Body(SpeakerClass::Other),
-        Source::Council => What::Body(
-            owner
-                .filter(|c| WEAK.contains(&words) || *c == SpeakerClass::Ofsted)
-                .unwrap_or(SpeakerClass::Council),
-        ),
-        Source::Other if tokens[start..head].iter().any(|t| lexicon.is_own(t.word)) => {
-            What::Body(SpeakerClass::Council)
-        }
-        Source::Other | Source::Outsider => What::Body(SpeakerClass::Other),
-        Source::Voice => What::Voice(owner.or_else(complement)),
-        Source::Post => What::Body(
-            owner
-                .or_else(complement)
-                .unwrap_or_else(|| post_default(words, foreign)),
-        ),
-    }
-}
-
-/// "a social worker who left": the post is held no longer.
-fn is_leaver(tokens: &[Token<'_>], next: usize) -> bool {
-    let next = next + usize::from(tokens.get(next).is_some_and(|t| t.is(',')));
-    let who = tokens.get(next).is_some_and(|t| t.word == "who");
-    let verbs = tokens.iter().skip(next + 1).take(2);
-    who && verbs.into_iter().any(|t| Lexicon::get().is_leaving(t.word))
-}
-
-fn post_default(words: &str, foreign: bool) -> SpeakerClass {
-    if foreign || OUTSIDE_POSTS.contains(&words) {
-        SpeakerClass::Other
-    } else {
-        SpeakerClass::Council
-    }
-}
-
-/// The class of the nearest body before the head within its phrase.
-fn modifier(tokens: &[Token<'_>], start: usize, head: usize) -> Option<SpeakerClass> {
-    tokens[start..head].iter().rev().find_map(|t| match t.role {
-        Some(Role::Source(Source::Ofsted)) => Some(SpeakerClass::Ofsted),
-        Some(Role::Source(Source::Council | Source::Officer) | Role::Party) => {
-            Some(SpeakerClass::Council)
-        }
-        Some(Role::Source(Source::Other | Source::Outsider)) => Some(SpeakerClass::Other),
-        _ => None,
-    })
-}
-
-/// The class of the body that "of", "for", "at" or "from" names after a post.
-fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerClass> {
-    let link = tokens.get(from)?;
-    if !matches!(
-        link.word,
-        "of" | "for" | "at" | "from" | "in" | "with" | "within" | "to" | "by"
-    ) {
-        return None;
-    }
-    let mut at = from;
-    while at < tokens.len().min(from + COMPLEMENT) {
-        let token = &tokens[at];
-        let conj = token.role == Some(Role::Conj) && token.word != "and";
-        if !describes(token) || conj {
-            return None;
-        }
-        match token.role {
-            Some(Role::Source(Source::Ofsted)) => return Some(SpeakerClass::Ofsted),
-            Some(Role::Source(Source::Council | Source::Officer) | Role::Party) => {
-                let foreign = Lexicon::get().is_foreign(tokens[at - 1].word);
-                return Some(if foreign {
-                    SpeakerClass::Other
-                } else {
-                    SpeakerClass::Council
-                });
-            }
-            Some(Role::Source(Source::Other | Source::Outsider)) => {
-                return Some(SpeakerClass::Other);
-            }
-            Some(Role::Prep) if is_outside_name(tokens, at + 1) => {
-                return Some(SpeakerClass::Other);
-            }
-            _ => at += token.phrase.max(1),
-        }
-    }
-    None
-}
-
-/// Words of departments: a capitalised run of them names no body outside the council.
-const DEPARTMENT: &[&str] = &[
-    "children",
-    "families",
-    "family",
-    "people",
-    "education",
-    "social",
-    "care",
-    "adult",
-    "adults",
-    "safeguarding",
-    "community",
-    "communities",
-    "young",
-    "skills",
-    "learning",
-    "health",
-    "wellbeing",
-    "early",
-    "years",
-    "help",
-    "inclusion",
-    "schools",
-    "services",
-    "resources",
-    "finance",
-    "housing",
-    "culture",
-    "public",
-    "county",
-    "city",
-    "borough",
-    "town",
-];
-
-/// "at the Lantern Trust for Carers": two capitalised words, one of which is no department's and no place's alone.
-fn is_outside_name(tokens: &[Token<'_>], from: usize) -> bool {
-    let article = usize::from(tokens.get(from).is_some_and(|t| t.word == "the"));
-    let run = tokens[from.min(tokens.len())..]
-        .iter()
-        .skip(article)
-        .take_while(|t| {
-            t.capital
-                && t.kind == Kind::Word
-                && !matches!(t.role, Some(Role::Source(Source::Council | Source::Ofsted)))
-        });
-    let words: Vec<&str> = run.map(|t| t.word).collect();
-    article == 1 && words.len() >= 2 && words.iter().any(|w| !DEPARTMENT.contains(w))
-}
-
-/// Whether a token may stand in the description of a person.
-pub(super) fn describes(token: &Token<'_>) -> bool {
-    let verbal = matches!(
-        token.role,
-        Some(Role::Verb(_) | Role::Aux | Role::Be | Role::Pronoun(_) | Role::According)
-    );
-    let modal = token.role == Some(Role::Modal) && token.word != "to";
-    matches!(token.kind, Kind::Word | Kind::Number) && !verbal && !modal
-}
-
-/// Whose paper it is: "Ofsted report", "the council's report", "a report by consultants", "a report to cabinet".
-fn paper_owner(
-    tokens: &[Token<'_>],
-    start: usize,
-    head: usize,
-    owner: Option<SpeakerClass>,
-    foreign: bool,
-) -> Option<SpeakerClass> {
-    if owner.is_some() {
-        return owner;
-    }
-    let before = &tokens[start..head];
-    if before.iter().any(|t| Lexicon::get().is_own(t.word)) {
-        return Some(SpeakerClass::Council);
-    }
-    if foreign
-        || before
-            .iter()
-            .any(|t| t.possessive && t.capital && t.role.is_none())
-    {
-        return Some(SpeakerClass::Other);
-    }
-    let after = head + tokens[head].phrase;
-    let link = tokens
-        .get(after)
-        .filter(|t| matches!(t.word, "by" | "from" | "to"))?;
-    match (link.word, complement(tokens, after)) {
-        ("to", Some(SpeakerClass::Council))
-            if tokens.get(after + 1).is_some_and(|t| t.word != "the") =>
-        {
-            Some(SpeakerClass::Council)
-        }
-        ("to", _) => None,
-        (_, Some(class)) => Some(class),
-        ("by", None) if tokens.get(after + 1).is_some_and(|t| t.capital) => {
-            Some(SpeakerClass::Other)
-        }
-        _ => None,
-    }
-}
-
-/// The class that a run of words gives the person it describes: "cabinet member for children at Marshshire Council".
-pub(crate) fn class_of_description(tokens: &[Token<'_>]) -> Option<SpeakerClass> {
-    let mut at = 0;
-    let mut party = None;
-    while at < tokens.len() {
-        match tokens[at].role {
-            Some(Role::Source(_)) => {
-                let head = last_of_run(tokens, at);
-                let words = phrase_of(tokens, head);
-                return match classify(tokens, phrase_start(tokens, head), head, &words) {
-                    What::Body(class) | What::Voice(Some(class)) | What::Paper(Some(class)) => {
-                        Some(class)
-                    }
-                    _ => None,
-                };
-            }
-            Some(Role::Party) => party = Some(SpeakerClass::Council),
-            Some(Role::Verb(Verb::Say | Verb::Show)) => return party,
-            _ => {}
-        }
-        at += tokens[at].phrase.max(1);
-    }
-    party
-}
-
-/// The last source noun of an unbroken run that starts at `at`.
-fn last_of_run(tokens: &[Token<'_>], at: usize) -> usize {
-    let mut head = at;
-    let mut next = at + tokens[at].phrase;
-    while let Some(token) = tokens.get(next) {
-        match (token.kind, token.role) {
-            (Kind::Word, Some(Role::Source(_))) => head = next,
-            (Kind::Word, None) => {}
-            _ => break,
-        }
-        next += token.phrase.max(1);
-    }
-    head
 }

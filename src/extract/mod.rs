@@ -4,6 +4,7 @@
 
 mod article;
 mod attribute;
+mod carry;
 mod clauses;
 mod councils;
 mod echo;
@@ -14,11 +15,14 @@ mod marks;
 mod mentions;
 mod people;
 mod phrases;
+mod reader;
 mod sentences;
 mod single;
 mod speaker;
+mod subject;
 mod themes;
 mod tokens;
+mod whose;
 
 use std::borrow::Cow;
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::{Role, Source};
-use super::mentions::{class_of_description, describes};
+use super::lexicon::{Lexicon, Role, Set, Source};
 use super::tokens::{Kind, Token};
+use super::whose::{class_of_description, describes};
 use crate::model::SpeakerClass;
 
 /// A named person.
@@ -29,120 +29,6 @@ const LONGEST_NAME: usize = 4;
 const BEFORE: usize = 9;
 /// How many words after "Name," may describe its bearer.
 const AFTER: usize = 22;
-/// Capitalised words that are no names.
-const NOT_NAMES: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "children",
-    "child",
-    "safeguarding",
-    "social",
-    "care",
-    "education",
-    "january's",
-    "north",
-    "south",
-    "east",
-    "west",
-    "new",
-    "act",
-    "framework",
-    "street",
-    "road",
-    "house",
-    "hall",
-    "centre",
-    "times",
-    "news",
-    "post",
-    "echo",
-    "mail",
-    "press",
-    "herald",
-    "gazette",
-    "standard",
-    "guardian",
-    "telegraph",
-    "england",
-    "britain",
-    "uk",
-    "british",
-    "english",
-    "i",
-    "mps",
-    "ofsted",
-    "speaking",
-    "commenting",
-    "responding",
-    "asked",
-    "yes",
-    "today",
-    "image",
-    "photo",
-    "caption",
-    "picture",
-    "early",
-    "help",
-    "family",
-    "families",
-    "young",
-    "people",
-    "youth",
-    "adult",
-    "adults",
-    "public",
-    "sector",
-    "community",
-    "royal",
-    "borough",
-    "city",
-    "county",
-    "district",
-    "town",
-    "university",
-    "college",
-    "academy",
-    "school",
-    "international",
-    "local",
-    "democracy",
-    "reporting",
-    "reporter",
-    "improvement",
-    "notice",
-    "plan",
-    "strategy",
-    "programme",
-    "bbc",
-    "itv",
-    "tv",
-    "radio",
-    "google",
-    "facebook",
-    "twitter",
-    "covid",
-    "covid-19",
-    "christmas",
-    "easter",
-    "great",
-    "united",
-    "kingdom",
-    "her",
-    "his",
-    "majesty's",
-    "majesty",
-];
-
 impl People {
     /// Collects the people of a document from the tokens of its paragraphs.
     pub(crate) fn collect<'t>(
@@ -166,11 +52,6 @@ impl People {
     /// The person with this number.
     pub(crate) fn get(&self, number: usize) -> &Person {
         &self.people[number]
-    }
-
-    /// Whether these words are the name of one of them.
-    pub(crate) fn is_name(&self, name: Option<&str>) -> bool {
-        self.people.iter().any(|p| Some(p.name.as_str()) == name)
     }
 
     /// The person named at `at`, titles included: first token, one past the last, number.
@@ -206,7 +87,7 @@ impl People {
             .checked_sub(1)
             .map(|i| &tokens[i])
             .filter(|t| is_title(t));
-        let councillor = titled.filter(|t| t.word.starts_with("c") || t.word.starts_with("ald"));
+        let councillor = titled.filter(|t| t.word.starts_with('c') || t.word.starts_with("ald"));
         let peer = titled.is_some_and(|t| matches!(t.word, "lord" | "lady" | "baroness"));
         let class = if councillor.is_some() {
             Some(SpeakerClass::Council)
@@ -239,19 +120,16 @@ impl People {
             .trim_end_matches("'s")
             .trim_end_matches("’s");
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        match known {
-            Some(number) => {
-                let person = &mut self.people[number];
-                if name.len() > person.name.len() && name.ends_with(person.name.as_str()) {
-                    person.name = name;
-                }
-                person.class = person.class.or(class);
+        if let Some(number) = known {
+            let person = &mut self.people[number];
+            if name.len() > person.name.len() && name.ends_with(person.name.as_str()) {
+                person.name = name;
             }
-            None => {
-                self.by_surname
-                    .insert(surname.to_owned(), self.people.len());
-                self.people.push(Person { name, class });
-            }
+            person.class = person.class.or(class);
+        } else {
+            let number = self.people.len();
+            self.by_surname.insert(surname.to_owned(), number);
+            self.people.push(Person { name, class });
         }
     }
 }
@@ -271,7 +149,7 @@ fn is_name_word(token: &Token<'_>) -> bool {
         && token
             .role
             .is_none_or(|r| r == Role::Party && token.phrase == 1);
-    plain && token.word.len() > 1 && !NOT_NAMES.contains(&token.word)
+    plain && token.word.len() > 1 && !Lexicon::get().has(Set::NotName, token.word)
 }
 
 fn is_name_part(tokens: &[Token<'_>], at: usize) -> bool {
@@ -381,7 +259,7 @@ fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> 
         .iter()
         .skip(words[last].phrase)
         .all(|t| t.phrase == 0);
-    let from = words.iter().position(|t| post(t)).or_else(|| {
+    let from = words.iter().position(post).or_else(|| {
         touches
             .then(|| {
                 words

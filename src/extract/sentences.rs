@@ -18,6 +18,9 @@ const SHORT: &[&str] = &[
     "am", "pm",
 ];
 
+/// No sentence is longer, in tokens: what is looked for inside one takes time in proportion to its length squared.
+const LONGEST: usize = 400;
+
 /// The sentences of a paragraph as ranges of its tokens. `ended` says whether the words of a quotation end a sentence.
 pub(crate) fn sentences(
     text: &str,
@@ -27,7 +30,7 @@ pub(crate) fn sentences(
     let mut out = Vec::new();
     let mut start = 0;
     for at in 0..tokens.len() {
-        if ends_here(text, tokens, at, &ended) {
+        if ends_here(text, tokens, at, &ended) || at + 1 - start >= LONGEST {
             out.push(start..at + 1);
             start = at + 1;
         }
@@ -48,8 +51,7 @@ fn ends_here(text: &str, tokens: &[Token<'_>], at: usize, ended: &impl Fn(usize)
     let spaced = text[tokens[at].span.end..next.span.start].contains(char::is_whitespace);
     match tokens[at].kind {
         Kind::Sign('.') => {
-            starts && spaced && !is_abbreviation(tokens, at)
-                || next.quote().is_some() && starts && spaced
+            starts && spaced && (next.quote().is_some() || !is_abbreviation(tokens, at))
         }
         Kind::Sign('!' | '?' | '…') => starts && spaced,
         Kind::Sign(')' | ']') => {

@@ -12,6 +12,8 @@ pub(crate) struct Speaker {
     pub(crate) class: SpeakerClass,
     /// The person or body, as the text names it.
     pub(crate) name: Option<String>,
+    /// Whether it is a person with a name.
+    pub(crate) person: bool,
     /// Whether a pronoun led here.
     pub(crate) pronoun: bool,
     /// Whether the class is no more than a guess.
@@ -23,6 +25,7 @@ impl Speaker {
         Self {
             class,
             name: Some(name.into()),
+            person: false,
             pronoun: false,
             guessed: false,
         }
@@ -38,6 +41,7 @@ impl Speaker {
         Self {
             class: SpeakerClass::Unattributed,
             name: None,
+            person: false,
             pronoun: false,
             guessed: true,
         }
@@ -140,14 +144,14 @@ impl<'d> Context<'d> {
                     .iter()
                     .any(|t| matches!(t.word, "department" | "dfe")) =>
             {
-                self.department = SpeakerClass::Other
+                self.department = SpeakerClass::Other;
             }
             What::Body(SpeakerClass::Council)
                 if mention.end - mention.start > 1
                     && tokens[mention.end - 1].word == "department"
                     && tokens[mention.start].word != "the" =>
             {
-                self.department = SpeakerClass::Council
+                self.department = SpeakerClass::Council;
             }
             _ => {}
         }
@@ -171,11 +175,13 @@ impl<'d> Context<'d> {
     /// A person whom the text never describes but who follows a bare post ("The chief executive … Mrs Lomas") holds it.
     fn person(&self, number: usize) -> Speaker {
         let person = self.people.get(number);
-        let post = self.person.as_ref().filter(|p| {
-            p.class != SpeakerClass::Unattributed && !self.people.is_name(p.name.as_deref())
-        });
+        let post = self
+            .person
+            .as_ref()
+            .filter(|p| p.class != SpeakerClass::Unattributed && !p.person);
         let class = person.class.or_else(|| post.map(|p| p.class));
         Speaker {
+            person: true,
             guessed: class.is_none(),
             ..Speaker::body(class.unwrap_or(SpeakerClass::Other), person.name.clone())
         }

@@ -3,7 +3,7 @@
 //! Quotations are masked before anything looks for a source or a cue, so that "Ofsted say …" inside a council's words is
 //! never taken for Ofsted's.
 
-use super::lexicon::{Lexicon, Role};
+use super::lexicon::{Lexicon, Role, Set};
 use super::marks::Marked;
 use crate::model::Span;
 
@@ -181,7 +181,7 @@ fn joins(words: &str, at: usize, sign: char, first: char) -> bool {
 fn drop_links(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
     let mut kept: Vec<Token<'_>> = Vec::with_capacity(tokens.len());
     for token in tokens {
-        let link = token.kind == Kind::Word && Lexicon::get().is_link(token.word);
+        let link = token.kind == Kind::Word && Lexicon::get().has(Set::Link, token.word);
         if link && kept.last().is_some_and(|t| t.is(',')) {
             kept.pop();
         } else {

@@ -63,10 +63,11 @@ impl From<jiff::civil::Date> for PartialDate {
 impl fmt::Display for PartialDate {
     /// ISO 8601, as far as it is known: `2012-11-16`, `2011-02`, `2009`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = format!("{:04}", self.year);
-        for part in [self.month, self.day].into_iter().flatten() {
-            text += &format!("-{part:02}");
-        }
+        let text = match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{:04}-{month:02}-{day:02}", self.year),
+            (Some(month), None) => format!("{:04}-{month:02}", self.year),
+            (None, _) => format!("{:04}", self.year),
+        };
         f.pad(&text)
     }
 }
@@ -80,27 +81,21 @@ impl FromStr for PartialDate {
     type Err = BadDate;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let bad = || BadDate(text.to_owned());
-        let mut parts = text.trim().splitn(3, '-');
-        let year: i16 = parts
-            .next()
-            .filter(|y| y.len() == 4)
-            .and_then(|y| y.parse().ok())
-            .ok_or_else(bad)?;
-        let mut number = || {
-            parts
-                .next()
-                .map(|p| p.parse::<i8>().map_err(|_| bad()))
-                .transpose()
-        };
-        match (number()?, number()?) {
-            (Some(month), Some(day)) => jiff::civil::Date::new(year, month, day)
-                .map(Self::from)
-                .map_err(|_| bad()),
-            (Some(month @ 1..=12), None) => Ok(Self::month_of(year, month)),
-            (None, None) => Ok(Self::year_only(year)),
-            _ => Err(bad()),
-        }
+        read(text.trim()).ok_or_else(|| BadDate(text.to_owned()))
+    }
+}
+
+fn read(text: &str) -> Option<PartialDate> {
+    let mut parts = text.split('-');
+    let year: i16 = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
+    let numbers: Vec<i8> = parts.map(|p| p.parse().ok()).collect::<Option<_>>()?;
+    match numbers[..] {
+        [month, day] => jiff::civil::Date::new(year, month, day)
+            .ok()
+            .map(PartialDate::from),
+        [month @ 1..=12] => Some(PartialDate::month_of(year, month)),
+        [] => Some(PartialDate::year_only(year)),
+        _ => None,
     }
 }
 

@@ -1,0 +1,103 @@
+//! Quotations without a cue in their sentence: what went before decides (`quotes.md` section 6).
+
+use super::attribute::{Before, Found, Scene, sure};
+use super::lexicon::Lexicon;
+use super::mentions::What;
+use super::speaker::Speaker;
+use super::tokens::Kind;
+use crate::model::SpeakerClass;
+
+/// Words that their speaker says of "us": never an inspector's.
+fn speaks_of_us(words: &str) -> bool {
+    let own = |w: &str| {
+        matches!(
+            w.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+                .as_str(),
+            "we" | "our"
+                | "us"
+                | "i"
+                | "i’m"
+                | "i'm"
+                | "we’re"
+                | "we're"
+                | "we’ve"
+                | "we've"
+                | "i’ve"
+                | "i've"
+                | "my"
+                | "ourselves"
+                | "we’ll"
+                | "we'll"
+        )
+    };
+    words.split_whitespace().any(own)
+}
+
+/// No cue in the sentence: what went before decides.
+pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Before) -> Found {
+    let alone = scene
+        .tokens
+        .iter()
+        .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
+    let us = speaks_of_us(words);
+    let fits = |s: &&Speaker| !(us && s.class == SpeakerClass::Ofsted);
+    let carried = |speaker: &Speaker, confidence, rule| Found {
+        speaker: speaker.clone(),
+        cue: None,
+        confidence,
+        rule,
+    };
+    if alone {
+        if let Some((speaker, _)) = &before.quoted_here {
+            return carried(speaker, sure::IN_SENTENCE, "resumed in the same paragraph");
+        }
+        if let Some((speaker, cue)) = before.announced.as_ref().filter(|(s, _)| fits(&s)) {
+            return Found {
+                cue: Some(cue.clone()),
+                ..carried(speaker, sure::CARRIED, "announced before a colon")
+            };
+        }
+        if let Some(speaker) = before.last_quoted.as_ref().filter(fits) {
+            return carried(
+                speaker,
+                sure::CARRIED,
+                "carried over from the quotation before",
+            );
+        }
+        if let Some(speaker) = before.last_subject.as_ref().filter(fits) {
+            return carried(speaker, sure::CARRIED, "subject of the paragraph before");
+        }
+    }
+    let grade = Lexicon::get().is_grade(&words.to_lowercase());
+    let own = own_source(scene, at);
+    match (own, &before.source_here) {
+        (Some(speaker), _) if fits(&&speaker) => Found {
+            speaker,
+            cue: None,
+            confidence: sure::SAME_PARAGRAPH,
+            rule: "source beside the words",
+        },
+        (_, Some(speaker)) if fits(&speaker) => carried(
+            speaker,
+            sure::SAME_PARAGRAPH,
+            "source earlier in the paragraph",
+        ),
+        _ if grade => carried(&Speaker::ofsted(), sure::GRADE, "grade word"),
+        _ => carried(&Speaker::nobody(), sure::GUESSED, "no source in the text"),
+    }
+}
+
+/// A source that owns the words without a verb: "Ofsted's "inadequate" rating".
+fn own_source(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
+    let mention = scene
+        .mentions
+        .iter()
+        .rev()
+        .find(|m| m.end <= at && at - m.end <= 3)?;
+    let possessive = scene.tokens[mention.end - 1].possessive;
+    match mention.what {
+        What::Body(SpeakerClass::Ofsted) if possessive => Some(Speaker::ofsted()),
+        _ => None,
+    }
+}

@@ -1,0 +1,216 @@
+//! Finds the subject of a reporting verb: the noun phrase that ends before it, the one before an aside, or none.
+
+use super::clauses::{Clause, Sentence, Subject};
+use super::lexicon::{Pronoun, Role, Verb};
+use super::mentions::{Mention, What};
+use super::tokens::{Kind, Token};
+
+/// Tokens that may stand between a subject and its verb.
+const GAP: usize = 5;
+
+impl Sentence<'_, '_> {
+    /// The subject that ends before `head`; `None` when nothing that could be one stands there.
+    pub(super) fn subject(&self, head: usize, before: &[Clause]) -> Option<Subject> {
+        let last = head.checked_sub(1)?;
+        let token = &self.tokens[last];
+        if token.is(',') || token.is(')') || matches!(token.kind, Kind::Sign('-' | '–' | '—')) {
+            return self.before_aside(last, before);
+        }
+        if token.word == "that" {
+            return self.nearest_mention(last).map(Subject::Mention);
+        }
+        if let Some(m) = self.nearest_mention(head) {
+            return Some(self.resolve_relative(m));
+        }
+        let noun = matches!(token.kind, Kind::Word | Kind::Number)
+            && !matches!(
+                token.role,
+                Some(
+                    Role::Conj
+                        | Role::Verb(
+                            Verb::Say | Verb::Show | Verb::Rate | Verb::Call | Verb::Stance
+                        )
+                        | Role::Prep
+                )
+            );
+        noun.then(|| self.proper_name(head))
+    }
+
+    /// The capitalised run that ends before `head`; a lone word at the start of the sentence may be any noun.
+    fn proper_name(&self, head: usize) -> Subject {
+        let run = self.tokens[..head]
+            .iter()
+            .rev()
+            .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none() && t.word != "i")
+            .count();
+        let start = head - run;
+        match run {
+            0 => Subject::Unknown,
+            1 if start == 0 => Subject::Unknown,
+            _ => Subject::Named(start, head),
+        }
+    }
+
+    /// "who" and "which" stand for the noun before them.
+    fn resolve_relative(&self, m: usize) -> Subject {
+        let mention = self.mentions[m];
+        if mention.what != What::Pronoun(Pronoun::Relative) {
+            return Subject::Mention(m);
+        }
+        let before = mention
+            .start
+            .checked_sub(1)
+            .map(|i| if self.tokens[i].is(',') { i } else { i + 1 });
+        before.map_or(Subject::Unknown, |end| {
+            self.mention_ending(end)
+                .map_or_else(|| self.relative_name(end), Subject::Mention)
+        })
+    }
+
+    /// "a study by the Lowther Institute, which found": a paper or post before the name, else the name.
+    fn relative_name(&self, end: usize) -> Subject {
+        self.nearest_mention(end)
+            .map_or_else(|| self.proper_name(end), Subject::Mention)
+    }
+
+    fn mention_ending(&self, end: usize) -> Option<usize> {
+        self.mentions
+            .iter()
+            .rposition(|m| m.end == end)
+            .map(|m| self.climb(m))
+    }
+
+    /// The mention nearest before `head`, when only plain words stand between.
+    pub(super) fn nearest_mention(&self, head: usize) -> Option<usize> {
+        let m = self.mentions.iter().rposition(|m| m.end <= head)?;
+        let mention = self.mentions[m];
+        let between = &self.tokens[mention.end..head];
+        let plain = |t: &Token<'_>| {
+            matches!(
+                (t.kind, t.role),
+                (
+                    Kind::Word,
+                    None | Some(Role::Prep | Role::Adverb | Role::Det)
+                ) | (Kind::Number, _)
+            )
+        };
+        let owns = self.tokens[mention.end - 1].possessive && between.len() <= 2;
+        let pronoun = matches!(mention.what, What::Pronoun(_)) && !between.is_empty();
+        // Only a time, a place or a name may part subject and verb: "Ofsted on Friday said", never "Ofsted rules said".
+        let adjunct = between
+            .first()
+            .is_none_or(|t| matches!(t.role, Some(Role::Prep | Role::Adverb)))
+            || between.iter().all(|t| t.capital);
+        (between.len() <= GAP && between.iter().all(plain) && (adjunct || owns) && !pronoun)
+            .then(|| self.climb(m))
+    }
+
+    /// From a complement to the head it belongs to, "a spokesperson for the trust", and on to the name before it:
+    /// "Jane Doe, director of the trust said".
+    fn climb(&self, m: usize) -> usize {
+        let head = self.head_of(m);
+        let start = self.mentions[head].start;
+        let named = self.mentions[..head].iter().rposition(|n| {
+            n.end + 1 == start && self.tokens[n.end].is(',') && matches!(n.what, What::Person(_))
+        });
+        named
+            .filter(|_| !matches!(self.mentions[head].what, What::Person(_) | What::Pronoun(_)))
+            .unwrap_or(head)
+    }
+
+    fn head_of(&self, m: usize) -> usize {
+        let mut current = m;
+        loop {
+            let mention = self.mentions[current];
+            let Some(link) = mention
+                .start
+                .checked_sub(1)
+                .filter(|i| self.tokens[*i].is_preposition())
+            else {
+                return current;
+            };
+            let Some(upper) = self.mentions[..current].iter().rposition(|u| u.end <= link) else {
+                return current;
+            };
+            let head = self.mentions[upper];
+            let between = &self.tokens[head.end..link];
+            let plain = between.iter().all(|t| {
+                matches!(t.kind, Kind::Word | Kind::Number)
+                    && matches!(t.role, None | Some(Role::Prep | Role::Det | Role::Adverb))
+                    || t.word == "and"
+            });
+            let adjunct = head.start > 0
+                && self.tokens[head.start - 1].is_preposition()
+                && !matches!(head.what, What::Voice(_));
+            if !plain || adjunct || matches!(head.what, What::Pronoun(_)) || between.len() > 8 {
+                return current;
+            }
+            current = upper;
+        }
+    }
+
+    /// "Inspectors praised the team, …": the object of an earlier clause is no subject.
+    fn is_object(&self, mention: &Mention, before: &[Clause]) -> bool {
+        before.iter().any(|clause| {
+            let between = self.tokens.get(clause.end..mention.start);
+            between.is_some_and(|ts| {
+                ts.len() <= 3 && !ts.iter().any(|t| t.is(',') || t.role == Some(Role::Conj))
+            })
+        })
+    }
+
+    /// The verb follows a comma: the subject stands before the aside, "Jane Doe, leader of the council, said".
+    fn before_aside(&self, comma: usize, before: &[Clause]) -> Option<Subject> {
+        let start = self.tokens[..comma]
+            .iter()
+            .rposition(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(';' | ':')))
+            .map_or(0, |i| i + 1);
+        let contrast = self.tokens[start..comma].iter().rposition(|t| {
+            t.role == Some(Role::Conj)
+                && matches!(t.word, "but" | "while" | "whereas" | "although" | "though")
+        });
+        let candidates = |from: usize| {
+            self.mentions.iter().position(|m| {
+                let adjunct = m.start > 0 && self.tokens[m.start - 1].is_preposition();
+                let stops = self.tokens.get(m.end).is_some_and(|t| {
+                    t.is(',') || t.is('(') || matches!(t.kind, Kind::Sign('-' | '–' | '—'))
+                });
+                m.start >= from
+                    && m.end <= comma
+                    && stops
+                    && !adjunct
+                    && !self.is_object(m, before)
+                    && !matches!(m.what, What::Pronoun(_))
+            })
+        };
+        let found = contrast
+            .and_then(|at| candidates(start + at + 1))
+            .or_else(|| candidates(start));
+        found
+            .map(|m| Subject::Mention(self.named_beside(m, comma)))
+            .or_else(|| self.name_at_start(start, comma))
+    }
+
+    /// "Parents Together, a residents' group, called": an unknown name before an aside.
+    fn name_at_start(&self, start: usize, comma: usize) -> Option<Subject> {
+        let run = self.tokens[start..comma]
+            .iter()
+            .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none())
+            .count();
+        let parted = self.tokens.get(start + run).is_some_and(|t| t.is(','));
+        (run >= 2 && parted).then(|| Subject::Named(start, start + run))
+    }
+
+    /// "the council's leader, Jane Doe, said": the name in the aside is the speaker.
+    fn named_beside(&self, m: usize, comma: usize) -> usize {
+        let person = |m: &Mention| matches!(m.what, What::Person(_));
+        if person(&self.mentions[m]) {
+            return m;
+        }
+        let beside = self
+            .mentions
+            .iter()
+            .position(|n| n.start == self.mentions[m].end + 1 && n.end <= comma && person(n));
+        beside.unwrap_or(m)
+    }
+}

@@ -1,0 +1,230 @@
+//! Whose a noun phrase is: the class that its head, the nouns before it and its complements give.
+
+use super::lexicon::{Lexicon, Role, Set, Source, Verb};
+use super::mentions::{What, phrase_of, phrase_start};
+use super::tokens::{Kind, Token};
+use crate::model::SpeakerClass;
+
+/// How far to the right a post's body may stand, in tokens.
+const COMPLEMENT: usize = 16;
+
+fn lexicon_has(set: Set, word: &str) -> bool {
+    Lexicon::get().has(set, word)
+}
+
+/// What the phrase from `start` with the source noun at `head` is; `words` are the noun's own.
+pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &str) -> What {
+    let Some(Role::Source(noun)) = tokens[head].role else {
+        return What::Unknown;
+    };
+    let lexicon = Lexicon::get();
+    let owner = modifier(tokens, start, head);
+    let foreign = tokens[start..head]
+        .iter()
+        .any(|t| lexicon.has(Set::Foreign, t.word));
+    let former = is_leaver(tokens, head + tokens[head].phrase)
+        || tokens[start..head]
+            .iter()
+            .any(|t| lexicon.has(Set::Former, t.word));
+    let complement = || complement(tokens, head + tokens[head].phrase);
+    match noun {
+        Source::Ofsted | Source::Council if foreign => What::Body(SpeakerClass::Other),
+        Source::Officer | Source::Post if former => What::Body(SpeakerClass::Other),
+        Source::Ofsted => What::Body(SpeakerClass::Ofsted),
+        Source::Report => What::Paper(paper_owner(tokens, start, head, owner, foreign)),
+        Source::Council | Source::Officer => What::Body(
+            owner
+                .filter(|c| {
+                    *c == SpeakerClass::Ofsted
+                        || noun == Source::Council && lexicon.has(Set::Weak, words)
+                })
+                .unwrap_or(SpeakerClass::Council),
+        ),
+        Source::Other
+            if tokens[start..head]
+                .iter()
+                .any(|t| lexicon.has(Set::Own, t.word)) =>
+        {
+            What::Body(SpeakerClass::Council)
+        }
+        Source::Other | Source::Outsider => What::Body(SpeakerClass::Other),
+        Source::Voice => What::Voice(owner.or_else(complement)),
+        Source::Post => What::Body(
+            owner
+                .or_else(complement)
+                .unwrap_or_else(|| post_default(words, foreign)),
+        ),
+    }
+}
+
+/// "a social worker who left": the post is held no longer.
+fn is_leaver(tokens: &[Token<'_>], next: usize) -> bool {
+    let next = next + usize::from(tokens.get(next).is_some_and(|t| t.is(',')));
+    let who = tokens.get(next).is_some_and(|t| t.word == "who");
+    let verbs = tokens.iter().skip(next + 1).take(2);
+    who && verbs.into_iter().any(|t| lexicon_has(Set::Leaving, t.word))
+}
+
+fn post_default(words: &str, foreign: bool) -> SpeakerClass {
+    if foreign || lexicon_has(Set::OutsidePost, words) {
+        SpeakerClass::Other
+    } else {
+        SpeakerClass::Council
+    }
+}
+
+/// The class of the nearest body before the head within its phrase.
+fn modifier(tokens: &[Token<'_>], start: usize, head: usize) -> Option<SpeakerClass> {
+    tokens[start..head].iter().rev().find_map(|t| match t.role {
+        Some(Role::Source(Source::Ofsted)) => Some(SpeakerClass::Ofsted),
+        Some(Role::Source(Source::Council | Source::Officer) | Role::Party) => {
+            Some(SpeakerClass::Council)
+        }
+        Some(Role::Source(Source::Other | Source::Outsider)) => Some(SpeakerClass::Other),
+        _ => None,
+    })
+}
+
+/// The class of the body that "of", "for", "at" or "from" names after a post.
+fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerClass> {
+    let link = tokens.get(from)?;
+    if !matches!(
+        link.word,
+        "of" | "for" | "at" | "from" | "in" | "with" | "within" | "to" | "by"
+    ) {
+        return None;
+    }
+    let mut at = from;
+    while at < tokens.len().min(from + COMPLEMENT) {
+        let token = &tokens[at];
+        let conj = token.role == Some(Role::Conj) && token.word != "and";
+        if !describes(token) || conj {
+            return None;
+        }
+        match token.role {
+            Some(Role::Source(Source::Ofsted)) => return Some(SpeakerClass::Ofsted),
+            Some(Role::Source(Source::Council | Source::Officer) | Role::Party) => {
+                let foreign = lexicon_has(Set::Foreign, tokens[at - 1].word);
+                return Some(if foreign {
+                    SpeakerClass::Other
+                } else {
+                    SpeakerClass::Council
+                });
+            }
+            Some(Role::Source(Source::Other | Source::Outsider)) => {
+                return Some(SpeakerClass::Other);
+            }
+            Some(Role::Prep) if is_outside_name(tokens, at + 1) => {
+                return Some(SpeakerClass::Other);
+            }
+            _ => at += token.phrase.max(1),
+        }
+    }
+    None
+}
+
+/// "at the Lantern Trust for Carers": two capitalised words, one of which is no department's and no place's alone.
+fn is_outside_name(tokens: &[Token<'_>], from: usize) -> bool {
+    let article = usize::from(tokens.get(from).is_some_and(|t| t.word == "the"));
+    let run = tokens[from.min(tokens.len())..]
+        .iter()
+        .skip(article)
+        .take_while(|t| {
+            t.capital
+                && t.kind == Kind::Word
+                && !matches!(t.role, Some(Role::Source(Source::Council | Source::Ofsted)))
+        });
+    let words: Vec<&str> = run.map(|t| t.word).collect();
+    article == 1 && words.len() >= 2 && words.iter().any(|w| !lexicon_has(Set::Department, w))
+}
+
+/// Whether a token may stand in the description of a person.
+pub(super) fn describes(token: &Token<'_>) -> bool {
+    let verbal = matches!(
+        token.role,
+        Some(Role::Verb(_) | Role::Aux | Role::Be | Role::Pronoun(_) | Role::According)
+    );
+    let modal = token.role == Some(Role::Modal) && token.word != "to";
+    matches!(token.kind, Kind::Word | Kind::Number) && !verbal && !modal
+}
+
+/// Whose paper it is: "Ofsted report", "the council's report", "a report by consultants", "a report to cabinet".
+fn paper_owner(
+    tokens: &[Token<'_>],
+    start: usize,
+    head: usize,
+    owner: Option<SpeakerClass>,
+    foreign: bool,
+) -> Option<SpeakerClass> {
+    if owner.is_some() {
+        return owner;
+    }
+    let before = &tokens[start..head];
+    if before.iter().any(|t| lexicon_has(Set::Own, t.word)) {
+        return Some(SpeakerClass::Council);
+    }
+    if foreign
+        || before
+            .iter()
+            .any(|t| t.possessive && t.capital && t.role.is_none())
+    {
+        return Some(SpeakerClass::Other);
+    }
+    let after = head + tokens[head].phrase;
+    let link = tokens
+        .get(after)
+        .filter(|t| matches!(t.word, "by" | "from" | "to"))?;
+    match (link.word, complement(tokens, after)) {
+        ("to", Some(SpeakerClass::Council))
+            if tokens.get(after + 1).is_some_and(|t| t.word != "the") =>
+        {
+            Some(SpeakerClass::Council)
+        }
+        ("to", _) => None,
+        (_, Some(class)) => Some(class),
+        ("by", None) if tokens.get(after + 1).is_some_and(|t| t.capital) => {
+            Some(SpeakerClass::Other)
+        }
+        _ => None,
+    }
+}
+
+/// The class that a run of words gives the person it describes: "cabinet member for children at Marshshire Council".
+pub(crate) fn class_of_description(tokens: &[Token<'_>]) -> Option<SpeakerClass> {
+    let mut at = 0;
+    let mut party = None;
+    while at < tokens.len() {
+        match tokens[at].role {
+            Some(Role::Source(_)) => {
+                let head = last_of_run(tokens, at);
+                let words = phrase_of(tokens, head);
+                return match classify(tokens, phrase_start(tokens, head), head, &words) {
+                    What::Body(class) | What::Voice(Some(class)) | What::Paper(Some(class)) => {
+                        Some(class)
+                    }
+                    _ => None,
+                };
+            }
+            Some(Role::Party) => party = Some(SpeakerClass::Council),
+            Some(Role::Verb(Verb::Say | Verb::Show)) => return party,
+            _ => {}
+        }
+        at += tokens[at].phrase.max(1);
+    }
+    party
+}
+
+/// The last source noun of an unbroken run that starts at `at`.
+fn last_of_run(tokens: &[Token<'_>], at: usize) -> usize {
+    let mut head = at;
+    let mut next = at + tokens[at].phrase;
+    while let Some(token) = tokens.get(next) {
+        match (token.kind, token.role) {
+            (Kind::Word, Some(Role::Source(_))) => head = next,
+            (Kind::Word, None) => {}
+            _ => break,
+        }
+        next += token.phrase.max(1);
+    }
+    head
+}

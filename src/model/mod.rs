@@ -10,6 +10,7 @@ pub mod mark;
 pub mod quotation;
 pub mod span;
 pub mod theme;
+pub mod visible;
 
 pub use council::{Council, Gss};
 pub use date::{DateOrigin, Dated, PartialDate};

@@ -2,7 +2,7 @@
 
 /// A movement, the same in every list and text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Motion {
+pub(crate) enum Motion {
     /// By so many rows, up when negative.
     Rows(isize),
     /// By so many half screens.
@@ -17,7 +17,7 @@ pub enum Motion {
 
 impl Motion {
     /// Where this movement leads from row `from` of `count`, with `page` rows on screen.
-    pub fn apply(self, from: usize, count: usize, page: usize) -> usize {
+    pub(crate) fn apply(self, from: usize, count: usize, page: usize) -> usize {
         let page = isize::try_from(page.max(1)).unwrap_or(isize::MAX);
         let by = match self {
             Self::Rows(n) => n,
@@ -33,26 +33,26 @@ impl Motion {
 
 /// The selected row and the first row on screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Cursor {
+pub(crate) struct Cursor {
     /// The selected row, from 0.
-    pub selected: usize,
+    pub(crate) selected: usize,
     /// The first row on screen.
-    pub top: usize,
+    pub(crate) top: usize,
 }
 
 impl Cursor {
     /// At row `selected`, wherever the screen has to begin for it.
-    pub const fn at(selected: usize) -> Self {
+    pub(crate) const fn at(selected: usize) -> Self {
         Self { selected, top: 0 }
     }
 
     /// Moves among `count` rows of one line each.
-    pub fn step(&mut self, motion: Motion, count: usize, page: usize) {
+    pub(crate) fn step(&mut self, motion: Motion, count: usize, page: usize) {
         self.selected = motion.apply(self.selected, count, page);
     }
 
     /// Scrolls as little as needed for the selection to be among `page` rows of one line each.
-    pub fn reveal(&mut self, count: usize, page: usize) {
+    pub(crate) fn reveal(&mut self, count: usize, page: usize) {
         self.selected = self.selected.min(count.saturating_sub(1));
         let lowest = (self.selected + 1).saturating_sub(page.max(1));
         self.top = self

@@ -45,6 +45,8 @@ pub(crate) struct Item {
     pub(crate) heading: Option<[String; 2]>,
     /// Council, publisher and date, when they stand below it.
     pub(crate) origin: Option<String>,
+    /// Whether blank rows set it off.
+    pub(crate) gap: bool,
     /// Rows it takes on screen.
     pub(crate) height: usize,
 }
@@ -189,6 +191,7 @@ impl Look<'_> {
             hits,
             heading,
             origin,
+            gap: self.measure.gap,
             height,
         })
     }

@@ -21,15 +21,15 @@ impl Pane {
 
 /// A rectangle of terminal cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Area {
+pub(crate) struct Area {
     /// First column.
-    pub x: u16,
+    pub(crate) x: u16,
     /// First row.
-    pub y: u16,
+    pub(crate) y: u16,
     /// Columns.
-    pub width: u16,
+    pub(crate) width: u16,
     /// Rows.
-    pub height: u16,
+    pub(crate) height: u16,
 }
 
 impl Area {
@@ -44,7 +44,7 @@ impl Area {
 
     /// Without the pane's title and rule, and one column in from both sides.
     #[must_use]
-    pub const fn body(self) -> Self {
+    pub(crate) const fn body(self) -> Self {
         let (width, height) = (self.width.saturating_sub(2), self.height.saturating_sub(2));
         Self::new(self.x + 1, self.y + 2, width, height)
     }
@@ -52,32 +52,32 @@ impl Area {
 
 /// Where everything stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Layout {
+pub(crate) struct Layout {
     /// The line with the filter.
-    pub filter: Area,
+    pub(crate) filter: Area,
     /// The line below it, when there is something to say about the filter.
-    pub message: Option<Area>,
+    pub(crate) message: Option<Area>,
     /// The panes in sight, by [`Pane::ALL`].
-    pub panes: [Option<Area>; 3],
+    pub(crate) panes: [Option<Area>; 3],
     /// The last line.
-    pub status: Area,
+    pub(crate) status: Area,
     /// Where a panel over the panes stands, such as the help.
-    pub overlay: Area,
+    pub(crate) overlay: Area,
 }
 
 /// What the layout depends on besides the size.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Wish {
+pub(crate) struct Wish {
     /// The pane that must be in sight.
-    pub focus: Pane,
+    pub(crate) focus: Pane,
     /// Whether it stands alone.
-    pub zoomed: bool,
-    /// Whether the filter has a message.
-    pub message: bool,
+    pub(crate) zoomed: bool,
+    /// Rows for a message about the filter, 0 to 3.
+    pub(crate) message: u16,
 }
 
 /// The smallest screen on which anything but one sentence is shown: columns, rows.
-pub const SMALLEST: (u16, u16) = (40, 8);
+pub(crate) const SMALLEST: (u16, u16) = (40, 8);
 
 /// From this width on, two panes.
 const TWO: u16 = 60;
@@ -86,11 +86,11 @@ const TWO: u16 = 60;
 const THREE: u16 = 100;
 
 /// Lays out a screen; `None` when it is too small to be of use.
-pub fn layout(width: u16, height: u16, wish: Wish) -> Option<Layout> {
+pub(crate) fn layout(width: u16, height: u16, wish: Wish) -> Option<Layout> {
     if width < SMALLEST.0 || height < SMALLEST.1 {
         return None;
     }
-    let top = 1 + u16::from(wish.message);
+    let top = 1 + wish.message;
     let rows = height - top - 1;
     let mut panes = [None; 3];
     let mut x = 0;
@@ -101,7 +101,7 @@ pub fn layout(width: u16, height: u16, wish: Wish) -> Option<Layout> {
     let (w, h) = (width.min(76), rows.min(40));
     Some(Layout {
         filter: Area::new(0, 0, width, 1),
-        message: wish.message.then_some(Area::new(0, 1, width, 1)),
+        message: (wish.message > 0).then_some(Area::new(0, 1, width, wish.message)),
         panes,
         status: Area::new(0, height - 1, width, 1),
         overlay: Area::new((width - w) / 2, top + (rows - h) / 2, w, h),
@@ -133,7 +133,7 @@ fn columns(width: u16, wish: Wish) -> Vec<(Pane, u16)> {
             ]
         }
         _ => {
-            let councils = share(width, 22, 24, 34);
+            let councils = share(width, 22, 24, 40);
             let rest = width - 2 - councils;
             let findings = share(rest, 42, 30, 72);
             vec![
@@ -181,7 +181,7 @@ mod tests {
                 let wish = Wish {
                     focus,
                     zoomed: false,
-                    message: true,
+                    message: 1,
                 };
                 let panes = layout(width, SMALLEST.1, wish).unwrap().panes;
                 let panes: Vec<_> = panes.into_iter().flatten().collect();

@@ -30,6 +30,7 @@ pub(crate) use findings::{GUTTER, Item};
 pub(crate) use help::Line as HelpLine;
 pub(crate) use layout::{Area, SMALLEST};
 pub(crate) use source::{Row, Sheet, Source};
+pub(crate) use view::council_foot;
 pub(crate) use wrap::{cells, shorten, width, wrap};
 
 use crate::library::Catalogue;

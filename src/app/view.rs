@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::findings::Measure;
 use super::layout::{Area, Wish, layout};
-use super::{Action, App, Context, HelpLine, Pane, help, words};
+use super::{Action, App, Context, HelpLine, Pane, help, words, wrap};
 use crate::library::DocumentView;
 use crate::model::{DocumentId, Span};
 use crate::search::Query;
@@ -12,7 +12,7 @@ use crate::search::Query;
 impl App {
     /// Works out everything that is drawn.
     pub(super) fn refresh(&mut self) {
-        let message = self.filter.as_ref().is_some_and(|f| f.message.is_some());
+        let message = self.message_rows();
         let wish = Wish {
             focus: self.focus,
             zoomed: self.zoomed,
@@ -34,6 +34,18 @@ impl App {
         if let Some(failure) = self.shelf.failure.take() {
             self.fail(failure);
         }
+    }
+
+    /// Rows that the filter's message takes.
+    fn message_rows(&self) -> u16 {
+        let message = self
+            .filter
+            .as_ref()
+            .and_then(|filter| filter.message.as_deref());
+        let lines = message.map_or(0, |text| {
+            wrap(text, usize::from(self.size.0.saturating_sub(4))).len()
+        });
+        u16::try_from(lines).unwrap_or(u16::MAX).min(3)
     }
 
     /// Rows of the council list in sight.
@@ -125,7 +137,11 @@ impl App {
 
 /// Rows at the foot of the council list for what is held about the selected one.
 pub(crate) const fn council_foot(height: u16) -> u16 {
-    if height >= 8 { 2 } else { 0 }
+    match height {
+        0..8 => 0,
+        8..16 => 2,
+        _ => 4,
+    }
 }
 
 /// Words for the edges of the screen.

@@ -81,26 +81,52 @@ pub(crate) const fn sign(grade: Option<Grade>) -> char {
     }
 }
 
-/// A grade in at most ten letters, for the column beside the council's name.
+/// A grade in at most six letters, for the column beside the council's name.
 pub(crate) const fn short_grade(grade: Option<Grade>) -> &'static str {
     match grade {
-        Some(Grade::Outstanding) => "outstand.",
+        Some(Grade::Outstanding) => "outst.",
         Some(Grade::Good) => "good",
-        Some(Grade::RequiresImprovement) => "req. impr.",
-        Some(Grade::Adequate) => "adequate",
-        Some(Grade::Inadequate) => "inadequate",
-        Some(Grade::NotJudged) => "not judged",
-        None => "",
+        Some(Grade::RequiresImprovement) => "RI",
+        Some(Grade::Adequate) => "adeq.",
+        Some(Grade::Inadequate) => "inad.",
+        Some(Grade::NotJudged) | None => "",
     }
 }
 
-/// What is held about a council, in a sentence for the foot of the list.
-pub(crate) fn council(council: &CouncilSummary) -> String {
-    let grade = council
-        .grade
-        .map_or("no grade held".to_owned(), |g| g.to_string());
-    let documents = count(council.documents, "document");
-    format!("{grade} · {documents}")
+/// What is held about a council, or about all of them, in lines for the foot of the list.
+pub(crate) fn held(
+    councils: &[CouncilSummary],
+    selected: Option<usize>,
+    documents: usize,
+) -> [String; 3] {
+    match selected.and_then(|i| councils.get(i)) {
+        Some(council) => [
+            council.grade.map_or("no grade held".to_owned(), |g| {
+                format!("{} {g}", sign(Some(g)))
+            }),
+            count(council.documents, "document"),
+            count(council.ofsted_quotations, "Ofsted quotation"),
+        ],
+        None => [
+            count(councils.len(), "council"),
+            count(documents, "document"),
+            count(
+                councils.iter().map(|c| c.ofsted_quotations).sum(),
+                "Ofsted quotation",
+            ),
+        ],
+    }
+}
+
+/// Page and paragraph as far as they are known: `p.3 ¶12`.
+pub(crate) fn place(page: Option<u32>, paragraph: Option<u32>) -> String {
+    let page = page.map(|p| format!("p.{p}"));
+    let paragraph = paragraph.map(|p| format!("¶{p}"));
+    [page, paragraph]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Short names of themes, the first ones.

@@ -9,17 +9,17 @@ use unicode_width::UnicodeWidthStr;
 
 /// A character as the reader sees one, with its place and its width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cell<'a> {
+pub(crate) struct Cell<'a> {
     /// Byte offset in the text.
-    pub at: usize,
+    pub(crate) at: usize,
     /// The grapheme.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// Columns it takes: 0, 1 or 2.
-    pub width: usize,
+    pub(crate) width: usize,
 }
 
 /// The graphemes of `text` with their widths, offsets counted from the beginning of `text`.
-pub fn cells(text: &str) -> impl Iterator<Item = Cell<'_>> {
+pub(crate) fn cells(text: &str) -> impl Iterator<Item = Cell<'_>> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -45,12 +45,12 @@ pub fn cells(text: &str) -> impl Iterator<Item = Cell<'_>> {
 }
 
 /// Columns that `text` takes on one line.
-pub fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     cells(text).map(|cell| cell.width).sum()
 }
 
 /// As much of `text` as fits `columns`, with "…" when something is left out.
-pub fn shorten(text: &str, columns: usize) -> String {
+pub(crate) fn shorten(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
@@ -69,7 +69,7 @@ pub fn shorten(text: &str, columns: usize) -> String {
 
 /// The lines of `text` at `columns` wide: line feeds and form feeds end a line, white space at a break belongs to no line,
 /// a word longer than a line is broken. Empty lines are empty ranges.
-pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     for paragraph in text.split(['\n', '\u{c}']) {

@@ -14,9 +14,10 @@ pub struct Theme {
     pub name: String,
     /// Short name for narrow columns, 16 characters at most.
     pub short: String,
-    /// Cue words and phrases, lower case; a trailing `*` matches any ending.
+    /// Cue words and phrases, lower case: whole words in this order, a trailing `*` matching any ending of the last.
+    /// A matcher takes hyphen, space and neither as alike, and so straight and curly apostrophes.
     pub cues: Vec<String>,
-    /// Phrases that hold a cue but not the theme ("current partners and former partners").
+    /// Phrases that hold a cue but not the theme ("former partners"): a cue does not count inside them.
     #[serde(default)]
     pub not: Vec<String>,
 }

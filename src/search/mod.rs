@@ -1,8 +1,34 @@
 //! The filter: words matched against the corpus's vocabulary, typos forgiven, and every match explained.
 //!
 //! Knows findings as the model has them; knows no store and no screen.
+//!
+//! A query is read into clauses ([`query`]); each typed word is matched against the vocabulary of the whole corpus, not
+//! against passages ([`vocabulary`], [`typed`]); the findings of the words that match are gathered with a quality each
+//! ([`term`], [`postings`]), combined and ordered ([`engine`], [`rank`]), and shown by the same judgement ([`highlight`]).
 
-use crate::model::{DocumentSummary, FindingId, FindingRow, Gss, Judgement, Span};
+mod bits;
+mod edits;
+mod engine;
+mod facets;
+mod field;
+mod highlight;
+mod index;
+mod phrase;
+mod postings;
+mod query;
+mod rank;
+mod recent;
+mod synonyms;
+mod term;
+mod typed;
+mod vocabulary;
+mod words;
+
+pub use engine::Engine;
+pub use index::{Builder, Index};
+pub use query::Query;
+
+use crate::model::Gss;
 
 /// A query that cannot be understood. `at` is a byte offset into what was typed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -14,73 +40,12 @@ pub struct QueryError {
     pub message: String,
 }
 
-/// A parsed query.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Query {}
-
-impl Query {
-    /// Reads what the reader typed. Never panics.
-    pub fn parse(text: &str) -> Result<Self, QueryError> {
-        let _ = text;
-        Ok(Self {})
-    }
-
-    /// Whether it asks for nothing, so that everything matches.
-    pub fn is_empty(&self) -> bool {
-        true
-    }
-}
-
-/// Collects findings into an index.
-#[derive(Debug, Default)]
-pub struct Builder {}
-
-impl Builder {
-    /// Adds one finding with what is known of its document.
-    pub fn add(&mut self, document: &DocumentSummary, judgements: &[Judgement], row: &FindingRow) {
-        let _ = (document, judgements, row);
-    }
-
-    /// Finishes the index.
-    pub fn build(self) -> Index {
-        Index {}
-    }
-}
-
-/// The searchable form of all findings. Findings are numbered in the order in which they were added.
-#[derive(Debug, Default)]
-pub struct Index {}
-
-impl Index {
-    /// Number of findings.
-    pub fn len(&self) -> usize {
-        0
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        true
-    }
-
-    /// Which finding stands at this number.
-    pub fn id(&self, entry: u32) -> Option<FindingId> {
-        let _ = entry;
-        None
-    }
-
-    /// The council of the finding at this number.
-    pub fn council(&self, entry: u32) -> Option<&Gss> {
-        let _ = entry;
-        None
-    }
-}
-
-/// A typed word that matched nothing, with the words of the corpus nearest to it.
+/// A typed word, phrase or field that matched nothing, with what is nearest to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missed {
-    /// The word as typed.
+    /// As typed.
     pub word: String,
-    /// Up to three words of the corpus that look like it.
+    /// Up to three words of the corpus that look like it, or values for a field.
     pub near: Vec<String>,
 }
 
@@ -91,35 +56,6 @@ pub struct Hits {
     pub entries: Vec<u32>,
     /// Matching findings per council, in no order; `None` holds those without a council.
     pub councils: Vec<(Option<Gss>, usize)>,
-    /// Typed words that matched nothing at all.
+    /// What matched nothing at all, when there are no entries. Empty then means: each matches, but never together.
     pub missed: Vec<Missed>,
-}
-
-/// Answers queries over an index, keeping what the last keystroke already worked out.
-#[derive(Debug, Default)]
-pub struct Engine {}
-
-impl Engine {
-    /// An engine over `index`.
-    pub fn new(index: Index) -> Self {
-        let _ = index;
-        Self {}
-    }
-
-    /// The index it searches.
-    pub fn index(&self) -> &Index {
-        const { &Index {} }
-    }
-
-    /// Runs a query. An empty one matches everything, in the index's order.
-    pub fn search(&mut self, query: &Query) -> Hits {
-        let _ = query;
-        Hits::default()
-    }
-
-    /// Where `text` matches the query: sorted, not overlapping, at the very letters or words that matched.
-    pub fn highlight(&self, query: &Query, text: &str) -> Vec<Span> {
-        let _ = (query, text);
-        Vec::new()
-    }
 }

@@ -1,0 +1,197 @@
+//! A set of findings as bits, one per finding.
+
+/// A set of findings out of a fixed number of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Bits {
+    blocks: Vec<u64>,
+    len: usize,
+}
+
+impl Bits {
+    /// None of `len` findings.
+    pub(super) fn none(len: usize) -> Self {
+        let blocks = vec![0; len.div_ceil(64)];
+        Self { blocks, len }
+    }
+
+    /// All of `len` findings.
+    pub(super) fn all(len: usize) -> Self {
+        let mut bits = Self {
+            blocks: vec![u64::MAX; len.div_ceil(64)],
+            len,
+        };
+        if let Some(last) = bits.blocks.last_mut().filter(|_| len % 64 != 0) {
+            *last = (1 << (len % 64)) - 1;
+        }
+        bits
+    }
+
+    /// The set made of ready blocks, as far as they reach.
+    pub(super) fn from_blocks(blocks: &[u64], len: usize) -> Self {
+        let mut bits = Self::none(len);
+        bits.or_blocks(blocks);
+        bits
+    }
+
+    /// The blocks, 64 findings each.
+    pub(super) fn blocks(&self) -> &[u64] {
+        &self.blocks
+    }
+
+    /// Adds one finding.
+    pub(super) fn set(&mut self, entry: u32) {
+        self.blocks[entry as usize / 64] |= 1 << (entry % 64);
+    }
+
+    /// Adds `other`'s.
+    pub(super) fn or(&mut self, other: &Self) {
+        self.or_blocks(&other.blocks);
+    }
+
+    /// Adds those of ready blocks.
+    pub(super) fn or_blocks(&mut self, other: &[u64]) {
+        for (a, b) in self.blocks.iter_mut().zip(other) {
+            *a |= b;
+        }
+    }
+
+    /// Keeps only those that `other` has too.
+    pub(super) fn and(&mut self, other: &Self) {
+        for (a, b) in self.blocks.iter_mut().zip(&other.blocks) {
+            *a &= b;
+        }
+    }
+
+    /// Takes out `other`'s.
+    pub(super) fn and_not(&mut self, other: &Self) {
+        for (a, b) in self.blocks.iter_mut().zip(&other.blocks) {
+            *a &= !b;
+        }
+    }
+
+    /// How many.
+    pub(super) fn count(&self) -> usize {
+        self.blocks.iter().map(|b| b.count_ones() as usize).sum()
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.blocks.iter().all(|b| *b == 0)
+    }
+
+    /// The findings in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        (0u32..)
+            .step_by(64)
+            .zip(&self.blocks)
+            .flat_map(|(first, block)| {
+                let mut left = *block;
+                std::iter::from_fn(move || {
+                    let bit = (left != 0).then(|| left.trailing_zeros())?;
+                    left &= left - 1;
+                    Some(first + bit)
+                })
+            })
+    }
+}
+
+/// A quality per finding, with the set of those that have one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Levels {
+    any: Bits,
+    level: Vec<u8>,
+}
+
+impl Levels {
+    /// No quality anywhere.
+    pub(super) fn none(len: usize) -> Self {
+        Self {
+            any: Bits::none(len),
+            level: vec![0; len.next_multiple_of(64)],
+        }
+    }
+
+    /// The findings that have a quality.
+    pub(super) fn any(&self) -> &Bits {
+        &self.any
+    }
+
+    /// The quality of one finding; 0 for none.
+    pub(super) fn of(&self, entry: u32) -> u8 {
+        self.level[entry as usize]
+    }
+
+    /// Gives one finding a quality, unless it has a better one.
+    pub(super) fn raise(&mut self, entry: u32, quality: u8) {
+        let level = &mut self.level[entry as usize];
+        *level = quality.max(*level);
+        self.any.set(entry);
+    }
+
+    /// Gives all findings of a set a quality, unless they have a better one.
+    pub(super) fn raise_all(&mut self, blocks: &[u64], quality: u8) {
+        self.any.or_blocks(blocks);
+        for (block, levels) in blocks.iter().zip(self.level.chunks_exact_mut(64)) {
+            if *block == 0 {
+                continue;
+            }
+            for (bits, eight) in block
+                .to_le_bytes()
+                .into_iter()
+                .zip(levels.chunks_exact_mut(8))
+            {
+                let spread = spread(bits, quality).to_le_bytes();
+                for (level, quality) in eight.iter_mut().zip(spread) {
+                    *level = quality.max(*level);
+                }
+            }
+        }
+    }
+}
+
+/// Eight bits as eight bytes that hold `quality` where the bit is set.
+fn spread(bits: u8, quality: u8) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // Byte i keeps bit i alone; adding 127 carries any set bit into the byte's top bit.
+    let each = (u64::from(bits) * ONES) & 0x8040_2010_0804_0201;
+    let set = ((each + 0x7f * ONES) >> 7) & ONES;
+    set * u64::from(quality)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_combine() {
+        let mut a = Bits::none(130);
+        for entry in [0, 63, 64, 129] {
+            a.set(entry);
+        }
+        assert_eq!(a.iter().collect::<Vec<_>>(), [0, 63, 64, 129]);
+        let mut b = Bits::all(130);
+        assert_eq!(b.count(), 130);
+        b.and_not(&a);
+        assert_eq!(b.count(), 126);
+        b.and(&a);
+        assert!(b.is_empty());
+    }
+
+    #[test]
+    fn raising_a_set_is_raising_each_of_it_and_never_lowers() {
+        let blocks = [0x8000_0000_0102_ff01, 0x5];
+        let set = Bits::from_blocks(&blocks, 128);
+        let mut at_once = Levels::none(128);
+        let mut one_by_one = Levels::none(128);
+        for (levels, entry) in [(&mut at_once, 8), (&mut one_by_one, 8)] {
+            levels.raise(entry, 25);
+        }
+        at_once.raise_all(&blocks, 20);
+        set.iter().for_each(|entry| one_by_one.raise(entry, 20));
+        for entry in 0..128 {
+            assert_eq!(at_once.of(entry), one_by_one.of(entry), "{entry}");
+        }
+        assert_eq!(at_once.of(8), 25);
+        assert_eq!(at_once.any(), one_by_one.any());
+    }
+}

@@ -1,0 +1,287 @@
+//! A phrase: words in a row, the same whether hyphens, spaces, line ends or nothing stand between the parts of a compound.
+
+use std::ops::Range;
+
+use crate::model::Span;
+
+use super::bits::Bits;
+use super::index::Index;
+use super::words::{Kind, letter_spans, reads, tokens};
+
+/// Words to be found in a row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pieces: Vec<Piece>,
+    /// The last word may go on.
+    unfinished: bool,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Piece {
+    word: String,
+    /// For the first part of a hyphenated compound: the compound joined, and how many pieces it is made of.
+    joined: Option<(String, usize)>,
+}
+
+/// What a token is compared with.
+#[derive(Clone, Copy)]
+enum Want {
+    Piece(usize),
+    /// The compound that begins at this piece.
+    Joined(usize),
+}
+
+impl Phrase {
+    /// The words of `text`; `None` when it has none. The last word of an unfinished one may be half typed.
+    pub(super) fn read(text: &str, unfinished: bool) -> Option<Self> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut end = 0;
+        tokens(text, |token| {
+            if token.kind == Kind::Extra {
+                if let Some(first) = pieces
+                    .len()
+                    .checked_sub(token.parts)
+                    .filter(|_| token.parts > 0)
+                {
+                    pieces[first].joined = Some((token.word.to_owned(), token.parts));
+                }
+                return;
+            }
+            end = token.span.end;
+            let word = token.word.to_owned();
+            pieces.push(Piece { word, joined: None });
+        });
+        let unfinished = unfinished && end == text.len();
+        (!pieces.is_empty()).then_some(Self { pieces, unfinished })
+    }
+
+    /// Its words.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().map(|p| p.word.as_str())
+    }
+
+    fn is_open(&self, piece: usize) -> bool {
+        self.unfinished && piece + 1 == self.pieces.len()
+    }
+
+    /// The token that ends the phrase when it begins at token `start`; `same` compares a token with a word wanted.
+    fn run(
+        &self,
+        start: usize,
+        kind: impl Fn(usize) -> Option<Kind>,
+        same: impl Fn(Want, usize) -> bool,
+    ) -> Option<usize> {
+        let mut piece = 0;
+        let mut at = start;
+        loop {
+            if matches!(kind(at)?, Kind::Extra) {
+                return None;
+            }
+            let mut last = at;
+            if same(Want::Piece(piece), at) {
+                piece += 1;
+            } else if let Some((_, parts)) = &self.pieces[piece].joined
+                && same(Want::Joined(piece), at)
+            {
+                piece += parts;
+            } else {
+                last = compound_end(at, &kind).filter(|extra| same(Want::Piece(piece), *extra))?;
+                piece += 1;
+            }
+            if piece >= self.pieces.len() {
+                return Some(last);
+            }
+            at = last + 1;
+            while kind(at) == Some(Kind::Extra) {
+                at += 1;
+            }
+        }
+    }
+
+    /// The findings that hold it.
+    pub(super) fn find(&self, index: &Index) -> Bits {
+        let lookup = Lookup::new(self, index);
+        let mut found = Bits::all(index.len());
+        lookup.narrow(index, &mut found);
+        let mut held = Bits::none(index.len());
+        for entry in found.iter() {
+            let words = index.words(entry);
+            let kind = |at: usize| words.get(at).map(|(_, kind)| kind);
+            let same = |want: Want, at: usize| {
+                let word = words.get(at).map(|(word, _)| word);
+                word.is_some_and(|word| lookup.same(want, word))
+            };
+            if (0..words.len()).any(|start| self.run(start, kind, same).is_some()) {
+                held.set(entry);
+            }
+        }
+        held
+    }
+
+    /// Where it stands in a text with these tokens.
+    pub(super) fn spans(&self, text: &str, tokens: &[(Span, Kind)]) -> Vec<Span> {
+        let kind = |at: usize| tokens.get(at).map(|(_, kind)| *kind);
+        let same = |want: Want, at: usize| match want {
+            Want::Piece(piece) => reads(
+                text,
+                tokens[at].0,
+                &self.pieces[piece].word,
+                self.is_open(piece),
+            ),
+            Want::Joined(piece) => {
+                let (joined, parts) = self.pieces[piece]
+                    .joined
+                    .as_ref()
+                    .map_or(("", 0), |(w, n)| (w, *n));
+                let open = self.unfinished && piece + parts == self.pieces.len();
+                !joined.is_empty() && reads(text, tokens[at].0, joined, open)
+            }
+        };
+        let mut spans: Vec<Span> = Vec::new();
+        for start in 0..tokens.len() {
+            let from = tokens[start].0.start;
+            if spans.last().is_some_and(|before| from < before.end) {
+                continue;
+            }
+            if let Some(last) = self.run(start, kind, same) {
+                spans.push(Span::new(from, self.typed_end(text, tokens[last].0)));
+            }
+        }
+        spans
+    }
+
+    /// Where the typed part of the last token ends.
+    fn typed_end(&self, text: &str, last: Span) -> usize {
+        let word = self.pieces.last().map_or("", |p| p.word.as_str());
+        let open = self.unfinished && reads(text, last, word, true);
+        let letters = if open {
+            letter_spans(text, last)
+        } else {
+            Vec::new()
+        };
+        letters
+            .get(word.chars().count().saturating_sub(1))
+            .map_or(last.end, |letter| letter.end)
+    }
+}
+
+/// For a token that begins a compound, the token that reads the compound joined.
+fn compound_end(at: usize, kind: &impl Fn(usize) -> Option<Kind>) -> Option<usize> {
+    if kind(at) != Some(Kind::Part) {
+        return None;
+    }
+    let last = (at..).find(|at| kind(*at) != Some(Kind::Part))?;
+    (kind(last + 1) == Some(Kind::Extra)).then_some(last + 1)
+}
+
+/// A phrase's words as numbers of a vocabulary; an open last word is a range of them.
+struct Lookup {
+    pieces: Vec<Range<u32>>,
+    joined: Vec<Option<Range<u32>>>,
+    /// Per piece: the piece whose compound it belongs to.
+    compound: Vec<Option<usize>>,
+}
+
+impl Lookup {
+    fn new(phrase: &Phrase, index: &Index) -> Self {
+        let numbers = |word: &str, open: bool| match open {
+            true => index.vocabulary.starting(word),
+            false => index.vocabulary.find(word).map_or(0..0, |n| n..n + 1),
+        };
+        let mut lookup = Self {
+            pieces: Vec::new(),
+            joined: Vec::new(),
+            compound: vec![None; phrase.pieces.len()],
+        };
+        for (at, piece) in phrase.pieces.iter().enumerate() {
+            lookup.pieces.push(numbers(&piece.word, phrase.is_open(at)));
+            let joined = piece.joined.as_ref().map(|(word, parts)| {
+                lookup.compound[at..at + parts].fill(Some(at));
+                numbers(word, phrase.unfinished && at + parts == phrase.pieces.len())
+            });
+            lookup.joined.push(joined);
+        }
+        lookup
+    }
+
+    fn same(&self, want: Want, word: u32) -> bool {
+        match want {
+            Want::Piece(piece) => self.pieces[piece].contains(&word),
+            Want::Joined(piece) => self.joined[piece]
+                .as_ref()
+                .is_some_and(|r| r.contains(&word)),
+        }
+    }
+
+    /// Keeps the findings that hold every word, in one way or another.
+    fn narrow(&self, index: &Index, found: &mut Bits) {
+        for (piece, words) in self.pieces.iter().enumerate() {
+            let joined = self.compound[piece].and_then(|first| self.joined[first].clone());
+            // A half-typed word that begins very many narrows little, and costs a lot to gather.
+            if words.len() > 2_000 {
+                continue;
+            }
+            let mut either = Bits::none(index.len());
+            for word in words.clone().chain(joined.unwrap_or_default()) {
+                index.postings.add_to(word, &mut either);
+            }
+            found.and(&either);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(phrase: &str, unfinished: bool, text: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        tokens(text, |t| found.push((t.span, t.kind)));
+        let phrase = Phrase::read(phrase, unfinished).unwrap();
+        let spans = phrase.spans(text, &found).into_iter();
+        spans.map(|s| s.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_phrase_reads_across_lines_case_marks_and_hyphens() {
+        assert_eq!(
+            shown("lacks rigour", false, "it “Lacks\n   rigour” now"),
+            ["Lacks\n   rigour"]
+        );
+        for phrase in ["pre-proceedings work", "preproceedings work"] {
+            for text in [
+                "pre-proceedings work",
+                "preproceedings work",
+                "pre-\nproceedings work",
+            ] {
+                assert_eq!(shown(phrase, false, text), [text], "{phrase}");
+            }
+        }
+        assert_eq!(
+            shown("pre-proceedings work", false, "pre proceedings work").len(),
+            1
+        );
+        assert_eq!(
+            shown("children's social", false, "Children’s social care").len(),
+            1
+        );
+        assert_eq!(shown("60% of", false, "60% of 60 of").len(), 1);
+    }
+
+    #[test]
+    fn a_space_is_not_nothing() {
+        assert_eq!(shown("a part", false, "apart").len(), 0);
+        assert_eq!(shown("lacks rig", false, "lacks rigour").len(), 0);
+        assert_eq!(shown("acks rigour", false, "lacks rigour").len(), 0);
+    }
+
+    #[test]
+    fn a_phrase_being_typed_matches_as_far_as_it_goes() {
+        assert_eq!(shown("lacks ri", true, "lacks rigour"), ["lacks ri"]);
+        assert_eq!(shown("lacks ri ", true, "lacks rigour").len(), 0);
+        assert_eq!(
+            shown("in pre-pro", true, "in preproceedings"),
+            ["in preproceedings"]
+        );
+    }
+}

@@ -1,3 +1,14 @@
 //! The program: parse, call, exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+use casebook::cli::{self, Next};
+use casebook::term;
+
+fn main() -> ExitCode {
+    let outcome = cli::run(std::env::args_os()).and_then(|next| match next {
+        Next::Exit(code) => Ok(code),
+        Next::Explore(library) => term::explore(library).map(|()| ExitCode::SUCCESS),
+    });
+    outcome.unwrap_or_else(|error| cli::report(&error))
+}

@@ -1,3 +1,230 @@
 //! A file of some format becomes a [`Document`].
 //!
-//! One file per format, one trait, one table: adding a format touches nothing else.
+//! One file per format, one trait, one table: adding a format touches nothing else. The format is told from the bytes,
+//! never from the suffix. Knows no library and no screen.
+
+pub mod find;
+pub mod manifest;
+mod name;
+mod refused;
+mod seeds;
+mod text;
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::model::{DateOrigin, Dated, Document};
+use manifest::Entry;
+
+pub use seeds::seeds;
+
+/// The largest file that is read, in bytes: fifty times the longest inspection report's text.
+pub const LIMIT: usize = 20_000_000;
+
+/// A format that casebook reads.
+pub trait Importer: Sync {
+    /// What the reader calls it ("plain text").
+    fn name(&self) -> &'static str;
+    /// The suffixes it usually has, without the dot: for messages, never for detection.
+    fn extensions(&self) -> &'static [&'static str];
+    /// Whether these bytes are of this format.
+    fn sniff(&self, bytes: &[u8]) -> bool;
+    /// Reads text, pages and whatever the format itself says about title, publisher and date.
+    ///
+    /// # Errors
+    /// What is wrong with the bytes and what to do about it.
+    fn read(&self, bytes: &[u8]) -> Result<Document, ImportError>;
+}
+
+/// Every format, the most telling first: plain text takes what is left.
+pub const ALL: &[&dyn Importer] = &[&text::Text];
+
+/// Why a file was not imported: what it is and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The operating system would not give the bytes.
+    #[error("{}", unreadable(.0))]
+    Unreadable(io::Error),
+    /// Not a regular file: a device, a pipe, a socket.
+    #[error("{0}, not a file; save what it holds to a file, or pipe it in with `-`")]
+    NotAFile(&'static str),
+    /// A folder in which there is nothing to read.
+    #[error("nothing to import in this folder (hidden files and links are left out)")]
+    EmptyFolder,
+    /// More than [`LIMIT`] bytes.
+    #[error("over the limit of {} MB; split it into smaller files", LIMIT / 1_000_000)]
+    TooLarge,
+    /// Another format than those in [`ALL`].
+    #[error("{what} is not read yet; {advice} (casebook reads {})", readable())]
+    NotYet {
+        /// The format.
+        what: &'static str,
+        /// What to do instead.
+        advice: &'static str,
+    },
+    /// Not text at all.
+    #[error(
+        "binary data (a NUL byte at byte {at}), not text; save its text as UTF-8 and import that"
+    )]
+    Binary {
+        /// Offset of the first NUL, in bytes from 0.
+        at: usize,
+    },
+    /// Text in another encoding.
+    #[error("not UTF-8: first bad byte at byte {at}; save it as UTF-8 and import it again")]
+    NotUtf8 {
+        /// Offset of the first byte that is not UTF-8, in bytes from 0.
+        at: usize,
+    },
+    /// Nothing in it.
+    #[error("empty; there is nothing to read in it")]
+    Empty,
+    /// The manifest beside it cannot be used.
+    #[error("the PROVENANCE.toml beside it cannot be used: {0}; correct it and import again")]
+    Manifest(String),
+}
+
+impl From<io::Error> for ImportError {
+    fn from(error: io::Error) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
+fn unreadable(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder; check the name".into(),
+        io::ErrorKind::PermissionDenied => "permission denied; make it readable to you".into(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
+/// The formats that are read, for messages: `plain text (.txt)`.
+fn readable() -> String {
+    let one = |format: &&dyn Importer| {
+        format!("{} (.{})", format.name(), format.extensions().join(", ."))
+    };
+    ALL.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// The bytes of one source with what is known about them from outside.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// Where they were read, as the reader would name it; `None` for standard input.
+    pub path: Option<&'a Path>,
+    /// The bytes as they stand.
+    pub bytes: &'a [u8],
+}
+
+impl Source<'_> {
+    /// SHA-256 of the bytes, 64 hexadecimal digits.
+    pub fn sha256(&self) -> String {
+        let hex = |half: u8| char::from_digit(u32::from(half), 16);
+        let digest = Sha256::digest(self.bytes);
+        digest
+            .iter()
+            .flat_map(|byte| [hex(byte >> 4), hex(byte & 15)])
+            .flatten()
+            .collect()
+    }
+}
+
+/// Reads a source: its format's own text and metadata, over which a manifest's entry has the last word.
+///
+/// # Errors
+/// What the source is, when it is not one that can be read, and what to do.
+pub fn read(source: &Source<'_>, entry: Option<&Entry>) -> Result<Document, ImportError> {
+    if source.bytes.len() > LIMIT {
+        return Err(ImportError::TooLarge);
+    }
+    refused::check(source.bytes)?;
+    let importer =
+        ALL.iter()
+            .find(|format| format.sniff(source.bytes))
+            .ok_or(ImportError::NotYet {
+                what: "this format",
+                advice: "save its text as UTF-8",
+            })?;
+    let mut document = importer.read(source.bytes)?;
+    document.sha256 = source.sha256();
+    document.path = source.path.map(|path| path.to_string_lossy().into_owned());
+    if let Some(entry) = entry {
+        entry.describe(&mut document);
+    }
+    let stem = source
+        .path
+        .and_then(Path::file_stem)
+        .map(|stem| stem.to_string_lossy());
+    let named = stem.and_then(|stem| name::date(&stem));
+    document.published = document.published.or(named.map(|date| Dated {
+        date,
+        origin: DateOrigin::FileName,
+    }));
+    Ok(document)
+}
+
+/// Reads all of `input`, up to one byte over [`LIMIT`].
+///
+/// # Errors
+/// When it cannot be read, or is over the limit.
+pub fn read_bytes(input: impl Read) -> Result<Vec<u8>, ImportError> {
+    let mut bytes = Vec::new();
+    input.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > LIMIT {
+        return Err(ImportError::TooLarge);
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn imported(path: &str, bytes: &[u8]) -> Result<Document, ImportError> {
+        read(
+            &Source {
+                path: Some(Path::new(path)),
+                bytes,
+            },
+            None,
+        )
+    }
+
+    #[test]
+    fn a_text_is_stored_as_it_stands_with_its_hash_and_a_date_from_its_name() {
+        let document = imported("notes/mallow 13 june 2017.txt", b"A headline\n\nText.\n").unwrap();
+        assert_eq!(document.text, "A headline\n\nText.\n");
+        assert_eq!(
+            document.path.as_deref(),
+            Some("notes/mallow 13 june 2017.txt")
+        );
+        assert_eq!(document.title.as_deref(), Some("A headline"));
+        let dated = document.published.unwrap();
+        assert_eq!(
+            (dated.date.to_string().as_str(), dated.origin),
+            ("2017-06-13", DateOrigin::FileName)
+        );
+        let of_abc = Source {
+            path: None,
+            bytes: b"abc",
+        }
+        .sha256();
+        assert_eq!(
+            of_abc,
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
+    fn a_file_over_the_limit_says_the_limit() {
+        let error = imported("long.txt", &vec![b'a'; LIMIT + 1])
+            .unwrap_err()
+            .to_string();
+        assert!(error.starts_with("over the limit of 20 MB"), "{error}");
+        assert!(matches!(
+            read_bytes(io::repeat(b'a')),
+            Err(ImportError::TooLarge)
+        ));
+    }
+}

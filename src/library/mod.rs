@@ -1,8 +1,28 @@
 //! The library: one SQLite file with documents, what was extracted from them, and the reader's own marks.
+//!
+//! Knows the model alone: what a document says is worked out elsewhere and handed in as [`Extracted`]. Every change is one
+//! transaction, synchronised to disc before it is acknowledged.
+
+mod catalogue;
+mod documents;
+mod error;
+mod open;
+mod rows;
+mod schema;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+
+use rusqlite::Connection;
 
 use crate::model::{
-    DocumentId, DocumentSummary, FindingId, FindingRow, Grade, Gss, Judgement, QuotationRow,
+    DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Judgement, Quotation,
+    QuotationRow,
 };
+
+pub use error::LibraryError;
+pub use open::NewLibrary;
 
 /// A council as the council list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +60,7 @@ pub struct DocumentView {
 
 /// What the explorer may ask of a library: reading, nothing else.
 pub trait Catalogue {
-    /// Councils that have documents, in alphabetical order.
+    /// Councils that have documents or findings, in alphabetical order.
     fn councils(&self) -> anyhow::Result<Vec<CouncilSummary>>;
     /// All documents, newest first, undated last.
     fn documents(&self) -> anyhow::Result<Vec<DocumentSummary>>;
@@ -53,4 +73,37 @@ pub trait Catalogue {
         &self,
         each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
     ) -> anyhow::Result<()>;
+}
+
+/// What was worked out about a document, ready to be stored with it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extracted<'a> {
+    /// Version of the rules that worked it out.
+    pub version: u32,
+    /// The councils it is about, main one first.
+    pub councils: &'a [Gss],
+    /// Its quotations, in the order of the text.
+    pub quotations: &'a [Quotation],
+    /// Its findings, in the order of the text.
+    pub findings: &'a [Finding],
+    /// Its judgements.
+    pub judgements: &'a [Judgement],
+}
+
+/// What became of a document that was to be saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    /// It is new and now has this number.
+    Added(DocumentId),
+    /// It was there already, read from the same place.
+    Unchanged(DocumentId),
+    /// The same bytes were there already, read from another place.
+    Duplicate(DocumentId),
+}
+
+/// An open library.
+#[derive(Debug)]
+pub struct Library {
+    connection: Connection,
+    path: PathBuf,
 }

@@ -20,6 +20,11 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// Whether `c` may be shown as it is, anywhere: neither steering a terminal nor hidden, nor a line end or a tab.
+pub fn is_visible(c: char) -> bool {
+    matches!(c, ' '..='~') || !is_unseen(c)
+}
+
 fn replaced(text: &str, stand_in: impl Fn(char) -> Option<char>) -> Cow<'_, str> {
     if text.chars().all(|c| stand_in(c).is_none()) {
         return Cow::Borrowed(text);
@@ -74,6 +79,29 @@ mod tests {
     fn plain_text_is_not_copied_and_looks_as_it_did() {
         for text in ["“lacks rigour” – 60%", "naïve\u{a0}Ynys Môn\n日本", ""] {
             assert!(matches!(visible(text), Cow::Borrowed(same) if same == text));
+        }
+    }
+
+    /// Every character of Unicode, against Unicode's own properties: none of these classes comes out, nothing else changes.
+    #[test]
+    fn no_character_that_steers_or_hides_comes_out() {
+        let classes = r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Variation_Selector}]";
+        let unseen = regex::Regex::new(classes).unwrap();
+        for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
+            let text = c.to_string();
+            let out = visible(&text);
+            assert_eq!(out.chars().count(), 1, "{:04x}", u32::from(c));
+            assert!(
+                out == "\n" || !unseen.is_match(&out),
+                "{:04x} comes out",
+                u32::from(c)
+            );
+            assert_eq!(
+                c != '\n' && unseen.is_match(&text),
+                *out != *text,
+                "{:04x}",
+                u32::from(c)
+            );
         }
     }
 }

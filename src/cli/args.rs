@@ -1,0 +1,88 @@
+//! The command line as it may be typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// What Ofsted said about councils' children's services, and who said it
+///
+/// Without a command the explorer opens; the first run makes a library with five seed documents.
+#[derive(Debug, Parser)]
+#[command(name = "casebook", version, disable_help_subcommand = false)]
+pub(super) struct Args {
+    /// Use this library instead of the one in the data folder (`casebook paths` names it)
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "CASEBOOK_LIBRARY",
+        hide_env_values = true
+    )]
+    pub(super) library: Option<PathBuf>,
+
+    /// Print one JSON object per line
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read files or folders into the library
+    ///
+    /// Prints one line per file: added, unchanged, duplicate of another, or failed with the reason. A failed file never
+    /// stops the rest. A PROVENANCE.toml in a file's folder may give its publisher, date, kind and councils.
+    Import {
+        /// Files or folders; `-` reads standard input
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// List documents, newest first
+    Documents {
+        /// Only those with findings that match
+        query: Vec<String>,
+    },
+    /// List councils with their latest grade and counts
+    Councils {
+        /// Only those with findings that match
+        query: Vec<String>,
+    },
+    /// List findings; with a query the best first
+    Findings {
+        /// Words, "phrases" and fields such as council:glouc or speaker:ofsted
+        query: Vec<String>,
+    },
+    /// List quotations with their speakers
+    Quotations {
+        /// Only those in findings that match
+        query: Vec<String>,
+    },
+    /// List the grades of inspections
+    Judgements {
+        /// Only those of documents with findings that match
+        query: Vec<String>,
+    },
+    /// Rank findings and show the words that matched
+    Search {
+        /// Words, "phrases" and fields such as council:glouc or speaker:ofsted
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// Show no more than this many
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+    /// Show a document, finding or quotation (d3, d3f12, d3q7) with its quotations marked
+    Show {
+        /// Its ID, as the lists print it
+        id: String,
+    },
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print where casebook keeps its files
+    Paths,
+}

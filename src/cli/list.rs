@@ -1,0 +1,293 @@
+//! `casebook documents`, `councils`, `findings`, `quotations` and `judgements`.
+
+use std::collections::{HashMap, HashSet};
+
+use super::json::{CouncilJson, DocumentJson, JudgementJson, Rows, council_name};
+use super::matches::Matches;
+use super::note;
+use super::out::{Out, columns, flat};
+use crate::library::{Catalogue, Library};
+use crate::model::{DocumentSummary, FindingId, FindingRow, Gss, QuotationRow, Span};
+
+/// Documents whose views are kept at hand while findings are listed in the order of their rank.
+const VIEWS: usize = 64;
+
+/// Lists documents, newest first; with a query those that hold matching findings.
+pub(super) fn documents(library: &Library, query: &str, out: &mut Out<'_>) -> anyhow::Result<bool> {
+    let documents = matching(library, query)?;
+    for document in &documents {
+        out.row(&DocumentJson::from(document), || {
+            let (id, dated, councils) = (
+                document.id.to_string(),
+                published(document),
+                names(&document.councils),
+            );
+            let (kind, publisher) = (
+                document.kind.as_str(),
+                flat(document.publisher.as_deref().unwrap_or("-")),
+            );
+            let cells = [
+                (id.as_str(), 5),
+                (&dated, 22),
+                (kind, 19),
+                (&publisher, 22),
+                (&councils, 20),
+            ];
+            vec![columns(&cells, &flat(&document.name()))]
+        })?;
+    }
+    Ok(found(documents.len(), "documents", query))
+}
+
+/// Lists councils in alphabetical order; with a query those that matching findings are about.
+pub(super) fn councils(library: &Library, query: &str, out: &mut Out<'_>) -> anyhow::Result<bool> {
+    let matches = Matches::of(library, query)?;
+    let counts: Option<HashMap<_, _>> =
+        matches.map(|matches| matches.councils.into_iter().collect());
+    let mut listed = 0;
+    for council in library.councils()? {
+        let matching = counts
+            .as_ref()
+            .map(|counts| counts.get(&Some(council.gss.clone())).copied().unwrap_or(0));
+        if matching == Some(0) {
+            continue;
+        }
+        listed += 1;
+        out.row(&CouncilJson::new(&council, matching), || {
+            let grade = council
+                .grade
+                .map_or("no grade held", |grade| grade.as_str());
+            let counted = format!(
+                "{:>4} {}",
+                council.documents,
+                plural(council.documents, "document")
+            );
+            let findings = format!(
+                "{:>6} {}",
+                council.findings,
+                plural(council.findings, "finding")
+            );
+            let matching = matching
+                .map(|count| format!(", {count} matching"))
+                .unwrap_or_default();
+            let quoted = format!(
+                "{:>6} quoted from Ofsted{matching}",
+                council.ofsted_quotations
+            );
+            vec![columns(
+                &[
+                    (&council.name, 28),
+                    (grade, 20),
+                    (&counted, 14),
+                    (&findings, 15),
+                ],
+                &quoted,
+            )]
+        })?;
+    }
+    Ok(found(listed, "councils", query))
+}
+
+/// Lists findings: as they stand in the documents, or the best matches first.
+pub(super) fn findings(library: &Library, query: &str, out: &mut Out<'_>) -> anyhow::Result<bool> {
+    let mut listed = 0;
+    let mut list = |rows: &Rows, row: &FindingRow| {
+        listed += 1;
+        out.row(&rows.finding(row), || vec![finding_line(row)])
+    };
+    match Matches::of(library, query)? {
+        Some(matches) => ranked(library, &matches.findings, |rows, row| Ok(list(rows, row)?))?,
+        None => each_document(library, |rows| {
+            Ok(rows
+                .view
+                .findings
+                .iter()
+                .try_for_each(|row| list(rows, row))?)
+        })?,
+    }
+    Ok(found(listed, "findings", query))
+}
+
+/// Lists quotations as they stand in the documents; with a query those that matching findings hold.
+pub(super) fn quotations(
+    library: &Library,
+    query: &str,
+    out: &mut Out<'_>,
+) -> anyhow::Result<bool> {
+    let matches = Matches::of(library, query)?;
+    let wanted: Option<HashSet<FindingId>> =
+        matches.map(|matches| matches.findings.into_iter().collect());
+    let mut listed = 0;
+    each_document(library, |rows| {
+        let matching = |finding: &&FindingRow| {
+            wanted
+                .as_ref()
+                .is_none_or(|wanted| wanted.contains(&finding.id))
+        };
+        let passages: Vec<Span> = rows
+            .view
+            .findings
+            .iter()
+            .filter(matching)
+            .map(|row| row.finding.span)
+            .collect();
+        let held = |row: &QuotationRow| {
+            passages
+                .iter()
+                .any(|passage| passage.overlaps(row.quotation.span))
+        };
+        for row in rows
+            .view
+            .quotations
+            .iter()
+            .filter(|row| wanted.is_none() || held(row))
+        {
+            listed += 1;
+            out.row(&rows.quotation(row), || vec![quotation_line(row)])?;
+        }
+        Ok(())
+    })?;
+    Ok(found(listed, "quotations", query))
+}
+
+/// Lists the grades of inspections; with a query those of documents that hold matching findings.
+pub(super) fn judgements(
+    library: &Library,
+    query: &str,
+    out: &mut Out<'_>,
+) -> anyhow::Result<bool> {
+    let mut listed = 0;
+    for document in matching(library, query)? {
+        for judgement in library.judgements(document.id)? {
+            listed += 1;
+            out.row(&JudgementJson::new(&document, &judgement), || {
+                let (id, councils) = (document.id.to_string(), names(&document.councils));
+                let cells = [
+                    (id.as_str(), 5),
+                    (&councils, 24),
+                    (judgement.area.as_str(), 25),
+                ];
+                vec![columns(&cells, judgement.grade.as_str())]
+            })?;
+        }
+    }
+    Ok(found(listed, "judgements", query))
+}
+
+/// Calls `each` with findings in this order. Documents stay at hand, because neighbours in rank often share one.
+pub(super) fn ranked(
+    library: &Library,
+    findings: &[FindingId],
+    mut each: impl FnMut(&Rows, &FindingRow) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let mut held: HashMap<_, Rows> = HashMap::new();
+    for id in findings {
+        if !held.contains_key(&id.document) {
+            if held.len() == VIEWS {
+                held.clear();
+            }
+            let Some(view) = library.document(id.document)? else {
+                continue;
+            };
+            held.insert(id.document, Rows::new(view));
+        }
+        let Some(rows) = held.get(&id.document) else {
+            continue;
+        };
+        if let Some(row) = rows.view.findings.iter().find(|row| row.id == *id) {
+            each(rows, row)?;
+        }
+    }
+    Ok(())
+}
+
+/// A finding for people: `d3f12  Council  ofsted  concern  words`.
+pub(super) fn finding_line(row: &FindingRow) -> String {
+    let (id, council) = (row.id.to_string(), names(row.finding.council.as_slice()));
+    let (class, polarity) = (row.finding.class.as_str(), row.finding.polarity.as_str());
+    columns(
+        &[
+            (&id, 7),
+            (&council, 20),
+            (class, 12),
+            (row.finding.kind.as_str(), 14),
+            (polarity, 8),
+        ],
+        &flat(&row.text),
+    )
+}
+
+/// A quotation for people: `d3q7  Council  ofsted  speaker  kind  words`.
+pub(super) fn quotation_line(row: &QuotationRow) -> String {
+    let (id, council) = (row.id.to_string(), names(row.quotation.council.as_slice()));
+    let speaker = flat(row.quotation.speaker.as_deref().unwrap_or("-"));
+    let (class, kind) = (row.quotation.class.as_str(), row.quotation.kind.as_str());
+    columns(
+        &[
+            (&id, 7),
+            (&council, 20),
+            (class, 12),
+            (&speaker, 24),
+            (kind, 8),
+        ],
+        &flat(&row.text),
+    )
+}
+
+/// Councils by name, `-` when there are none.
+pub(super) fn names(councils: &[Gss]) -> String {
+    let names: Vec<_> = councils.iter().map(council_name).collect();
+    if names.is_empty() {
+        "-".into()
+    } else {
+        names.join(", ")
+    }
+}
+
+/// A document's date with where it was read.
+pub(super) fn published(document: &DocumentSummary) -> String {
+    document.published.map_or("undated".into(), |dated| {
+        format!("{} ({})", dated.date, dated.origin)
+    })
+}
+
+fn each_document(
+    library: &Library,
+    mut each: impl FnMut(&Rows) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    for summary in library.documents()? {
+        if let Some(view) = library.document(summary.id)? {
+            each(&Rows::new(view))?;
+        }
+    }
+    Ok(())
+}
+
+/// The documents that hold matching findings, newest first.
+fn matching(library: &Library, query: &str) -> anyhow::Result<Vec<DocumentSummary>> {
+    let wanted = Matches::of(library, query)?.map(|matches| matches.documents());
+    let held = |document: &DocumentSummary| {
+        wanted
+            .as_ref()
+            .is_none_or(|wanted| wanted.contains(&document.id))
+    };
+    Ok(library.documents()?.into_iter().filter(held).collect())
+}
+
+/// Whether there was anything; says so in words when there was not.
+pub(super) fn found(listed: usize, noun: &str, query: &str) -> bool {
+    match (listed, query.trim()) {
+        (0, "") => note(&format!("the library holds no {noun}")),
+        (0, query) => note(&format!("no {noun} in the library match {query}")),
+        _ => {}
+    }
+    listed > 0
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 {
+        noun.into()
+    } else {
+        format!("{noun}s")
+    }
+}

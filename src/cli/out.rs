@@ -1,0 +1,155 @@
+//! Standard output: lines for people, JSON for programs. Nothing gets past here that would steer a terminal.
+
+use std::io::{self, BufWriter, Write};
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+use unicode_width::UnicodeWidthStr;
+
+use crate::model::visible::{is_visible, visible, visible_line};
+
+/// Where rows go, and in which form.
+pub(super) struct Out<'a> {
+    to: BufWriter<Box<dyn Write + 'a>>,
+    json: bool,
+}
+
+impl<'a> Out<'a> {
+    /// Writes to `to`, one JSON object per row if `json`.
+    pub(super) fn new(to: impl Write + 'a, json: bool) -> Self {
+        Self {
+            to: BufWriter::new(Box::new(to)),
+            json,
+        }
+    }
+
+    /// Whether programs are meant to read it.
+    pub(super) fn is_json(&self) -> bool {
+        self.json
+    }
+
+    /// Writes a row in the form that was asked for.
+    pub(super) fn row(
+        &mut self,
+        json: &impl Serialize,
+        lines: impl FnOnce() -> Vec<String>,
+    ) -> io::Result<()> {
+        if self.json {
+            json.serialize(&mut Serializer::with_formatter(&mut self.to, Escaped))?;
+            return self.to.write_all(b"\n");
+        }
+        lines().iter().try_for_each(|line| self.line(line))
+    }
+
+    /// Writes one line for people.
+    pub(super) fn line(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.to, "{}", visible_line(line))
+    }
+
+    /// Writes text that keeps its line ends.
+    pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
+        self.to.write_all(visible(text).as_bytes())
+    }
+
+    /// Sends everything on its way.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+
+    /// Drops everything from here on: whoever was reading has gone.
+    pub(super) fn mute(&mut self) {
+        // What the old writer still holds has nowhere to go.
+        let old = std::mem::replace(&mut self.to, BufWriter::new(Box::new(io::sink())));
+        let _ = old.into_parts();
+    }
+}
+
+/// JSON in which every character that steers a terminal or hides from the eye is written as an escape: the value is the same.
+struct Escaped;
+
+impl Formatter for Escaped {
+    fn write_string_fragment<W: Write + ?Sized>(
+        &mut self,
+        to: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(|c| !is_visible(c)) {
+            let (plain, hidden) = rest.split_at(at);
+            to.write_all(plain.as_bytes())?;
+            let mut left = hidden.chars();
+            for unit in left
+                .next()
+                .into_iter()
+                .flat_map(|c| c.encode_utf16(&mut [0; 2]).to_vec())
+            {
+                write!(to, "\\u{unit:04x}")?;
+            }
+            rest = left.as_str();
+        }
+        to.write_all(rest.as_bytes())
+    }
+}
+
+/// Cells in columns of these widths, two spaces apart; the last takes what is left. A longer cell pushes the rest on.
+pub(super) fn columns(cells: &[(&str, usize)], last: &str) -> String {
+    let mut line = String::new();
+    for (text, width) in cells {
+        let text = visible_line(text);
+        line += &text;
+        line.extend(std::iter::repeat_n(
+            ' ',
+            width.saturating_sub(text.width()) + 2,
+        ));
+    }
+    line + last
+}
+
+/// The text on one line, each run of white space one space.
+pub(super) fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(json: bool, text: &str) -> String {
+        let mut bytes = Vec::new();
+        let mut out = Out::new(&mut bytes, json);
+        out.row(&text, || vec![text.to_owned()]).unwrap();
+        out.flush().unwrap();
+        drop(out);
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn no_control_gets_out_and_json_keeps_the_value() {
+        let hostile: String = (0..=0x0010_ffff)
+            .filter_map(char::from_u32)
+            .filter(|c| !is_visible(*c))
+            .collect();
+        for json in [false, true] {
+            let out = written(json, &hostile);
+            assert!(
+                out.trim_end_matches('\n').chars().all(is_visible),
+                "json {json}"
+            );
+        }
+        assert_eq!(
+            serde_json::from_str::<String>(&written(true, &hostile)).unwrap(),
+            hostile
+        );
+        assert_eq!(
+            written(true, "a\u{1b}[31m“b”\u{e0041}"),
+            "\"a\\u001b[31m“b”\\udb40\\udc41\"\n"
+        );
+    }
+
+    #[test]
+    fn columns_align_by_width_on_screen() {
+        assert_eq!(columns(&[("日本", 6), ("b", 2)], "end"), "日本    b   end");
+        assert_eq!(columns(&[("too long", 3)], "end"), "too long  end");
+        assert_eq!(flat(" a\n\n b\u{c}c "), "a b c");
+    }
+}

@@ -1,0 +1,221 @@
+//! `casebook show`: a document, finding or quotation with its quotations marked.
+
+use anyhow::bail;
+use serde::Serialize;
+
+use super::json::{DocumentJson, Rows};
+use super::list::{finding_line, names, published, quotation_line};
+use super::note;
+use super::out::Out;
+use crate::library::{Catalogue, Library};
+use crate::model::{DocumentId, FindingId, QuotationId, QuotationRow, Span};
+
+/// Something with a number of its own.
+enum Id {
+    Document(DocumentId),
+    Finding(FindingId),
+    Quotation(QuotationId),
+}
+
+impl Id {
+    fn parse(text: &str) -> Option<Self> {
+        let finding = || text.parse().ok().map(Self::Finding);
+        let quotation = || text.parse().ok().map(Self::Quotation);
+        text.parse()
+            .ok()
+            .map(Self::Document)
+            .or_else(finding)
+            .or_else(quotation)
+    }
+
+    fn document(&self) -> DocumentId {
+        match self {
+            Self::Document(id) => *id,
+            Self::Finding(id) => id.document,
+            Self::Quotation(id) => id.document,
+        }
+    }
+}
+
+/// A document's row with its text.
+#[derive(Debug, Serialize)]
+struct WholeJson<'a> {
+    #[serde(flatten)]
+    document: DocumentJson<'a>,
+    text: &'a str,
+}
+
+/// Shows what `id` names; `false` when there is nothing with that name.
+pub(super) fn show(library: &Library, id: &str, out: &mut Out<'_>) -> anyhow::Result<bool> {
+    let Some(parsed) = Id::parse(id) else {
+        bail!(
+            "`{id}` is not an ID: write d3 for a document, d3f12 for a finding, d3q7 for a quotation"
+        );
+    };
+    let rows = library.document(parsed.document())?.map(Rows::new);
+    let shown = match &rows {
+        Some(rows) => part(rows, &parsed, out)?,
+        None => false,
+    };
+    if !shown {
+        note(&format!(
+            "there is no {id} in this library; `casebook documents` lists what there is"
+        ));
+    }
+    Ok(shown)
+}
+
+fn part(rows: &Rows, id: &Id, out: &mut Out<'_>) -> anyhow::Result<bool> {
+    let view = &rows.view;
+    match id {
+        Id::Document(_) if out.is_json() => {
+            let whole = WholeJson {
+                document: DocumentJson::from(&view.summary),
+                text: &view.text,
+            };
+            out.row(&whole, Vec::new)?;
+        }
+        Id::Document(_) => document(rows, out)?,
+        Id::Finding(id) => {
+            let Some(row) = view.findings.iter().find(|row| row.id == *id) else {
+                return Ok(false);
+            };
+            out.row(&rows.finding(row), || vec![finding_line(row)])?;
+            within(rows, row.finding.span, out)?;
+        }
+        Id::Quotation(id) => {
+            let Some(row) = view.quotations.iter().find(|row| row.id == *id) else {
+                return Ok(false);
+            };
+            out.row(&rows.quotation(row), || {
+                vec![quotation_line(row), reason(row)]
+            })?;
+        }
+    }
+    Ok(true)
+}
+
+fn document(rows: &Rows, out: &mut Out<'_>) -> anyhow::Result<()> {
+    let summary = &rows.view.summary;
+    let unknown = "unknown".to_owned();
+    let fields = [
+        ("kind", summary.kind.to_string()),
+        ("publisher", summary.publisher.clone().unwrap_or(unknown)),
+        ("published", published(summary)),
+        ("councils", names(&summary.councils)),
+        (
+            "file",
+            summary.path.clone().unwrap_or("standard input".into()),
+        ),
+        ("sha256", summary.sha256.clone()),
+    ];
+    let head = fields
+        .iter()
+        .map(|(name, value)| format!("  {name:<10} {value}"));
+    let title = format!("{}  {}", summary.id, summary.name());
+    out.line(&title)?;
+    head.into_iter().try_for_each(|line| out.line(&line))?;
+    out.line("")?;
+    within(rows, Span::new(0, rows.view.text.len()), out)
+}
+
+/// The words of `span` with its quotations marked, and under them who says each.
+fn within(rows: &Rows, span: Span, out: &mut Out<'_>) -> anyhow::Result<()> {
+    if out.is_json() {
+        return Ok(());
+    }
+    let inside = |row: &&QuotationRow| row.quotation.span.overlaps(span);
+    let quotations: Vec<_> = rows.view.quotations.iter().filter(inside).collect();
+    let text = marked(&rows.view.text, span, &quotations);
+    out.text(&format!("{}\n", text.trim_end_matches('\n')))?;
+    for (position, row) in quotations.into_iter().enumerate() {
+        if position == 0 {
+            out.line("")?;
+        }
+        out.line(&quotation_line(row))?;
+        out.line(&reason(row))?;
+    }
+    Ok(())
+}
+
+/// The line that says why a quotation was given to its speaker.
+fn reason(row: &QuotationRow) -> String {
+    let quotation = &row.quotation;
+    let cue = quotation
+        .cue
+        .as_ref()
+        .map(|cue| format!(", cue “{}”", super::out::flat(cue)))
+        .unwrap_or_default();
+    format!(
+        "         rule {}{cue}, confidence {:.2}",
+        quotation.rule, quotation.confidence
+    )
+}
+
+/// The words of `span` in which each quotation stands in brackets with its number and whose words they are.
+fn marked(text: &str, span: Span, quotations: &[&QuotationRow]) -> String {
+    let mut brackets = Vec::new();
+    for row in quotations {
+        let Span { start, end } = row.quotation.span;
+        let open = format!("[q{} {}: ", row.id.ordinal, row.quotation.class);
+        // At one place closing comes before opening, and the longer quotation opens first.
+        brackets.push((start.max(span.start), 1, usize::MAX - end, open));
+        brackets.push((end.min(span.end), 0, 0, "]".to_owned()));
+    }
+    brackets.sort();
+    let mut out = String::new();
+    let mut from = span.start;
+    for (at, _, _, bracket) in brackets {
+        out += Span::new(from, at).of(text);
+        out += &bracket;
+        from = at;
+    }
+    out + Span::new(from, span.end).of(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Quotation, QuotationKind, SpeakerClass};
+
+    fn row(ordinal: u32, start: usize, end: usize, class: SpeakerClass) -> QuotationRow {
+        let quotation = Quotation {
+            span: Span::new(start, end),
+            kind: QuotationKind::Direct,
+            class,
+            speaker: None,
+            cue: None,
+            confidence: 1.0,
+            rule: "verb".into(),
+            council: None,
+            nested: false,
+        };
+        QuotationRow {
+            id: QuotationId {
+                document: DocumentId(1),
+                ordinal,
+            },
+            quotation,
+            page: None,
+            text: String::new(),
+        }
+    }
+
+    #[test]
+    fn quotations_are_marked_with_whose_words_they_are_nested_ones_too() {
+        let text = "He said: a b c. Then d.";
+        let outer = row(1, 9, 14, SpeakerClass::Council);
+        let inner = row(2, 9, 10, SpeakerClass::Ofsted);
+        let next = row(3, 14, 15, SpeakerClass::Other);
+        let marked = |span, rows: &[&QuotationRow]| marked(text, span, rows);
+        let whole = marked(Span::new(0, text.len()), &[&inner, &outer, &next]);
+        assert_eq!(
+            whole,
+            "He said: [q1 council: [q2 ofsted: a] b c][q3 other: .] Then d."
+        );
+        assert_eq!(
+            marked(Span::new(0, 12), &[&outer]),
+            "He said: [q1 council: a b]"
+        );
+    }
+}

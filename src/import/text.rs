@@ -1,0 +1,121 @@
+//! Plain text in UTF-8. A byte-order mark is dropped, CRLF and CR become LF; nothing else changes.
+
+use super::{ImportError, Importer};
+use crate::model::Document;
+
+/// The longest first line, in characters, that is taken for a headline.
+const LONGEST_HEADLINE: usize = 150;
+
+/// Plain text: whatever no other format claims.
+pub(super) struct Text;
+
+impl Importer for Text {
+    fn name(&self) -> &'static str {
+        "plain text"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["txt"]
+    }
+
+    fn sniff(&self, _: &[u8]) -> bool {
+        true
+    }
+
+    fn read(&self, bytes: &[u8]) -> Result<Document, ImportError> {
+        let text = str::from_utf8(bytes).map_err(|error| ImportError::NotUtf8 {
+            at: error.valid_up_to(),
+        })?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        if text.trim().is_empty() {
+            return Err(ImportError::Empty);
+        }
+        Ok(Document {
+            title: headline(&text),
+            page_starts: page_starts(&text),
+            text,
+            ..Document::default()
+        })
+    }
+}
+
+/// The first line that is not blank, when it reads like a headline: some words, not a paragraph and not a sentence.
+fn headline(text: &str) -> Option<String> {
+    let line = text.lines().find(|line| !line.trim().is_empty())?;
+    let words: Vec<_> = line.split_whitespace().collect();
+    let title = words.join(" ");
+    let short = title.chars().count() <= LONGEST_HEADLINE;
+    let worded = title.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    (short && worded && !title.ends_with(['.', ',', ';', ':'])).then_some(title)
+}
+
+/// Where pages begin: at the start and after each form feed that has text behind it; empty without form feeds.
+fn page_starts(text: &str) -> Vec<usize> {
+    let end = text.trim_end().len();
+    let breaks = text.match_indices('\u{c}').map(|(at, _)| at + 1);
+    let mut starts: Vec<_> = std::iter::once(0)
+        .chain(breaks.filter(|start| *start < end))
+        .collect();
+    if !text.contains('\u{c}') {
+        starts.clear();
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Result<Document, ImportError> {
+        Text.read(bytes)
+    }
+
+    #[test]
+    fn line_ends_become_lf_the_mark_goes_and_nothing_else_changes() {
+        let document =
+            read("\u{feff}One\r\nTwo\rThree \u{a0}\t“x”\r\r\n\u{feff}".as_bytes()).unwrap();
+        assert_eq!(document.text, "One\nTwo\nThree \u{a0}\t“x”\n\n\u{feff}");
+    }
+
+    #[test]
+    fn form_feeds_part_pages_and_stay_in_the_text() {
+        let document = read(b"one\x0ctwo\x0c\x0cfour\x0c\n").unwrap();
+        assert_eq!(document.text, "one\u{c}two\u{c}\u{c}four\u{c}\n");
+        assert_eq!(document.page_starts, [0, 4, 8, 9]);
+        assert_eq!(read(b"a single page\x0c").unwrap().page_starts, [0]);
+        assert!(read(b"no pages").unwrap().page_starts.is_empty());
+    }
+
+    #[test]
+    fn the_first_bad_byte_is_named() {
+        let error = read(b"caf\xe9 au lait").unwrap_err();
+        assert!(matches!(error, ImportError::NotUtf8 { at: 3 }), "{error}");
+        assert!(
+            error.to_string().contains("byte 3; save it as UTF-8"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn blank_files_are_refused() {
+        for bytes in ["", " \r\n\t\u{a0}\n", "\u{feff}", "\u{c}\n"] {
+            assert!(
+                matches!(read(bytes.as_bytes()), Err(ImportError::Empty)),
+                "{bytes:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_headline_is_taken_and_a_paragraph_is_not() {
+        let title = |text: &str| read(text.as_bytes()).unwrap().title;
+        assert_eq!(
+            title("\n  Mallow  council 'told to improve'\n\nText"),
+            Some("Mallow council 'told to improve'".into())
+        );
+        assert_eq!(title("The council was told so yesterday.\nMore"), None);
+        assert_eq!(title(&"word ".repeat(40)), None);
+        assert_eq!(title("12\nA headline"), None);
+    }
+}

@@ -1,0 +1,237 @@
+//! Reading for the explorer and the commands: by key, or one pass in order; nothing scans what it does not show.
+
+use std::collections::HashMap;
+
+use rusqlite::{OptionalExtension, Params, Result, Row, Transaction};
+
+use super::{Catalogue, CouncilSummary, DocumentView, Library, LibraryError, rows};
+use crate::model::document::page_at;
+use crate::model::{
+    self, DocumentId, DocumentSummary, FindingId, FindingRow, Grade, Gss, Judgement, Quotation,
+    QuotationId, QuotationRow,
+};
+
+/// Newest first, undated last; a report that prints no date stands at the end of its inspection.
+const DOCUMENTS: &str = "SELECT * FROM document
+    ORDER BY coalesce(published, inspection_end) IS NULL, coalesce(published, inspection_end) DESC, id";
+
+/// Overall grades, the latest inspection of each council last. A report judges its main council alone.
+const GRADES: &str = "SELECT council, grade FROM judgement
+    JOIN document ON document.id = judgement.document
+    JOIN document_council USING (document)
+    WHERE area = 'overall' AND position = 0
+    ORDER BY coalesce(inspection_end, published), judgement.document, judgement.ordinal";
+
+impl Library {
+    /// A document's judgements, in the order of its table.
+    ///
+    /// # Errors
+    /// When the file cannot be read or a row is damaged.
+    pub fn judgements(&self, id: DocumentId) -> Result<Vec<Judgement>, LibraryError> {
+        let sql = "SELECT * FROM judgement WHERE document = ?1 ORDER BY ordinal";
+        self.all(sql, [id.0], rows::judgement)
+            .map_err(|error| self.sqlite(error))
+    }
+
+    /// A document without its text; `None` when there is none with this number.
+    ///
+    /// # Errors
+    /// When the file cannot be read or a row is damaged.
+    pub fn summary(&self, id: DocumentId) -> Result<Option<DocumentSummary>, LibraryError> {
+        let read = || {
+            let mut statement = self
+                .connection
+                .prepare_cached("SELECT * FROM document WHERE id = ?1")?;
+            let Some(summary) = statement.query_row([id.0], rows::summary).optional()? else {
+                return Ok(None);
+            };
+            let sql = "SELECT council FROM document_council WHERE document = ?1 AND position IS NOT NULL ORDER BY position";
+            let councils = self.all(sql, [id.0], |row| row.get(0))?;
+            Ok(Some(DocumentSummary {
+                councils,
+                ..summary
+            }))
+        };
+        read().map_err(|error| self.sqlite(error))
+    }
+
+    pub(super) fn all<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        row: impl FnMut(&Row<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        self.connection
+            .prepare_cached(sql)?
+            .query_map(params, row)?
+            .collect()
+    }
+
+    fn summaries(&self) -> Result<Vec<DocumentSummary>> {
+        let sql = "SELECT document, council FROM document_council WHERE position IS NOT NULL ORDER BY document, position";
+        let mut councils: HashMap<i64, Vec<Gss>> = HashMap::new();
+        for (document, gss) in self.all(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))? {
+            councils.entry(document).or_default().push(gss);
+        }
+        let with_councils = |row: &Row<'_>| {
+            let summary = rows::summary(row)?;
+            Ok(DocumentSummary {
+                councils: councils.remove(&summary.id.0).unwrap_or_default(),
+                ..summary
+            })
+        };
+        self.all(DOCUMENTS, [], with_councils)
+    }
+
+    fn findings(
+        &self,
+        id: DocumentId,
+        mut each: impl FnMut(FindingRow),
+    ) -> Result<(), LibraryError> {
+        let mut read = || -> Result<Option<FindingRow>> {
+            let mut statement = self
+                .connection
+                .prepare_cached("SELECT * FROM finding WHERE document = ?1 ORDER BY ordinal")?;
+            let mut found = statement.query([id.0])?;
+            while let Some(row) = found.next()? {
+                let row = rows::finding(row)?;
+                if row.text.len() != row.finding.span.len() {
+                    return Ok(Some(row));
+                }
+                each(row);
+            }
+            Ok(None)
+        };
+        match read().map_err(|error| self.sqlite(error))? {
+            Some(row) => Err(self.misfit(&row.id)),
+            None => Ok(()),
+        }
+    }
+
+    /// Holds still what is read until it is dropped, so that a re-extraction elsewhere cannot come between two statements.
+    fn snapshot(&self) -> Result<Option<Transaction<'_>>, LibraryError> {
+        let begin = self
+            .connection
+            .is_autocommit()
+            .then(|| self.connection.unchecked_transaction());
+        begin.transpose().map_err(|error| self.sqlite(error))
+    }
+
+    fn misfit(&self, row: &impl ToString) -> LibraryError {
+        LibraryError::Misfit {
+            row: row.to_string(),
+            path: self.path.clone(),
+        }
+    }
+
+    fn view(&self, summary: DocumentSummary) -> Result<DocumentView, LibraryError> {
+        let id = summary.id;
+        let source = self.source(id)?.ok_or_else(|| self.misfit(&id))?;
+        let mut findings = Vec::new();
+        self.findings(id, |row| findings.push(row))?;
+        if let Some(row) = findings
+            .iter()
+            .find(|row| row.finding.span.of(&source.text) != row.text)
+        {
+            return Err(self.misfit(&row.id));
+        }
+        let sql = "SELECT * FROM quotation WHERE document = ?1 ORDER BY ordinal";
+        let stored: Vec<(u32, Quotation)> = self
+            .all(sql, [id.0], rows::quotation)
+            .map_err(|error| self.sqlite(error))?;
+        let mut quotations = Vec::with_capacity(stored.len());
+        for (ordinal, quotation) in stored {
+            let id = QuotationId {
+                document: id,
+                ordinal,
+            };
+            let text = quotation.span.of(&source.text).to_owned();
+            if text.is_empty() {
+                return Err(self.misfit(&id));
+            }
+            let page = page_at(&source.page_starts, quotation.span.start);
+            quotations.push(QuotationRow {
+                id,
+                quotation,
+                page,
+                text,
+            });
+        }
+        let judgements = self.judgements(id)?;
+        Ok(DocumentView {
+            summary,
+            text: source.text,
+            page_starts: source.page_starts,
+            quotations,
+            findings,
+            judgements,
+        })
+    }
+}
+
+impl Catalogue for Library {
+    fn councils(&self) -> anyhow::Result<Vec<CouncilSummary>> {
+        let read = || -> Result<Vec<CouncilSummary>> {
+            let grades: HashMap<Gss, Grade> = self
+                .all(GRADES, [], |row| {
+                    Ok((row.get(0)?, row.get::<_, rows::Spelt<Grade>>(1)?.0))
+                })?
+                .into_iter()
+                .collect();
+            let sql = "SELECT council, count(position), sum(findings), sum(ofsted_quotations) FROM document_council
+                GROUP BY council HAVING count(position) > 0 OR sum(findings) > 0";
+            self.all(sql, [], |row| {
+                let gss: Gss = row.get(0)?;
+                let name = model::council::council(gss.as_str())
+                    .map_or(gss.as_str(), |council| &council.name);
+                Ok(CouncilSummary {
+                    name: name.to_owned(),
+                    documents: row.get(1)?,
+                    findings: row.get(2)?,
+                    ofsted_quotations: row.get(3)?,
+                    grade: grades.get(&gss).copied(),
+                    gss,
+                })
+            })
+        };
+        let mut councils = read().map_err(|error| self.sqlite(error))?;
+        councils.sort_by(|a, b| (&a.name, &a.gss).cmp(&(&b.name, &b.gss)));
+        Ok(councils)
+    }
+
+    fn documents(&self) -> anyhow::Result<Vec<DocumentSummary>> {
+        Ok(self.summaries().map_err(|error| self.sqlite(error))?)
+    }
+
+    fn document(&self, id: DocumentId) -> anyhow::Result<Option<DocumentView>> {
+        let _snapshot = self.snapshot()?;
+        let summary = self.summary(id)?;
+        Ok(summary.map(|summary| self.view(summary)).transpose()?)
+    }
+
+    fn finding(&self, id: FindingId) -> anyhow::Result<Option<FindingRow>> {
+        let sql = "SELECT * FROM finding WHERE document = ?1 AND ordinal = ?2";
+        let read = || {
+            self.connection
+                .prepare_cached(sql)?
+                .query_row((id.document.0, id.ordinal), rows::finding)
+                .optional()
+        };
+        match read().map_err(|error| self.sqlite(error))? {
+            Some(row) if row.text.len() != row.finding.span.len() => Err(self.misfit(&id).into()),
+            row => Ok(row),
+        }
+    }
+
+    fn each_finding(
+        &self,
+        each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
+    ) -> anyhow::Result<()> {
+        let _snapshot = self.snapshot()?;
+        for summary in self.documents()? {
+            let judgements = self.judgements(summary.id)?;
+            self.findings(summary.id, |row| each(&summary, &judgements, &row))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,103 @@
+//! What can go wrong with a library, in words that say where and what to do.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+/// Why a library cannot be opened, read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    /// There is no file with this name.
+    #[error("there is no library at {}", .0.display())]
+    Missing(PathBuf),
+    /// A file of another sort; it was left as it is.
+    #[error("{} is not a casebook library and was left as it is; name another file with --library", .0.display())]
+    NotALibrary(PathBuf),
+    /// Written by a later version of the program; it was left as it is.
+    #[error(
+        "{} was written by a newer casebook (library version {found}; this program knows {known}) and was left as it is; \
+         use the newer program, or name another file with --library",
+        path.display()
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        found: u32,
+        /// The latest version this program knows.
+        known: u32,
+    },
+    /// The file or its folder could not be made.
+    #[error("{} cannot be created; name another file with --library", path.display())]
+    NotCreated {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A stored row does not fit the document it belongs to.
+    #[error("{row} in {} does not fit its document's text: the library is damaged; keep a copy of the file, then import the documents into a new one", path.display())]
+    Misfit {
+        /// The row, as it is written (`d3q7`).
+        row: String,
+        /// The file.
+        path: PathBuf,
+    },
+    /// What was worked out about a document does not fit its text: a fault in casebook, caught before it was stored.
+    #[error(
+        "bytes {start} to {end} do not lie within the document's text; nothing was stored. This is a fault in casebook: please report it"
+    )]
+    BadSpan {
+        /// First byte.
+        start: usize,
+        /// One past the last byte.
+        end: usize,
+    },
+    /// SQLite could not do it.
+    #[error("{}: {}", path.display(), advice(source))]
+    Sqlite {
+        /// The file.
+        path: PathBuf,
+        /// SQLite's own words.
+        source: rusqlite::Error,
+    },
+}
+
+impl LibraryError {
+    /// SQLite's error with the file it is about.
+    pub(super) fn sqlite(path: &Path, source: rusqlite::Error) -> Self {
+        let path = path.to_owned();
+        match source.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => Self::NotALibrary(path),
+            _ => Self::Sqlite { path, source },
+        }
+    }
+}
+
+fn advice(error: &rusqlite::Error) -> &'static str {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "another casebook is writing to it; try again when it is done"
+        }
+        Some(ErrorCode::DiskFull) => {
+            "the disc is full and nothing was stored; free some space and try again"
+        }
+        Some(ErrorCode::ReadOnly) => {
+            "it may only be read; check the permissions of the file and its folder"
+        }
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            "it cannot be opened; check the permissions of the file and its folder"
+        }
+        Some(ErrorCode::SystemIoFailure) => {
+            "the disc could not be read or written; check it and its free space"
+        }
+        Some(ErrorCode::DatabaseCorrupt) => {
+            "it is damaged; keep a copy of the file, then import the documents into a new one"
+        }
+        Some(_) => "the library could not be used",
+        None => {
+            "a stored value is damaged; keep a copy of the file, then import the documents into a new one"
+        }
+    }
+}

@@ -10,6 +10,8 @@ pub(crate) enum Line {
     Heading(&'static str),
     /// Keys and what they do.
     Keys(String, &'static str),
+    /// What the keys on the line above do.
+    Text(&'static str),
     /// A mark and what it stands for.
     Mark(char, &'static str),
     /// Nothing.
@@ -40,18 +42,25 @@ const GRADES: &[(char, &str)] = &[
     ('·', "no grade held: the reports in the library give none"),
 ];
 
-/// The help, line by line.
-pub(crate) fn lines(keymap: &Keymap) -> Vec<Line> {
+/// Narrower than this, what a key does stands on a line of its own.
+const BESIDE: u16 = 60;
+
+/// The help, line by line, for a panel of this many columns.
+pub(crate) fn lines(keymap: &Keymap, columns: u16) -> Vec<Line> {
     let mut lines = Vec::new();
     for context in Context::ALL {
-        let rows = ACTIONS.iter().filter_map(|about| {
+        let rows = ACTIONS.iter().flat_map(|about| {
             let keys = keymap.keys(context, about.action);
             let keys = keys
                 .iter()
-                .map(ToString::to_string)
+                .map(|key| key.label())
                 .collect::<Vec<_>>()
                 .join("  ");
-            (!keys.is_empty()).then_some(Line::Keys(keys, about.help))
+            match (keys.is_empty(), columns < BESIDE) {
+                (true, _) => vec![],
+                (_, true) => vec![Line::Keys(keys, ""), Line::Text(about.help)],
+                (_, false) => vec![Line::Keys(keys, about.help)],
+            }
         });
         group(&mut lines, context.heading(), rows);
     }

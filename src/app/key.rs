@@ -82,6 +82,16 @@ impl Key {
         }
     }
 
+    /// Its name on screen, where arrows are arrows.
+    pub fn label(self) -> String {
+        let arrows = [("left", "←"), ("right", "→"), ("up", "↑"), ("down", "↓")];
+        let name = self.to_string();
+        let arrow = arrows
+            .iter()
+            .find_map(|(word, sign)| Some(name.strip_suffix(word)?.to_owned() + sign));
+        arrow.unwrap_or(name)
+    }
+
     /// The letter it types, when it types one.
     pub const fn typed(self) -> Option<char> {
         match self.code {
@@ -186,6 +196,15 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Key>().unwrap().to_string(), text);
         }
+    }
+
+    #[test]
+    fn arrows_are_shown_as_arrows() {
+        let label = |text: &str| text.parse::<Key>().unwrap().label();
+        assert_eq!(
+            ["down", "ctrl-left", "pgdn", "G"].map(label),
+            ["↓", "ctrl-←", "pgdn", "G"]
+        );
     }
 
     #[test]

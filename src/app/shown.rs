@@ -42,15 +42,13 @@ struct Moves(Vec<(usize, usize)>);
 impl Moves {
     fn new(stored: &str, shown: &str) -> Self {
         let mut points = vec![(0, 0)];
-        let mut distance = 0;
         for ((from, _), (to, _)) in stored.char_indices().zip(shown.char_indices()) {
-            if to - from != distance {
-                distance = to - from;
+            let (last_from, last_to) = points[points.len() - 1];
+            if from + last_to != to + last_from {
                 points.push((from, to));
             }
         }
-        let ends = (stored.len(), shown.len());
-        points.push(ends);
+        points.push((stored.len(), shown.len()));
         Self(points)
     }
 

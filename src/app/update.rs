@@ -2,7 +2,7 @@
 
 use super::cursor::Motion;
 use super::filter::{Answer, Before, Filter};
-use super::{Action, App, Context, Effect, Overlay, Pane, help, words};
+use super::{Action, App, Context, Effect, Overlay, Pane, words};
 
 /// Carries out `action` and says what the terminal should do.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
@@ -60,12 +60,14 @@ fn round(pane: Pane, by: usize) -> Pane {
 
 impl App {
     fn go(&mut self, motion: Motion) {
-        if let Some(Overlay::Help { top }) = &mut self.overlay {
+        if let Some(Overlay::Help { top }) = self.overlay {
             let page = self
                 .layout
                 .map_or(0, |l| usize::from(l.overlay.body().height));
-            let count = help::lines(&self.keymap).len();
-            *top = motion.apply(*top, (count + 1).saturating_sub(page), page);
+            let count = (self.help().len() + 1).saturating_sub(page);
+            self.overlay = Some(Overlay::Help {
+                top: motion.apply(top, count, page),
+            });
             return;
         }
         match self.focus() {

@@ -36,7 +36,7 @@ impl App {
         }
     }
 
-    /// Rows that the filter's message takes.
+    /// Rows for the filter's message. One is kept free while the filter is typed, so that the panes do not jump at each key.
     fn message_rows(&self) -> u16 {
         let message = self
             .filter
@@ -45,7 +45,8 @@ impl App {
         let lines = message.map_or(0, |text| {
             wrap(text, usize::from(self.size.0.saturating_sub(4))).len()
         });
-        u16::try_from(lines).unwrap_or(u16::MAX).min(3)
+        let free = u16::from(self.context() == Context::Filter && self.size.1 >= 16);
+        u16::try_from(lines).unwrap_or(u16::MAX).clamp(free, 3)
     }
 
     /// Rows of the council list in sight.
@@ -151,21 +152,19 @@ impl App {
         use Action::{Back, Down, Filter, Help, Keep, Next, OnlyOfsted, Open, Quit, Up, Zoom};
         let context = self.context();
         let actions: &[Action] = match (context, self.focus) {
-            (Context::Filter, _) => &[Keep, Down, Up, Back],
+            (Context::Filter, _) => &[Keep, Down, Back],
             (Context::Overlay, _) => &[Down, Up, Back],
             (_, Pane::Councils) => &[Open, Filter, Next, Help, Quit],
             (_, Pane::Findings) => &[Open, Filter, Next, Zoom, Help, Quit],
             (_, Pane::Source) => &[Next, OnlyOfsted, Filter, Zoom, Back, Help],
         };
         let hint = |action: &Action| {
-            let key = self.keymap.first_key(context, *action)?.to_string();
-            let words = match (action, self.asking().is_some()) {
-                (Next, true) => "next hit",
-                (Next, false) => "next quotation",
-                (Back, _) if context == Context::Filter && self.filter_text() == Some("") => {
-                    "leave"
-                }
-                (Back, _) if context == Context::Filter => "clear",
+            let key = self.keymap.first_key(context, *action)?.label();
+            let words = match (action, context, self.asking().is_some()) {
+                (Next, _, true) | (Down, Context::Filter, _) => "next hit",
+                (Next, _, false) => "next quotation",
+                (Back, Context::Filter, _) if self.filter_text() == Some("") => "leave",
+                (Back, Context::Filter, _) => "clear",
                 _ => action.about()?.hint,
             };
             Some((key, words))
@@ -188,6 +187,9 @@ impl App {
 
     /// The help as it stands now.
     pub(crate) fn help(&self) -> Vec<HelpLine> {
-        help::lines(&self.keymap)
+        help::lines(
+            &self.keymap,
+            self.layout.map_or(0, |layout| layout.overlay.width),
+        )
     }
 }

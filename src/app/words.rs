@@ -1,8 +1,11 @@
 //! What the screen says in words: dates, sources, and sentences for when there is nothing to show.
 
+use super::wrap::width;
 use crate::library::CouncilSummary;
 use crate::model::visible::visible_line;
-use crate::model::{Dated, DocumentSummary, Grade, PartialDate, QuotationRow, SpeakerClass, theme};
+use crate::model::{
+    Dated, DocumentKind, DocumentSummary, Grade, PartialDate, QuotationRow, SpeakerClass, theme,
+};
 use crate::search::Missed;
 
 const MONTHS: [&str; 12] = [
@@ -25,22 +28,29 @@ fn day(published: Option<Dated>) -> String {
     published.map_or_else(|| "undated".to_owned(), |dated| date(dated.date))
 }
 
-/// Publisher and date of a document, for a list.
+/// Date and publisher of a document, for a list: the date first, which is short and must not be cut.
 pub(crate) fn origin(document: &DocumentSummary) -> String {
     let publisher = document.publisher.as_deref().unwrap_or("unknown publisher");
-    format!("{} · {}", visible_line(publisher), day(document.published))
+    format!("{} · {}", day(document.published), visible_line(publisher))
 }
 
-/// Publisher, kind, date and where the date was read, for the head of the source.
-pub(crate) fn provenance(document: &DocumentSummary) -> String {
+/// Date, where it was read, publisher and kind, for the head of the source; the kind only where it fits.
+pub(crate) fn provenance(document: &DocumentSummary, columns: usize) -> String {
     let read = document
         .published
         .map_or(String::new(), |d| format!(" (date from {})", d.origin));
-    let kind = match document.kind {
-        crate::model::DocumentKind::Other => String::new(),
-        kind => format!(" · {kind}"),
-    };
-    format!("{}{read}{kind}", origin(document))
+    let publisher = document.publisher.as_deref().unwrap_or("unknown publisher");
+    let dated = format!(
+        "{}{read} · {}",
+        day(document.published),
+        visible_line(publisher)
+    );
+    let whole = format!("{dated} · {}", document.kind);
+    match document.kind {
+        DocumentKind::Other => dated,
+        _ if width(&whole) > columns => dated,
+        _ => whole,
+    }
 }
 
 /// What a document is called, on one line.
@@ -129,13 +139,21 @@ pub(crate) fn place(page: Option<u32>, paragraph: Option<u32>) -> String {
         .join(" ")
 }
 
-/// Short names of themes, the first ones.
-pub(crate) fn themes(keys: &[String]) -> String {
-    let names = keys
+/// Short names of as many themes as fit, strongest first; the first one is always there.
+pub(crate) fn themes(keys: &[String], columns: usize) -> String {
+    let mut names = keys
         .iter()
         .filter_map(|key| theme::theme(key))
         .map(|t| t.short.as_str());
-    names.take(3).collect::<Vec<_>>().join(", ")
+    let mut text = names.next().unwrap_or_default().to_owned();
+    for name in names {
+        let longer = format!("{text}, {name}");
+        if width(&longer) > columns {
+            break;
+        }
+        text = longer;
+    }
+    text
 }
 
 /// Who said a quotation and how that is known.
@@ -150,10 +168,10 @@ pub(crate) fn attribution(row: &QuotationRow) -> String {
         .as_deref()
         .map(|cue| format!(" · “{}”", visible_line(cue.trim())));
     format!(
-        "{} {who} · {}{} · {:.0}% sure",
+        "{} {who}{} · {} · {:.0}% sure",
         mark(quotation.class),
-        quotation.kind,
         cue.unwrap_or_default(),
+        quotation.kind,
         quotation.confidence * 100.0
     )
 }

@@ -22,8 +22,8 @@ use screen::{Guard, Terminal};
 ///
 /// # Errors
 /// The library cannot be read or the terminal cannot be used.
-pub fn explore(library: Box<dyn Catalogue>) -> anyhow::Result<()> {
-    let mut app = App::new(library).context("the library cannot be read")?;
+pub fn explore(library: impl Catalogue + 'static) -> anyhow::Result<()> {
+    let mut app = App::new(Box::new(library)).context("the library cannot be read")?;
     let look = look(|name| std::env::var(name).ok());
     let _guard =
         Guard::enter().context("the terminal cannot be used: run casebook in a terminal window")?;

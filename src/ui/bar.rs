@@ -10,6 +10,9 @@ use crate::app::{App, Area, Context, Pane, words, wrap};
 /// Columns before the typed words: a space, the prompt and a space.
 const PROMPT: u16 = 3;
 
+/// What can be typed, while there is nothing else to say.
+const GRAMMAR: &str = "words in any order   \"a phrase\"   -without   council:   theme:   speaker:ofsted   kind:   year:2017..2019";
+
 /// Narrower than this, the first line says where the reader is instead of how to filter.
 const CRUMBS: u16 = 60;
 
@@ -32,7 +35,7 @@ pub(super) fn filter(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     canvas.text(PROMPT, area.y, columns, &words, Token::Heading);
 }
 
-/// Columns for the typed words.
+/// Columns for the typed words: what the tally on the right leaves.
 fn room(area: Area) -> u16 {
     area.width.saturating_sub(PROMPT + 24)
 }
@@ -53,7 +56,7 @@ fn invite(canvas: &mut Canvas<'_>, app: &App, area: Area, columns: u16) {
         return canvas.text(1, area.y, columns + 2, &crumbs(app), Token::Title);
     }
     canvas.text(1, area.y, 1, "/", Token::Key);
-    let hint = "type here to filter: drift delay   \"lacks rigour\"   -adoption";
+    let hint = "filters every finding: drift delay   \"lacks rigour\"   -adoption";
     canvas.text(PROMPT, area.y, columns, hint, Token::Dim);
 }
 
@@ -93,13 +96,14 @@ fn tally(app: &App) -> String {
             let hits = words::count(filter.hits.entries.len(), "hit");
             format!("{hits} in {}", words::count(councils, "council"))
         }
+        None if app.size().0 < CRUMBS => String::new(),
         None => words::count(app.shelf.documents(), "document"),
     }
 }
 
 pub(super) fn message(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let Some(text) = app.filter.as_ref().and_then(|f| f.message.as_deref()) else {
-        return;
+        return canvas.text(PROMPT, area.y, area.width - PROMPT, GRAMMAR, Token::Dim);
     };
     for (y, line) in
         (area.y..area.y + area.height).zip(wrap(text, usize::from(area.width - PROMPT - 1)))

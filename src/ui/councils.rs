@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::look::Token;
-use super::pane;
+use super::{nothing, pane};
 use crate::app::{App, Area, Pane, council_foot, words};
 use crate::model::Grade;
 
@@ -14,6 +14,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let detail = words::grouped(list.rows.len().saturating_sub(1));
     pane(canvas, app, Pane::Councils, area, ["Councils", &detail]);
     let body = area.body();
+    if app.shelf.documents() == 0 {
+        // Beside the findings, which say the same, once is enough.
+        let alone = area.width == app.size().0;
+        return nothing(canvas, body, if alone { words::EMPTY_LIBRARY } else { "" });
+    }
     let foot = council_foot(body.height);
     let rows = usize::from(body.height - foot);
     for (y, at) in (body.y..).zip(list.cursor.top..(list.cursor.top + rows).min(list.rows.len())) {

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span as Run};
 use super::canvas::{Canvas, styled};
 use super::look::Token;
 use super::{nothing, pane};
-use crate::app::{App, Area, GUTTER, Item, Pane, words};
+use crate::app::{App, Area, GUTTER, Item, Pane, shorten, width, words};
 use crate::model::SpeakerClass;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
@@ -87,7 +87,7 @@ fn item(canvas: &mut Canvas<'_>, app: &App, area: Area, item: &Item) {
     }
     let first = y;
     let mut last = y;
-    for (y, line) in rows.by_ref().zip(0..item.lines.len()) {
+    for (line, y) in (0..item.lines.len()).zip(rows.by_ref()) {
         passage(canvas, Area { y, ..area }, item, line);
         last = y;
     }
@@ -108,23 +108,22 @@ fn meta(canvas: &mut Canvas<'_>, area: Area, item: &Item) {
         words::mark(finding.class),
         words::who(finding.class)
     );
-    let themes = words::themes(&finding.themes);
-    let rest = match themes.as_str() {
-        "" => format!(" · {}", finding.kind),
-        themes => format!(" · {} · {themes}", finding.kind),
-    };
     let place = words::place(item.finding.page, finding.paragraph);
     let end = canvas.text_right(area.x + area.width, area.y, &place, Token::Dim);
+    let columns = end.saturating_sub(area.x + GUTTER + 1);
+    let kind = format!(" · {} · ", finding.kind);
+    let left = usize::from(columns).saturating_sub(width(&who) + width(&kind));
+    let themes = shorten(&words::themes(&finding.themes, left), left);
+    let rest = if themes.is_empty() {
+        kind.trim_end_matches(" · ").to_owned()
+    } else {
+        kind + &themes
+    };
     let line = Line::from(vec![
         Run::styled(who, canvas.style(speaker(finding.class))),
         Run::styled(rest, canvas.style(Token::Dim)),
     ]);
-    canvas.line(
-        area.x + GUTTER,
-        area.y,
-        end.saturating_sub(area.x + GUTTER + 1),
-        &line,
-    );
+    canvas.line(area.x + GUTTER, area.y, columns, &line);
 }
 
 fn passage(canvas: &mut Canvas<'_>, area: Area, item: &Item, line: usize) {
@@ -141,7 +140,7 @@ fn passage(canvas: &mut Canvas<'_>, area: Area, item: &Item, line: usize) {
         canvas.text(x - 1, area.y, 1, "…", Token::Dim);
     }
     if item.cut.1 && line + 1 == item.lines.len() {
-        let end = u16::try_from(crate::app::width(words))
+        let end = u16::try_from(width(words))
             .unwrap_or(columns)
             .min(columns - 1);
         canvas.text(x + end, area.y, 1, "…", Token::Dim);

@@ -47,7 +47,12 @@ fn entry(canvas: &mut Canvas<'_>, area: Area, line: &HelpLine) {
         HelpLine::Blank => {}
         HelpLine::Heading(text) => canvas.text(area.x, area.y, area.width, text, Token::Heading),
         HelpLine::Keys(keys, text) => {
-            canvas.text(area.x + 2, area.y, column - 3, keys, Token::Key);
+            let columns = if text.is_empty() {
+                area.width - 2
+            } else {
+                column - 3
+            };
+            canvas.text(area.x + 2, area.y, columns, keys, Token::Key);
             canvas.text(
                 area.x + column,
                 area.y,
@@ -56,6 +61,7 @@ fn entry(canvas: &mut Canvas<'_>, area: Area, line: &HelpLine) {
                 Token::Text,
             );
         }
+        HelpLine::Text(text) => canvas.text(area.x + 4, area.y, area.width - 4, text, Token::Text),
         HelpLine::Mark(mark, text) => {
             let token = mark_token(*mark);
             canvas.text(area.x + 2, area.y, 1, &mark.to_string(), token);

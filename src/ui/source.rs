@@ -88,7 +88,7 @@ fn head(canvas: &mut Canvas<'_>, source: &Source, sheet: &Sheet, body: Area) {
             body.x,
             y,
             body.width,
-            &words::provenance(summary),
+            &words::provenance(summary, body.width.into()),
             Token::Dim,
         );
     }

@@ -3,21 +3,22 @@
 use casebook::library::{Catalogue, CouncilSummary, DocumentView};
 use casebook::model::document::page_at;
 use casebook::model::{
-    DateOrigin, Dated, DocumentId, DocumentKind, DocumentSummary, Finding, FindingId, FindingKind, FindingRow, Grade,
-    Gss, Judgement, Polarity, Quotation, QuotationId, QuotationKind, QuotationRow, Span, SpeakerClass,
+    DateOrigin, Dated, DocumentId, DocumentKind, DocumentSummary, Finding, FindingId, FindingKind,
+    FindingRow, Grade, Gss, Judgement, Polarity, Quotation, QuotationId, QuotationKind,
+    QuotationRow, Span, SpeakerClass,
 };
 
 use SpeakerClass::{Council, Ofsted, Other, Unattributed};
 
 /// The double.
 #[derive(Default)]
-pub struct Invented {
+pub(crate) struct Invented {
     councils: Vec<CouncilSummary>,
     documents: Vec<DocumentView>,
     /// A document whose opening panics, to see what becomes of the terminal.
-    pub trap: Option<DocumentId>,
+    pub(crate) trap: Option<DocumentId>,
     /// A document that cannot be read.
-    pub broken: Option<DocumentId>,
+    pub(crate) broken: Option<DocumentId>,
 }
 
 const MARSHSHIRE: Gss = Gss(std::borrow::Cow::Borrowed("E99000001"));
@@ -26,18 +27,42 @@ const EASTMERE: Gss = Gss(std::borrow::Cow::Borrowed("E99000003"));
 
 impl Invented {
     /// The library with everything in it.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let documents = vec![article(), report(), blog()];
-        let names = [(EASTMERE, "Eastmere", None), (MARSHSHIRE, "Marshshire", Some(Grade::RequiresImprovement))];
-        let councils = names.into_iter().chain([(NORTHWOLD, "Northwold", Some(Grade::Inadequate))]);
-        let councils = councils.map(|(gss, name, grade)| summary(&documents, gss, name, grade)).collect();
-        Self { councils, documents, ..Self::default() }
+        let names = [
+            (EASTMERE, "Eastmere", None),
+            (MARSHSHIRE, "Marshshire", Some(Grade::RequiresImprovement)),
+        ];
+        let councils = names
+            .into_iter()
+            .chain([(NORTHWOLD, "Northwold", Some(Grade::Inadequate))]);
+        let councils = councils
+            .map(|(gss, name, grade)| summary(&documents, gss, name, grade))
+            .collect();
+        Self {
+            councils,
+            documents,
+            ..Self::default()
+        }
     }
 }
 
-fn summary(documents: &[DocumentView], gss: Gss, name: &str, grade: Option<Grade>) -> CouncilSummary {
-    let about: Vec<_> = documents.iter().filter(|d| d.summary.councils.contains(&gss)).collect();
-    let ofsted = |d: &DocumentView| d.quotations.iter().filter(|q| q.quotation.class == Ofsted).count();
+fn summary(
+    documents: &[DocumentView],
+    gss: Gss,
+    name: &str,
+    grade: Option<Grade>,
+) -> CouncilSummary {
+    let about: Vec<_> = documents
+        .iter()
+        .filter(|d| d.summary.councils.contains(&gss))
+        .collect();
+    let ofsted = |d: &DocumentView| {
+        d.quotations
+            .iter()
+            .filter(|q| q.quotation.class == Ofsted)
+            .count()
+    };
     CouncilSummary {
         documents: about.len(),
         findings: about.iter().map(|d| d.findings.len()).sum(),
@@ -58,13 +83,22 @@ impl Catalogue for Invented {
     }
 
     fn document(&self, id: DocumentId) -> anyhow::Result<Option<DocumentView>> {
-        assert_ne!(self.trap, Some(id), "deliberate panic while opening a document");
+        assert_ne!(
+            self.trap,
+            Some(id),
+            "deliberate panic while opening a document"
+        );
         anyhow::ensure!(self.broken != Some(id), "the page cannot be read");
         Ok(self.documents.iter().find(|d| d.summary.id == id).cloned())
     }
 
     fn finding(&self, id: FindingId) -> anyhow::Result<Option<FindingRow>> {
-        Ok(self.documents.iter().flat_map(|d| &d.findings).find(|f| f.id == id).cloned())
+        Ok(self
+            .documents
+            .iter()
+            .flat_map(|d| &d.findings)
+            .find(|f| f.id == id)
+            .cloned())
     }
 
     fn each_finding(
@@ -72,13 +106,23 @@ impl Catalogue for Invented {
         each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
     ) -> anyhow::Result<()> {
         for document in &self.documents {
-            document.findings.iter().for_each(|row| each(&document.summary, &document.judgements, row));
+            document
+                .findings
+                .iter()
+                .for_each(|row| each(&document.summary, &document.judgements, row));
         }
         Ok(())
     }
 }
 
-fn empty(id: i64, kind: DocumentKind, title: &str, publisher: &str, council: Gss, text: &str) -> DocumentView {
+fn empty(
+    id: i64,
+    kind: DocumentKind,
+    title: &str,
+    publisher: &str,
+    council: Gss,
+    text: &str,
+) -> DocumentView {
     DocumentView {
         summary: DocumentSummary {
             id: DocumentId(id),
@@ -105,15 +149,27 @@ fn empty(id: i64, kind: DocumentKind, title: &str, publisher: &str, council: Gss
 }
 
 fn place(document: &DocumentView, words: &str) -> Span {
-    let start = document.text.find(words).unwrap_or_else(|| panic!("`{words}` is not in the text"));
+    let start = document
+        .text
+        .find(words)
+        .unwrap_or_else(|| panic!("`{words}` is not in the text"));
     Span::new(start, start + words.len())
 }
 
-fn quote(document: &mut DocumentView, words: &str, class: SpeakerClass, speaker: &str, kind: QuotationKind) {
+fn quote(
+    document: &mut DocumentView,
+    words: &str,
+    class: SpeakerClass,
+    speaker: &str,
+    kind: QuotationKind,
+) {
     let span = place(document, words);
     let ordinal = u32::try_from(document.quotations.len()).unwrap() + 1;
     document.quotations.push(QuotationRow {
-        id: QuotationId { document: document.summary.id, ordinal },
+        id: QuotationId {
+            document: document.summary.id,
+            ordinal,
+        },
         quotation: Quotation {
             span,
             kind,
@@ -130,12 +186,24 @@ fn quote(document: &mut DocumentView, words: &str, class: SpeakerClass, speaker:
     });
 }
 
-fn finding(document: &mut DocumentView, words: &str, class: SpeakerClass, kind: FindingKind, themes: &[&str]) {
+fn finding(
+    document: &mut DocumentView,
+    words: &str,
+    class: SpeakerClass,
+    kind: FindingKind,
+    themes: &[&str],
+) {
     let span = place(document, words);
     let ordinal = u32::try_from(document.findings.len()).unwrap() + 1;
-    let number = document.text[span.start..].split('.').next().and_then(|n| n.parse().ok());
+    let number = document.text[span.start..]
+        .split('.')
+        .next()
+        .and_then(|n| n.parse().ok());
     document.findings.push(FindingRow {
-        id: FindingId { document: document.summary.id, ordinal },
+        id: FindingId {
+            document: document.summary.id,
+            ordinal,
+        },
         finding: Finding {
             span,
             kind,
@@ -176,14 +244,44 @@ fn article() -> DocumentView {
     quote(&mut d, "lacks rigour", Ofsted, "Inspectors", q);
     quote(&mut d, "do not know", Ofsted, "Inspectors", q);
     quote(&mut d, "deeply sorry", Council, "The council", q);
-    quote(&mut d, "Families were let down,", Other, "Ada Penhallow", QuotationKind::Direct);
-    quote(&mut d, "A slow tide", Unattributed, "", QuotationKind::Heading);
+    quote(
+        &mut d,
+        "Families were let down,",
+        Other,
+        "Ada Penhallow",
+        QuotationKind::Direct,
+    );
+    quote(
+        &mut d,
+        "A slow tide",
+        Unattributed,
+        "",
+        QuotationKind::Heading,
+    );
     let reported = text[text.find("Ofsted found").unwrap()..].trim_end();
     quote(&mut d, reported, Ofsted, "Ofsted", QuotationKind::Indirect);
     let f = FindingKind::Finding;
-    finding(&mut d, "Children in Marshshire waited “far too long” for a social worker, the watchdog has said.", Ofsted, f, &["drift"]);
-    finding(&mut d, "Inspectors said the oversight of casework “lacks rigour” and that managers “do not know” how long children wait.", Ofsted, f, &["oversight"]);
-    finding(&mut d, "The council said it was “deeply sorry” and had taken on twelve more staff.", Council, FindingKind::Response, &["workforce"]);
+    finding(
+        &mut d,
+        "Children in Marshshire waited “far too long” for a social worker, the watchdog has said.",
+        Ofsted,
+        f,
+        &["drift"],
+    );
+    finding(
+        &mut d,
+        "Inspectors said the oversight of casework “lacks rigour” and that managers “do not know” how long children wait.",
+        Ofsted,
+        f,
+        &["oversight"],
+    );
+    finding(
+        &mut d,
+        "The council said it was “deeply sorry” and had taken on twelve more staff.",
+        Council,
+        FindingKind::Response,
+        &["workforce"],
+    );
     finding(&mut d, reported, Ofsted, f, &["drift", "assessment"]);
     d
 }
@@ -207,17 +305,56 @@ fn report() -> DocumentView {
         text,
     );
     d.summary.published = dated("2022-03", DateOrigin::Text);
-    d.page_starts = [0].into_iter().chain(text.match_indices('\u{c}').map(|(at, _)| at + 1)).collect();
+    d.page_starts = [0]
+        .into_iter()
+        .chain(text.match_indices('\u{c}').map(|(at, _)| at + 1))
+        .collect();
     d.summary.pages = Some(3);
-    quote(&mut d, "She listens to me.", Other, "One child", QuotationKind::Direct);
+    quote(
+        &mut d,
+        "She listens to me.",
+        Other,
+        "One child",
+        QuotationKind::Direct,
+    );
     let (f, r) = (FindingKind::Finding, FindingKind::Recommendation);
-    finding(&mut d, "1. Services for children in Northwold are inadequate. Risk is not recognised early enough.", Ofsted, FindingKind::Judgement, &["risk"]);
-    finding(&mut d, "2. Leaders have been slow to act on what audits told them.", Ofsted, f, &["quality-assurance"]);
-    finding(&mut d, "3. Caseloads are too high for careful work, and supervision is irregular.", Ofsted, f, &["workforce", "oversight"]);
+    finding(
+        &mut d,
+        "1. Services for children in Northwold are inadequate. Risk is not recognised early enough.",
+        Ofsted,
+        FindingKind::Judgement,
+        &["risk"],
+    );
+    finding(
+        &mut d,
+        "2. Leaders have been slow to act on what audits told them.",
+        Ofsted,
+        f,
+        &["quality-assurance"],
+    );
+    finding(
+        &mut d,
+        "3. Caseloads are too high for careful work, and supervision is irregular.",
+        Ofsted,
+        f,
+        &["workforce", "oversight"],
+    );
     let fourth = &text[text.find("4. ").unwrap()..text.find("\n\n\u{c}Recommendations").unwrap()];
     finding(&mut d, fourth, Ofsted, f, &["voice"]);
-    finding(&mut d, "5. Ensure that every child missing from care is offered an interview within three days of return.", Ofsted, r, &["exploitation"]);
-    finding(&mut d, "6. Strengthen management oversight at every level.", Ofsted, r, &["oversight"]);
+    finding(
+        &mut d,
+        "5. Ensure that every child missing from care is offered an interview within three days of return.",
+        Ofsted,
+        r,
+        &["exploitation"],
+    );
+    finding(
+        &mut d,
+        "6. Strengthen management oversight at every level.",
+        Ofsted,
+        r,
+        &["oversight"],
+    );
     d
 }
 
@@ -226,14 +363,36 @@ fn blog() -> DocumentView {
         The letter says practice is \u{1b}[31mimproving\u{1b}[0m. I am not so sure.\n\n\
         “Nobody asked the children” is how one former worker put it to me.\n";
     let title = "What the letter to Eastmere does not say";
-    let mut d = empty(3, DocumentKind::BlogPost, title, "The Eastmere Observer", EASTMERE, text);
-    quote(&mut d, "Nobody asked the children", Other, "one former worker", QuotationKind::Direct);
+    let mut d = empty(
+        3,
+        DocumentKind::BlogPost,
+        title,
+        "The Eastmere Observer",
+        EASTMERE,
+        text,
+    );
+    quote(
+        &mut d,
+        "Nobody asked the children",
+        Other,
+        "one former worker",
+        QuotationKind::Direct,
+    );
     let first = text.lines().nth(2).unwrap();
     finding(&mut d, first, Unattributed, FindingKind::Finding, &[]);
-    finding(&mut d, "“Nobody asked the children” is how one former worker put it to me.", Other, FindingKind::Finding, &["voice"]);
+    finding(
+        &mut d,
+        "“Nobody asked the children” is how one former worker put it to me.",
+        Other,
+        FindingKind::Finding,
+        &["voice"],
+    );
     d
 }
 
 fn dated(date: &str, origin: DateOrigin) -> Option<Dated> {
-    Some(Dated { date: date.parse().unwrap(), origin })
+    Some(Dated {
+        date: date.parse().unwrap(),
+        origin,
+    })
 }

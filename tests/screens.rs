@@ -8,28 +8,47 @@ mod screen;
 use casebook::app::{App, Input};
 use casebook::ui::Look;
 use library::Invented;
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
 use screen::{frame, open, press, rows};
 
-/// The words on screen and then every run of cells that has a style, as `row:from-to style`.
+/// The words on screen and then every run of cells that has a style, as `row:from-to style`, or `first-last:from-to style`
+/// for the same run on rows that follow each other.
 fn picture(app: &App, look: &Look) -> String {
     let cells = frame(app, look);
-    let mut runs = Vec::new();
+    let mut runs: Vec<(u16, u16, String)> = Vec::new();
     for y in 0..cells.area.height {
-        let mut start = 0;
-        for x in 1..=cells.area.width {
-            let end =
-                x == cells.area.width || look_of(&cells[(x, y)]) != look_of(&cells[(start, y)]);
-            if end {
-                let style = look_of(&cells[(start, y)]);
-                if !style.is_empty() {
-                    runs.push(format!("{y}:{start}-{} {style}", x - 1));
-                }
-                start = x;
+        for run in row_runs(&cells, y) {
+            match runs
+                .iter_mut()
+                .find(|(_, last, known)| last + 1 == y && *known == run)
+            {
+                Some((_, last, _)) => *last = y,
+                None => runs.push((y, y, run)),
             }
         }
     }
-    rows(app).join("\n") + "\n\n" + &runs.join("\n") + "\n"
+    let lines = runs.iter().map(|(first, last, run)| match first == last {
+        true => format!("{first}:{run}"),
+        false => format!("{first}-{last}:{run}"),
+    });
+    rows(app).join("\n") + "\n\n" + &lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+fn row_runs(cells: &Buffer, y: u16) -> Vec<String> {
+    let style = |x: u16| look_of(&cells[(x, y)]);
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for x in 1..=cells.area.width {
+        if x == cells.area.width || style(x) != style(start) {
+            runs.extend(
+                Some(style(start))
+                    .filter(|s| !s.is_empty())
+                    .map(|s| format!("{start}-{} {s}", x - 1)),
+            );
+            start = x;
+        }
+    }
+    runs
 }
 
 fn look_of(cell: &Cell) -> String {

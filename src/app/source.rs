@@ -48,10 +48,8 @@ impl Sheet {
                 continue;
             };
             if page > 1 {
-                rows.push(Row {
-                    span: Span::new(bounds[0], bounds[0]),
-                    page: Some(page),
-                });
+                let at = Span::new(bounds[0], bounds[0]);
+                rows.extend([None, Some(page), None].map(|page| Row { span: at, page }));
             }
             for line in wrap(words.trim_end(), columns.into()) {
                 let span = Span::new(bounds[0] + line.start, bounds[0] + line.end);

@@ -1,5 +1,7 @@
 //! What keys do, told as a reader would tell it: keys in, words on the screen and selections out.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[path = "support/library.rs"]
 mod library;
 #[path = "support/screen.rs"]

@@ -1,5 +1,7 @@
 //! What the explorer looks like: words and styles at the four sizes that matter, and nothing broken at any other.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[path = "support/library.rs"]
 mod library;
 #[path = "support/screen.rs"]
@@ -27,10 +29,16 @@ fn picture(app: &App, look: &Look) -> String {
             }
         }
     }
-    let lines = runs.iter().map(|(first, last, run)| match first == last {
-        true => format!("{first}:{run}"),
-        false => format!("{first}-{last}:{run}"),
-    });
+    let rows_of = |first, last| {
+        if first == last {
+            format!("{first}")
+        } else {
+            format!("{first}-{last}")
+        }
+    };
+    let lines = runs
+        .iter()
+        .map(|(first, last, run)| format!("{}:{run}", rows_of(first, last)));
     rows(app).join("\n") + "\n\n" + &lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 

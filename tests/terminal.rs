@@ -2,6 +2,9 @@
 //!
 //! Most tests run this test program itself as the child, with an invented library; the last ones run casebook on the seeds.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::print_stderr, reason = "a skipped test says so")]
+
 #[path = "support/library.rs"]
 mod library;
 #[path = "support/terminal.rs"]

@@ -94,13 +94,13 @@ impl Findings {
     }
 
     /// Scrolls as little as needed for the selection to be in sight, and fetches what is.
-    pub(crate) fn fit(&mut self, shelf: &mut Shelf, query: Option<&Query>, measure: Measure) {
+    pub(crate) fn scroll(&mut self, library: &mut Shelf, query: Option<&Query>, measure: Measure) {
         let end = self.rows.len().saturating_sub(1);
         let selected = self.cursor.selected.min(end);
         let mut top = self.cursor.top.min(selected);
         let mut look = Look {
             rows: &self.rows,
-            shelf,
+            shelf: library,
             query,
             measure,
         };

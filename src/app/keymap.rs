@@ -47,6 +47,9 @@ impl Keymap {
     }
 
     /// The keymap that comes with casebook.
+    ///
+    /// # Panics
+    /// Never: it is compiled in, and a test reads it.
     pub fn standard() -> Self {
         #[expect(
             clippy::expect_used,

@@ -164,7 +164,7 @@ impl App {
         match (self.keymap.action(context, key), key.typed()) {
             (Some(action), _) => return update(self, action),
             (None, Some(c)) if context == Context::Filter => {
-                self.type_in(c.encode_utf8(&mut [0; 4]))
+                self.type_in(c.encode_utf8(&mut [0; 4]));
             }
             _ => return Vec::new(),
         }

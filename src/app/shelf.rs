@@ -56,7 +56,7 @@ impl Shelf {
         let mut builder = Builder::default();
         self.catalogue
             .each_finding(&mut |document, judgements, row| {
-                builder.add(document, judgements, row)
+                builder.add(document, judgements, row);
             })?;
         self.engine = Engine::new(builder.build());
         self.read = true;

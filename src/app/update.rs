@@ -115,10 +115,12 @@ impl App {
 
     fn toggle_only_ofsted(&mut self) {
         self.only_ofsted = !self.only_ofsted;
-        self.say(match self.only_ofsted {
-            true => "Stepping stops at Ofsted's words only.",
-            false => "Stepping stops at everybody's quotations.",
-        });
+        let whose = if self.only_ofsted {
+            "Ofsted's words only"
+        } else {
+            "everybody's quotations"
+        };
+        self.say(format!("Stepping stops at {whose}."));
     }
 
     /// Leaves the innermost layer.
@@ -208,13 +210,12 @@ impl App {
         let keep = self.findings.selected().filter(|_| filter.moved);
         filter.moved = keep.is_some_and(|entry| filter.hits.entries.contains(&entry));
         let before = filter.before.clone();
-        match filter.asks() {
-            true => {
-                self.councils.count(&self.shelf.councils, &filter.hits);
-                self.councils.select(None);
-                self.list(keep);
-            }
-            false => self.restore(&before, keep),
+        if filter.asks() {
+            self.councils.count(&self.shelf.councils, &filter.hits);
+            self.councils.select(None);
+            self.list(keep);
+        } else {
+            self.restore(&before, keep);
         }
     }
 
@@ -273,13 +274,12 @@ impl App {
             return;
         };
         let rows = self.findings.rows.iter().enumerate();
-        let found = match forward {
-            true => rows
-                .filter(|(_, entry)| **entry > now)
-                .min_by_key(|(_, entry)| **entry),
-            false => rows
-                .filter(|(_, entry)| **entry < now)
-                .max_by_key(|(_, entry)| **entry),
+        let found = if forward {
+            rows.filter(|(_, entry)| **entry > now)
+                .min_by_key(|(_, entry)| **entry)
+        } else {
+            rows.filter(|(_, entry)| **entry < now)
+                .max_by_key(|(_, entry)| **entry)
         };
         match found {
             Some((row, _)) => self.findings.cursor.selected = row,

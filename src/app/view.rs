@@ -26,7 +26,7 @@ impl App {
         if let Some(area) = layout.panes[Pane::Findings as usize] {
             let query = self.filter.as_ref().filter(|f| f.asks()).map(|f| &f.query);
             let measure = Measure::new(area.body(), query.is_some());
-            self.findings.fit(&mut self.shelf, query, measure);
+            self.findings.scroll(&mut self.shelf, query, measure);
         }
         if let Some(area) = layout.panes[Pane::Source as usize] {
             self.open(area.body());
@@ -131,7 +131,11 @@ impl App {
             .take_while(here)
             .last()
             .unwrap_or(selected);
-        let end = (selected..).take_while(here).last().unwrap_or(selected);
+        let count = u32::try_from(self.shelf.findings()).unwrap_or(u32::MAX);
+        let end = (selected..count)
+            .take_while(here)
+            .last()
+            .unwrap_or(selected);
         start..end + 1
     }
 }

@@ -11,7 +11,23 @@ use crate::app::{App, Area, Context, Pane, words, wrap};
 const PROMPT: u16 = 3;
 
 /// What can be typed, while there is nothing else to say.
-const GRAMMAR: &str = "words in any order   \"a phrase\"   -without   council:   theme:   speaker:ofsted   kind:   year:2017..2019";
+const GRAMMAR: &[&str] = &[
+    "words in any order",
+    "\"a phrase\"",
+    "-without",
+    "council:",
+    "theme:",
+    "speaker:ofsted",
+    "kind:",
+    "year:2017..2019",
+];
+
+/// What the empty line offers.
+const INVITATION: &[&str] = &[
+    "filters every finding: drift delay",
+    "\"lacks rigour\"",
+    "-adoption",
+];
 
 /// Narrower than this, the first line says where the reader is instead of how to filter.
 const CRUMBS: u16 = 60;
@@ -56,8 +72,7 @@ fn invite(canvas: &mut Canvas<'_>, app: &App, area: Area, columns: u16) {
         return canvas.text(1, area.y, columns + 2, &crumbs(app), Token::Title);
     }
     canvas.text(1, area.y, 1, "/", Token::Key);
-    let hint = "filters every finding: drift delay   \"lacks rigour\"   -adoption";
-    canvas.text(PROMPT, area.y, columns, hint, Token::Dim);
+    canvas.pieces(PROMPT, area.y, columns, INVITATION, Token::Dim);
 }
 
 /// Where the reader is, when only one pane is in sight.
@@ -103,7 +118,7 @@ fn tally(app: &App) -> String {
 
 pub(super) fn message(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let Some(text) = app.filter.as_ref().and_then(|f| f.message.as_deref()) else {
-        return canvas.text(PROMPT, area.y, area.width - PROMPT, GRAMMAR, Token::Dim);
+        return canvas.pieces(PROMPT, area.y, area.width - PROMPT - 1, GRAMMAR, Token::Dim);
     };
     for (y, line) in
         (area.y..area.y + area.height).zip(wrap(text, usize::from(area.width - PROMPT - 1)))

@@ -37,12 +37,36 @@ impl Canvas<'_> {
         self.line(x, y, columns, &line);
     }
 
+    /// Writes as many of `pieces` as fit whole.
+    pub(super) fn pieces(&mut self, x: u16, y: u16, columns: u16, pieces: &[&str], token: Token) {
+        let mut left = columns;
+        let fits = |piece: &&&str| {
+            let need = u16::try_from(width(piece)).unwrap_or(u16::MAX);
+            let fits = need <= left;
+            left = left.saturating_sub(need.saturating_add(3));
+            fits
+        };
+        let text = pieces
+            .iter()
+            .take_while(fits)
+            .copied()
+            .collect::<Vec<_>>()
+            .join("   ");
+        self.text(x, y, columns, &text, token);
+    }
+
     /// Writes text so that it ends at column `right`; returns the column where it begins.
     pub(super) fn text_right(&mut self, right: u16, y: u16, text: &str, token: Token) -> u16 {
         let columns = u16::try_from(width(text)).unwrap_or(u16::MAX);
         let x = right.saturating_sub(columns);
         self.text(x, y, columns, text, token);
         x
+    }
+
+    /// Turns a row of cells inside out for the focused selection: one plain bar, whatever was written on it.
+    pub(super) fn select(&mut self, x: u16, y: u16, columns: u16) {
+        let style = Style::reset().patch(self.style(Token::Selected));
+        self.cells.set_style(Rect::new(x, y, columns, 1), style);
     }
 
     /// Adds a token's style to a row of cells.

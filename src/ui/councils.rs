@@ -67,7 +67,7 @@ fn row(canvas: &mut Canvas<'_>, app: &App, area: Area, at: usize) {
         token,
     );
     match (selected, focused) {
-        (true, true) => canvas.paint(area.x, area.y, area.width, Token::Selected),
+        (true, true) => canvas.select(area.x, area.y, area.width),
         (true, false) => {
             canvas.text(area.x, area.y, 1, "▌", Token::Marked);
             canvas.paint(area.x, area.y, area.width, Token::Marked);

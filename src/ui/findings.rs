@@ -6,7 +6,7 @@ use super::canvas::{Canvas, styled};
 use super::look::Token;
 use super::{nothing, pane};
 use crate::app::{App, Area, GUTTER, Item, Pane, shorten, width, words};
-use crate::model::SpeakerClass;
+use crate::model::{Finding, FindingKind, SpeakerClass};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let list = &app.findings;
@@ -77,26 +77,33 @@ fn item(canvas: &mut Canvas<'_>, app: &App, area: Area, item: &Item) {
             rows.next();
         }
     }
-    let selected = item.row == app.findings.cursor.selected;
     let Some(y) = rows.next() else { return };
     meta(canvas, Area { y, ..area }, item);
-    if selected && app.focus() == Some(Pane::Findings) {
-        canvas.paint(area.x, y, area.width, Token::Selected);
-    } else if selected {
-        canvas.paint(area.x, y, area.width, Token::Marked);
-    }
     let first = y;
     let mut last = y;
     for (line, y) in (0..item.lines.len()).zip(rows.by_ref()) {
         passage(canvas, Area { y, ..area }, item, line);
         last = y;
     }
-    if let (Some(origin), Some(y)) = (&item.origin, rows.next().filter(|_| last > first)) {
+    if let (Some(origin), Some(y)) = (&item.origin, rows.next()) {
         canvas.text(area.x + GUTTER, y, area.width - GUTTER, origin, Token::Dim);
         last = y;
     }
-    if selected {
-        (first..=last).for_each(|y| canvas.text(area.x, y, 1, "▌", Token::Focus));
+    if item.row == app.findings.cursor.selected {
+        let focused = app.focus() == Some(Pane::Findings);
+        canvas.paint(
+            area.x,
+            first,
+            area.width,
+            if focused {
+                Token::Selected
+            } else {
+                Token::Marked
+            },
+        );
+        // The reversed row is a mark in itself.
+        (first + u16::from(focused)..=last)
+            .for_each(|y| canvas.text(area.x, y, 1, "▌", Token::Focus));
     }
 }
 
@@ -111,14 +118,8 @@ fn meta(canvas: &mut Canvas<'_>, area: Area, item: &Item) {
     let place = words::place(item.finding.page, finding.paragraph);
     let end = canvas.text_right(area.x + area.width, area.y, &place, Token::Dim);
     let columns = end.saturating_sub(area.x + GUTTER + 1);
-    let kind = format!(" · {} · ", finding.kind);
-    let left = usize::from(columns).saturating_sub(width(&who) + width(&kind));
-    let themes = shorten(&words::themes(&finding.themes, left), left);
-    let rest = if themes.is_empty() {
-        kind.trim_end_matches(" · ").to_owned()
-    } else {
-        kind + &themes
-    };
+    let left = usize::from(columns).saturating_sub(width(&who));
+    let rest = shorten(&about(finding, left), left);
     let line = Line::from(vec![
         Run::styled(who, canvas.style(speaker(finding.class))),
         Run::styled(rest, canvas.style(Token::Dim)),
@@ -126,15 +127,29 @@ fn meta(canvas: &mut Canvas<'_>, area: Area, item: &Item) {
     canvas.line(area.x + GUTTER, area.y, columns, &line);
 }
 
+/// Kind and themes in so many columns. That a finding is one goes without saying where its theme would be cut.
+fn about(finding: &Finding, columns: usize) -> String {
+    let said = format!(" · {}", finding.kind);
+    let themes = |said: &str| match words::themes(
+        &finding.themes,
+        columns.saturating_sub(width(said) + 3),
+    ) {
+        themes if themes.is_empty() => said.to_owned(),
+        themes => format!("{said} · {themes}"),
+    };
+    match themes(&said) {
+        whole if width(&whole) > columns && finding.kind == FindingKind::Finding => themes(""),
+        whole => whole,
+    }
+}
+
 fn passage(canvas: &mut Canvas<'_>, area: Area, item: &Item, line: usize) {
     let range = item.lines[line].clone();
     let (x, columns) = (area.x + GUTTER, area.width - GUTTER);
     let words = &item.text[range.clone()];
     let (text, hit) = (canvas.style(Token::Text), canvas.style(Token::Hit));
-    let style = |at: usize| match item.hits.iter().any(|span| span.holds(range.start + at)) {
-        true => text.patch(hit),
-        false => text,
-    };
+    let matched = |at: usize| item.hits.iter().any(|span| span.holds(range.start + at));
+    let style = |at: usize| if matched(at) { text.patch(hit) } else { text };
     canvas.line(x, area.y, columns, &styled(words, style));
     if item.cut.0 && line == 0 {
         canvas.text(x - 1, area.y, 1, "…", Token::Dim);

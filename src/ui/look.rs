@@ -93,7 +93,7 @@ fn colour<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Color>, D::Error> {
     let name = String::deserialize(d)?;
     name.parse()
         .map(Some)
-        .map_err(|_| de::Error::custom(format!("`{name}` is no colour")))
+        .map_err(|_unit| de::Error::custom(format!("`{name}` is no colour")))
 }
 
 impl From<Paint> for Style {

@@ -238,7 +238,7 @@ fn article() -> DocumentView {
         MARSHSHIRE,
         text,
     );
-    d.summary.published = dated("2021-06-14", DateOrigin::Manifest);
+    d.summary.published = Some(dated("2021-06-14", DateOrigin::Manifest));
     let q = QuotationKind::Fragment;
     quote(&mut d, "far too long", Ofsted, "the watchdog", q);
     quote(&mut d, "lacks rigour", Ofsted, "Inspectors", q);
@@ -304,7 +304,7 @@ fn report() -> DocumentView {
         NORTHWOLD,
         text,
     );
-    d.summary.published = dated("2022-03", DateOrigin::Text);
+    d.summary.published = Some(dated("2022-03", DateOrigin::Text));
     d.page_starts = [0]
         .into_iter()
         .chain(text.match_indices('\u{c}').map(|(at, _)| at + 1))
@@ -390,9 +390,7 @@ fn blog() -> DocumentView {
     d
 }
 
-fn dated(date: &str, origin: DateOrigin) -> Option<Dated> {
-    Some(Dated {
-        date: date.parse().unwrap(),
-        origin,
-    })
+fn dated(date: &str, origin: DateOrigin) -> Dated {
+    let date = date.parse().unwrap();
+    Dated { date, origin }
 }

@@ -64,7 +64,7 @@ impl Session {
         let mut output = pair.master.try_clone_reader().unwrap();
         let (screen, copy) = (Arc::clone(&parser), Arc::clone(&raw));
         let reader = std::thread::spawn(move || {
-            let mut bytes = [0; 1 << 16];
+            let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = output.read(&mut bytes) {
                 screen.lock().unwrap().process(&bytes[..count]);
                 copy.lock().unwrap().extend_from_slice(&bytes[..count]);

@@ -10,14 +10,8 @@ use clap::{Parser, Subcommand};
 #[derive(Debug, Parser)]
 #[command(name = "casebook", version, disable_help_subcommand = false)]
 pub(super) struct Args {
-    /// Use this library instead of the one in the data folder (`casebook paths` names it)
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        env = "CASEBOOK_LIBRARY",
-        hide_env_values = true
-    )]
+    /// Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)
+    #[arg(long, global = true, value_name = "FILE")]
     pub(super) library: Option<PathBuf>,
 
     /// Print one JSON object per line

@@ -145,8 +145,13 @@ fn open_for_import(args: &Args) -> anyhow::Result<Library> {
 }
 
 fn library_path(args: &Args) -> anyhow::Result<PathBuf> {
-    match &args.library {
-        Some(path) => Ok(path.clone()),
+    let from_environment = || {
+        std::env::var_os("CASEBOOK_LIBRARY")
+            .filter(|name| !name.is_empty())
+            .map(PathBuf::from)
+    };
+    match args.library.clone().or_else(from_environment) {
+        Some(path) => Ok(path),
         None => Ok(data_folder()?.join("library.sqlite")),
     }
 }

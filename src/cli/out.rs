@@ -35,25 +35,26 @@ impl<'a> Out<'a> {
         lines: impl FnOnce() -> Vec<String>,
     ) -> io::Result<()> {
         if self.json {
-            json.serialize(&mut Serializer::with_formatter(&mut self.to, Escaped))?;
-            return self.to.write_all(b"\n");
+            let written = json.serialize(&mut Serializer::with_formatter(&mut self.to, Escaped));
+            told(written.map_err(io::Error::from))?;
+            return told(self.to.write_all(b"\n"));
         }
         lines().iter().try_for_each(|line| self.line(line))
     }
 
     /// Writes one line for people.
     pub(super) fn line(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.to, "{}", visible_line(line))
+        told(writeln!(self.to, "{}", visible_line(line)))
     }
 
     /// Writes text that keeps its line ends.
     pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
-        self.to.write_all(visible(text).as_bytes())
+        told(self.to.write_all(visible(text).as_bytes()))
     }
 
     /// Sends everything on its way.
     pub(super) fn flush(&mut self) -> io::Result<()> {
-        self.to.flush()
+        told(self.to.flush())
     }
 
     /// Drops everything from here on: whoever was reading has gone.
@@ -62,6 +63,16 @@ impl<'a> Out<'a> {
         let old = std::mem::replace(&mut self.to, BufWriter::new(Box::new(io::sink())));
         let _ = old.into_parts();
     }
+}
+
+/// The error with where it happened; its kind stays, so that a closed pipe is still known as one.
+fn told(written: io::Result<()>) -> io::Result<()> {
+    written.map_err(|error| {
+        io::Error::new(
+            error.kind(),
+            format!("standard output cannot be written: {error}"),
+        )
+    })
 }
 
 /// JSON in which every character that steers a terminal or hides from the eye is written as an escape: the value is the same.

@@ -1,7 +1,7 @@
 //! From what the reader named to the files that will be read: folders walked in order, nothing that could hang.
 
 use std::fs::{self, FileType, Metadata};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -25,11 +25,24 @@ pub fn find(path: &Path) -> Vec<Found> {
     if path == Path::new("-") {
         return vec![Found::Stdin];
     }
-    let path: PathBuf = path.components().collect();
+    let path = tidy(path);
     match fs::metadata(&path) {
         Err(error) => vec![Found::Failed(path, error.into())],
         Ok(found) if found.is_dir() => walk(path),
         Ok(found) => vec![regular(path, found.file_type())],
+    }
+}
+
+/// The path without `./` and doubled slashes, so that one file has one name.
+fn tidy(path: &Path) -> PathBuf {
+    let tidy: PathBuf = path
+        .components()
+        .filter(|part| *part != Component::CurDir)
+        .collect();
+    if tidy.as_os_str().is_empty() {
+        path.to_owned()
+    } else {
+        tidy
     }
 }
 

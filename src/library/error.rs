@@ -55,49 +55,47 @@ pub enum LibraryError {
         end: usize,
     },
     /// SQLite could not do it.
-    #[error("{}: {}", path.display(), advice(source))]
+    #[error("{}: {}", path.display(), advice(error))]
     Sqlite {
         /// The file.
         path: PathBuf,
         /// SQLite's own words.
-        source: rusqlite::Error,
+        error: rusqlite::Error,
     },
 }
 
 impl LibraryError {
     /// SQLite's error with the file it is about.
-    pub(super) fn sqlite(path: &Path, source: rusqlite::Error) -> Self {
+    pub(super) fn sqlite(path: &Path, error: rusqlite::Error) -> Self {
         let path = path.to_owned();
-        match source.sqlite_error_code() {
+        match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => Self::NotALibrary(path),
-            _ => Self::Sqlite { path, source },
+            _ => Self::Sqlite { path, error },
         }
     }
 }
 
-fn advice(error: &rusqlite::Error) -> &'static str {
+/// What to do; SQLite's own words where they add something.
+fn advice(error: &rusqlite::Error) -> String {
+    let damaged = "keep a copy of the file, then import the documents into a new library";
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            "another casebook is writing to it; try again when it is done"
+            "another casebook is writing to it; try again when it is done".into()
         }
         Some(ErrorCode::DiskFull) => {
-            "the disc is full and nothing was stored; free some space and try again"
+            "the disc is full and nothing was stored; free some space and try again".into()
         }
         Some(ErrorCode::ReadOnly) => {
-            "it may only be read; check the permissions of the file and its folder"
+            "it may only be read; check the permissions of the file and its folder".into()
         }
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-            "it cannot be opened; check the permissions of the file and its folder"
+            "it cannot be opened; check that it is a file, and the permissions of its folder".into()
         }
         Some(ErrorCode::SystemIoFailure) => {
-            "the disc could not be read or written; check it and its free space"
+            format!("the disc could not be read or written; check it and its free space ({error})")
         }
-        Some(ErrorCode::DatabaseCorrupt) => {
-            "it is damaged; keep a copy of the file, then import the documents into a new one"
-        }
-        Some(_) => "the library could not be used",
-        None => {
-            "a stored value is damaged; keep a copy of the file, then import the documents into a new one"
-        }
+        Some(ErrorCode::DatabaseCorrupt) => format!("it is damaged; {damaged} ({error})"),
+        Some(_) => format!("the library could not be used ({error})"),
+        None => format!("a stored value is damaged; {damaged} ({error})"),
     }
 }

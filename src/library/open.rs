@@ -90,7 +90,10 @@ fn ready(
 ) -> Result<Library, LibraryError> {
     let sqlite = |error| LibraryError::sqlite(path, error);
     prepare(&connection).map_err(sqlite)?;
-    match schema::nature(&connection).map_err(sqlite)? {
+    let nature = connection
+        .unchecked_transaction()
+        .and_then(|held| schema::nature(&held));
+    match nature.map_err(sqlite)? {
         Nature::Foreign => return Err(LibraryError::NotALibrary(path.to_owned())),
         Nature::Library(found) if found > schema::VERSION => {
             return Err(LibraryError::Newer {

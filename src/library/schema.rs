@@ -1,6 +1,6 @@
 //! The schema's versions: scripts that run in order, all in one transaction, so that a killed migration leaves the old state.
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// Marks an SQLite file as a casebook library: "case" in ASCII.
 pub(super) const APPLICATION_ID: i32 = 0x6361_7365;
@@ -22,8 +22,9 @@ pub(super) enum Nature {
     Foreign,
 }
 
-/// Tells what the file is, without writing to it.
-pub(super) fn nature(connection: &Connection) -> rusqlite::Result<Nature> {
+/// Tells what the file is, without writing to it. The caller holds a transaction: another process may be making a library
+/// of an empty file at this moment.
+pub(super) fn nature(connection: &Transaction<'_>) -> rusqlite::Result<Nature> {
     let number = |pragma| connection.pragma_query_value(None, pragma, |row| row.get::<_, i32>(0));
     let objects: u32 =
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;

@@ -28,9 +28,9 @@ pub(super) fn to_best_prefix(typed: &str, word: &str, limit: usize) -> Option<Ed
     if !typed.is_ascii() || !word.is_ascii() {
         return None;
     }
-    let last = last_row(typed, &word[..width], limit)?;
-    let least = *last[..=width].iter().min()?;
-    let near = |read: &usize| last[*read] == least;
+    let row = last_row(typed, &word[..width], limit)?;
+    let least = *row[..=width].iter().min()?;
+    let near = |read: &usize| row[*read] == least;
     let whole = width == word.len() && near(&width);
     // Of several beginnings as near, the one that ends in the letter typed last is the one meant.
     let ends_alike = |read: &usize| *read > 0 && word.get(read - 1) == typed.last();

@@ -1,7 +1,6 @@
 //! What is known of each finding besides its words: a column per property, and the names by which a word may mean one.
 
 use std::collections::HashMap;
-use std::hash::Hash;
 
 use crate::model::council::{Council, council, councils};
 use crate::model::theme::theme;
@@ -11,108 +10,10 @@ use crate::model::{
 };
 
 use super::bits::{Bits, Levels};
+use super::column::{Column, Gather};
 use super::field::{Field, Is, plain};
 use super::typed::{Quality, Typed, WELL_SPELT};
 use super::words::tokens;
-
-/// A property of every finding: the values there are, and which of them each finding has.
-#[derive(Debug, Clone)]
-pub(super) struct Column<T> {
-    values: Vec<T>,
-    codes: Vec<u32>,
-    counts: Vec<u32>,
-}
-
-impl<T> Default for Column<T> {
-    fn default() -> Self {
-        Self {
-            values: Vec::new(),
-            codes: Vec::new(),
-            counts: Vec::new(),
-        }
-    }
-}
-
-impl<T> Column<T> {
-    /// The value of the finding at this number.
-    pub(super) fn of(&self, entry: u32) -> Option<&T> {
-        let code = *self.codes.get(entry as usize)?;
-        self.values.get(code as usize)
-    }
-
-    /// The findings whose value is wanted.
-    fn select(&self, wanted: impl Fn(&T) -> bool) -> Bits {
-        let wanted: Vec<bool> = self.values.iter().map(wanted).collect();
-        let block = |codes: &[u32]| {
-            let bits = codes.iter().zip(0..);
-            bits.fold(0, |block, (code, bit)| {
-                block | u64::from(wanted[*code as usize]) << bit
-            })
-        };
-        let blocks: Vec<u64> = self.codes.chunks(64).map(block).collect();
-        Bits::from_blocks(&blocks, self.codes.len())
-    }
-
-    /// Gives findings the quality of their value, unless they have a better one.
-    fn raise(&self, matched: &[(u32, Quality)], levels: &mut Levels) {
-        let mut qualities = vec![0; self.values.len()];
-        for (code, quality) in matched {
-            let best = &mut qualities[*code as usize];
-            *best = (*quality).max(*best);
-        }
-        for (code, entry) in self.codes.iter().zip(0..) {
-            let quality = qualities[*code as usize];
-            if quality > 0 {
-                levels.raise(entry, quality);
-            }
-        }
-    }
-
-    /// The values of these findings, each with how many have it.
-    pub(super) fn tally(&self, entries: &[u32]) -> impl Iterator<Item = (&T, usize)> {
-        let mut counts = vec![0; self.values.len()];
-        for entry in entries {
-            counts[self.codes[*entry as usize] as usize] += 1;
-        }
-        self.values
-            .iter()
-            .zip(counts)
-            .filter(|(_, count)| *count > 0)
-    }
-
-    fn bytes(&self) -> usize {
-        4 * self.codes.len() + 8 * self.values.len()
-    }
-}
-
-/// A column being collected, with the values seen so far.
-#[derive(Debug)]
-struct Gather<K, T> {
-    column: Column<T>,
-    seen: HashMap<K, u32>,
-}
-
-impl<K, T> Default for Gather<K, T> {
-    fn default() -> Self {
-        Self {
-            column: Column::default(),
-            seen: HashMap::new(),
-        }
-    }
-}
-
-impl<K: Eq + Hash, T> Gather<K, T> {
-    fn add(&mut self, key: K, value: impl FnOnce() -> T) {
-        let column = &mut self.column;
-        let code = *self.seen.entry(key).or_insert_with(|| {
-            column.values.push(value());
-            column.counts.push(0);
-            u32::try_from(column.values.len() - 1).unwrap_or(u32::MAX)
-        });
-        column.codes.push(code);
-        column.counts[code as usize] += 1;
-    }
-}
 
 /// What is known of one document.
 #[derive(Debug, Clone)]
@@ -167,6 +68,8 @@ pub(super) struct Facets {
     speakers: Column<Option<String>>,
     /// Words that mean a council, by its code in the column.
     council_names: Vec<(String, u32)>,
+    /// Words of a speaker's name, by its code in the column.
+    speaker_names: Vec<(String, u32)>,
     /// Words that mean a publisher, by its document's code in the column.
     publisher_names: Vec<(String, u32)>,
 }
@@ -218,16 +121,19 @@ impl Gathering {
                     .collect()
             })
         };
+        let speakers = self.speakers.column;
+        let of_speaker = |name: &Option<String>| name.clone().into_iter().collect();
         let of_publisher = |d: &DocumentFacts| d.publisher.clone().into_iter().collect();
         Facets {
             council_names: names(&councils.values, of_council),
+            speaker_names: names(&speakers.values, of_speaker),
             publisher_names: names(&documents.values, of_publisher),
             documents,
             ordinals: self.ordinals,
             councils,
             natures: self.natures.column,
             themes: self.themes.column,
-            speakers: self.speakers.column,
+            speakers,
         }
     }
 }
@@ -295,42 +201,29 @@ impl Facets {
         })
     }
 
-    /// Gives findings the quality with which a word means their council or publisher; how many have one.
+    /// Gives findings the quality with which a word means their council, speaker or publisher; how many have one.
     ///
-    /// A name weighs less than the word in the passage itself; a publisher's less still. Under four letters only the very
-    /// name counts: "not" is not Nottingham.
-    pub(super) fn raise(&self, typed: &Typed, levels: Option<&mut Levels>) -> usize {
+    /// A name weighs less than the word in the passage itself: three, two and one quarter of it. Only a council's is forgiven
+    /// its typos. Under four letters only the very name counts: "not" is not Nottingham.
+    pub(super) fn raise(&self, typed: &Typed, mut levels: Option<&mut Levels>) -> usize {
         let exact_only = typed.letters().len() < 4;
-        let matching = |names: &[(String, u32)]| -> Vec<(u32, Quality)> {
-            let candidates = names
-                .iter()
-                .filter(|(name, _)| !exact_only || name == typed.letters());
-            candidates
-                .filter_map(|(name, code)| Some((*code, typed.judge(name)?)))
-                .collect()
-        };
-        let councils = matching(&self.council_names).into_iter();
-        let councils: Vec<_> = councils
-            .map(|(code, quality)| (code, (quality * 3 / 4).max(1)))
-            .collect();
-        let publishers = matching(&self.publisher_names).into_iter();
-        let well_spelt = publishers.filter(|(_, quality)| *quality >= WELL_SPELT);
-        let publishers: Vec<_> = well_spelt
-            .map(|(code, quality)| (code, quality / 4))
-            .collect();
-        let count = |column: &[u32], codes: &[(u32, Quality)]| -> usize {
-            codes
-                .iter()
-                .map(|(code, _)| column[*code as usize] as usize)
-                .sum()
-        };
-        let found =
-            count(&self.councils.counts, &councils) + count(&self.documents.counts, &publishers);
-        if let Some(levels) = levels.filter(|_| found > 0) {
-            self.councils.raise(&councils, levels);
-            self.documents.raise(&publishers, levels);
-        }
-        found
+        let matching =
+            |names: &[(String, u32)], least: Quality, quarters: Quality| -> Vec<(u32, Quality)> {
+                let candidates = names
+                    .iter()
+                    .filter(|(name, _)| !exact_only || name == typed.letters());
+                let judged =
+                    candidates.filter_map(|(name, code)| Some((*code, typed.judge(name)?)));
+                let good = judged.filter(|(_, quality)| *quality >= least);
+                good.map(|(code, quality)| (code, (quality * quarters / 4).max(1)))
+                    .collect()
+            };
+        let councils = matching(&self.council_names, 1, 3);
+        let speakers = matching(&self.speaker_names, WELL_SPELT, 2);
+        let publishers = matching(&self.publisher_names, WELL_SPELT, 1);
+        self.councils.raise(&councils, levels.as_deref_mut())
+            + self.speakers.raise(&speakers, levels.as_deref_mut())
+            + self.documents.raise(&publishers, levels)
     }
 
     /// Words that mean a council, for the reader whose word matched nothing.
@@ -360,8 +253,9 @@ impl Facets {
             }
             Field::Kind(kinds) => self.natures.select(|(kind, ..)| kinds.contains(kind)),
             Field::Grade(grades) => self.documents.select(|d| {
-                let graded = |(area, grade)| areas.contains(area) && grades.contains(grade);
-                d.grades.iter().any(|(area, grade)| graded((area, grade)))
+                let judged =
+                    |(area, grade): &(Area, Grade)| areas.contains(area) && grades.contains(grade);
+                d.grades.iter().any(judged)
             }),
             Field::Area(areas) => self
                 .natures
@@ -373,22 +267,21 @@ impl Facets {
                 .documents
                 .select(|d| d.publisher.as_ref().is_some_and(|name| begins(name, value))),
             Field::Document(id) => self.documents.select(|d| d.id == *id),
-            Field::Is(any) => any
-                .iter()
-                .fold(Bits::none(self.ordinals.len()), |mut bits, is| {
-                    bits.or(&self.select_is(is));
-                    bits
-                }),
+            Field::Is(any) => self.select_any(any),
             Field::Trace(_) | Field::Note | Field::Tag(_) => Bits::none(self.ordinals.len()),
         }
     }
 
-    fn select_is(&self, is: &Is) -> Bits {
-        match is {
-            Is::Latest => self.documents.select(|d| d.latest),
-            Is::Polar(wanted) => self.natures.select(|(_, polarity, ..)| polarity == wanted),
-            Is::Marked => Bits::none(self.ordinals.len()),
+    fn select_any(&self, any: &[Is]) -> Bits {
+        let mut bits = Bits::none(self.ordinals.len());
+        for is in any {
+            bits.or(&match is {
+                Is::Latest => self.documents.select(|d| d.latest),
+                Is::Polar(wanted) => self.natures.select(|(_, polarity, ..)| polarity == wanted),
+                Is::Marked => continue,
+            });
         }
+        bits
     }
 
     /// Bytes held.
@@ -418,41 +311,38 @@ fn is_theme(key: &str, value: &str) -> bool {
 /// The councils that a value means: those it names, else those whose name it begins, else those with a word it begins.
 pub(super) fn councils_named(value: &str) -> Vec<&'static Gss> {
     let wanted = plain(value);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let inner = format!(" {wanted}");
+    let tier = |name: &str| match plain(name) {
+        name if name == wanted => 3,
+        name if name.starts_with(&wanted) => 2,
+        name if name.contains(&inner) => 1,
+        _ => 0,
+    };
     let nearness = |council: &Council| {
         let codes = council
             .old_codes
             .iter()
-            .chain([&council.gss.0 as &str].map(str::to_owned).iter())
-            .cloned()
-            .collect::<Vec<_>>();
+            .map(String::as_str)
+            .chain([council.gss.as_str()]);
         let trusts = council.trusts.iter().map(|trust| &trust.name);
-        let names = [&council.name]
-            .into_iter()
-            .chain(&council.aliases)
+        let others = council
+            .aliases
+            .iter()
             .chain(trusts)
             .chain(&council.predecessors);
-        let tier = |name: &str| match plain(name) {
-            name if name == wanted => 3,
-            name if name.starts_with(&wanted) => 2,
-            name if name.contains(&format!(" {wanted}")) => 1,
-            _ => 0,
-        };
-        names
-            .map(|name| tier(name))
-            .chain(codes.iter().map(|code| tier(code)))
-            .max()
-            .unwrap_or(0)
+        let names = others.chain([&council.name]).map(String::as_str);
+        names.chain(codes).map(tier).max().unwrap_or(0)
     };
-    if wanted.is_empty() {
-        return Vec::new();
-    }
     let near: Vec<_> = councils()
         .iter()
         .map(|council| (nearness(council), &council.gss))
         .collect();
     let best = near.iter().map(|(tier, _)| *tier).max().unwrap_or(0);
-    near.into_iter()
-        .filter(|(tier, _)| *tier == best && best > 0)
-        .map(|(_, gss)| gss)
-        .collect()
+    let nearest = near
+        .into_iter()
+        .filter(|(tier, _)| *tier == best && best > 0);
+    nearest.map(|(_, gss)| gss).collect()
 }

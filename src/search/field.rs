@@ -194,10 +194,8 @@ fn offer(name: &str, values: &[&str]) -> String {
 }
 
 fn written(name: &str, value: &str) -> String {
-    match value.contains(' ') {
-        true => format!("{name}:\"{value}\""),
-        false => format!("{name}:{value}"),
-    }
+    let quote = if value.contains(' ') { "\"" } else { "" };
+    format!("{name}:{quote}{value}{quote}")
 }
 
 /// What was typed, fit for a message: no control characters, not too long.
@@ -213,16 +211,16 @@ fn unknown(name: &str) -> String {
     let near = names()
         .filter_map(|field| Some((super::edits::between(name, field, 2)?, field)))
         .min();
-    let advice = match near {
-        Some((_, field)) => format!("write {field}:"),
-        None => {
-            let all: Vec<_> = names().map(|field| format!("{field}:")).collect();
-            format!(
-                "put a space after the colon, or write one of {}",
-                all.join(" ")
-            )
-        }
+    let all = || {
+        names()
+            .map(|field| format!("{field}:"))
+            .collect::<Vec<_>>()
+            .join(" ")
     };
+    let advice = near.map_or_else(
+        || format!("put a space after the colon, or write one of {}", all()),
+        |(_, field)| format!("write {field}:"),
+    );
     format!("`{}:` is not a field — {advice}", short(name))
 }
 

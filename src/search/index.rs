@@ -167,11 +167,6 @@ impl Forward {
 pub(super) struct Row<'a>(&'a [u32]);
 
 impl<'a> Row<'a> {
-    /// Number of tokens.
-    pub(super) fn len(self) -> usize {
-        self.0.len()
-    }
-
     /// The token at this place: its word's number and how it stands.
     pub(super) fn get(self, at: usize) -> Option<(u32, Kind)> {
         self.0.get(at).copied().map(Self::token)

@@ -7,6 +7,7 @@
 //! ([`term`], [`postings`]), combined and ordered ([`engine`], [`rank`]), and shown by the same judgement ([`highlight`]).
 
 mod bits;
+mod column;
 mod edits;
 mod engine;
 mod facets;
@@ -18,6 +19,7 @@ mod postings;
 mod query;
 mod rank;
 mod recent;
+mod spelling;
 mod synonyms;
 mod term;
 mod typed;

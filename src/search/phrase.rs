@@ -111,7 +111,11 @@ impl Phrase {
                 let word = words.get(at).map(|(word, _)| word);
                 word.is_some_and(|word| lookup.same(want, word))
             };
-            if (0..words.len()).any(|start| self.run(start, kind, same).is_some()) {
+            let mut starts = words
+                .iter()
+                .enumerate()
+                .filter(|(_, token)| lookup.begins(*token));
+            if starts.any(|(start, _)| self.run(start, kind, same).is_some()) {
                 held.set(entry);
             }
         }
@@ -170,7 +174,10 @@ fn compound_end(at: usize, kind: &impl Fn(usize) -> Option<Kind>) -> Option<usiz
     if kind(at) != Some(Kind::Part) {
         return None;
     }
-    let last = (at..).find(|at| kind(*at) != Some(Kind::Part))?;
+    let mut last = at;
+    while kind(last) == Some(Kind::Part) {
+        last += 1;
+    }
     (kind(last + 1) == Some(Kind::Extra)).then_some(last + 1)
 }
 
@@ -184,9 +191,13 @@ struct Lookup {
 
 impl Lookup {
     fn new(phrase: &Phrase, index: &Index) -> Self {
-        let numbers = |word: &str, open: bool| match open {
-            true => index.vocabulary.starting(word),
-            false => index.vocabulary.find(word).map_or(0..0, |n| n..n + 1),
+        let numbers = |word: &str, open: bool| {
+            let exactly = || index.vocabulary.find(word).map_or(0..0, |n| n..n + 1);
+            if open {
+                index.vocabulary.starting(word)
+            } else {
+                exactly()
+            }
         };
         let mut lookup = Self {
             pieces: Vec::new(),
@@ -211,6 +222,11 @@ impl Lookup {
                 .as_ref()
                 .is_some_and(|r| r.contains(&word)),
         }
+    }
+
+    /// Whether the phrase may begin at a token: nearly none, so that nearly all are passed over at once.
+    fn begins(&self, (word, kind): (u32, Kind)) -> bool {
+        kind == Kind::Part || self.same(Want::Piece(0), word) || self.same(Want::Joined(0), word)
     }
 
     /// Keeps the findings that hold every word, in one way or another.

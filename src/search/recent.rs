@@ -21,12 +21,12 @@ impl<K: PartialEq, V> Recent<K, V> {
 
     /// The value for a key, made if it is not kept.
     pub(super) fn get(&mut self, key: K, make: impl FnOnce(&K) -> V) -> Arc<V> {
-        let (key, value) = match self.kept.iter().position(|(kept, _)| *kept == key) {
-            Some(at) => self.kept.remove(at),
-            None => {
-                let value = Arc::new(make(&key));
-                (key, value)
-            }
+        let kept = self.kept.iter().position(|(kept, _)| *kept == key);
+        let (key, value) = if let Some(at) = kept {
+            self.kept.remove(at)
+        } else {
+            let value = Arc::new(make(&key));
+            (key, value)
         };
         if self.kept.len() >= self.most {
             self.kept.remove(0);

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::phrase::Phrase;
 use super::query::read_words;
-use super::words::stem;
+use super::spelling::stem;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -9,7 +9,8 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::edits::{self, Edits};
-use super::words::{at_most, mask, one_spelling, stem};
+use super::spelling::{one_spelling, stem};
+use super::words::{at_most, mask};
 
 /// How well a word matches, from 1 to [`EXACT`].
 pub(super) type Quality = u8;
@@ -230,7 +231,12 @@ impl Typed {
     /// One or two edits away, or a word that begins one or two edits away.
     fn typo(&self, word: &str) -> Option<(Quality, Edits)> {
         let same_first = word.as_bytes().first() == self.letters.as_bytes().first();
-        let limit = self.edits().min(if same_first { 2 } else { 1 });
+        let limit = match (same_first, self.letters.len()) {
+            (true, _) => self.edits(),
+            // A short word with another first letter is another word: "glos" is not "close".
+            (false, 0..=4) => 0,
+            (false, _) => 1,
+        };
         let edits = edits::to_best_prefix(&self.letters, word, limit)?;
         // A short word with its last letter wrong or left out begins too many words: "case" is not "casual".
         let ends_alike =

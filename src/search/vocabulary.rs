@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::edits;
+use super::spelling::one_spelling;
 use super::typed::{Quality, Typed};
-use super::words::{at_most, mask, one_spelling};
+use super::words::{at_most, mask};
 
 /// The sorted words of all findings. A word's number is its place in the order.
 #[derive(Debug, Clone, Default)]
@@ -73,9 +74,10 @@ impl Vocabulary {
         let (mut low, mut high) = (start, self.numbers().end);
         while low < high {
             let middle = low + (high - low) / 2;
-            match self.word(middle).starts_with(prefix) {
-                true => low = middle + 1,
-                false => high = middle,
+            if self.word(middle).starts_with(prefix) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
         start..low
@@ -88,9 +90,10 @@ impl Vocabulary {
         } = self.numbers();
         while low < high {
             let middle = low + (high - low) / 2;
-            match self.word(middle) < word {
-                true => low = middle + 1,
-                false => high = middle,
+            if self.word(middle) < word {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
         low

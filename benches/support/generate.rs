@@ -1,0 +1,204 @@
+//! Findings made up by a seeded generator: the words, their frequencies and their typos look like those of real reports,
+//! the sentences mean nothing. The same seed gives the same findings on every machine.
+
+use casebook::model::council::councils;
+use casebook::model::theme::themes;
+use casebook::model::{
+    Area, DateOrigin, Dated, DocumentId, DocumentKind, DocumentSummary, Finding, FindingId,
+    FindingKind, FindingRow, Grade, Judgement, PartialDate, Polarity, Span, SpeakerClass,
+};
+
+/// Findings in one document.
+const PER_DOCUMENT: u32 = 60;
+/// Distinct rare words; with the words below and their typos about as many as a million real findings hold.
+const RARE: u64 = 60_000;
+
+/// Words of the trade and of the language, the most frequent first.
+const WORDS: &str = "the and of to children in for a is are not with care by social that risk have plans young support workers \
+    their local authority on from been which is not was this has managers quality planning practice services family staff \
+    families needs assessments effective too progress timely impact improve visits many consistently child protection carers \
+    health education arrangements management oversight inspectors senior leaders placements decisions well need when good all \
+    early help information agencies team partners police strong clear some most case records meetings review reviews school \
+    placed foster number permanence adoption actions lack delay drift significant harm missing exploitation supervision \
+    recording analysis threshold referral front door response domestic abuse neglect experienced journey voice listened wishes \
+    feelings pathway personal advisers leavers accommodation bed breakfast suitable independent reviewing officers chairs \
+    monitoring scrutiny challenge corporate parent governance audit performance data workforce caseloads turnover sickness \
+    vacancy agency recruitment morale culture bullying blame whistleblowing concerns inadequate improvement requires \
+    strengthen ensure robust rigour contingency chronology multi-agency pre-proceedings life-story long-term out-of-area \
+    unregistered unregulated virtual sufficiency stability breakdown reunification kinship advocacy participation council \
+    return home interviews private fostering neurodevelopmental county lines unassessed escalating strategy discussion \
+    conference section legal framework neighbouring safeguarding board partnership deteriorated unprecedented tenacious \
+    overview thresholds capacity frontline embedded variable weak poor improved swiftly resolved weekly 2017 2019 12 60% 244";
+
+/// Words that stand together.
+const PAIRS: [&str; 16] = [
+    "management oversight",
+    "drift and delay",
+    "lacks rigour",
+    "return home interviews",
+    "bed and breakfast",
+    "care leavers",
+    "child protection plans",
+    "social worker turnover",
+    "private fostering",
+    "virtual school",
+    "unregistered placements",
+    "county lines",
+    "high caseloads",
+    "safeguarding children board",
+    "unassessed risk",
+    "personal education plans",
+];
+
+/// A small generator of numbers (splitmix64): fast, seeded, and the same everywhere.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        usize::try_from(self.next() % limit.max(1) as u64).unwrap_or(0)
+    }
+
+    /// Small numbers far more often than large ones, about as words are used.
+    fn skewed(&mut self, limit: usize) -> usize {
+        let once = self.below(limit) * self.below(limit) / limit;
+        once * self.below(limit) / limit
+    }
+
+    fn pick<T: Copy>(&mut self, values: &[T]) -> T {
+        values[self.below(values.len())]
+    }
+}
+
+/// A word made of syllables, always the same for the same number.
+fn rare_word(number: u64) -> String {
+    const STARTS: [&str; 14] = [
+        "ba", "co", "de", "fi", "gra", "hol", "in", "mar", "ne", "pro", "re", "sta", "tra", "un",
+    ];
+    const ENDS: [&str; 12] = [
+        "ling", "ment", "ton", "ness", "ford", "ed", "er", "ist", "ance", "ley", "able", "ation",
+    ];
+    let mut numbers = Numbers(number);
+    let mut word = String::new();
+    for _ in 0..3 + numbers.below(2) {
+        word += numbers.pick(&STARTS);
+    }
+    word + numbers.pick(&ENDS)
+}
+
+/// One letter left out, doubled or swapped with the next.
+fn mistyped(word: &str, numbers: &mut Numbers) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    let at = numbers.below(letters.len().saturating_sub(1));
+    match numbers.below(3) {
+        0 => drop(letters.remove(at)),
+        1 => letters.insert(at, letters[at]),
+        _ if at + 1 < letters.len() => letters.swap(at, at + 1),
+        _ => {}
+    }
+    letters.into_iter().collect()
+}
+
+fn sentence(words: &[&str], numbers: &mut Numbers) -> String {
+    let mut text = String::new();
+    for _ in 0..10 + numbers.below(32) {
+        let gap = if text.is_empty() { "" } else { " " };
+        text += gap;
+        match numbers.below(400) {
+            0 => text += &mistyped(words[numbers.skewed(words.len())], numbers),
+            1..=8 => text += numbers.pick(&PAIRS),
+            9..=24 => text += &rare_word(numbers.next() % RARE),
+            _ => text += words[numbers.skewed(words.len())],
+        }
+    }
+    text + "."
+}
+
+fn document(number: u32) -> (DocumentSummary, Vec<Judgement>) {
+    let mut numbers = Numbers(u64::from(number));
+    let council = &councils()[numbers.below(councils().len())];
+    let year = 2013 + i16::try_from(numbers.below(13)).unwrap_or(0);
+    let date = PartialDate::year_only(year);
+    let grade = numbers.pick(Grade::ALL);
+    let summary = DocumentSummary {
+        id: DocumentId(i64::from(number) + 1),
+        path: None,
+        sha256: format!("{number:064x}"),
+        kind: numbers.pick(&[DocumentKind::InspectionReport, DocumentKind::NewsArticle]),
+        title: Some(format!("Document {number}")),
+        publisher: Some(
+            numbers
+                .pick(&["Ofsted", "Example Gazette", "Example Post"])
+                .to_owned(),
+        ),
+        published: Some(Dated {
+            date,
+            origin: DateOrigin::Manifest,
+        }),
+        councils: vec![council.gss.clone()],
+        framework: None,
+        inspection_start: Some(date),
+        inspection_end: Some(date),
+        lead_inspector: None,
+        pages: None,
+        chars: 0,
+    };
+    let printed = grade.to_string();
+    (
+        summary,
+        vec![Judgement {
+            area: Area::Overall,
+            grade,
+            printed,
+        }],
+    )
+}
+
+/// Calls `each` with so many findings, document by document.
+pub(crate) fn findings(
+    count: u32,
+    seed: u64,
+    mut each: impl FnMut(&DocumentSummary, &[Judgement], &FindingRow),
+) {
+    let words: Vec<&str> = WORDS.split_whitespace().collect();
+    let mut numbers = Numbers(seed);
+    for number in 0..count.div_ceil(PER_DOCUMENT) {
+        let (summary, judgements) = document(number);
+        let left = count - number * PER_DOCUMENT;
+        for ordinal in 1..=PER_DOCUMENT.min(left) {
+            let text = sentence(&words, &mut numbers);
+            let finding = Finding {
+                span: Span::new(0, text.len()),
+                kind: numbers.pick(FindingKind::ALL),
+                polarity: numbers.pick(Polarity::ALL),
+                themes: vec![themes()[numbers.below(themes().len())].key.clone()],
+                council: summary.councils.first().cloned(),
+                area: Some(numbers.pick(Area::ALL)),
+                paragraph: Some(ordinal),
+                class: numbers.pick(SpeakerClass::ALL),
+                speaker: None,
+            };
+            let id = FindingId {
+                document: summary.id,
+                ordinal,
+            };
+            each(
+                &summary,
+                &judgements,
+                &FindingRow {
+                    id,
+                    finding,
+                    page: None,
+                    text,
+                },
+            );
+        }
+    }
+}

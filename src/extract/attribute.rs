@@ -1,0 +1,446 @@
+//! Gives every quotation its speaker: the rules of `quotes.md` sections 5 and 6, best first, each with its name.
+
+use super::clauses::{Clause, Subject};
+use super::lexicon::{Lexicon, Role, Verb};
+use super::mentions::{Mention, What, describes};
+use super::speaker::Speaker;
+use super::tokens::{Kind, Token};
+use crate::model::{QuotationKind, SpeakerClass};
+
+/// A clause with its speaker.
+#[derive(Debug, Clone)]
+pub(crate) struct Spoken {
+    pub(crate) clause: Clause,
+    pub(crate) speaker: Speaker,
+}
+
+/// A sentence with everything found in it.
+pub(crate) struct Scene<'s, 't> {
+    pub(crate) text: &'t str,
+    pub(crate) tokens: &'s [Token<'t>],
+    pub(crate) mentions: &'s [Mention],
+    pub(crate) spoken: &'s [Spoken],
+}
+
+/// What a rule decided.
+#[derive(Debug, Clone)]
+pub(crate) struct Decision {
+    pub(crate) speaker: Speaker,
+    pub(crate) cue: Option<String>,
+    pub(crate) confidence: f32,
+    pub(crate) rule: &'static str,
+    pub(crate) kind: QuotationKind,
+}
+
+/// What went before a sentence without a cue of its own.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Before {
+    /// Source of the list the sentence is an item of, with its words.
+    pub(crate) lead_in: Option<(Speaker, String)>,
+    /// Who is announced by a paragraph that ends in a colon.
+    pub(crate) announced: Option<(Speaker, String)>,
+    /// Speaker of the last quotation of this paragraph.
+    pub(crate) same_paragraph: Option<(Speaker, QuotationKind)>,
+    /// Speaker of the last quotation of the paragraph before.
+    pub(crate) paragraph_before: Option<Speaker>,
+    /// The last source of this paragraph that spoke outside quotation marks.
+    pub(crate) source_here: Option<Speaker>,
+    /// The person or body the paragraph before was about.
+    pub(crate) subject_before: Option<Speaker>,
+}
+
+/// How sure the rules are, by `quotes.md` section 7.
+mod sure {
+    pub(super) const BESIDE: f32 = 0.95;
+    pub(super) const IN_SENTENCE: f32 = 0.85;
+    pub(super) const CARRIED: f32 = 0.8;
+    pub(super) const GRADE: f32 = 0.6;
+    pub(super) const SAME_PARAGRAPH: f32 = 0.5;
+    pub(super) const GUESSED: f32 = 0.35;
+}
+
+/// Decides who said the quotation masked by the token at `at`, whose words are `words`.
+pub(crate) fn decide(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Before) -> Decision {
+    let by_cue = || {
+        beside(scene, at, words)
+            .or_else(|| bound_right(scene, at))
+            .or_else(|| governing(scene, at))
+            .or_else(|| closing(scene, at))
+    };
+    let found = match before.lead_in.as_ref() {
+        Some((speaker, cue)) => Some(Found {
+            speaker: speaker.clone(),
+            cue: Some(cue.clone()),
+            confidence: sure::CARRIED,
+            rule: "list lead-in",
+        }),
+        None => by_cue(),
+    };
+    let found = found.unwrap_or_else(|| without_cue(scene, at, words, before));
+    let kind = kind(scene, at, words, before, &found);
+    Decision {
+        speaker: found.speaker,
+        cue: found.cue,
+        confidence: found.confidence,
+        rule: found.rule,
+        kind,
+    }
+}
+
+/// Decides a quotation in a headline or cross-head, when the heading itself says whose words they are.
+pub(crate) fn decide_heading(
+    scene: &Scene<'_, '_>,
+    at: usize,
+    label: Option<&Speaker>,
+) -> Option<Decision> {
+    let labelled = label.map(|speaker| Found {
+        speaker: speaker.clone(),
+        cue: Some(":".to_owned()),
+        confidence: sure::IN_SENTENCE,
+        rule: "",
+    });
+    let words = scene.tokens[at].span.of(scene.text);
+    let found = labelled
+        .or_else(|| beside(scene, at, words))
+        .or_else(|| governing(scene, at))?;
+    let named = found.speaker.class != SpeakerClass::Unattributed;
+    named.then(|| Decision {
+        speaker: found.speaker,
+        cue: found.cue,
+        confidence: sure::IN_SENTENCE,
+        rule: "named in the heading",
+        kind: QuotationKind::Heading,
+    })
+}
+
+struct Found {
+    speaker: Speaker,
+    cue: Option<String>,
+    confidence: f32,
+    rule: &'static str,
+}
+
+fn found(scene: &Scene<'_, '_>, spoken: &Spoken, confidence: f32, rule: &'static str) -> Found {
+    let penalty = if spoken.speaker.pronoun { 0.1 } else { 0.0 }
+        + if spoken.speaker.guessed { 0.3 } else { 0.0 };
+    let clause = spoken.clause;
+    let cue = scene.text[scene.tokens[clause.at].span.start..scene.tokens[clause.end - 1].span.end]
+        .to_owned();
+    Found {
+        speaker: spoken.speaker.clone(),
+        cue: Some(cue),
+        confidence: confidence - penalty,
+        rule,
+    }
+}
+
+/// Whether a clause can attribute words at all.
+fn attributes(spoken: &Spoken) -> bool {
+    spoken.clause.verb != Verb::Activity
+}
+
+/// "…," said Ms Doe / "…," Ms Doe said.
+fn beside(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Found> {
+    let next = at
+        + 1
+        + usize::from(
+            scene
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| matches!(t.kind, Kind::Sign(',' | ':' | '-' | '–' | '—'))),
+        );
+    let spoken = scene.spoken.iter().find(|s| {
+        let starts = match s.clause.subject {
+            Subject::Mention(m) if !s.clause.inverted => scene.mentions[m].start,
+            Subject::Named(start, _) => start,
+            _ => s.clause.at,
+        };
+        // "its vice-president, Gareth Lowndes, said": words that describe the speaker may come first.
+        let described = starts > next
+            && starts - next <= 6
+            && scene.tokens[starts - 1].is(',')
+            && scene.tokens[next..starts - 1].iter().all(describes);
+        let nominal = scene.tokens[s.clause.at].role == Some(Role::Nominal);
+        (starts == next || described)
+            && attributes(s)
+            && s.clause.subject != Subject::Elided
+            && !s.clause.bound
+            && !nominal
+    })?;
+    let whole = words
+        .trim_end()
+        .ends_with([',', '.', '?', '!', '…', '-', '–', '—'])
+        || scene.tokens.get(at + 1).is_some_and(|t| t.is(','));
+    let ends = closes_clause(scene, spoken);
+    let left = scene
+        .spoken
+        .iter()
+        .any(|s| s.clause.end <= at && attributes(s));
+    (ends || whole && !left || !left && next == at + 1 && ends)
+        .then(|| found(scene, spoken, sure::BESIDE, "cue beside the quotation"))
+}
+
+/// Whether nothing but punctuation, another quotation or an aside follows the attribution: it is no clause with an object.
+fn closes_clause(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
+    let clause = spoken.clause;
+    let end = match clause.subject {
+        Subject::Mention(m) if clause.inverted => scene.mentions[m].end,
+        _ => clause.end,
+    };
+    match scene.tokens.get(end) {
+        None => true,
+        Some(t) => {
+            matches!(
+                t.kind,
+                Kind::Sign('.' | ',' | ':' | ';' | '–' | '—' | '-' | '(') | Kind::Quote(_)
+            ) || t.role == Some(super::lexicon::Role::Prep)
+                || t.role == Some(super::lexicon::Role::Adverb)
+                || clause.inverted
+        }
+    }
+}
+
+/// "…" failures identified in an Ofsted report: the noun phrase around the words has a source of its own.
+fn bound_right(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+    let stop = scene.tokens[at + 1..]
+        .iter()
+        .position(|t| t.is(',') || t.is(';'))
+        .map_or(scene.tokens.len(), |i| at + 1 + i);
+    let governed = scene
+        .spoken
+        .iter()
+        .any(|s| s.clause.end <= at && attributes(s) && !s.clause.bound);
+    let spoken = scene
+        .spoken
+        .iter()
+        .find(|s| s.clause.at > at && s.clause.at < stop && s.clause.bound)?;
+    (!governed).then(|| {
+        found(
+            scene,
+            spoken,
+            sure::IN_SENTENCE,
+            "source of the phrase around the words",
+        )
+    })
+}
+
+/// The nearest cue to the left whose clause is not an aside that has ended.
+fn governing(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+    let before = |s: &&Spoken| s.clause.end <= at && attributes(s);
+    // What somebody wants or feels governs words only when nobody says them.
+    let said = scene
+        .spoken
+        .iter()
+        .any(|s| before(&s) && s.clause.verb != Verb::Stance);
+    let lefts = scene
+        .spoken
+        .iter()
+        .rev()
+        .filter(before)
+        .filter(|s| !said || s.clause.verb != Verb::Stance);
+    let spoken = lefts
+        .clone()
+        .find(|s| !is_ended_aside(scene, s, at))
+        .or_else(|| {
+            lefts
+                .clone()
+                .next()
+                .filter(|_| closing(scene, at).is_none())
+        })?;
+    let near = scene.tokens[spoken.clause.end..at]
+        .iter()
+        .all(|t| t.is(':') || t.is(',') || t.word == "that" || t.word == "a" || t.word == "the");
+    let (confidence, rule) = if near {
+        (sure::BESIDE, "cue before the quotation")
+    } else {
+        (sure::IN_SENTENCE, "cue earlier in the sentence")
+    };
+    Some(found(scene, spoken, confidence, rule))
+}
+
+/// Whether a clause stands in ", which inspectors found …," or is bound to a phrase that ended before `at`.
+fn is_ended_aside(scene: &Scene<'_, '_>, spoken: &Spoken, at: usize) -> bool {
+    if spoken.clause.bound {
+        return true;
+    }
+    let relative = scene.tokens[..spoken.clause.at].iter().rposition(|t| {
+        matches!(
+            t.role,
+            Some(super::lexicon::Role::Pronoun(
+                super::lexicon::Pronoun::Relative
+            ))
+        )
+    });
+    let Some(relative) = relative else {
+        return false;
+    };
+    let opened = relative > 0 && scene.tokens[relative - 1].is(',');
+    let near = scene.tokens[relative..spoken.clause.at]
+        .iter()
+        .all(|t| !t.is(','));
+    let ended = scene.tokens[spoken.clause.end..at]
+        .iter()
+        .any(|t| t.is(','));
+    opened && near && ended
+}
+
+/// The attribution that closes the sentence: "… has been found, a watchdog has said."
+fn closing(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+    let spoken = scene.spoken.iter().find(|s| {
+        let right = s.clause.at > at && attributes(s) && s.clause.subject != Subject::Elided;
+        let starts = match s.clause.subject {
+            Subject::Mention(m) if !s.clause.inverted => scene.mentions[m].start.min(s.clause.at),
+            Subject::Named(start, _) => start,
+            _ => s.clause.at,
+        };
+        let parted = starts > 0
+            && (scene.tokens[starts - 1].is(',')
+                || scene.tokens[starts - 1].quote().is_some()
+                || scene.tokens[starts - 1].is('–')
+                || scene.tokens[starts - 1].is('-'));
+        let agent = s.clause.inverted || s.clause.subject == Subject::Agentless;
+        right && (parted && closes_clause(scene, s) || agent && s.clause.verb != Verb::Stance)
+    })?;
+    Some(found(
+        scene,
+        spoken,
+        sure::IN_SENTENCE,
+        "cue later in the sentence",
+    ))
+}
+
+/// Words that their speaker says of "us": never an inspector's.
+fn speaks_of_us(words: &str) -> bool {
+    let own = |w: &str| {
+        matches!(
+            w.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+                .as_str(),
+            "we" | "our"
+                | "us"
+                | "i"
+                | "i’m"
+                | "i'm"
+                | "we’re"
+                | "we're"
+                | "we’ve"
+                | "we've"
+                | "i’ve"
+                | "i've"
+                | "my"
+                | "ourselves"
+                | "we’ll"
+                | "we'll"
+        )
+    };
+    words.split_whitespace().any(own)
+}
+
+/// No cue in the sentence: what went before decides.
+fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Before) -> Found {
+    let alone = scene
+        .tokens
+        .iter()
+        .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
+    let us = speaks_of_us(words);
+    let fits = |s: &&Speaker| !(us && s.class == SpeakerClass::Ofsted);
+    let carried = |speaker: &Speaker, confidence, rule| Found {
+        speaker: speaker.clone(),
+        cue: None,
+        confidence,
+        rule,
+    };
+    if alone {
+        if let Some((speaker, _)) = &before.same_paragraph {
+            return carried(speaker, sure::IN_SENTENCE, "resumed in the same paragraph");
+        }
+        if let Some((speaker, cue)) = before.announced.as_ref().filter(|(s, _)| fits(&s)) {
+            return Found {
+                cue: Some(cue.clone()),
+                ..carried(speaker, sure::CARRIED, "announced before a colon")
+            };
+        }
+        if let Some(speaker) = before.paragraph_before.as_ref().filter(fits) {
+            return carried(
+                speaker,
+                sure::CARRIED,
+                "carried over from the quotation before",
+            );
+        }
+        if let Some(speaker) = before.subject_before.as_ref().filter(fits) {
+            return carried(speaker, sure::CARRIED, "subject of the paragraph before");
+        }
+    }
+    let grade = Lexicon::get().is_grade(&words.to_lowercase());
+    let own = own_source(scene, at);
+    match (own, &before.source_here) {
+        (Some(speaker), _) if fits(&&speaker) => Found {
+            speaker,
+            cue: None,
+            confidence: sure::SAME_PARAGRAPH,
+            rule: "source beside the words",
+        },
+        (_, Some(speaker)) if fits(&speaker) => carried(
+            speaker,
+            sure::SAME_PARAGRAPH,
+            "source earlier in the paragraph",
+        ),
+        _ if grade => carried(&Speaker::ofsted(), sure::GRADE, "grade word"),
+        _ => carried(&Speaker::nobody(), sure::GUESSED, "no source in the text"),
+    }
+}
+
+/// A source that owns the words without a verb: "Ofsted's "inadequate" rating".
+fn own_source(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
+    let mention = scene
+        .mentions
+        .iter()
+        .rev()
+        .find(|m| m.end <= at && at - m.end <= 3)?;
+    let possessive = scene.tokens[mention.end - 1].possessive;
+    match mention.what {
+        What::Body(SpeakerClass::Ofsted) if possessive => Some(Speaker::ofsted()),
+        _ => None,
+    }
+}
+
+/// `quotes.md` R20: introduced by a colon is a block, beside its cue or alone is direct, inside a sentence a fragment.
+fn kind(
+    scene: &Scene<'_, '_>,
+    at: usize,
+    words: &str,
+    before: &Before,
+    found: &Found,
+) -> QuotationKind {
+    let colon = at > 0 && scene.tokens[at - 1].is(':');
+    let capital = words
+        .trim_start()
+        .chars()
+        .next()
+        .is_some_and(|c| !c.is_lowercase());
+    let alone = scene
+        .tokens
+        .iter()
+        .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
+    let complete = words.trim_end().ends_with([',', '.', '?', '!', '…']);
+    match found.rule {
+        _ if colon => QuotationKind::Block,
+        "announced before a colon" => QuotationKind::Block,
+        "resumed in the same paragraph" => {
+            before
+                .same_paragraph
+                .as_ref()
+                .map_or(QuotationKind::Direct, |(_, kind)| {
+                    if *kind == QuotationKind::Block {
+                        *kind
+                    } else {
+                        QuotationKind::Direct
+                    }
+                })
+        }
+        _ if alone => QuotationKind::Direct,
+        "cue beside the quotation" if at == 0 || complete && capital => QuotationKind::Direct,
+        _ if at > 0 && scene.tokens[at - 1].is(',') && capital && complete => QuotationKind::Direct,
+        _ => QuotationKind::Fragment,
+    }
+}

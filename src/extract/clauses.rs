@@ -1,0 +1,558 @@
+//! Reporting verbs with their subjects: who says, finds, admits or is rated in a sentence (`quotes.md` section 5).
+
+use super::lexicon::{Pronoun, Role, Verb};
+use super::mentions::{Mention, What};
+use super::tokens::{Kind, Token};
+use crate::model::SpeakerClass;
+
+/// Where the source of a clause stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// The noun phrase with this number among the sentence's mentions.
+    Mention(usize),
+    /// A proper name that no list knows: first token, one past the last.
+    Named(usize, usize),
+    /// Left out: that of the clause before ("and said …").
+    Elided,
+    /// A noun phrase whose class nobody knows.
+    Unknown,
+    /// A verb of finding or rating in the passive without an agent: the inspectorate finds and rates.
+    Agentless,
+    /// A nominal cue without an owner, "the conclusion that": the inspectorate concludes.
+    Implied,
+}
+
+/// A verb that attributes words, with its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Clause {
+    /// First token of the verb.
+    pub(crate) at: usize,
+    /// One past its last token.
+    pub(crate) end: usize,
+    pub(crate) verb: Verb,
+    pub(crate) subject: Subject,
+    /// Whether the source stands after the verb: "said Ms Doe", "identified by inspectors", "according to Ofsted".
+    pub(crate) inverted: bool,
+    /// Whether the source is bound to the words beside it ("failures identified in an Ofsted report").
+    pub(crate) bound: bool,
+}
+
+/// Tokens that may stand between a subject and its verb.
+const GAP: usize = 5;
+/// How far after a passive verb its agent may stand, in tokens.
+const AGENT: usize = 12;
+
+/// A sentence with its mentions, for the questions below.
+pub(crate) struct Sentence<'s, 't> {
+    pub(crate) tokens: &'s [Token<'t>],
+    pub(crate) mentions: &'s [Mention],
+}
+
+impl Sentence<'_, '_> {
+    /// All clauses in the order of their verbs.
+    pub(crate) fn clauses(&self) -> Vec<Clause> {
+        let mut out: Vec<Clause> = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let step = self.tokens[at].phrase.max(1);
+            let found = match self.tokens[at].role {
+                Some(Role::Verb(verb)) => self.verb_clause(at, step, verb, &out),
+                Some(Role::According) => self.after(at + step).map(|m| Clause {
+                    at,
+                    end: at + step,
+                    verb: Verb::Say,
+                    subject: Subject::Mention(m),
+                    inverted: true,
+                    bound: false,
+                }),
+                Some(Role::Nominal) => self.nominal(at, step),
+                _ if self.tokens[at].is(':') => self.minuted(at),
+                _ => None,
+            };
+            out.extend(found);
+            at += step;
+        }
+        out
+    }
+
+    fn verb_clause(&self, at: usize, len: usize, verb: Verb, before: &[Clause]) -> Option<Clause> {
+        let end = at + len;
+        if self.is_noun(at) || self.is_unsaid(at, end) {
+            return None;
+        }
+        let clause = |subject, inverted| Clause {
+            at,
+            end,
+            verb,
+            subject,
+            inverted,
+            bound: false,
+        };
+        let (head, passive) = self.before_verb(at);
+        let subject = self
+            .subject(head, before)
+            .filter(|_| !self.is_joined_gerund(at, before));
+        let weak = !matches!(subject, Some(Subject::Mention(m)) if !self.mentions[m].weak);
+        if let Some((agent, by)) = self.agent(at, end).filter(|_| verb != Verb::Activity)
+            && (passive || self.is_target(subject, verb) && (by || weak && self.is_paper(agent)))
+        {
+            return Some(Clause {
+                bound: !passive || !by,
+                ..clause(Subject::Mention(agent), true)
+            });
+        }
+        let finds = matches!(
+            self.tokens[at].word,
+            "found" | "noted" | "identified" | "highlighted" | "observed"
+        );
+        let graded = verb == Verb::Rate && self.is_graded(end) && !self.is_reflexive(end);
+        let target = |m: usize| self.mentions[m].what == What::Body(SpeakerClass::Council);
+        match subject {
+            Some(Subject::Mention(m)) if graded && !passive && target(m) => {
+                Some(clause(Subject::Agentless, false))
+            }
+            _ if passive => ((verb == Verb::Rate || finds) && self.is_graded(end))
+                .then(|| clause(Subject::Agentless, false)),
+            Some(Subject::Mention(_))
+                if verb == Verb::Show && before.last().is_some_and(|c| c.verb == Verb::Say) =>
+            {
+                Some(clause(Subject::Elided, false))
+            }
+            Some(Subject::Mention(m)) => Some(clause(Subject::Mention(m), false)),
+            None if self.may_be_inverted(at, verb) => {
+                self.after(end).map(|m| clause(Subject::Mention(m), true))
+            }
+            None if verb != Verb::Nounish && self.elided(at, before) => {
+                Some(clause(Subject::Elided, false))
+            }
+            _ if verb == Verb::Nounish => None,
+            Some(named @ Subject::Named(..)) => Some(clause(named, false)),
+            _ if verb == Verb::Rate && self.is_graded(end) => {
+                Some(clause(Subject::Agentless, false))
+            }
+            None => None,
+            Some(_)
+                if before.iter().all(|c| c.verb == Verb::Activity)
+                    && self.mentions.first().is_some_and(|m| m.start <= 1) =>
+            {
+                Some(clause(Subject::Mention(0), false))
+            }
+            Some(other) => Some(clause(other, false)),
+        }
+    }
+
+    /// Whether what stands before a participle may be what it is said of: "a council branded … by", "failures found in".
+    fn is_target(&self, subject: Option<Subject>, verb: Verb) -> bool {
+        match subject {
+            Some(Subject::Mention(m)) if !self.mentions[m].weak => {
+                matches!(verb, Verb::Rate | Verb::Call)
+                    && self.mentions[m].what == What::Body(SpeakerClass::Council)
+            }
+            _ => true,
+        }
+    }
+
+    /// "Cllr Doe: “…”": a name and a colon, as in the minutes of a meeting.
+    fn minuted(&self, at: usize) -> Option<Clause> {
+        self.tokens.get(at + 1).and_then(Token::quote)?;
+        let m = self
+            .mentions
+            .iter()
+            .position(|m| m.start == 0 && m.end == at)?;
+        let named = !matches!(self.mentions[m].what, What::Pronoun(_));
+        let subject = Subject::Mention(m);
+        named.then_some(Clause {
+            at,
+            end: at + 1,
+            verb: Verb::Say,
+            subject,
+            inverted: false,
+            bound: false,
+        })
+    }
+
+    /// "will say", "to find", "add to the pressure": nothing has been said.
+    fn is_unsaid(&self, at: usize, end: usize) -> bool {
+        let (head, _) = self.before_verb(at);
+        let modal = head > 0 && self.tokens[head - 1].role == Some(Role::Modal);
+        let next = self.tokens.get(end).map(|t| t.word);
+        match (self.tokens[at].word, next) {
+            ("say", _) => modal && self.tokens[head - 1].word == "to",
+            ("add" | "adds" | "added" | "adding", Some("to")) | ("accused", Some("of")) => true,
+            _ => modal,
+        }
+    }
+
+    /// "the visit", "a further visit": after a determiner the word is a noun.
+    fn is_noun(&self, at: usize) -> bool {
+        at > 0 && self.tokens[at - 1].role == Some(Role::Det) && self.tokens[at - 1].word != "that"
+    }
+
+    /// Walks left over auxiliaries and adverbs: one past the last token of what stands before the verb phrase.
+    fn before_verb(&self, at: usize) -> (usize, bool) {
+        let (mut head, mut passive) = (at, false);
+        while let Some(before) = head.checked_sub(1) {
+            match self.tokens[before].role {
+                Some(Role::Be) => passive = true,
+                Some(Role::Aux) => {}
+                Some(Role::Adverb) => {}
+                _ if self.tokens[before].word.ends_with("ly") => {}
+                _ => break,
+            }
+            head = before;
+        }
+        let participle = !self.tokens[at].word.ends_with("ing");
+        (head, passive && participle)
+    }
+
+    /// The subject that ends before `head`; `None` when nothing that could be one stands there.
+    fn subject(&self, head: usize, before: &[Clause]) -> Option<Subject> {
+        let last = head.checked_sub(1)?;
+        let token = &self.tokens[last];
+        if token.is(',') || token.is(')') || matches!(token.kind, Kind::Sign('-' | '–' | '—')) {
+            return self.before_aside(last, before);
+        }
+        if token.word == "that" {
+            return self.nearest_mention(last).map(Subject::Mention);
+        }
+        if let Some(m) = self.nearest_mention(head) {
+            return Some(self.resolve_relative(m));
+        }
+        let noun = matches!(token.kind, Kind::Word | Kind::Number)
+            && !matches!(
+                token.role,
+                Some(
+                    Role::Conj
+                        | Role::Verb(
+                            Verb::Say | Verb::Show | Verb::Rate | Verb::Call | Verb::Stance
+                        )
+                        | Role::Prep
+                )
+            );
+        noun.then(|| self.proper_name(head))
+    }
+
+    /// The capitalised run that ends before `head`; a lone word at the start of the sentence may be any noun.
+    fn proper_name(&self, head: usize) -> Subject {
+        let run = self.tokens[..head]
+            .iter()
+            .rev()
+            .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none() && t.word != "i")
+            .count();
+        let start = head - run;
+        match run {
+            0 => Subject::Unknown,
+            1 if start == 0 => Subject::Unknown,
+            _ => Subject::Named(start, head),
+        }
+    }
+
+    /// "who" and "which" stand for the noun before them.
+    fn resolve_relative(&self, m: usize) -> Subject {
+        let mention = self.mentions[m];
+        if mention.what != What::Pronoun(Pronoun::Relative) {
+            return Subject::Mention(m);
+        }
+        let before = mention
+            .start
+            .checked_sub(1)
+            .map(|i| if self.tokens[i].is(',') { i } else { i + 1 });
+        before.map_or(Subject::Unknown, |end| {
+            self.mention_ending(end)
+                .map_or_else(|| self.relative_name(end), Subject::Mention)
+        })
+    }
+
+    /// "a study by the Lowther Institute, which found": a paper or post before the name, else the name.
+    fn relative_name(&self, end: usize) -> Subject {
+        self.nearest_mention(end)
+            .map_or_else(|| self.proper_name(end), Subject::Mention)
+    }
+
+    fn mention_ending(&self, end: usize) -> Option<usize> {
+        self.mentions
+            .iter()
+            .rposition(|m| m.end == end)
+            .map(|m| self.climb(m))
+    }
+
+    /// The mention nearest before `head`, when only plain words stand between.
+    fn nearest_mention(&self, head: usize) -> Option<usize> {
+        let m = self.mentions.iter().rposition(|m| m.end <= head)?;
+        let mention = self.mentions[m];
+        let between = &self.tokens[mention.end..head];
+        let plain = |t: &Token<'_>| match (t.kind, t.role) {
+            (Kind::Word, None | Some(Role::Prep | Role::Adverb | Role::Det))
+            | (Kind::Number, _) => true,
+            _ => false,
+        };
+        let owns = self.tokens[mention.end - 1].possessive && between.len() <= 2;
+        let pronoun = matches!(mention.what, What::Pronoun(_)) && !between.is_empty();
+        // Only a time, a place or a name may part subject and verb: "Ofsted on Friday said", never "Ofsted rules said".
+        let adjunct = between
+            .first()
+            .is_none_or(|t| matches!(t.role, Some(Role::Prep | Role::Adverb)))
+            || between.iter().all(|t| t.capital);
+        (between.len() <= GAP && between.iter().all(plain) && (adjunct || owns) && !pronoun)
+            .then(|| self.climb(m))
+    }
+
+    /// From a complement to the head it belongs to, "a spokesperson for the trust", and on to the name before it:
+    /// "Jane Doe, director of the trust said".
+    fn climb(&self, m: usize) -> usize {
+        let head = self.head_of(m);
+        let start = self.mentions[head].start;
+        let named = self.mentions[..head].iter().rposition(|n| {
+            n.end + 1 == start && self.tokens[n.end].is(',') && matches!(n.what, What::Person(_))
+        });
+        named
+            .filter(|_| !matches!(self.mentions[head].what, What::Person(_) | What::Pronoun(_)))
+            .unwrap_or(head)
+    }
+
+    fn head_of(&self, m: usize) -> usize {
+        let mut current = m;
+        loop {
+            let mention = self.mentions[current];
+            let Some(link) = mention
+                .start
+                .checked_sub(1)
+                .filter(|i| self.tokens[*i].is_preposition())
+            else {
+                return current;
+            };
+            let Some(upper) = self.mentions[..current].iter().rposition(|u| u.end <= link) else {
+                return current;
+            };
+            let head = self.mentions[upper];
+            let between = &self.tokens[head.end..link];
+            let plain = between.iter().all(|t| {
+                matches!(t.kind, Kind::Word | Kind::Number)
+                    && matches!(t.role, None | Some(Role::Prep | Role::Det | Role::Adverb))
+                    || t.word == "and"
+            });
+            let adjunct = head.start > 0
+                && self.tokens[head.start - 1].is_preposition()
+                && !matches!(head.what, What::Voice(_));
+            if !plain || adjunct || matches!(head.what, What::Pronoun(_)) || between.len() > 8 {
+                return current;
+            }
+            current = upper;
+        }
+    }
+
+    /// "Inspectors praised the team, …": the object of an earlier clause is no subject.
+    fn is_object(&self, mention: &Mention, before: &[Clause]) -> bool {
+        before.iter().any(|clause| {
+            let between = self.tokens.get(clause.end..mention.start);
+            between.is_some_and(|ts| {
+                ts.len() <= 3 && !ts.iter().any(|t| t.is(',') || t.role == Some(Role::Conj))
+            })
+        })
+    }
+
+    /// The verb follows a comma: the subject stands before the aside, "Jane Doe, leader of the council, said".
+    fn before_aside(&self, comma: usize, before: &[Clause]) -> Option<Subject> {
+        let start = self.tokens[..comma]
+            .iter()
+            .rposition(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(';' | ':')))
+            .map_or(0, |i| i + 1);
+        let contrast = self.tokens[start..comma].iter().rposition(|t| {
+            t.role == Some(Role::Conj)
+                && matches!(t.word, "but" | "while" | "whereas" | "although" | "though")
+        });
+        let candidates = |from: usize| {
+            self.mentions.iter().position(|m| {
+                let adjunct = m.start > 0 && self.tokens[m.start - 1].is_preposition();
+                let stops = self.tokens.get(m.end).is_some_and(|t| {
+                    t.is(',') || t.is('(') || matches!(t.kind, Kind::Sign('-' | '–' | '—'))
+                });
+                m.start >= from
+                    && m.end <= comma
+                    && stops
+                    && !adjunct
+                    && !self.is_object(m, before)
+                    && !matches!(m.what, What::Pronoun(_))
+            })
+        };
+        let found = contrast
+            .and_then(|at| candidates(start + at + 1))
+            .or_else(|| candidates(start));
+        found
+            .map(|m| Subject::Mention(self.named_beside(m, comma)))
+            .or_else(|| self.name_at_start(start, comma))
+    }
+
+    /// "Parents Together, a residents' group, called": an unknown name before an aside.
+    fn name_at_start(&self, start: usize, comma: usize) -> Option<Subject> {
+        let run = self.tokens[start..comma]
+            .iter()
+            .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none())
+            .count();
+        let parted = self.tokens.get(start + run).is_some_and(|t| t.is(','));
+        (run >= 2 && parted).then(|| Subject::Named(start, start + run))
+    }
+
+    /// "the council's leader, Jane Doe, said": the name in the aside is the speaker.
+    fn named_beside(&self, m: usize, comma: usize) -> usize {
+        let person = |m: &Mention| matches!(m.what, What::Person(_));
+        if person(&self.mentions[m]) {
+            return m;
+        }
+        let beside = self
+            .mentions
+            .iter()
+            .position(|n| n.start == self.mentions[m].end + 1 && n.end <= comma && person(n));
+        beside.unwrap_or(m)
+    }
+
+    /// The first mention after a verb or "according to", an apposition's name preferred.
+    fn after(&self, from: usize) -> Option<usize> {
+        let m = self.mentions.iter().position(|m| m.start >= from)?;
+        let between = &self.tokens[from..self.mentions[m].start];
+        let plain = between.len() <= 3
+            && between.iter().all(|t| {
+                matches!(t.kind, Kind::Word | Kind::Number)
+                    && matches!(
+                        t.role,
+                        None | Some(Role::Det | Role::Title | Role::Adverb | Role::Party)
+                    )
+            });
+        if !plain {
+            return None;
+        }
+        // "said council leader Jane Doe", "said the leader, Jane Doe".
+        let end = self.mentions[m].end;
+        let named = self.mentions.iter().position(|n| {
+            let gap = n.start.wrapping_sub(end);
+            matches!(n.what, What::Person(_))
+                && n.start >= end
+                && (gap == 0 || gap == 1 && self.tokens[end].is(','))
+        });
+        Some(named.unwrap_or(m))
+    }
+
+    /// "by inspectors", "in an Ofsted report": the agent of a participle that ends at `from`, and whether "by" names it.
+    fn agent(&self, verb: usize, from: usize) -> Option<(usize, bool)> {
+        let participle = self.tokens[verb].word.ends_with("ed")
+            || matches!(
+                self.tokens[verb].word,
+                "found" | "given" | "shown" | "seen" | "put" | "laid" | "set"
+            );
+        let mut at = if participle { from } else { self.tokens.len() };
+        while at < self.tokens.len().min(from + AGENT) {
+            let token = &self.tokens[at];
+            if matches!(token.kind, Kind::Sign(_))
+                || matches!(
+                    token.role,
+                    Some(Role::Verb(_) | Role::Conj | Role::Aux | Role::Be)
+                )
+            {
+                return None;
+            }
+            let by = token.word == "by";
+            if by || matches!(token.word, "in" | "within") {
+                if let Some(m) = self.after(at + 1) {
+                    let fits = by || self.is_paper(m);
+                    if fits {
+                        return Some((m, by));
+                    }
+                }
+            }
+            at += token.phrase.max(1);
+        }
+        None
+    }
+
+    fn is_paper(&self, m: usize) -> bool {
+        matches!(self.mentions[m].what, What::Paper(_))
+    }
+
+    /// Whether a grade, rating or quotation follows a rating verb: "rated inadequate", "given the lowest grade".
+    fn is_graded(&self, from: usize) -> bool {
+        let lexicon = super::lexicon::Lexicon::get();
+        self.tokens[from..].iter().take(6).any(|t| {
+            t.quote().is_some()
+                || lexicon.is_grade(t.word)
+                || matches!(
+                    t.word,
+                    "rating" | "grade" | "requires" | "lowest" | "highest"
+                )
+        })
+    }
+
+    /// "rates itself": the subject is the source after all.
+    fn is_reflexive(&self, from: usize) -> bool {
+        self.tokens
+            .get(from)
+            .is_some_and(|t| matches!(t.word, "itself" | "themselves"))
+    }
+
+    /// "…, said Ms Doe": a reporting verb right after a quotation, or at the start of its sentence.
+    fn may_be_inverted(&self, at: usize, verb: Verb) -> bool {
+        let after_quote = match at.checked_sub(1).map(|i| &self.tokens[i]) {
+            None => true,
+            Some(t) if t.is(',') => {
+                at >= 2 && self.tokens[at - 2].quote().is_some()
+                    || self.mentions.iter().any(|m| m.start == at + 1)
+            }
+            Some(t) => t.quote().is_some() || matches!(t.kind, Kind::Sign('-' | '–' | '—')),
+        };
+        after_quote
+            && matches!(verb, Verb::Say | Verb::Nounish)
+            && !self.tokens[at].word.ends_with("ing")
+    }
+
+    /// "…, describing": a participle after a clause has that clause's subject.
+    fn is_joined_gerund(&self, at: usize, before: &[Clause]) -> bool {
+        let comma = at > 0 && self.tokens[at - 1].is(',');
+        comma && !before.is_empty() && self.tokens[at].word.ends_with("ing")
+    }
+
+    /// Whether the clause has the subject of the one before: after "and", "but", a comma, or as "…ing that".
+    fn elided(&self, at: usize, before: &[Clause]) -> bool {
+        let gerund = self.tokens[at].word.ends_with("ing");
+        let (head, _) = self.before_verb(at);
+        let joined = head
+            .checked_sub(1)
+            .is_some_and(|i| self.tokens[i].role == Some(Role::Conj) || self.tokens[i].is(','));
+        (joined || gerund) && (!before.is_empty() || joined && !self.mentions.is_empty())
+    }
+
+    /// "the conclusion that …", "the report's description of …", "a line in the letter".
+    fn nominal(&self, at: usize, len: usize) -> Option<Clause> {
+        let end = at + len;
+        let clause = |subject, inverted| {
+            Some(Clause {
+                at,
+                end,
+                verb: Verb::Say,
+                subject,
+                inverted,
+                bound: false,
+            })
+        };
+        let next = self.tokens.get(end).filter(|t| t.role != Some(Role::Be))?;
+        let owner = self
+            .mentions
+            .iter()
+            .rposition(|m| m.end <= at && at - m.end <= 1 && self.tokens[m.end - 1].possessive);
+        match owner {
+            Some(m) => clause(Subject::Mention(m), false),
+            None if next.word == "that" => clause(Subject::Implied, false),
+            None if matches!(next.word, "in" | "from" | "by") => {
+                let m = self.after(end + 1)?;
+                let inspectors = matches!(
+                    self.mentions[m].what,
+                    What::Paper(_) | What::Body(SpeakerClass::Ofsted)
+                );
+                if inspectors {
+                    clause(Subject::Mention(m), true)
+                } else {
+                    None
+                }
+            }
+            None => None,
+        }
+    }
+}

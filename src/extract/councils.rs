@@ -1,0 +1,191 @@
+//! Which councils a text is about, by the names in `assets/councils.toml`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::model::council::{Council, councils};
+use crate::model::{Gss, Span};
+
+/// A council named in a text.
+#[derive(Debug, Clone)]
+pub(crate) struct Named {
+    /// Where the name stands.
+    pub(crate) span: Span,
+    pub(crate) council: &'static Council,
+    /// Whether the name says "council" and not only the place.
+    pub(crate) full: bool,
+}
+
+struct Gazetteer {
+    automaton: AhoCorasick,
+    /// What each pattern means; `None` for a name that holds a council's and means something else.
+    meanings: Vec<Option<(usize, bool)>>,
+}
+
+/// Places named this near the start of a text stand in its headline or first sentence, in bytes.
+const HEADER: usize = 400;
+/// How much more a name counts there, and how much more a full name counts.
+const IN_HEADER: usize = 3;
+const IN_FULL: usize = 2;
+/// A second council must be named this often for the document to be about it too.
+const SECOND: usize = 3;
+
+fn gazetteer() -> &'static Gazetteer {
+    static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
+        let mut meanings: HashMap<String, Option<(usize, bool)>> = HashMap::new();
+        for (number, council) in councils().iter().enumerate() {
+            let short =
+                |name: &str| name == council.name || council.aliases.iter().any(|a| a == name);
+            for name in council.names() {
+                let full = !short(&name);
+                meanings
+                    .entry(name.to_lowercase())
+                    .or_insert(Some((number, full)));
+            }
+            for trust in &council.trusts {
+                meanings
+                    .entry(trust.name.to_lowercase())
+                    .or_insert(Some((number, true)));
+            }
+        }
+        for other in councils()
+            .iter()
+            .flat_map(|c| c.lookalikes.iter().chain(&c.predecessors))
+        {
+            meanings.entry(other.to_lowercase()).or_insert(None);
+        }
+        let mut patterns: Vec<_> = meanings.into_iter().collect();
+        patterns.sort();
+        let (names, meanings): (Vec<_>, Vec<_>) = patterns.into_iter().unzip();
+        let built = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(names);
+        #[expect(
+            clippy::expect_used,
+            reason = "fails only when the names exceed two thousand million states"
+        )]
+        let automaton = built.expect("the names of the councils fit an automaton");
+        Gazetteer {
+            automaton,
+            meanings,
+        }
+    });
+    &GAZETTEER
+}
+
+/// All councils named in a text, in order. A name inside a longer one ("Gloucestershire" in "South Gloucestershire") and
+/// a town in an address are none.
+pub(crate) fn named(text: &str) -> Vec<Named> {
+    let gazetteer = gazetteer();
+    let hits = gazetteer.automaton.find_iter(text).filter_map(|hit| {
+        let span = Span::new(hit.start(), hit.end());
+        let (number, full) = gazetteer.meanings[hit.pattern()]?;
+        let real = is_word(text, span) && is_name(span.of(text)) && !is_address(text, span);
+        real.then(|| Named {
+            span,
+            council: &councils()[number],
+            full,
+        })
+    });
+    hits.collect()
+}
+
+fn is_word(text: &str, span: Span) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    !before.is_some_and(|c| c.is_alphanumeric() || c == '-')
+        && !after.is_some_and(char::is_alphanumeric)
+}
+
+/// A name has a capital: "reading" and "bury" are words.
+fn is_name(words: &str) -> bool {
+    words.starts_with(char::is_uppercase)
+}
+
+/// A town before a postcode: every report since 2007 prints Ofsted's address in Manchester, Bristol or London.
+fn is_address(text: &str, span: Span) -> bool {
+    let rest = text[span.end..].trim_start_matches([' ', ',', '\n', '\u{A0}']);
+    let area = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+    let district = rest
+        .bytes()
+        .skip(area)
+        .take_while(u8::is_ascii_digit)
+        .count();
+    (1..=2).contains(&area) && (1..=2).contains(&district)
+}
+
+/// The councils a document is about, the one named most first.
+pub(crate) fn about(named: &[Named]) -> Vec<Gss> {
+    let mut weights: Vec<(&'static Council, usize, usize)> = Vec::new();
+    for name in named {
+        let weight = if name.span.start < HEADER {
+            IN_HEADER
+        } else {
+            1
+        } * if name.full { IN_FULL } else { 1 };
+        match weights
+            .iter_mut()
+            .find(|(council, ..)| council.gss == name.council.gss)
+        {
+            Some((_, total, full)) => {
+                *total += weight;
+                *full += usize::from(name.full);
+            }
+            None => weights.push((name.council, weight, usize::from(name.full))),
+        }
+    }
+    weights.sort_by_key(|(_, total, _)| std::cmp::Reverse(*total));
+    let main = weights.first().map_or(0, |(_, total, _)| *total);
+    let about = weights
+        .into_iter()
+        .enumerate()
+        .filter(|(place, (_, total, full))| *place == 0 || *full >= SECOND && total * 3 >= main);
+    about
+        .map(|(_, (council, ..))| council.gss.clone())
+        .collect()
+}
+
+/// The fullest name by which a text calls a council: "Gloucestershire County Council".
+pub(crate) fn fullest_name(text: &str, named: &[Named], gss: &Gss) -> Option<String> {
+    let own = named.iter().filter(|n| n.council.gss == *gss);
+    let council = own
+        .filter(|n| n.span.of(text).ends_with("ouncil"))
+        .map(|n| n.span.of(text));
+    let longest = council.max_by_key(|name| name.len())?;
+    Some(longest.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<&'static str> {
+        named(text)
+            .iter()
+            .map(|n| n.council.name.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn the_longest_name_wins() {
+        assert_eq!(
+            names("South Gloucestershire Council and Gloucestershire"),
+            ["South Gloucestershire", "Gloucestershire"]
+        );
+        assert_eq!(names("Derbyshire, not Derby"), ["Derbyshire", "Derby"]);
+    }
+
+    #[test]
+    fn manchester_in_ofsteds_address_is_no_council() {
+        assert!(names("Piccadilly Gate\nStore Street\nManchester\nM1 2WD").is_empty());
+        assert_eq!(names("Manchester City Council"), ["Manchester"]);
+    }
+
+    #[test]
+    fn words_that_are_also_places_need_a_capital() {
+        assert!(names("after reading it they bury the report").is_empty());
+    }
+}

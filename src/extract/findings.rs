@@ -1,0 +1,121 @@
+//! Sentences that report what was found, or answer it, become findings.
+
+use super::article::{Article, SentenceRow};
+use super::councils::Named;
+use super::layout::Zone;
+use super::lexicon::Lexicon;
+use super::speaker::Speaker;
+use super::themes;
+use crate::model::{Finding, FindingKind, Gss, Quotation, QuotationKind, SpeakerClass};
+
+/// The findings of an article in order. `main` is the council it is about.
+pub(crate) fn findings(
+    text: &str,
+    article: &Article,
+    named: &[Named],
+    main: Option<&Gss>,
+) -> Vec<Finding> {
+    let mut out = Vec::new();
+    let mut quotations = article.quotations.iter().filter(|q| !q.nested).peekable();
+    let mut reported_before = false;
+    for row in &article.sentences {
+        while quotations
+            .next_if(|q| q.span.end <= row.span.start)
+            .is_some()
+        {}
+        let own: Vec<&Quotation> = quotations
+            .clone()
+            .take_while(|q| q.span.start < row.span.end)
+            .collect();
+        if row.opens_paragraph {
+            reported_before = false;
+        }
+        let source = source(text, row, &own, reported_before);
+        reported_before |= source
+            .as_ref()
+            .is_some_and(|s| s.class == SpeakerClass::Ofsted);
+        if let Some(source) = source {
+            out.push(finding(text, row, source, named, main));
+        }
+    }
+    out
+}
+
+/// Whose view a sentence gives: Ofsted's words first, then those it reports, then anybody's quoted in it. A sentence
+/// that goes on weighing the service after a reported finding counts too, with nobody named.
+fn source(
+    text: &str,
+    row: &SentenceRow,
+    own: &[&Quotation],
+    reported_before: bool,
+) -> Option<Speaker> {
+    if matches!(row.zone, Zone::Headline | Zone::CrossHead) {
+        return None;
+    }
+    let quoted = |class| {
+        own.iter()
+            .find(move |q| q.class == class && q.kind != QuotationKind::Heading)
+    };
+    let speaker = |q: &&Quotation| Speaker {
+        class: q.class,
+        name: q.speaker.clone(),
+        pronoun: false,
+        guessed: false,
+    };
+    let reported = |class| row.reports.clone().filter(|s| s.class == class);
+    let of = |class| quoted(class).map(speaker).or_else(|| reported(class));
+    let named = of(SpeakerClass::Ofsted)
+        .or_else(|| of(SpeakerClass::Council))
+        .or_else(|| of(SpeakerClass::Other));
+    if named.is_some() {
+        return named;
+    }
+    let words = row.span.of(text);
+    let goes_on = reported_before && own.is_empty() && row.reports.is_none();
+    let weighs = || themes::is_evaluative(words) && !themes::themes_of(words).is_empty();
+    (goes_on && weighs()).then(Speaker::nobody)
+}
+
+fn finding(
+    text: &str,
+    row: &SentenceRow,
+    source: Speaker,
+    named: &[Named],
+    main: Option<&Gss>,
+) -> Finding {
+    let words = row.span.of(text);
+    let here = named.partition_point(|n| n.span.start < row.span.start);
+    let council = named
+        .get(here)
+        .filter(|n| n.span.end <= row.span.end)
+        .map(|n| n.council.gss.clone());
+    Finding {
+        span: row.span,
+        kind: kind(words, row, source.class),
+        polarity: themes::polarity(words),
+        themes: themes::themes_of(words),
+        council: council.or_else(|| main.cloned()),
+        area: None,
+        paragraph: None,
+        class: source.class,
+        speaker: source.name,
+    }
+}
+
+/// A council's word is a response, never a finding; so is anybody's outside Ofsted.
+fn kind(words: &str, row: &SentenceRow, class: SpeakerClass) -> FindingKind {
+    match class {
+        SpeakerClass::Council | SpeakerClass::Other => FindingKind::Response,
+        _ if row.rates && grades(words) => FindingKind::Judgement,
+        SpeakerClass::Ofsted if themes::recommends(words) => FindingKind::Recommendation,
+        _ => FindingKind::Finding,
+    }
+}
+
+fn grades(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let grades = &Lexicon::get().evaluation.grade;
+    grades.iter().any(|grade| lower.contains(grade.as_str()))
+        || lower.contains("rating")
+        || lower.contains("grade")
+}

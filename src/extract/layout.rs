@@ -1,0 +1,269 @@
+//! Lines of a source become paragraphs, each in its zone: headline, cross-head, caption, bullet, body, residue.
+//!
+//! A paragraph is a span of the untouched text; line breaks inside it stay where they are.
+
+use super::lexicon::Lexicon;
+use crate::model::Span;
+
+/// Where in an article a paragraph stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Zone {
+    /// The first line, and any later line that repeats it.
+    Headline,
+    /// A short line between paragraphs that heads the next ones.
+    CrossHead,
+    /// Under a picture, or above the lead and repeated by it.
+    Caption,
+    /// An item of a list.
+    Bullet,
+    /// Running text.
+    Body,
+    /// Left over from a web page: no part of the article.
+    Residue,
+}
+
+/// A logical paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Paragraph {
+    /// Its text without the white space around it and without a bullet.
+    pub(crate) span: Span,
+    /// Its zone.
+    pub(crate) zone: Zone,
+}
+
+/// A line longer than this that does not end a sentence may run on (`quotes.md` 0.1), in bytes.
+const RUNS_ON: usize = 40;
+/// A cross-head has at most this many words.
+const CROSS_HEAD_WORDS: usize = 9;
+/// Widest column, in bytes, at which a text is taken to be hard-wrapped.
+const WIDEST_WRAP: usize = 130;
+/// An item of a list without bullets is at most this long, in bytes.
+const LONGEST_ITEM: usize = 220;
+/// Residue lines are short: longer ones are sentences that happen to begin alike.
+const RESIDUE_WORDS: usize = 14;
+
+#[derive(Clone, Copy)]
+struct Line {
+    span: Span,
+    bullet: bool,
+    blank_before: bool,
+}
+
+/// Splits a text into its paragraphs, in order, blank ones left out.
+pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
+    let mut lines = lines(text);
+    if wrap_column(text, &lines).is_none() {
+        unmarked_bullets(text, &mut lines);
+    }
+    let joined = join(text, &lines);
+    zones(text, &joined)
+}
+
+/// Bullets that sources use, private-use glyphs of word processors among them.
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '‣' | '◦' | '▪' | '■' | '●' | '·' | '*' | '-' | '–' | '—' | '\u{25FC}' | '\u{F000}'
+            ..='\u{F0FF}'
+    )
+}
+
+/// The non-blank lines of a text, trimmed, bullets taken off.
+fn lines(text: &str) -> Vec<Line> {
+    let mut out = Vec::new();
+    let (mut at, mut blank) = (0, true);
+    for raw in text.split_inclusive(['\n', '\u{0C}', '\u{2028}', '\u{2029}', '\u{85}']) {
+        let span = Span::new(at, at + raw.len()).trimmed(text);
+        at += raw.len();
+        if span.is_empty() {
+            blank = true;
+            continue;
+        }
+        let words = span.of(text);
+        let first = words.chars().next().filter(|c| is_bullet(*c));
+        let rest = first
+            .map(|c| &words[c.len_utf8()..])
+            .filter(|rest| rest.starts_with(char::is_whitespace));
+        let content = rest.map_or(span, |rest| {
+            Span::new(span.end - rest.len(), span.end).trimmed(text)
+        });
+        out.push(Line {
+            span: content,
+            bullet: rest.is_some(),
+            blank_before: blank,
+        });
+        blank = false;
+    }
+    out
+}
+
+/// Lines after a colon that start in lower case, or that two at a time end no sentence, are items of a list whose
+/// bullets were lost.
+fn unmarked_bullets(text: &str, lines: &mut [Line]) {
+    let item = |line: &Line| {
+        let words = line.span.of(text);
+        let open = !ends_sentence(words) && words.len() <= LONGEST_ITEM && !line.bullet;
+        let lower = words
+            .trim_start_matches(['"', '“', '‘', '\''])
+            .starts_with(char::is_lowercase);
+        (open, lower && words.len() <= LONGEST_ITEM && !line.bullet)
+    };
+    let mut at = 0;
+    while at + 1 < lines.len() {
+        at += 1;
+        if !lines[at - 1].span.of(text).ends_with(':') {
+            continue;
+        }
+        let lower = lines[at..].iter().take_while(|l| item(l).1).count();
+        let open = lines[at..].iter().take_while(|l| item(l).0).count();
+        let items = if lower >= 2 {
+            lower
+        } else if open >= 3 {
+            open
+        } else {
+            0
+        };
+        for line in &mut lines[at..at + items] {
+            line.bullet = true;
+        }
+        at += items;
+    }
+}
+
+/// The column at which the text was wrapped by hand or machine, if it was.
+fn wrap_column(text: &str, lines: &[Line]) -> Option<usize> {
+    let widest = lines
+        .iter()
+        .map(|l| l.span.len())
+        .max()
+        .filter(|w| (RUNS_ON..=WIDEST_WRAP).contains(w))?;
+    let inner = lines
+        .windows(2)
+        .filter(|w| !w[1].blank_before && !w[1].bullet);
+    let (mut wrapped, mut all) = (0, 0);
+    for pair in inner {
+        all += 1;
+        wrapped += usize::from(!ends_sentence(pair[0].span.of(text)));
+    }
+    (all >= 4 && wrapped * 2 > all).then_some(widest)
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '”', '’', '\'', ')', ']'])
+        .ends_with(['.', '!', '?', '…', ':'])
+}
+
+/// Joins lines that run on into the next one.
+fn join(text: &str, lines: &[Line]) -> Vec<Line> {
+    let wrap = wrap_column(text, lines);
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut last_len = 0;
+    for line in lines {
+        let words = line.span.of(text);
+        let runs_on = |before: &Line| {
+            let first = words.chars().next().unwrap_or(' ');
+            let open = !ends_sentence(before.span.of(text));
+            let lower = first.is_lowercase() && open && last_len > RUNS_ON;
+            let full = wrap.is_some_and(|column| {
+                let next = words.split_whitespace().next().map_or(0, str::len);
+                !line.blank_before && last_len + 1 + next > column && last_len > RUNS_ON / 2
+            });
+            !line.bullet && (lower || full)
+        };
+        match out.last_mut() {
+            Some(before) if runs_on(before) => before.span.end = line.span.end,
+            _ => out.push(*line),
+        }
+        last_len = line.span.len();
+    }
+    out
+}
+
+/// Gives every paragraph its zone.
+fn zones(text: &str, lines: &[Line]) -> Vec<Paragraph> {
+    let lexicon = Lexicon::get();
+    let Some(headline) = lines.first().map(|l| l.span.of(text)) else {
+        return Vec::new();
+    };
+    let last_body = lines
+        .iter()
+        .rposition(|l| ends_sentence(l.span.of(text)))
+        .unwrap_or(0);
+    let mut out: Vec<Paragraph> = Vec::with_capacity(lines.len());
+    let mut caption_next = false;
+    for (i, line) in lines.iter().enumerate() {
+        let words = line.span.of(text);
+        let short = words.split_whitespace().take(RESIDUE_WORDS + 1).count() <= RESIDUE_WORDS;
+        let lower = if short {
+            words.to_lowercase()
+        } else {
+            String::new()
+        };
+        let announced = std::mem::replace(
+            &mut caption_next,
+            short && lexicon.announces_caption(&lower),
+        );
+        let zone = match () {
+            () if i == 0 || words == headline => Zone::Headline,
+            () if short && lexicon.is_residue(&lower) => Zone::Residue,
+            () if announced => Zone::Caption,
+            () if line.bullet => Zone::Bullet,
+            () if is_cross_head(words) && i < last_body => Zone::CrossHead,
+            () => Zone::Body,
+        };
+        out.push(Paragraph {
+            span: line.span,
+            zone,
+        });
+    }
+    out
+}
+
+fn is_cross_head(words: &str) -> bool {
+    let count = words.split_whitespace().take(CROSS_HEAD_WORDS + 1).count();
+    let bare = words.trim_end_matches(['"', '”', '’', '\'']);
+    count <= CROSS_HEAD_WORDS && !bare.ends_with(['.', '!', '?', ':', ';', ',', '…'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<(Zone, &str)> {
+        paragraphs(text)
+            .into_iter()
+            .map(|p| (p.zone, p.span.of(text)))
+            .collect()
+    }
+
+    #[test]
+    fn a_sentence_broken_over_lines_is_one_paragraph() {
+        let text = "Title\n\nThe letter said that not all of the social workers in the team were\n\nclear about it.\nNext one.";
+        assert_eq!(shown(text).len(), 3);
+        assert!(shown(text)[1].1.ends_with("clear about it."));
+    }
+
+    #[test]
+    fn a_hard_wrapped_page_is_joined_even_before_capitals() {
+        let text = "Head\n\nThe letter was sent on Friday to every member of the board and to\nOfsted and it was then read out in full at the next meeting of the\nMarshshire scrutiny panel which is a body of the council that meets\nMondays and it said very little about the things that were wrong in\nSeptember.\n\nA new one.";
+        assert_eq!(shown(text).len(), 3);
+    }
+
+    #[test]
+    fn bullets_cross_heads_and_residue_are_told_apart() {
+        let text = "Head\n\nBody text ends here.\n\n'Not heard'\n\n• First item here\n- Second\n\nHide Ad\n\nMore body.";
+        let zones: Vec<_> = shown(text).into_iter().map(|(z, _)| z).collect();
+        assert_eq!(
+            zones,
+            [
+                Zone::Headline,
+                Zone::Body,
+                Zone::CrossHead,
+                Zone::Bullet,
+                Zone::Bullet,
+                Zone::Residue,
+                Zone::Body
+            ]
+        );
+    }
+}

@@ -1,0 +1,359 @@
+//! The words of `assets/cues.toml`, ready to be looked up while a text is read.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// What a word or phrase does in a sentence that says who said what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A verb that may attribute words.
+    Verb(Verb),
+    /// "the conclusion that …".
+    Nominal,
+    /// A noun that may be the source of words.
+    Source(Source),
+    /// A party's name: makes a councillor of the person it stands before.
+    Party,
+    /// A title before a name.
+    Title,
+    /// Opens a noun phrase.
+    Det,
+    /// Opens a prepositional phrase; "by" among them.
+    Prep,
+    /// Joins clauses.
+    Conj,
+    /// Stands between subject and verb.
+    Aux,
+    /// "will", "may", "to": makes of a verb something that has not been said.
+    Modal,
+    /// A form of "to be": makes a passive of a rating verb.
+    Be,
+    /// Stands anywhere.
+    Adverb,
+    /// A pronoun, or a relative that stands for the noun before it.
+    Pronoun(Pronoun),
+    /// "according to".
+    According,
+}
+
+/// How a verb attributes words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verb {
+    /// The subject is the speaker.
+    Say,
+    /// The same, but the form is as often a noun.
+    Nounish,
+    /// What a report or a figure does.
+    Show,
+    /// Gives a grade: in the passive the subject is the target.
+    Rate,
+    /// Gives a name: likewise.
+    Call,
+    /// Wants or feels something about words.
+    Stance,
+    /// What inspectors do: attributes nothing.
+    Activity,
+}
+
+/// Whose noun it is, as far as the word alone tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// The inspectorate.
+    Ofsted,
+    /// A paper; whose it is, is told by what was named before.
+    Report,
+    /// The council, or a body of it.
+    Council,
+    /// A member or officer of the council.
+    Officer,
+    /// A body outside the council.
+    Other,
+    /// A person outside the council.
+    Outsider,
+    /// A post: its body comes from the words around it.
+    Post,
+    /// A spokesperson: speaks for the body that spoke last.
+    Voice,
+}
+
+/// What a pronoun may stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pronoun {
+    /// He, she: the last person.
+    Person,
+    /// It: the last body.
+    Body,
+    /// They: the last body or group.
+    Group,
+    /// Who, which: the noun before it.
+    Relative,
+}
+
+#[derive(Deserialize)]
+struct File {
+    verbs: HashMap<String, Vec<String>>,
+    sources: HashMap<String, Vec<String>>,
+    words: HashMap<String, Vec<String>>,
+    layout: Layout,
+    evaluation: Evaluation,
+}
+
+#[derive(Deserialize)]
+struct Layout {
+    residue: Vec<String>,
+    caption: Vec<String>,
+    link: Vec<String>,
+}
+
+/// Words by which a passage is weighed.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Evaluation {
+    pub(crate) grade: Vec<String>,
+    pub(crate) concern: Vec<String>,
+    pub(crate) strength: Vec<String>,
+    pub(crate) recommendation: Vec<String>,
+}
+
+/// A phrase after its first word, with what it does.
+#[derive(Debug)]
+struct Phrase {
+    rest: Vec<String>,
+    role: Role,
+}
+
+/// All words and phrases by first word, longest phrase first.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    phrases: HashMap<String, Vec<Phrase>>,
+    foreign: Vec<String>,
+    own: Vec<String>,
+    former: Vec<String>,
+    left: Vec<String>,
+    residue: Vec<String>,
+    captions: Vec<String>,
+    links: Vec<String>,
+    /// Words by which a passage is weighed.
+    pub(crate) evaluation: Evaluation,
+}
+
+/// The lists of the asset with what their words do. A word of an earlier list wins over the same word of a later one:
+/// posts before bodies, because "council leader" is read from its last word.
+const TABLE: &[(&str, &str, Role)] = &[
+    ("verbs", "say", Role::Verb(Verb::Say)),
+    ("verbs", "nounish", Role::Verb(Verb::Nounish)),
+    ("verbs", "show", Role::Verb(Verb::Show)),
+    ("verbs", "rate", Role::Verb(Verb::Rate)),
+    ("verbs", "call", Role::Verb(Verb::Call)),
+    ("verbs", "stance", Role::Verb(Verb::Stance)),
+    ("verbs", "activity", Role::Verb(Verb::Activity)),
+    ("sources", "voice", Role::Source(Source::Voice)),
+    ("sources", "ofsted", Role::Source(Source::Ofsted)),
+    ("sources", "report", Role::Source(Source::Report)),
+    ("sources", "officer", Role::Source(Source::Officer)),
+    ("sources", "outsider", Role::Source(Source::Outsider)),
+    ("sources", "council", Role::Source(Source::Council)),
+    ("sources", "other", Role::Source(Source::Other)),
+    ("sources", "post", Role::Source(Source::Post)),
+    ("sources", "party", Role::Party),
+    ("sources", "title", Role::Title),
+    ("verbs", "nominal", Role::Nominal),
+    ("words", "det", Role::Det),
+    ("words", "prep", Role::Prep),
+    ("words", "conj", Role::Conj),
+    ("words", "aux", Role::Aux),
+    ("words", "modal", Role::Modal),
+    ("words", "be", Role::Be),
+    ("words", "adverb", Role::Adverb),
+    ("words", "he", Role::Pronoun(Pronoun::Person)),
+    ("words", "it", Role::Pronoun(Pronoun::Body)),
+    ("words", "they", Role::Pronoun(Pronoun::Group)),
+    ("words", "who", Role::Pronoun(Pronoun::Relative)),
+    ("words", "according", Role::According),
+];
+
+impl Lexicon {
+    /// The compiled-in lexicon.
+    pub(crate) fn get() -> &'static Self {
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+            let file: Result<File, _> = toml::from_str(include_str!("../../assets/cues.toml"));
+            #[expect(
+                clippy::expect_used,
+                reason = "compiled in, and read by the tests below"
+            )]
+            Lexicon::build(file.expect("assets/cues.toml is valid"))
+        });
+        &LEXICON
+    }
+
+    fn build(file: File) -> Self {
+        let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
+        let taken = |list: &str| file.sources.get(list).cloned().unwrap_or_default();
+        let (foreign, own, former, left) = (
+            taken("foreign"),
+            taken("own"),
+            taken("former"),
+            taken("left"),
+        );
+        for (section, list, role) in TABLE {
+            let lists = match *section {
+                "verbs" => &file.verbs,
+                "sources" => &file.sources,
+                _ => &file.words,
+            };
+            for text in lists.get(*list).into_iter().flatten() {
+                let mut words = text.split(' ').map(str::to_owned);
+                let first = words.next().unwrap_or_default();
+                let rest: Vec<_> = words.collect();
+                let known = phrases.entry(first).or_default();
+                if !known.iter().any(|p| p.rest == rest) {
+                    known.push(Phrase { rest, role: *role });
+                }
+            }
+        }
+        for known in phrases.values_mut() {
+            known.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
+        }
+        Self {
+            phrases,
+            foreign,
+            own,
+            former,
+            left,
+            residue: file.layout.residue,
+            captions: file.layout.caption,
+            links: file.layout.link,
+            evaluation: file.evaluation,
+        }
+    }
+
+    /// What the words at the start of `words` do, and how many of them the phrase takes.
+    pub(crate) fn phrase<'w>(
+        &self,
+        first: &str,
+        mut word_at: impl FnMut(usize) -> Option<&'w str>,
+    ) -> Option<(usize, Role)> {
+        let known = self.phrases.get(first)?;
+        known.iter().find_map(|phrase| {
+            let fits = phrase
+                .rest
+                .iter()
+                .enumerate()
+                .all(|(i, word)| word_at(i + 1) == Some(word));
+            fits.then_some((phrase.rest.len() + 1, phrase.role))
+        })
+    }
+
+    /// Whether a word before "inspector", "report" or "trust" makes it somebody else's.
+    pub(crate) fn is_foreign(&self, word: &str) -> bool {
+        self.foreign.iter().any(|f| f == word)
+    }
+
+    /// Whether a word before "report" makes it the council's own.
+    pub(crate) fn is_own(&self, word: &str) -> bool {
+        self.own.iter().any(|o| o == word)
+    }
+
+    /// Whether a word before a post puts it in the past: "former", "retired".
+    pub(crate) fn is_former(&self, word: &str) -> bool {
+        self.former.iter().any(|f| f == word)
+    }
+
+    /// Whether a verb after "who" says that somebody is in a post no longer.
+    pub(crate) fn is_leaving(&self, word: &str) -> bool {
+        self.left.iter().any(|l| l == word)
+    }
+
+    /// Whether a short line is left over from a web page. `line` is lower case.
+    pub(crate) fn is_residue(&self, line: &str) -> bool {
+        self.residue
+            .iter()
+            .any(|start| line.starts_with(start.as_str()))
+    }
+
+    /// Whether a caption stands after this line. `line` is lower case.
+    pub(crate) fn announces_caption(&self, line: &str) -> bool {
+        self.captions
+            .iter()
+            .any(|start| line.starts_with(start.as_str()))
+    }
+
+    /// Whether the word is left in running text by a link.
+    pub(crate) fn is_link(&self, word: &str) -> bool {
+        self.links.iter().any(|l| l == word)
+    }
+
+    /// Whether these are the words of a grade. `words` is lower case.
+    pub(crate) fn is_grade(&self, words: &str) -> bool {
+        self.evaluation.grade.iter().any(|g| g == words.trim())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lists() -> Vec<(String, Vec<String>)> {
+        let file: toml::Table = toml::from_str(include_str!("../../assets/cues.toml")).unwrap();
+        let mut out = Vec::new();
+        for (section, lists) in &file {
+            for (name, words) in lists.as_table().unwrap() {
+                let words = words
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|w| w.as_str().unwrap().to_owned())
+                    .collect();
+                out.push((format!("{section}.{name}"), words));
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn no_word_stands_twice_in_one_list_and_all_are_lower_case() {
+        for (name, words) in lists() {
+            let mut seen = std::collections::HashSet::new();
+            for word in words {
+                assert_eq!(word, word.to_lowercase(), "{name}");
+                assert!(seen.insert(word.clone()), "`{word}` stands twice in {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_list_of_the_asset_is_read() {
+        let used: Vec<String> = TABLE.iter().map(|(s, l, _)| format!("{s}.{l}")).collect();
+        for (name, _) in lists() {
+            let known = used.contains(&name)
+                || name.starts_with("layout.")
+                || name.starts_with("evaluation.");
+            assert!(
+                known
+                    || [
+                        "sources.foreign",
+                        "sources.own",
+                        "sources.former",
+                        "sources.left"
+                    ]
+                    .contains(&name.as_str()),
+                "nothing reads {name}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_verb_is_not_also_a_verb_of_another_kind() {
+        let verbs: Vec<_> = lists()
+            .into_iter()
+            .filter(|(n, _)| n.starts_with("verbs.") && n != "verbs.nominal")
+            .collect();
+        for (i, (name, words)) in verbs.iter().enumerate() {
+            for (other, others) in &verbs[i + 1..] {
+                let both: Vec<_> = words.iter().filter(|w| others.contains(w)).collect();
+                assert!(both.is_empty(), "{both:?} stand in {name} and {other}");
+            }
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Quotation marks become quotations: double marks here, single ones in [`super::single`] (`quotes.md` sections 1 and 2).
+//!
+//! One paragraph at a time: a mark that is missing costs at most one quotation.
+
+use super::single;
+use crate::model::Span;
+
+/// A quotation as its marks give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Marked {
+    /// The words without their marks.
+    pub(crate) inner: Span,
+    /// The words with their marks.
+    pub(crate) outer: Span,
+    /// Whether it stands inside another one.
+    pub(crate) nested: bool,
+    /// Whether both its marks are there.
+    pub(crate) closed: bool,
+}
+
+/// Deeper nesting than this is noise.
+const DEEPEST: usize = 8;
+
+/// The quotations of one paragraph in order. `running` says that it is running text, where single marks may hold speech.
+pub(crate) fn quotations(text: &str, paragraph: Span, running: bool) -> Vec<Marked> {
+    let words = paragraph.of(text);
+    if !words.contains(['"', '“', '”', '„', '\'', '‘', '’', '‟']) {
+        return Vec::new();
+    }
+    let mut found = Doubles::read(text, paragraph);
+    found.extend(single::quotations(text, paragraph, &found, running));
+    found.sort_by_key(|q| (q.outer.start, std::cmp::Reverse(q.outer.end)));
+    let mut end = 0;
+    for quote in &mut found {
+        quote.nested |= quote.outer.end <= end;
+        end = end.max(quote.outer.end);
+    }
+    found.retain(|q| !q.inner.is_empty());
+    found
+}
+
+/// An opening mark that still waits for its closing one: its own span.
+type Opener = Span;
+
+#[derive(Default)]
+struct Doubles {
+    open: Vec<Opener>,
+    /// Closed quotations inside the outermost open one.
+    inside: Vec<Marked>,
+    done: Vec<Marked>,
+}
+
+impl Doubles {
+    fn read(text: &str, paragraph: Span) -> Vec<Marked> {
+        let mut state = Self::default();
+        let mut before = None;
+        let mut rest = paragraph.of(text).char_indices().peekable();
+        while let Some((at, mark)) = rest.next() {
+            if matches!(mark, '"' | '“' | '”' | '„' | '‟') {
+                let at = Span::new(paragraph.start + at, paragraph.start + at + mark.len_utf8());
+                let after = rest.peek().map(|(_, c)| *c);
+                match opens(mark, before, after, !state.open.is_empty()) {
+                    true => state.opener(text, at),
+                    false => state.closer(at),
+                }
+            }
+            before = Some(mark);
+        }
+        state.finish(text, paragraph);
+        state.done
+    }
+
+    fn opener(&mut self, text: &str, mark: Opener) {
+        if let Some(last) = self.open.last() {
+            let so_far = text[last.end..mark.start].trim_end();
+            if so_far.ends_with(['.', '!', '?', '…']) {
+                self.end_unclosed(text, mark.start);
+            }
+        }
+        if self.open.len() < DEEPEST {
+            self.open.push(mark);
+        }
+    }
+
+    fn closer(&mut self, mark: Span) {
+        let Some(opener) = self.open.pop() else {
+            return;
+        };
+        let inner = Span::new(opener.end, mark.start);
+        let quote = Marked {
+            inner,
+            outer: Span::new(opener.start, mark.end),
+            nested: !self.open.is_empty(),
+            closed: true,
+        };
+        if quote.nested {
+            self.inside.push(quote);
+        } else {
+            self.done.push(quote);
+            self.done.append(&mut self.inside);
+        }
+    }
+
+    /// Ends the outermost open quotation at the last visible character before `end`.
+    fn end_unclosed(&mut self, text: &str, end: usize) {
+        let Some(opener) = self.open.first() else {
+            return;
+        };
+        let inner = Span::new(opener.end, end).trimmed(text);
+        self.done.push(Marked {
+            inner,
+            outer: Span::new(opener.start, inner.end),
+            nested: false,
+            closed: false,
+        });
+        self.done.append(&mut self.inside);
+        self.open.clear();
+    }
+
+    /// The paragraph ends. An opener at its very start is speech that goes on in the next paragraph; any other one lost
+    /// its closing mark, and must not swallow the quotations after it.
+    fn finish(&mut self, text: &str, paragraph: Span) {
+        let Some(opener) = self.open.first().copied() else {
+            return;
+        };
+        let speech = opener.start == paragraph.start;
+        let next = self
+            .inside
+            .iter()
+            .map(|q| q.outer.start)
+            .chain(self.open.get(1).map(|o| o.start))
+            .min();
+        match next {
+            Some(next) if !speech => {
+                let later: Vec<Opener> = self.open.drain(1..).collect();
+                let inside = std::mem::take(&mut self.inside);
+                self.end_unclosed(text, next);
+                self.done
+                    .extend(inside.into_iter().map(|q| Marked { nested: false, ..q }));
+                self.open.extend(later.first());
+                self.end_unclosed(text, paragraph.end);
+            }
+            _ => self.end_unclosed(text, paragraph.end),
+        }
+    }
+}
+
+/// Whether a double mark opens, from its shape and the characters beside it.
+fn opens(mark: char, before: Option<char>, after: Option<char>, is_open: bool) -> bool {
+    let free = before.is_none_or(|c| c.is_whitespace() || "([{-–—/:‘'\u{A0}".contains(c));
+    match mark {
+        '“' | '„' | '‟' => true,
+        '”' => !is_open && free && after.is_some_and(char::is_alphanumeric),
+        _ => match after {
+            None => false,
+            Some(after) if after.is_whitespace() => !is_open && before.is_none(),
+            Some(after) if !is_open && before.is_some_and(|c| c == ',' || c == '.') => {
+                after.is_alphabetic()
+            }
+            Some(_) => free,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quoted(text: &str) -> Vec<(&str, bool)> {
+        let all = Span::new(0, text.len());
+        quotations(text, all, true)
+            .into_iter()
+            .map(|q| (q.inner.of(text), q.nested))
+            .collect()
+    }
+
+    #[test]
+    fn straight_and_curly_marks_pair_up() {
+        assert_eq!(
+            quoted("It said \"one\" and “two”."),
+            [("one", false), ("two", false)]
+        );
+    }
+
+    #[test]
+    fn a_closing_mark_used_to_open_still_opens() {
+        assert_eq!(
+            quoted("were working ”hard” and ”well”."),
+            [("hard", false), ("well", false)]
+        );
+    }
+
+    #[test]
+    fn a_lost_closing_mark_costs_one_quotation() {
+        let found = quoted("It said “too many and later “drift” and “delay” were found.");
+        assert_eq!(found[1..], [("drift", false), ("delay", false)]);
+        assert_eq!(found[0].0, "too many and later");
+    }
+
+    #[test]
+    fn a_lost_opening_mark_costs_one_quotation() {
+        assert_eq!(
+            quoted("It said too many” and later “drift” was found."),
+            [("drift", false)]
+        );
+    }
+
+    #[test]
+    fn an_opener_after_a_full_stop_starts_the_next_quotation() {
+        assert_eq!(
+            quoted("“It is late. “There are many.”"),
+            [("It is late.", false), ("There are many.", false)]
+        );
+    }
+
+    #[test]
+    fn an_opener_inside_a_sentence_is_nested() {
+        assert_eq!(
+            quoted("“He called it “a line” and left.”"),
+            [("He called it “a line” and left.", false), ("a line", true)]
+        );
+    }
+
+    #[test]
+    fn speech_that_goes_on_in_the_next_paragraph_ends_at_its_last_character() {
+        assert_eq!(quoted("“We go on. "), [("We go on.", false)]);
+    }
+
+    #[test]
+    fn single_marks_inside_double_ones_are_nested() {
+        assert_eq!(
+            quoted("“up to ‘good’ level and I’m glad,” she said."),
+            [("up to ‘good’ level and I’m glad,", false), ("good", true)]
+        );
+    }
+
+    #[test]
+    fn double_marks_inside_single_ones_are_nested() {
+        assert_eq!(
+            quoted("She said: ‘They told us it was “late”, again.’"),
+            [
+                ("They told us it was “late”, again.", false),
+                ("late", true)
+            ]
+        );
+    }
+}

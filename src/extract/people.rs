@@ -1,0 +1,402 @@
+//! The people of a document, collected once before anything is attributed: name, class, and later uses of the surname.
+
+use std::collections::HashMap;
+
+use super::lexicon::{Role, Source};
+use super::mentions::{class_of_description, describes};
+use super::tokens::{Kind, Token};
+use crate::model::SpeakerClass;
+
+/// A named person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Person {
+    /// The fullest form of the name.
+    pub(crate) name: String,
+    /// Whose side the text puts them on; `None` when it never says.
+    pub(crate) class: Option<SpeakerClass>,
+}
+
+/// All people of a document.
+#[derive(Debug, Default)]
+pub(crate) struct People {
+    people: Vec<Person>,
+    by_surname: HashMap<String, usize>,
+}
+
+/// Most words in a name.
+const LONGEST_NAME: usize = 4;
+/// How many words before a name may describe its bearer.
+const BEFORE: usize = 9;
+/// How many words after "Name," may describe its bearer.
+const AFTER: usize = 22;
+/// Capitalised words that are no names.
+const NOT_NAMES: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "children",
+    "child",
+    "safeguarding",
+    "social",
+    "care",
+    "education",
+    "january's",
+    "north",
+    "south",
+    "east",
+    "west",
+    "new",
+    "act",
+    "framework",
+    "street",
+    "road",
+    "house",
+    "hall",
+    "centre",
+    "times",
+    "news",
+    "post",
+    "echo",
+    "mail",
+    "press",
+    "herald",
+    "gazette",
+    "standard",
+    "guardian",
+    "telegraph",
+    "england",
+    "britain",
+    "uk",
+    "british",
+    "english",
+    "i",
+    "mps",
+    "ofsted",
+    "speaking",
+    "commenting",
+    "responding",
+    "asked",
+    "yes",
+    "today",
+    "image",
+    "photo",
+    "caption",
+    "picture",
+    "early",
+    "help",
+    "family",
+    "families",
+    "young",
+    "people",
+    "youth",
+    "adult",
+    "adults",
+    "public",
+    "sector",
+    "community",
+    "royal",
+    "borough",
+    "city",
+    "county",
+    "district",
+    "town",
+    "university",
+    "college",
+    "academy",
+    "school",
+    "international",
+    "local",
+    "democracy",
+    "reporting",
+    "reporter",
+    "improvement",
+    "notice",
+    "plan",
+    "strategy",
+    "programme",
+    "bbc",
+    "itv",
+    "tv",
+    "radio",
+    "google",
+    "facebook",
+    "twitter",
+    "covid",
+    "covid-19",
+    "christmas",
+    "easter",
+    "great",
+    "united",
+    "kingdom",
+    "her",
+    "his",
+    "majesty's",
+    "majesty",
+];
+
+impl People {
+    /// Collects the people of a document from the tokens of its paragraphs.
+    pub(crate) fn collect<'t>(
+        text: &str,
+        paragraphs: impl Iterator<Item = &'t [Token<'t>]>,
+    ) -> Self {
+        let mut people = Self::default();
+        for tokens in paragraphs {
+            let mut at = 0;
+            while at < tokens.len() {
+                let end = name_end(tokens, at);
+                if end > at {
+                    people.introduce(text, tokens, at, end);
+                }
+                at = end.max(at + 1);
+            }
+        }
+        people
+    }
+
+    /// The person with this number.
+    pub(crate) fn get(&self, number: usize) -> &Person {
+        &self.people[number]
+    }
+
+    /// Whether these words are the name of one of them.
+    pub(crate) fn is_name(&self, name: Option<&str>) -> bool {
+        self.people.iter().any(|p| Some(p.name.as_str()) == name)
+    }
+
+    /// The person named at `at`, titles included: first token, one past the last, number.
+    pub(crate) fn named_at(
+        &self,
+        tokens: &[Token<'_>],
+        at: usize,
+    ) -> Option<(usize, usize, usize)> {
+        let mut first = at;
+        while is_title(tokens.get(first)?) {
+            first += 1;
+        }
+        if !is_name_word(tokens.get(first)?) {
+            return None;
+        }
+        let end = (first..tokens.len().min(first + LONGEST_NAME))
+            .take_while(|i| is_name_part(tokens, *i))
+            .last()?
+            + 1;
+        (first..end).rev().find_map(|last| {
+            let number = *self.by_surname.get(tokens[last].word)?;
+            let alone = last == first;
+            let full = self.people[number].name.to_lowercase();
+            let fits = alone || tokens[first..last].iter().all(|t| full.contains(t.word));
+            fits.then_some((at, last + 1, number))
+        })
+    }
+
+    /// Records the name in `tokens[start..end]` if the words around it show that it is a person's.
+    fn introduce(&mut self, text: &str, tokens: &[Token<'_>], start: usize, end: usize) {
+        let surname = tokens[end - 1].word;
+        let titled = start
+            .checked_sub(1)
+            .map(|i| &tokens[i])
+            .filter(|t| is_title(t));
+        let councillor = titled.filter(|t| t.word.starts_with("c") || t.word.starts_with("ald"));
+        let peer = titled.is_some_and(|t| matches!(t.word, "lord" | "lady" | "baroness"));
+        let class = if councillor.is_some() {
+            Some(SpeakerClass::Council)
+        } else {
+            described_after(tokens, end)
+                .or_else(|| described_before(tokens, start))
+                .or(peer.then_some(SpeakerClass::Other))
+        };
+        // "Ayesha, 17, said": a first name and an age.
+        let aged = tokens.get(end).is_some_and(|t| t.is(','))
+            && tokens
+                .get(end + 1)
+                .is_some_and(|t| t.kind == Kind::Number && t.word.len() <= 2)
+            && tokens.get(end + 2).is_some_and(|t| t.is(','));
+        let class = class.or(aged.then_some(SpeakerClass::Other));
+        let aside = usize::from(tokens.get(end).is_some_and(|t| t.is(',')));
+        let speaks = tokens
+            .get(end + aside)
+            .is_some_and(|t| speaks(tokens, t, end + aside))
+            || start > 0
+                && matches!(
+                    tokens[start - 1].role,
+                    Some(Role::Verb(super::lexicon::Verb::Say))
+                );
+        let known = self.by_surname.get(surname).copied();
+        if known.is_none() && class.is_none() && titled.is_none() && !(speaks && end - start > 1) {
+            return;
+        }
+        let name = text[tokens[start].span.start..tokens[end - 1].span.end]
+            .trim_end_matches("'s")
+            .trim_end_matches("’s");
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        match known {
+            Some(number) => {
+                let person = &mut self.people[number];
+                if name.len() > person.name.len() && name.ends_with(person.name.as_str()) {
+                    person.name = name;
+                }
+                person.class = person.class.or(class);
+            }
+            None => {
+                self.by_surname
+                    .insert(surname.to_owned(), self.people.len());
+                self.people.push(Person { name, class });
+            }
+        }
+    }
+}
+
+fn is_title(token: &Token<'_>) -> bool {
+    let councillor = matches!(
+        token.word,
+        "cllr" | "cllrs" | "councillor" | "councillors" | "coun" | "ald" | "alderman" | "professor"
+    );
+    token.capital && (token.role == Some(Role::Title) || councillor)
+}
+
+/// A word that may be part of a name.
+fn is_name_word(token: &Token<'_>) -> bool {
+    let plain = token.kind == Kind::Word
+        && token.capital
+        && token
+            .role
+            .is_none_or(|r| r == Role::Party && token.phrase == 1);
+    plain && token.word.len() > 1 && !NOT_NAMES.contains(&token.word)
+}
+
+fn is_name_part(tokens: &[Token<'_>], at: usize) -> bool {
+    is_name_word(&tokens[at])
+        || matches!(tokens[at].word, "de" | "van" | "der" | "al" | "bin" | "von")
+}
+
+/// One past the last token of a name that starts at `at`; `at` itself when none does.
+fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
+    if !is_name_word(&tokens[at]) || tokens[at].role.is_some() {
+        return at;
+    }
+    let mut end = at;
+    while end < tokens.len().min(at + LONGEST_NAME) && is_name_part(tokens, end) {
+        end += 1;
+        if tokens[end - 1].possessive {
+            break;
+        }
+    }
+    let titled = at > 0 && is_title(&tokens[at - 1]);
+    let council_follows = tokens
+        .get(end)
+        .is_some_and(|t| matches!(t.role, Some(Role::Source(_))) && t.capital);
+    let aged = tokens.get(end).is_some_and(|t| t.is(','))
+        && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number);
+    match end - at {
+        1 if !titled && !aged => at,
+        _ if council_follows && !titled => at,
+        _ => end,
+    }
+}
+
+/// Whether what follows a name says that its bearer speaks.
+fn speaks(tokens: &[Token<'_>], next: &Token<'_>, at: usize) -> bool {
+    use super::lexicon::Verb;
+    match next.role {
+        Some(Role::Verb(Verb::Say | Verb::Call)) => true,
+        Some(Role::Aux | Role::Adverb) => tokens
+            .get(at + 1)
+            .is_some_and(|t| matches!(t.role, Some(Role::Verb(Verb::Say)))),
+        _ => next.is(':'),
+    }
+}
+
+/// "Name, director of children's services at …" or "Name (Lab)".
+fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
+    let open = tokens.get(end)?;
+    if !open.is(',') && !open.is('(') {
+        return None;
+    }
+    let rest = &tokens[end + 1..tokens.len().min(end + 1 + AFTER)];
+    let stop = rest.iter().position(|t| {
+        t.quote().is_some()
+            || matches!(t.kind, Kind::Sign('.' | ')' | ';' | ':'))
+            || matches!(t.role, Some(Role::Verb(_) | Role::Aux | Role::Modal)) && t.word != "to"
+    });
+    let words = &rest[..stop.unwrap_or(rest.len())];
+    // "Jane Doe, and the council": what follows the comma does not describe her.
+    let starts = words.first()?;
+    if matches!(
+        starts.role,
+        Some(
+            Role::Conj
+                | Role::Pronoun(super::lexicon::Pronoun::Person | super::lexicon::Pronoun::Body)
+        )
+    ) {
+        return None;
+    }
+    let first_clause = words.iter().position(|t| t.is(',')).map_or(words, |comma| {
+        if open.is('(') { words } else { &words[..comma] }
+    });
+    class_of_description(first_clause).or_else(|| class_of_description(words))
+}
+
+/// "Chief Executive Name", "Minister for Children Name", "an adviser, Name,".
+fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> {
+    let mut end = start;
+    while end > 0 && is_title(&tokens[end - 1]) {
+        end -= 1;
+    }
+    if end > 0 && tokens[end - 1].is(',') {
+        end -= 1;
+    }
+    let mut first = end;
+    while first > 0 && end - first < BEFORE {
+        let token = &tokens[first - 1];
+        if !describes(token) || token.role == Some(Role::Conj) && token.word != "and" {
+            break;
+        }
+        first -= 1;
+    }
+    let words = &tokens[first..end];
+    let post = |t: &Token<'_>| {
+        matches!(
+            t.role,
+            Some(
+                Role::Source(Source::Post | Source::Officer | Source::Outsider | Source::Voice)
+                    | Role::Party
+            )
+        )
+    };
+    let last = words
+        .iter()
+        .rposition(|t| matches!(t.role, Some(Role::Source(_) | Role::Party)))?;
+    // A body must touch the name, a post need not: "in the council chamber Jane Doe" describes nobody.
+    let touches = words[last..]
+        .iter()
+        .skip(words[last].phrase)
+        .all(|t| t.phrase == 0);
+    let from = words.iter().position(|t| post(t)).or_else(|| {
+        touches
+            .then(|| {
+                words
+                    .iter()
+                    .position(|t| t.role.is_some_and(|r| matches!(r, Role::Source(_))))
+            })
+            .flatten()
+    })?;
+    class_of_description(&words[modifiers_from(words, from)..])
+}
+
+/// Walks left from a post over the nouns that modify it: "union", "council", "former".
+fn modifiers_from(words: &[Token<'_>], post: usize) -> usize {
+    let inside = |t: &Token<'_>| {
+        matches!(t.role, None | Some(Role::Source(_) | Role::Party)) && t.kind == Kind::Word
+    };
+    post - words[..post].iter().rev().take_while(|t| inside(t)).count()
+}

@@ -1,0 +1,105 @@
+//! A paragraph's tokens in sentences.
+//!
+//! A masked quotation that ends with a full stop may end a sentence; one that ends with a comma never does.
+
+use std::ops::Range;
+
+use super::tokens::{Kind, Token};
+
+/// Words after which a full stop ends no sentence.
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "rev", "cllr", "cllrs", "coun", "st", "hon", "vs", "approx",
+    "para", "paras", "pp", "fig", "vol", "cf", "e.g", "i.e", "ft",
+];
+/// Words after which it ends one only before a capital that starts a new sentence.
+const SHORT: &[&str] = &[
+    "etc", "al", "ltd", "plc", "co", "inc", "dept", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sep", "sept", "oct", "nov", "dec", "ref", "tel", "est", "no", "nos", "a.m", "p.m",
+    "am", "pm",
+];
+
+/// The sentences of a paragraph as ranges of its tokens. `ended` says whether the words of a quotation end a sentence.
+pub(crate) fn sentences(
+    text: &str,
+    tokens: &[Token<'_>],
+    ended: impl Fn(usize) -> bool,
+) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for at in 0..tokens.len() {
+        if ends_here(text, tokens, at, &ended) {
+            out.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    if start < tokens.len() {
+        out.push(start..tokens.len());
+    }
+    out
+}
+
+fn ends_here(text: &str, tokens: &[Token<'_>], at: usize, ended: &impl Fn(usize) -> bool) -> bool {
+    let Some(next) = tokens.get(at + 1) else {
+        return true;
+    };
+    let starts = next.capital
+        || matches!(next.kind, Kind::Number | Kind::Quote(_))
+        || matches!(next.kind, Kind::Sign('(' | '[' | '£' | '•'));
+    let spaced = text[tokens[at].span.end..next.span.start].contains(char::is_whitespace);
+    match tokens[at].kind {
+        Kind::Sign('.') => {
+            starts && spaced && !is_abbreviation(tokens, at)
+                || next.quote().is_some() && starts && spaced
+        }
+        Kind::Sign('!' | '?' | '…') => starts && spaced,
+        Kind::Sign(')' | ']') => {
+            starts && spaced && at > 0 && matches!(tokens[at - 1].kind, Kind::Sign('.' | '!' | '?'))
+        }
+        // “Why?” Ms Doe asked: the attribution of a question belongs to it.
+        Kind::Quote(number) => next.capital && ended(number),
+        _ => false,
+    }
+}
+
+fn is_abbreviation(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|i| &tokens[i]) else {
+        return false;
+    };
+    let touching = before.span.end == tokens[at].span.start;
+    if !touching || before.kind != Kind::Word {
+        // A bare list number: "12. Social workers …".
+        return touching && at == 1 && before.kind == Kind::Number;
+    }
+    let next = &tokens[at + 1];
+    let initial = before.word.len() == 1 && before.capital && before.word != "i";
+    TITLES.contains(&before.word)
+        || initial
+        || SHORT.contains(&before.word) && next.kind == Kind::Number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::tokens::Source;
+    use crate::model::Span;
+
+    fn split(text: &str) -> Vec<String> {
+        let source = Source::new(text);
+        let tokens = source.tokens(Span::new(0, text.len()), &[], 0);
+        sentences(text, &tokens, |_| false)
+            .into_iter()
+            .map(|r| text[tokens[r.start].span.start..tokens[r.end - 1].span.end].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn titles_initials_and_decimals_end_no_sentence() {
+        assert_eq!(split("Cllr. A. Smith spent 2.5m. It was late.").len(), 2);
+        assert_eq!(split("See para. 3 on 12 Nov. 2012. Next.").len(), 2);
+    }
+
+    #[test]
+    fn a_bare_list_number_stays_with_its_sentence() {
+        assert_eq!(split("12. Social workers know. They do.").len(), 2);
+    }
+}

@@ -1,0 +1,336 @@
+//! Single quotation marks, told apart from apostrophes and plural possessives (`quotes.md` section 2).
+
+use super::marks::Marked;
+use crate::model::Span;
+
+/// Longest quotation in single marks that is not speech, in bytes.
+const LONGEST_FRAGMENT: usize = 400;
+/// Plural possessives that one quotation may hold before its closing mark.
+const POSSESSIVES: usize = 6;
+
+/// A single mark with the characters beside it.
+#[derive(Clone, Copy)]
+struct Mark {
+    span: Span,
+    sign: char,
+    before: Option<char>,
+    after: Option<char>,
+    /// The last visible character before it, and whether it is the paragraph's first.
+    last_visible: Option<char>,
+}
+
+impl Mark {
+    fn is_apostrophe(&self) -> bool {
+        let inner = self.before.is_some_and(char::is_alphanumeric)
+            && self.after.is_some_and(char::is_alphanumeric);
+        inner && self.sign != '‘'
+    }
+
+    fn opens(&self, text: &str) -> bool {
+        let free = self
+            .before
+            .is_none_or(|c| c.is_whitespace() || "([{-–—/:\"“”".contains(c));
+        let word = self
+            .after
+            .is_some_and(|c| c.is_alphanumeric() || "£$[(…".contains(c));
+        match self.sign {
+            '‘' => {
+                self.after.is_some_and(|c| !c.is_whitespace()) && !is_clipped(text, self.span.end)
+            }
+            '\'' => free && word && !is_clipped(text, self.span.end),
+            _ => {
+                free && self.after.is_some_and(char::is_lowercase)
+                    && !is_clipped(text, self.span.end)
+            }
+        }
+    }
+
+    fn closes(&self) -> bool {
+        let after_word = self.before.is_some_and(|c| !c.is_whitespace());
+        self.sign != '‘' && after_word && self.after.is_none_or(|c| !c.is_alphanumeric())
+    }
+
+    /// A closing mark that cannot be a possessive: punctuation stands before or after it.
+    fn closes_firmly(&self) -> bool {
+        let ended = self.before.is_some_and(|c| ".,!?…".contains(c));
+        self.closes() && (ended || self.after.is_none_or(|c| ",.;!?".contains(c)))
+    }
+
+    /// `services’ failures`: a plural possessive as likely as a closing mark.
+    fn may_be_possessive(&self, text: &str) -> bool {
+        let mut next = text[self.span.end..].chars();
+        self.before == Some('s')
+            && next.next() == Some(' ')
+            && next.next().is_some_and(char::is_lowercase)
+    }
+
+    /// Whether speech may start here: at the start, after a colon, or after other punctuation before a capital.
+    fn may_start_speech(&self) -> bool {
+        let capital = self.after.is_some_and(char::is_uppercase);
+        match self.last_visible {
+            None | Some(':') => true,
+            Some(c) => capital && ",.?!”’'".contains(c),
+        }
+    }
+}
+
+/// `’90s`, `’em`, `’til`: letters left out at the start of a word.
+fn is_clipped(text: &str, at: usize) -> bool {
+    let word: String = text[at..]
+        .chars()
+        .take_while(|c| c.is_alphanumeric())
+        .take(7)
+        .collect::<String>()
+        .to_lowercase();
+    let decade =
+        word.len() == 3 && word.ends_with('s') && word.chars().take(2).all(|c| c.is_ascii_digit());
+    decade
+        || matches!(
+            word.as_str(),
+            "em" | "til" | "till" | "tis" | "twas" | "cause" | "n" | "bout" | "round"
+        )
+}
+
+/// Quotations in single marks, outside `doubles` and inside them. In running text single marks may hold speech.
+pub(super) fn quotations(
+    text: &str,
+    paragraph: Span,
+    doubles: &[Marked],
+    running: bool,
+) -> Vec<Marked> {
+    let marks = marks(text, paragraph);
+    if marks.is_empty() {
+        return Vec::new();
+    }
+    let outer: Vec<Span> = doubles
+        .iter()
+        .filter(|q| !q.nested)
+        .map(|q| q.outer)
+        .collect();
+    let mut level = outer.iter().peekable();
+    let (mut outside, mut inside): (Vec<Mark>, Vec<Vec<Mark>>) =
+        (Vec::new(), vec![Vec::new(); outer.len()]);
+    let mut index = 0;
+    for mark in marks {
+        while level.next_if(|span| span.end <= mark.span.start).is_some() {
+            index += 1;
+        }
+        match level.peek() {
+            Some(span) if span.contains(mark.span) => inside[index].push(mark),
+            _ => outside.push(mark),
+        }
+    }
+    let mut found = read(text, paragraph, &outside, running);
+    for (span, marks) in outer.iter().zip(&inside) {
+        found.extend(
+            read(text, *span, marks, false)
+                .into_iter()
+                .map(|q| Marked { nested: true, ..q }),
+        );
+    }
+    found
+}
+
+/// All single marks of a paragraph that are not apostrophes inside a word.
+fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
+    let (mut before, mut last_visible) = (None, None);
+    let mut chars = paragraph.of(text).char_indices().peekable();
+    let mut found = Vec::new();
+    while let Some((at, sign)) = chars.next() {
+        if matches!(sign, '\'' | '‘' | '’') {
+            let span = Span::new(paragraph.start + at, paragraph.start + at + sign.len_utf8());
+            let mark = Mark {
+                span,
+                sign,
+                before,
+                after: chars.peek().map(|(_, c)| *c),
+                last_visible,
+            };
+            if !mark.is_apostrophe() {
+                found.push(mark);
+            }
+        }
+        before = Some(sign);
+        if !sign.is_whitespace() {
+            last_visible = Some(sign);
+        }
+    }
+    found
+}
+
+/// Pairs marks of one level.
+fn read(text: &str, level: Span, marks: &[Mark], running: bool) -> Vec<Marked> {
+    let next_of = |test: &dyn Fn(&Mark) -> bool| {
+        let mut next = vec![None; marks.len() + 1];
+        for i in (0..marks.len()).rev() {
+            next[i] = if test(&marks[i]) {
+                Some(i)
+            } else {
+                next[i + 1]
+            };
+        }
+        next
+    };
+    let pairing = Pairing {
+        text,
+        marks,
+        close: next_of(&|m| m.closes()),
+        firm: next_of(&|m| m.closes_firmly()),
+        open: next_of(&|m| m.opens(text)),
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(opener) = pairing.open[at] {
+        at = opener + 1;
+        let start = marks[opener].span;
+        if let Some(closer) = pairing.closer(opener, running) {
+            let end = marks[closer].span;
+            found.push(Marked {
+                inner: Span::new(start.end, end.start),
+                outer: Span::new(start.start, end.end),
+                nested: false,
+                closed: true,
+            });
+            at = closer + 1;
+        } else if running && marks[opener].sign == '‘' && pairing.may_be_unclosed(opener, level) {
+            let inner = Span::new(start.end, level.end).trimmed(text);
+            found.push(Marked {
+                inner,
+                outer: Span::new(start.start, inner.end),
+                nested: false,
+                closed: false,
+            });
+            break;
+        }
+    }
+    found
+}
+
+/// The marks of one level, with the next closing, surely closing and opening mark from each on.
+struct Pairing<'t> {
+    text: &'t str,
+    marks: &'t [Mark],
+    close: Vec<Option<usize>>,
+    firm: Vec<Option<usize>>,
+    open: Vec<Option<usize>>,
+}
+
+impl Pairing<'_> {
+    fn closer(&self, opener: usize, running: bool) -> Option<usize> {
+        let next_open = self.open[opener + 1];
+        let mark = &self.marks[opener];
+        if running && mark.may_start_speech() {
+            let first = self.close[opener + 1]?;
+            let firm = self.firm[opener + 1];
+            let nested = next_open.is_some_and(|open| open < first);
+            let clear = next_open.is_none_or(|open| firm.is_some_and(|firm| firm < open));
+            if firm.is_some() && (clear || nested || self.marks[first].may_be_possessive(self.text))
+            {
+                return firm;
+            }
+        }
+        let closer = self.fragment_closer(opener)?;
+        let inner = Span::new(mark.span.end, self.marks[closer].span.start);
+        let short = inner.len() <= LONGEST_FRAGMENT;
+        (short && !crosses_sentence(inner.of(self.text))).then_some(closer)
+    }
+
+    /// The first closing mark, plural possessives passed over while another closing mark comes before the next opener.
+    fn fragment_closer(&self, opener: usize) -> Option<usize> {
+        let mut closer = self.close[opener + 1]?;
+        for _ in 0..POSSESSIVES {
+            let (Some(next), open) = (self.close[closer + 1], self.open[closer + 1]) else {
+                break;
+            };
+            let other_before_opener = open.is_none_or(|open| next <= open);
+            if !self.marks[closer].may_be_possessive(self.text) || !other_before_opener {
+                break;
+            }
+            let inner = Span::new(self.marks[opener].span.end, self.marks[next].span.start);
+            if inner.len() > LONGEST_FRAGMENT || crosses_sentence(inner.of(self.text)) {
+                break;
+            }
+            closer = next;
+        }
+        Some(closer)
+    }
+
+    /// Speech that was never closed: it starts the paragraph or follows a colon, and nothing after it closes.
+    fn may_be_unclosed(&self, opener: usize, level: Span) -> bool {
+        let mark = &self.marks[opener];
+        let starts = mark.span.start == level.start || mark.last_visible == Some(':');
+        starts && self.firm[opener + 1].is_none()
+    }
+}
+
+/// Whether a sentence ends inside: a full stop, a space, a capital.
+fn crosses_sentence(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    bytes.windows(3).any(|w| {
+        matches!(w[0], b'.' | b'!' | b'?')
+            && w[1].is_ascii_whitespace()
+            && w[2].is_ascii_uppercase()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::marks;
+
+    fn quoted(text: &str) -> Vec<&str> {
+        marks::quotations(text, Span::new(0, text.len()), true)
+            .into_iter()
+            .map(|q| q.inner.of(text))
+            .collect()
+    }
+
+    #[test]
+    fn apostrophes_are_not_quotation_marks() {
+        assert!(
+            quoted("The children's services' leaders didn't go in the '90s, 'til ’em.").is_empty()
+        );
+        assert!(quoted("The council’s partners’ plans weren’t ready.").is_empty());
+    }
+
+    #[test]
+    fn a_plural_possessive_inside_a_fragment_does_not_close_it() {
+        assert_eq!(
+            quoted("It found ‘the services’ failure to act’ and left."),
+            ["the services’ failure to act"]
+        );
+        assert_eq!(
+            quoted("The 'services' were called 'poor' by all."),
+            ["services", "poor"]
+        );
+    }
+
+    #[test]
+    fn british_speech_runs_to_its_closing_mark() {
+        let text =
+            "‘We don’t accept the inspectors’ words. They’re wrong,’ he said. ‘It isn’t so.’";
+        assert_eq!(
+            quoted(text),
+            [
+                "We don’t accept the inspectors’ words. They’re wrong,",
+                "It isn’t so."
+            ]
+        );
+    }
+
+    #[test]
+    fn speech_after_a_colon_is_not_cut_at_a_possessive() {
+        assert_eq!(
+            quoted("She said: 'The homes' rules are old. We will change.'"),
+            ["The homes' rules are old. We will change."]
+        );
+    }
+
+    #[test]
+    fn speech_that_goes_on_in_the_next_paragraph_is_kept() {
+        assert_eq!(
+            quoted("‘We are sorry and we will change."),
+            ["We are sorry and we will change."]
+        );
+    }
+}

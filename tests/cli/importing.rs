@@ -1,0 +1,217 @@
+//! What `casebook import` says of each file, and what is in the library afterwards.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use crate::place::{Place, Ran};
+
+#[test]
+fn an_import_into_nothing_makes_a_library_of_what_was_named_alone() {
+    let place = Place::new();
+    place.write("a.txt", "Mallow\n\nInspectors visited.\n");
+    let ran = place.run(&["import", "a.txt"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str(), ran.err.as_str()),
+        (Some(0), "added d1 a.txt\n", "")
+    );
+    let rows = place.json(&["documents"]);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(
+        (&rows[0]["title"], &rows[0]["path"], &rows[0]["chars"]),
+        (&"Mallow".into(), &"a.txt".into(), &28.into())
+    );
+}
+
+#[test]
+fn importing_again_changes_nothing_and_copies_are_named() {
+    let place = Place::new();
+    place.write("in/a.txt", "One.\n");
+    place.write("in/copy of a.txt", "One.\n");
+    assert_eq!(
+        place.run(&["import", "in"]).out,
+        "added d1 in/a.txt\nduplicate of d1 in/copy of a.txt\n"
+    );
+    let again = place.run(&["import", "./in//a.txt", "in/copy of a.txt"]);
+    assert_eq!(
+        (again.code, again.out.as_str()),
+        (
+            Some(0),
+            "unchanged d1 in/a.txt\nduplicate of d1 in/copy of a.txt\n"
+        )
+    );
+    let row = &place.json(&["import", "in/copy of a.txt"])[0];
+    assert_eq!(
+        row,
+        &serde_json::json!({"status": "duplicate", "id": "d1", "path": "in/copy of a.txt", "reason": null})
+    );
+}
+
+#[test]
+fn a_mixed_folder_gives_one_line_per_file_and_the_good_ones_are_in() {
+    let place = Place::new();
+    place.write("in/a.txt", "Good text.\n");
+    place.write("in/b.txt", b"caf\xe9");
+    place.write("in/c.txt", " \n");
+    place.write("in/d.txt", "%PDF-1.7\n");
+    place.write("in/e.txt", b"PK\x03\x04 word/document.xml");
+    place.write("in/f.pdf", "<!DOCTYPE html><title>Report not found</title>");
+    place.write("in/g.txt", b"ab\0cd");
+    place.write("in/h.txt/i.txt", "Also good.\n");
+    place.write("in/.hidden.txt", "Not looked at.\n");
+    let ran = place.run(&["import", "missing.txt", "in"]);
+    assert_eq!(ran.code, Some(1));
+    let lines: Vec<_> = ran.out.lines().collect();
+    let expected = [
+        "failed missing.txt: no such file or folder; check the name",
+        "added d1 in/a.txt",
+        "failed in/b.txt: not UTF-8: first bad byte at byte 3; save it as UTF-8",
+        "failed in/c.txt: empty",
+        "failed in/d.txt: PDF is not read yet; save its text as UTF-8",
+        "failed in/e.txt: DOCX (Word) is not read yet",
+        "failed in/f.pdf: HTML (a saved web page",
+        "failed in/g.txt: binary data (a NUL byte at byte 2)",
+        "added d2 in/h.txt/i.txt",
+    ];
+    assert_eq!(lines.len(), expected.len(), "{}", ran.out);
+    for (line, expected) in lines.iter().zip(expected) {
+        assert!(line.starts_with(expected), "{line}");
+    }
+    assert_eq!(place.json(&["documents"]).len(), 2);
+}
+
+#[test]
+fn pipes_links_and_unreadable_names_do_not_hang_or_stop_an_import() {
+    use std::os::unix::ffi::OsStrExt;
+    let place = Place::new();
+    place.write("in/z.txt", "Good.\n");
+    fs::write(
+        place
+            .path("in")
+            .join(std::ffi::OsStr::from_bytes(b"bad\xff\x1b[2J.txt")),
+        "Named badly.\n",
+    )
+    .unwrap();
+    std::os::unix::fs::symlink("..", place.path("in/loop")).unwrap();
+    assert!(
+        Command::new("mkfifo")
+            .arg(place.path("in/pipe.txt"))
+            .status()
+            .unwrap()
+            .success()
+    );
+    let ran = place.run(&["import", "in"]);
+    assert_eq!(ran.code, Some(1));
+    let lines: Vec<_> = ran.out.lines().collect();
+    assert_eq!(lines[0], "added d1 in/bad\u{fffd}␛[2J.txt");
+    assert!(
+        lines[1].starts_with("failed in/pipe.txt: a named pipe"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(lines[2..], ["added d2 in/z.txt"]);
+    assert!(
+        ran.err
+            .contains("in/loop: links in folders are not followed"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_manifest_gives_what_the_file_does_not_say() {
+    let place = Place::new();
+    place.write("in/a.txt", "Mallow in brief\n\nInspectors visited.\n");
+    place.write("in/b 13 june 2017.txt", "Other text.\n");
+    place.write(
+        "in/PROVENANCE.toml",
+        "[[document]]\nfile = \"a.txt\"\npublisher = \"The Gazette\"\npublished = \"2012-11\"\nkind = \"news article\"\ncouncils = [\"E10000013\"]\n",
+    );
+    place.run(&["import", "in"]);
+    let rows = place.json(&["documents"]);
+    let field = |row: usize, name: &str| rows[row][name].as_str().unwrap_or("null").to_owned();
+    assert_eq!(
+        [
+            field(0, "published"),
+            field(0, "published_from"),
+            field(0, "kind")
+        ],
+        ["2017-06-13", "file name", "other"]
+    );
+    assert_eq!(
+        [
+            field(1, "published"),
+            field(1, "published_from"),
+            field(1, "kind")
+        ],
+        ["2012-11", "manifest", "news article"]
+    );
+    assert_eq!(rows[1]["councils"], serde_json::json!(["Gloucestershire"]));
+    place.write("bad/a.txt", "Third text.\n");
+    place.write("bad/PROVENANCE.toml", "[[document]]\nkind = 3\n");
+    let ran = place.run(&["import", "bad"]);
+    assert!(
+        ran.out
+            .starts_with("failed bad/a.txt: the PROVENANCE.toml beside it cannot be used: line 2"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn standard_input_is_imported_as_a_dash() {
+    let place = Place::new();
+    let run = |words: &str| {
+        let mut child = place
+            .program()
+            .args(["import", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(words.as_bytes())
+            .unwrap();
+        Ran::from(child.wait_with_output().unwrap())
+    };
+    let first = run("Words from a pipe.\r\n");
+    assert_eq!((first.code, first.out.as_str()), (Some(0), "added d1 -\n"));
+    assert_eq!(run("Words from a pipe.\r\n").out, "unchanged d1 -\n");
+    let empty = run("");
+    assert_eq!(
+        (empty.code, empty.out.as_str()),
+        (Some(1), "failed -: empty; there is nothing to read in it\n")
+    );
+    assert_eq!(place.json(&["documents"])[0]["path"], Value::Null);
+}
+
+#[test]
+fn a_reader_of_a_pipe_may_leave() {
+    let place = Place::new();
+    place.write("long.txt", "Many words. ".repeat(100_000));
+    for name in 0..40 {
+        place.write(
+            &format!("in/{name:02}.txt"),
+            format!("Text number {name}.\n"),
+        );
+    }
+    place.run(&["import", "long.txt"]);
+    for args in [&["show", "d1"][..], &["import", "in"]] {
+        let mut child = place
+            .program()
+            .args(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdout.take().unwrap().read_exact(&mut [0]).unwrap();
+        let ran = Ran::from(child.wait_with_output().unwrap());
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{args:?}");
+    }
+    assert_eq!(place.json(&["documents"]).len(), 41, "the import went on");
+}

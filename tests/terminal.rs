@@ -229,16 +229,18 @@ fn the_program_opens_on_the_seeds() {
 }
 
 #[test]
-#[ignore = "needs the extraction of findings from the seeds"]
+
 fn lacks_rigour_finds_the_doncaster_bullet_first() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = casebook(folder.path());
     session.until("the seeds' findings", |s| {
-        s.contains("Findings · all councils") && s.contains("1 of")
+        s.contains("Findings · all councils") && s.contains("1/")
     });
     session.send("/lacks rigour");
     session.until("the bullet, in list and source", |s| {
-        s.contains("1 of") && s.contains("Doncaster") && s.matches("rigour").count() >= 3
+        s.contains("1/")
+            && s.contains("▌ Doncaster · 16 Nov 2012")
+            && s.matches("rigour").count() >= 3
     });
     session.send("\x03");
     assert_eq!(session.exit(), 0);

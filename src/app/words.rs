@@ -109,21 +109,20 @@ pub(crate) fn held(
     selected: Option<usize>,
     documents: usize,
 ) -> [String; 3] {
+    // Reported speech is counted too, so these are not all quotations in quotation marks.
+    let ofsted = |number| format!("{} attributed to Ofsted", grouped(number));
     match selected.and_then(|i| councils.get(i)) {
         Some(council) => [
             council.grade.map_or("no grade held".to_owned(), |g| {
                 format!("{} {g}", sign(Some(g)))
             }),
             count(council.documents, "document"),
-            count(council.ofsted_quotations, "Ofsted quotation"),
+            ofsted(council.ofsted_quotations),
         ],
         None => [
             count(councils.len(), "council"),
             count(documents, "document"),
-            count(
-                councils.iter().map(|c| c.ofsted_quotations).sum(),
-                "Ofsted quotation",
-            ),
+            ofsted(councils.iter().map(|c| c.ofsted_quotations).sum()),
         ],
     }
 }

@@ -91,16 +91,11 @@ fn item(canvas: &mut Canvas<'_>, app: &App, area: Area, item: &Item) {
     }
     if item.row == app.findings.cursor.selected {
         let focused = app.focus() == Some(Pane::Findings);
-        canvas.paint(
-            area.x,
-            first,
-            area.width,
-            if focused {
-                Token::Selected
-            } else {
-                Token::Marked
-            },
-        );
+        if focused {
+            canvas.select(area.x, first, area.width);
+        } else {
+            canvas.paint(area.x, first, area.width, Token::Marked);
+        }
         // The reversed row is a mark in itself.
         (first + u16::from(focused)..=last)
             .for_each(|y| canvas.text(area.x, y, 1, "▌", Token::Focus));

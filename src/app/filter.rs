@@ -4,7 +4,7 @@ use tui_input::{Input, InputRequest};
 
 use super::action::Action;
 use super::layout::Pane;
-use super::words;
+use super::{Notice, words};
 use crate::model::Gss;
 use crate::model::visible::visible_line;
 use crate::search::{Engine, Hits, Query};
@@ -30,7 +30,7 @@ pub(crate) struct Filter {
     /// What it found.
     pub(crate) hits: Hits,
     /// What is wrong with the line, or why nothing was found.
-    pub(crate) message: Option<String>,
+    pub(crate) message: Option<Notice>,
     /// Whether keys go to the line.
     pub(crate) typing: bool,
     /// Whether the reader moved the selection or kept the filter: then the selection is the reader's.
@@ -85,7 +85,8 @@ impl Filter {
     pub(crate) fn search(&mut self, engine: &mut Engine) -> Answer {
         match Query::parse(self.input.value()) {
             Err(error) => {
-                self.message = Some(visible_line(&error.message).into_owned());
+                let text = visible_line(&error.message).into_owned();
+                self.message = Some(Notice { text, failed: true });
                 Answer::Unclear
             }
             Ok(query) => self.answer(query, engine),
@@ -103,7 +104,10 @@ impl Filter {
             self.query = query;
         }
         let nothing = self.asks() && self.hits.entries.is_empty();
-        self.message = nothing.then(|| words::nothing_found(&self.hits.missed));
+        self.message = nothing.then(|| Notice {
+            text: words::nothing_found(&self.hits.missed),
+            failed: false,
+        });
         if same { Answer::Same } else { Answer::New }
     }
 }

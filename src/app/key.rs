@@ -84,12 +84,18 @@ impl Key {
 
     /// Its name on screen, where arrows are arrows.
     pub fn label(self) -> String {
-        let arrows = [("left", "←"), ("right", "→"), ("up", "↑"), ("down", "↓")];
-        let name = self.to_string();
-        let arrow = arrows
-            .iter()
-            .find_map(|(word, sign)| Some(name.strip_suffix(word)?.to_owned() + sign));
-        arrow.unwrap_or(name)
+        let arrow = match self.code {
+            Code::Left => '←',
+            Code::Right => '→',
+            Code::Up => '↑',
+            Code::Down => '↓',
+            _ => return self.to_string(),
+        };
+        Self {
+            code: Code::Char(arrow),
+            ..self
+        }
+        .to_string()
     }
 
     /// The letter it types, when it types one.
@@ -202,8 +208,8 @@ mod tests {
     fn arrows_are_shown_as_arrows() {
         let label = |text: &str| text.parse::<Key>().unwrap().label();
         assert_eq!(
-            ["down", "ctrl-left", "pgdn", "G"].map(label),
-            ["↓", "ctrl-←", "pgdn", "G"]
+            ["down", "ctrl-left", "pgup", "G"].map(label),
+            ["↓", "ctrl-←", "pgup", "G"]
         );
     }
 

@@ -41,9 +41,9 @@ impl App {
         let message = self
             .filter
             .as_ref()
-            .and_then(|filter| filter.message.as_deref());
-        let lines = message.map_or(0, |text| {
-            wrap(text, usize::from(self.size.0.saturating_sub(4))).len()
+            .and_then(|filter| filter.message.as_ref());
+        let lines = message.map_or(0, |notice| {
+            wrap(&notice.text, usize::from(self.size.0.saturating_sub(4))).len()
         });
         let free = u16::from(self.context() == Context::Filter && self.size.1 >= 16);
         u16::try_from(lines).unwrap_or(u16::MAX).clamp(free, 3)

@@ -1,6 +1,6 @@
 //! What the screen says in words: dates, sources, and sentences for when there is nothing to show.
 
-use super::wrap::width;
+use super::wrap::{shorten, width};
 use crate::library::CouncilSummary;
 use crate::model::visible::visible_line;
 use crate::model::{
@@ -109,8 +109,8 @@ pub(crate) fn held(
     selected: Option<usize>,
     documents: usize,
 ) -> [String; 3] {
-    // Reported speech is counted too, so these are not all quotations in quotation marks.
-    let ofsted = |number| format!("{} attributed to Ofsted", grouped(number));
+    // Not "quotations": speech reported without quotation marks is counted too.
+    let ofsted = |number| count(number, "Ofsted passage");
     match selected.and_then(|i| councils.get(i)) {
         Some(council) => [
             council.grade.map_or("no grade held".to_owned(), |g| {
@@ -155,8 +155,8 @@ pub(crate) fn themes(keys: &[String], columns: usize) -> String {
     text
 }
 
-/// Who said a quotation and how that is known.
-pub(crate) fn attribution(row: &QuotationRow) -> String {
+/// Who said a quotation and how that is known: as much as fits, most important first, nothing cut in the middle.
+pub(crate) fn attribution(row: &QuotationRow, columns: usize) -> String {
     let quotation = &row.quotation;
     let class = who(quotation.class);
     let speaker = quotation.speaker.as_deref().map(visible_line);
@@ -166,13 +166,19 @@ pub(crate) fn attribution(row: &QuotationRow) -> String {
         .cue
         .as_deref()
         .map(|cue| format!(" · “{}”", visible_line(cue.trim())));
-    format!(
-        "{} {who}{} · {} · {:.0}% sure",
-        mark(quotation.class),
+    let parts = [
         cue.unwrap_or_default(),
-        quotation.kind,
-        quotation.confidence * 100.0
-    )
+        format!(" · {}", quotation.kind),
+        format!(" · {:.0}% sure", quotation.confidence * 100.0),
+    ];
+    let text = shorten(&format!("{} {who}", mark(quotation.class)), columns);
+    parts.into_iter().fold(text, |text, part| {
+        if width(&text) + width(&part) <= columns {
+            text + &part
+        } else {
+            text
+        }
+    })
 }
 
 /// What a library without documents says.

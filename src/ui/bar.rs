@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span as Run};
 
 use super::canvas::Canvas;
 use super::look::Token;
-use crate::app::{App, Area, Context, Pane, words, wrap};
+use crate::app::{App, Area, Context, Notice, Pane, words, wrap};
 
 /// Columns before the typed words: a space, the prompt and a space.
 const PROMPT: u16 = 3;
@@ -101,6 +101,7 @@ fn crumbs(app: &App) -> String {
 /// What the filter found, or what the library holds.
 fn tally(app: &App) -> String {
     match app.asking() {
+        Some(filter) if filter.hits.entries.is_empty() => "no hits".to_owned(),
         Some(filter) => {
             let councils = filter
                 .hits
@@ -117,24 +118,27 @@ fn tally(app: &App) -> String {
 }
 
 pub(super) fn message(canvas: &mut Canvas<'_>, app: &App, area: Area) {
-    let Some(text) = app.filter.as_ref().and_then(|f| f.message.as_deref()) else {
-        return canvas.pieces(PROMPT, area.y, area.width - PROMPT - 1, GRAMMAR, Token::Dim);
+    let columns = area.width - PROMPT - 1;
+    let Some(notice) = app.filter.as_ref().and_then(|f| f.message.as_ref()) else {
+        return canvas.pieces(PROMPT, area.y, columns, GRAMMAR, Token::Dim);
     };
-    for (y, line) in
-        (area.y..area.y + area.height).zip(wrap(text, usize::from(area.width - PROMPT - 1)))
-    {
-        canvas.text(PROMPT, y, area.width - PROMPT, &text[line], Token::Error);
+    for (y, line) in (area.y..area.y + area.height).zip(wrap(&notice.text, columns.into())) {
+        canvas.text(PROMPT, y, columns, &notice.text[line], tone(notice));
+    }
+}
+
+/// A notice's style.
+const fn tone(notice: &Notice) -> Token {
+    if notice.failed {
+        Token::Error
+    } else {
+        Token::Title
     }
 }
 
 pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     if let Some(notice) = &app.notice {
-        let token = if notice.failed {
-            Token::Error
-        } else {
-            Token::Title
-        };
-        return canvas.text(1, area.y, area.width - 1, &notice.text, token);
+        return canvas.text(1, area.y, area.width - 1, &notice.text, tone(notice));
     }
     let states = [
         (app.only_ofsted, "only Ofsted's words"),

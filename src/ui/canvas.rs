@@ -22,12 +22,15 @@ impl Canvas<'_> {
         self.look.style(token)
     }
 
-    /// Writes a line, cut at `columns`.
+    /// Writes a line over whatever stands there, cut at `columns`.
     pub(super) fn line(&mut self, x: u16, y: u16, columns: u16, line: &Line<'_>) {
         let area = self.cells.area;
         if x < area.right() && y < area.bottom() {
+            let columns = columns.min(area.right() - x);
+            let (end, _) = self.cells.set_line(x, y, line, columns);
             self.cells
-                .set_line(x, y, line, columns.min(area.right() - x));
+                .set_style(Rect::new(x, y, end - x, 1), Style::reset());
+            self.cells.set_line(x, y, line, columns);
         }
     }
 

@@ -23,7 +23,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let place = match list.rows.len() {
         0 => "0".to_owned(),
         count => format!(
-            "{} of {}",
+            "{}/{}",
             words::grouped(list.cursor.selected + 1),
             words::grouped(count)
         ),

@@ -212,14 +212,9 @@ fn foot(canvas: &mut Canvas<'_>, source: &Source, sheet: &Sheet, area: Area) {
     let right = area.x + area.width;
     let end = canvas.text_right(right, area.y, &format!("{share}%"), Token::Dim);
     if let Some(row) = source.quotation() {
-        let token = speaker(row.quotation.class);
-        return canvas.text(
-            area.x,
-            area.y,
-            end.saturating_sub(area.x + 1),
-            &words::attribution(row),
-            token,
-        );
+        let columns = end.saturating_sub(area.x + 1);
+        let text = words::attribution(row, columns.into());
+        return canvas.text(area.x, area.y, columns, &text, speaker(row.quotation.class));
     }
     let mut x = area.x;
     for class in SpeakerClass::ALL {

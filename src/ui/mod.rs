@@ -1,1 +1,117 @@
-//! ui
+//! Draws what the state says, and changes nothing. Knows the state and the model, no store and no terminal.
+//!
+//! ```text
+//!  / lacks rigour                                   2 hits in 1 council   bar.rs
+//!  Nothing here matches "rigor" …                                         bar.rs, only when there is something to say
+//!  Councils      │ Hits                  1/2 │ Source       page 3 of 12  title and rule: pane()
+//! ───────────────┼━━━━━━━━━━━━━━━━━━━━━━━━━━━┼──────────────────────────
+//!  All councils  │ O Ofsted · finding        │ title, provenance          councils.rs, findings.rs, source.rs
+//!  ▼ Northwold   │   passage                 │ ▌O  text
+//!  grade, counts │                           │ whose words                foot
+//!  enter open   / filter   n next hit   ? help   q quit                   bar.rs
+//! ```
+
+mod bar;
+mod canvas;
+mod councils;
+mod findings;
+mod help;
+mod look;
+mod source;
+
+pub use look::{Look, LookError, Token};
+
+use ratatui::Frame;
+use ratatui::text::Line;
+
+use crate::app::{App, Area, Pane, SMALLEST, wrap};
+use canvas::Canvas;
+
+/// Draws a frame.
+pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
+    let area = frame.area();
+    let mut canvas = Canvas {
+        cells: frame.buffer_mut(),
+        look,
+    };
+    let Some(layout) = app
+        .layout
+        .filter(|_| (area.width, area.height) == app.size())
+    else {
+        return too_small(&mut canvas);
+    };
+    bar::filter(&mut canvas, app, layout.filter);
+    if let Some(area) = layout.message {
+        bar::message(&mut canvas, app, area);
+    }
+    for pane in Pane::ALL {
+        let Some(area) = layout.panes[pane as usize] else {
+            continue;
+        };
+        match pane {
+            Pane::Councils => councils::draw(&mut canvas, app, area),
+            Pane::Findings => findings::draw(&mut canvas, app, area),
+            Pane::Source => source::draw(&mut canvas, app, area),
+        }
+        parting(&mut canvas, area);
+    }
+    bar::status(&mut canvas, app, layout.status);
+    help::draw(&mut canvas, app, layout.overlay);
+    if let Some(position) = bar::cursor(app, layout.filter) {
+        frame.set_cursor_position(position);
+    }
+}
+
+/// One sentence, for a screen on which nothing else would be of use.
+fn too_small(canvas: &mut Canvas<'_>) {
+    let area = canvas.cells.area;
+    let sentence = format!(
+        "Make the window larger: casebook needs {} columns and {} rows.",
+        SMALLEST.0, SMALLEST.1
+    );
+    for (y, line) in (area.y..area.bottom()).zip(wrap(&sentence, area.width.into())) {
+        canvas.line(area.x, y, area.width, &Line::raw(&sentence[line]));
+    }
+}
+
+/// A pane's title with a detail at its right end, and the rule below: heavy when the pane has the keys.
+fn pane(canvas: &mut Canvas<'_>, app: &App, pane: Pane, area: Area, [title, detail]: [&str; 2]) {
+    let focused = app.focus() == Some(pane);
+    let (title_token, rule_token) = if focused {
+        (Token::Focus, Token::Focus)
+    } else {
+        (Token::Title, Token::Rule)
+    };
+    let right = area.x + area.width - 1;
+    let end = canvas.text_right(right, area.y, detail, Token::Dim);
+    canvas.text(
+        area.x + 1,
+        area.y,
+        end.saturating_sub(area.x + 2),
+        title,
+        title_token,
+    );
+    let rule = if focused { "━" } else { "─" }.repeat(area.width.into());
+    canvas.text(area.x, area.y + 1, area.width, &rule, rule_token);
+}
+
+/// The line between a pane and the next.
+fn parting(canvas: &mut Canvas<'_>, area: Area) {
+    for y in area.y..area.y + area.height {
+        let sign = if y == area.y + 1 { "┼" } else { "│" };
+        canvas.text(area.x + area.width, y, 1, sign, Token::Rule);
+    }
+}
+
+/// Sentences in the middle of an empty pane.
+fn nothing(canvas: &mut Canvas<'_>, body: Area, text: &str) {
+    let lines = wrap(text, body.width.into());
+    let top = body.y
+        + body
+            .height
+            .saturating_sub(u16::try_from(lines.len()).unwrap_or(u16::MAX))
+            / 3;
+    for (y, line) in (top..body.y + body.height).zip(lines) {
+        canvas.text(body.x, y, body.width, &text[line], Token::Dim);
+    }
+}

@@ -1,0 +1,268 @@
+//! Everything a key can do, each with its name and its line in the help.
+
+use serde::Deserialize;
+
+/// What a key does; the kebab-case names are the names in `keymap.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// One row or line down.
+    Down,
+    /// One row or line up.
+    Up,
+    /// Half a screen down.
+    HalfDown,
+    /// Half a screen up.
+    HalfUp,
+    /// A screen down.
+    PageDown,
+    /// A screen up.
+    PageUp,
+    /// To the first row or line.
+    First,
+    /// To the last row or line.
+    Last,
+    /// To the pane on the left.
+    Left,
+    /// To the pane on the right.
+    Right,
+    /// To the next pane, round the end.
+    NextPane,
+    /// To the previous pane, round the beginning.
+    PreviousPane,
+    /// To the councils.
+    Councils,
+    /// To the findings.
+    Findings,
+    /// To the source.
+    Source,
+    /// Opens what is selected in the next pane.
+    Open,
+    /// Leaves the innermost layer; never the program.
+    Back,
+    /// Starts or reopens the filter.
+    Filter,
+    /// Next hit, or next quotation when nothing is filtered.
+    Next,
+    /// Previous hit or quotation.
+    Previous,
+    /// Lets `next` and `previous` stop at Ofsted's words alone, or at everybody's again.
+    OnlyOfsted,
+    /// Gives the focused pane the whole screen, or back.
+    Zoom,
+    /// Opens or closes the help.
+    Help,
+    /// Keeps the filter and goes to the findings.
+    Keep,
+    /// One character back in the filter's line.
+    CharBack,
+    /// One character on.
+    CharOn,
+    /// One word back.
+    WordBack,
+    /// One word on.
+    WordOn,
+    /// To the beginning of the line.
+    LineStart,
+    /// To the end of the line.
+    LineEnd,
+    /// Deletes the character before the cursor.
+    Erase,
+    /// Deletes the character under the cursor.
+    EraseOn,
+    /// Deletes the word before the cursor.
+    EraseWord,
+    /// Deletes everything before the cursor.
+    EraseLine,
+    /// Stops casebook until the shell brings it back.
+    Suspend,
+    /// Draws the screen afresh.
+    Redraw,
+    /// Leaves casebook.
+    Quit,
+}
+
+/// Where a key is pressed: each has its own table in `keymap.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Context {
+    /// Everywhere, when the place itself gives the key no meaning.
+    Always,
+    /// In the three panes.
+    Panes,
+    /// In the filter's line.
+    Filter,
+    /// Over an open panel, such as the help.
+    Overlay,
+}
+
+impl Context {
+    /// Every context, in the order of the help.
+    pub const ALL: [Self; 4] = [Self::Panes, Self::Filter, Self::Overlay, Self::Always];
+
+    /// Its heading in the help.
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Always => "Everywhere",
+            Self::Panes => "In the panes",
+            Self::Filter => "While you type a filter",
+            Self::Overlay => "In this help",
+        }
+    }
+}
+
+/// What the reader is told about an action.
+#[derive(Debug, Clone, Copy)]
+pub struct About {
+    /// The action.
+    pub action: Action,
+    /// Its line in the help.
+    pub help: &'static str,
+    /// One or two words for the status line.
+    pub hint: &'static str,
+    /// Where it can be bound.
+    pub contexts: &'static [Context],
+}
+
+const fn about(
+    action: Action,
+    hint: &'static str,
+    help: &'static str,
+    contexts: &'static [Context],
+) -> About {
+    About {
+        action,
+        help,
+        hint,
+        contexts,
+    }
+}
+
+const LISTS: &[Context] = &[Context::Panes, Context::Filter, Context::Overlay];
+const PAGES: &[Context] = &[Context::Panes, Context::Overlay];
+const PANES: &[Context] = &[Context::Panes];
+const LINE: &[Context] = &[Context::Filter];
+const ALWAYS: &[Context] = &[
+    Context::Always,
+    Context::Panes,
+    Context::Filter,
+    Context::Overlay,
+];
+
+/// Every action, in the order of the help: help, status line and palette are made from it.
+pub const ACTIONS: &[About] = &[
+    about(Action::Down, "down", "one row or line down", LISTS),
+    about(Action::Up, "up", "one row or line up", LISTS),
+    about(Action::HalfDown, "half down", "half a screen down", PAGES),
+    about(Action::HalfUp, "half up", "half a screen up", PAGES),
+    about(Action::PageDown, "page down", "a screen down", LISTS),
+    about(Action::PageUp, "page up", "a screen up", LISTS),
+    about(Action::First, "first", "to the first row or line", PAGES),
+    about(Action::Last, "last", "to the last row or line", PAGES),
+    about(Action::Left, "left", "to the pane on the left", PANES),
+    about(Action::Right, "right", "to the pane on the right", PANES),
+    about(Action::NextPane, "next pane", "to the next pane", PANES),
+    about(
+        Action::PreviousPane,
+        "previous pane",
+        "to the previous pane",
+        PANES,
+    ),
+    about(Action::Councils, "councils", "to the councils", PANES),
+    about(Action::Findings, "findings", "to the findings", PANES),
+    about(Action::Source, "source", "to the source", PANES),
+    about(
+        Action::Open,
+        "open",
+        "open what is selected, rightwards",
+        PANES,
+    ),
+    about(
+        Action::Back,
+        "back",
+        "back by one layer; never quits",
+        ALWAYS,
+    ),
+    about(
+        Action::Filter,
+        "filter",
+        "filter every finding as you type",
+        PANES,
+    ),
+    about(
+        Action::Next,
+        "next",
+        "next hit; without a filter, next quotation",
+        PANES,
+    ),
+    about(
+        Action::Previous,
+        "previous",
+        "previous hit or quotation",
+        PANES,
+    ),
+    about(
+        Action::OnlyOfsted,
+        "only Ofsted",
+        "stop at Ofsted's words alone, or at everybody's",
+        PANES,
+    ),
+    about(
+        Action::Zoom,
+        "zoom",
+        "give this pane the whole screen, or back",
+        PANES,
+    ),
+    about(
+        Action::Keep,
+        "keep",
+        "keep the filter and go to the findings",
+        LINE,
+    ),
+    about(Action::CharBack, "", "one character back", LINE),
+    about(Action::CharOn, "", "one character on", LINE),
+    about(Action::WordBack, "", "one word back", LINE),
+    about(Action::WordOn, "", "one word on", LINE),
+    about(Action::LineStart, "", "to the beginning of the line", LINE),
+    about(Action::LineEnd, "", "to the end of the line", LINE),
+    about(
+        Action::Erase,
+        "",
+        "delete the character before the cursor",
+        LINE,
+    ),
+    about(
+        Action::EraseOn,
+        "",
+        "delete the character under the cursor",
+        LINE,
+    ),
+    about(
+        Action::EraseWord,
+        "",
+        "delete the word before the cursor",
+        LINE,
+    ),
+    about(
+        Action::EraseLine,
+        "",
+        "delete everything before the cursor",
+        LINE,
+    ),
+    about(Action::Help, "help", "open or close this help", ALWAYS),
+    about(
+        Action::Suspend,
+        "suspend",
+        "back to the shell; `fg` returns",
+        ALWAYS,
+    ),
+    about(Action::Redraw, "redraw", "draw the screen afresh", ALWAYS),
+    about(Action::Quit, "quit", "leave casebook", ALWAYS),
+];
+
+impl Action {
+    /// What the reader is told about it.
+    pub fn about(self) -> Option<&'static About> {
+        ACTIONS.iter().find(|about| about.action == self)
+    }
+}

@@ -1,0 +1,142 @@
+//! What the explorer has taken from the library so far: the small lists whole, findings and documents as they come into sight.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::shown::shown;
+use crate::library::{Catalogue, CouncilSummary, DocumentView};
+use crate::model::{DocumentId, DocumentSummary, FindingId, FindingRow, Gss};
+use crate::search::{Builder, Engine, Index};
+
+/// Findings kept at hand; many screens full.
+const FINDINGS: usize = 1024;
+
+/// Documents kept at hand: a filter's best hits move between a few of them.
+const DOCUMENTS: usize = 8;
+
+/// The library as the explorer reads it.
+pub(crate) struct Shelf {
+    catalogue: Box<dyn Catalogue>,
+    /// The filter's engine; empty until [`Shelf::read`].
+    pub(crate) engine: Engine,
+    /// Whether every finding is in the engine.
+    pub(crate) read: bool,
+    /// Councils that have documents, in alphabetical order.
+    pub(crate) councils: Vec<CouncilSummary>,
+    documents: HashMap<DocumentId, DocumentSummary>,
+    findings: HashMap<FindingId, Rc<FindingRow>>,
+    opened: Vec<(DocumentId, Rc<DocumentView>)>,
+    /// What the library last refused, for the reader.
+    pub(crate) failure: Option<String>,
+}
+
+impl Shelf {
+    /// Takes the councils and the list of documents, and no finding yet.
+    pub(crate) fn new(catalogue: Box<dyn Catalogue>) -> anyhow::Result<Self> {
+        let councils = catalogue.councils()?;
+        let documents = catalogue
+            .documents()?
+            .into_iter()
+            .map(|d| (d.id, d))
+            .collect();
+        Ok(Self {
+            catalogue,
+            engine: Engine::new(Index::default()),
+            read: false,
+            councils,
+            documents,
+            findings: HashMap::new(),
+            opened: Vec::new(),
+            failure: None,
+        })
+    }
+
+    /// Reads every finding once, for the filter.
+    pub(crate) fn read(&mut self) -> anyhow::Result<()> {
+        let mut builder = Builder::default();
+        self.catalogue
+            .each_finding(&mut |document, judgements, row| {
+                builder.add(document, judgements, row);
+            })?;
+        self.engine = Engine::new(builder.build());
+        self.read = true;
+        Ok(())
+    }
+
+    /// Number of documents.
+    pub(crate) fn documents(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Number of findings.
+    pub(crate) fn findings(&self) -> usize {
+        self.engine.index().len()
+    }
+
+    /// What is known of a document without opening it.
+    pub(crate) fn summary(&self, id: DocumentId) -> Option<&DocumentSummary> {
+        self.documents.get(&id)
+    }
+
+    /// The council's name.
+    pub(crate) fn name(&self, gss: &Gss) -> Option<&str> {
+        self.councils
+            .iter()
+            .find(|c| c.gss == *gss)
+            .map(|c| c.name.as_str())
+    }
+
+    /// Which finding an entry of the index is.
+    pub(crate) fn id(&self, entry: u32) -> Option<FindingId> {
+        self.engine.index().id(entry)
+    }
+
+    /// One finding; `None` when it cannot be read, and then [`Shelf::failure`] says why.
+    pub(crate) fn finding(&mut self, id: FindingId) -> Option<Rc<FindingRow>> {
+        if let Some(row) = self.findings.get(&id) {
+            return Some(Rc::clone(row));
+        }
+        let answer = self.catalogue.finding(id);
+        let row = Rc::new(self.taken(answer, &format!("finding {id}"))?);
+        if self.findings.len() >= FINDINGS {
+            self.findings.clear();
+        }
+        self.findings.insert(id, Rc::clone(&row));
+        Some(row)
+    }
+
+    /// One document, ready to be shown; `None` when it cannot be read, and then [`Shelf::failure`] says why.
+    pub(crate) fn document(&mut self, id: DocumentId) -> Option<Rc<DocumentView>> {
+        if let Some(at) = self.opened.iter().position(|(known, _)| *known == id) {
+            let kept = self.opened.remove(at);
+            let view = Rc::clone(&kept.1);
+            self.opened.push(kept);
+            return Some(view);
+        }
+        let answer = self.catalogue.document(id);
+        let view = Rc::new(shown(self.taken(answer, &format!("document {id}"))?));
+        if self.opened.len() >= DOCUMENTS {
+            self.opened.remove(0);
+        }
+        self.opened.push((id, Rc::clone(&view)));
+        Some(view)
+    }
+
+    fn taken<T>(&mut self, answer: anyhow::Result<Option<T>>, what: &str) -> Option<T> {
+        match answer {
+            Ok(Some(found)) => Some(found),
+            Ok(None) => {
+                self.failure = Some(format!(
+                    "The library no longer holds {what}: start casebook again."
+                ));
+                None
+            }
+            Err(error) => {
+                self.failure = Some(format!(
+                    "The library cannot give {what}: {error:#}. Run `casebook check`."
+                ));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! The source pane: a whole document wrapped into rows, where it is scrolled to, and what is stepped through.
+
+use std::rc::Rc;
+
+use super::cursor::Motion;
+use super::layout::Area;
+use super::words;
+use super::wrap::wrap;
+use crate::library::DocumentView;
+use crate::model::{DocumentId, QuotationKind, QuotationRow, Span, SpeakerClass};
+
+/// Longest line of the text, in columns: longer ones are hard to read.
+const MEASURE: u16 = 80;
+
+/// Columns for the mark of the finding, two speaker marks and a space.
+const GUTTER: u16 = 4;
+
+/// Columns for page and paragraph numbers.
+const MARGIN: u16 = 6;
+
+/// A row of the wrapped document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// The words, in bytes of the shown text; empty for a blank row.
+    pub(crate) span: Span,
+    /// The page that begins here, when the row is the line between two pages.
+    pub(crate) page: Option<u32>,
+}
+
+/// A document wrapped to a width.
+pub(crate) struct Sheet {
+    /// The document.
+    pub(crate) document: Rc<DocumentView>,
+    /// Its rows.
+    pub(crate) rows: Vec<Row>,
+    columns: u16,
+}
+
+impl Sheet {
+    fn new(document: Rc<DocumentView>, columns: u16) -> Self {
+        let text = document.text.as_str();
+        let mut rows: Vec<Row> = Vec::new();
+        let mut starts = vec![0];
+        starts.extend(document.page_starts.iter().copied().skip(1));
+        starts.push(text.len());
+        for (page, bounds) in (1u32..).zip(starts.windows(2)) {
+            let Some(words) = text.get(bounds[0]..bounds[1]) else {
+                continue;
+            };
+            if page > 1 {
+                let at = Span::new(bounds[0], bounds[0]);
+                rows.extend([None, Some(page), None].map(|page| Row { span: at, page }));
+            }
+            for line in wrap(words.trim_end(), columns.into()) {
+                let span = Span::new(bounds[0] + line.start, bounds[0] + line.end);
+                // One blank row says as much as five.
+                if !span.is_empty() || rows.last().is_some_and(|row| !row.span.is_empty()) {
+                    rows.push(Row { span, page: None });
+                }
+            }
+        }
+        Self {
+            document,
+            rows,
+            columns,
+        }
+    }
+
+    /// The row in which the byte at `offset` stands.
+    fn row(&self, offset: usize) -> usize {
+        self.rows
+            .partition_point(|row| row.span.start <= offset)
+            .saturating_sub(1)
+    }
+
+    /// The quotations that stand in quotation marks, by their order, of everybody or of Ofsted alone.
+    fn stops(&self, only_ofsted: bool) -> impl DoubleEndedIterator<Item = (usize, &QuotationRow)> {
+        let quoted = move |row: &QuotationRow| {
+            let (kind, class) = (row.quotation.kind, row.quotation.class);
+            kind != QuotationKind::Indirect && (!only_ofsted || class == SpeakerClass::Ofsted)
+        };
+        self.document
+            .quotations
+            .iter()
+            .enumerate()
+            .filter(move |(_, row)| quoted(row))
+    }
+}
+
+/// Where the parts of the source pane stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Frame {
+    /// Rows for the title.
+    pub(crate) title: u16,
+    /// Rows of the head: title, provenance, and a blank one where there is room.
+    pub(crate) head: u16,
+    /// Rows of text.
+    pub(crate) rows: u16,
+    /// Rows of the foot, 0 or 1.
+    pub(crate) foot: u16,
+    /// Columns left of everything, so that a short line stands in the middle of a wide screen.
+    pub(crate) inset: u16,
+    /// Columns for page and paragraph.
+    pub(crate) margin: u16,
+    /// Columns of marks.
+    pub(crate) gutter: u16,
+    /// Columns of text.
+    pub(crate) columns: u16,
+}
+
+/// The document in sight.
+#[derive(Default)]
+pub(crate) struct Source {
+    /// The wrapped document; `None` when no finding is selected.
+    pub(crate) sheet: Option<Rc<Sheet>>,
+    /// The first row in sight.
+    pub(crate) top: usize,
+    /// The passage of the selected finding.
+    pub(crate) finding: Option<Span>,
+    /// The quotation stepped to, by its order in the document.
+    pub(crate) target: Option<usize>,
+    /// Where the filter matches, in bytes of the shown text, in order.
+    pub(crate) hits: Vec<Span>,
+    /// Where the parts of the pane stand.
+    pub(crate) frame: Frame,
+    sheets: Vec<Rc<Sheet>>,
+}
+
+impl Source {
+    /// Shows `document` with the passage `finding` in sight; stays where it is when that is so already.
+    pub(crate) fn show(
+        &mut self,
+        document: Rc<DocumentView>,
+        finding: Span,
+        body: Area,
+        zoomed: bool,
+    ) {
+        let same = self.document() == Some(document.summary.id);
+        let moved = self.finding.replace(finding) != Some(finding) || !same;
+        let seen = self.in_sight(finding);
+        let anchor = self
+            .sheet
+            .as_ref()
+            .and_then(|sheet| sheet.rows.get(self.top))
+            .map(|row| row.span.start);
+        self.frame = frame(&document, body, zoomed);
+        let rewrapped = self
+            .sheet
+            .as_ref()
+            .is_none_or(|sheet| sheet.columns != self.frame.columns);
+        self.wrap(document);
+        if moved {
+            self.target = None;
+        }
+        match anchor.filter(|_| same && !moved && rewrapped) {
+            Some(offset) => self.top = self.sheet.as_ref().map_or(0, |sheet| sheet.row(offset)),
+            None if !same => self.top = 0,
+            None => {}
+        }
+        if moved || (rewrapped && seen) {
+            self.reveal(finding);
+        }
+        self.scroll(Motion::Rows(0));
+    }
+
+    /// Shows nothing.
+    pub(crate) fn clear(&mut self) {
+        (self.sheet, self.finding, self.target, self.top) = (None, None, None, 0);
+        self.hits.clear();
+    }
+
+    /// Which document is in sight.
+    pub(crate) fn document(&self) -> Option<DocumentId> {
+        self.sheet.as_ref().map(|sheet| sheet.document.summary.id)
+    }
+
+    fn wrap(&mut self, document: Rc<DocumentView>) {
+        let columns = self.frame.columns;
+        let known =
+            |sheet: &Rc<Sheet>| sheet.columns == columns && Rc::ptr_eq(&sheet.document, &document);
+        let sheet = match self.sheets.iter().find(|sheet| known(sheet)) {
+            Some(sheet) => Rc::clone(sheet),
+            None => Rc::new(Sheet::new(document, columns)),
+        };
+        self.sheets
+            .retain(|kept| kept.columns == columns && !Rc::ptr_eq(kept, &sheet));
+        if self.sheets.len() >= 8 {
+            self.sheets.remove(0);
+        }
+        self.sheets.push(Rc::clone(&sheet));
+        self.sheet = Some(sheet);
+    }
+
+    /// Scrolls the text.
+    pub(crate) fn scroll(&mut self, motion: Motion) {
+        let rows = self.sheet.as_ref().map_or(0, |sheet| sheet.rows.len());
+        let page = usize::from(self.frame.rows);
+        self.top = motion.apply(self.top, (rows + 1).saturating_sub(page), page);
+    }
+
+    fn in_sight(&self, span: Span) -> bool {
+        let Some(sheet) = &self.sheet else {
+            return false;
+        };
+        let (first, last) = (sheet.row(span.start), sheet.row(span.end.saturating_sub(1)));
+        self.top <= first && last < self.top + usize::from(self.frame.rows)
+    }
+
+    /// Scrolls so that `span` begins a quarter down the pane, unless all of it is in sight.
+    fn reveal(&mut self, span: Span) {
+        if !self.in_sight(span) {
+            let above = usize::from(self.frame.rows / 4);
+            self.top = self
+                .sheet
+                .as_ref()
+                .map_or(0, |sheet| sheet.row(span.start).saturating_sub(above));
+        }
+        self.scroll(Motion::Rows(0));
+    }
+
+    /// Goes to the next quotation, or the previous one; `None` when there is none that way.
+    pub(crate) fn step(&mut self, forward: bool, only_ofsted: bool) -> Option<()> {
+        let sheet = self.sheet.clone()?;
+        let from = self.place(&sheet);
+        let starts = |row: &QuotationRow| row.quotation.span.start;
+        let found = match (forward, self.target) {
+            (true, Some(at)) => sheet.stops(only_ofsted).find(|(i, _)| *i > at),
+            (true, None) => sheet
+                .stops(only_ofsted)
+                .find(|(_, row)| starts(row) >= from),
+            (false, Some(at)) => sheet.stops(only_ofsted).rfind(|(i, _)| *i < at),
+            (false, None) => sheet
+                .stops(only_ofsted)
+                .rfind(|(_, row)| starts(row) < from),
+        };
+        let (at, row) = found?;
+        self.target = Some(at);
+        self.reveal(row.quotation.span);
+        Some(())
+    }
+
+    /// Where stepping begins: at the finding while it is in sight, else at the first row.
+    fn place(&self, sheet: &Sheet) -> usize {
+        let finding = self
+            .finding
+            .filter(|span| self.in_sight(*span))
+            .map(|span| span.start);
+        finding
+            .or_else(|| sheet.rows.get(self.top).map(|row| row.span.start))
+            .unwrap_or_default()
+    }
+
+    /// The quotation stepped to.
+    pub(crate) fn quotation(&self) -> Option<&QuotationRow> {
+        self.sheet.as_ref()?.document.quotations.get(self.target?)
+    }
+}
+
+fn frame(document: &DocumentView, body: Area, zoomed: bool) -> Frame {
+    let numbered = !document.page_starts.is_empty()
+        || document
+            .findings
+            .iter()
+            .any(|f| f.finding.paragraph.is_some());
+    let margin = if numbered && body.width >= 44 {
+        MARGIN
+    } else {
+        0
+    };
+    let columns = body.width.saturating_sub(margin + GUTTER).clamp(1, MEASURE);
+    let used = margin + GUTTER + columns;
+    let inset = if zoomed {
+        body.width.saturating_sub(used) / 2
+    } else {
+        0
+    };
+    let lines = wrap(&words::title(&document.summary), (columns + GUTTER).into()).len();
+    let (most, blank) = if body.height >= 16 { (2, 1) } else { (1, 0) };
+    let title = u16::try_from(lines).unwrap_or(most).min(most);
+    let head = (title + 1 + blank).min(body.height);
+    let foot = u16::from(body.height >= 8);
+    let rows = body.height.saturating_sub(head + foot);
+    Frame {
+        title,
+        head,
+        rows,
+        foot,
+        inset,
+        margin,
+        gutter: GUTTER,
+        columns,
+    }
+}

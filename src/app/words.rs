@@ -1,0 +1,262 @@
+//! What the screen says in words: dates, sources, and sentences for when there is nothing to show.
+
+use super::wrap::{shorten, width};
+use crate::library::CouncilSummary;
+use crate::model::visible::visible_line;
+use crate::model::{
+    Dated, DocumentKind, DocumentSummary, Grade, PartialDate, QuotationRow, SpeakerClass, theme,
+};
+use crate::search::Missed;
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// A date as far as it is known: `13 Jun 2017`, `Feb 2011`, `2009`.
+pub(crate) fn date(date: PartialDate) -> String {
+    let month = date
+        .month()
+        .and_then(|m| MONTHS.get(usize::try_from(m).ok()?.checked_sub(1)?));
+    match (date.day(), month) {
+        (Some(day), Some(month)) => format!("{day} {month} {}", date.year()),
+        (None, Some(month)) => format!("{month} {}", date.year()),
+        _ => date.year().to_string(),
+    }
+}
+
+fn day(published: Option<Dated>) -> String {
+    published.map_or_else(|| "undated".to_owned(), |dated| date(dated.date))
+}
+
+/// Date and publisher of a document, for a list: the date first, which is short and must not be cut.
+pub(crate) fn origin(document: &DocumentSummary) -> String {
+    let publisher = document.publisher.as_deref().unwrap_or("unknown publisher");
+    format!("{} · {}", day(document.published), visible_line(publisher))
+}
+
+/// Date, where it was read, publisher and kind, for the head of the source; the kind only where it fits.
+pub(crate) fn provenance(document: &DocumentSummary, columns: usize) -> String {
+    let read = document
+        .published
+        .map_or(String::new(), |d| format!(" (date from {})", d.origin));
+    let publisher = document.publisher.as_deref().unwrap_or("unknown publisher");
+    let dated = format!(
+        "{}{read} · {}",
+        day(document.published),
+        visible_line(publisher)
+    );
+    let whole = format!("{dated} · {}", document.kind);
+    match document.kind {
+        DocumentKind::Other => dated,
+        _ if width(&whole) > columns => dated,
+        _ => whole,
+    }
+}
+
+/// What a document is called, on one line.
+pub(crate) fn title(document: &DocumentSummary) -> String {
+    visible_line(document.name().trim()).into_owned()
+}
+
+/// The mark that stands for a speaker class wherever colour alone would not do.
+pub(crate) const fn mark(class: SpeakerClass) -> char {
+    match class {
+        SpeakerClass::Ofsted => 'O',
+        SpeakerClass::Council => 'C',
+        SpeakerClass::Other => 'X',
+        SpeakerClass::Unattributed => '?',
+    }
+}
+
+/// A speaker class in words.
+pub(crate) const fn who(class: SpeakerClass) -> &'static str {
+    match class {
+        SpeakerClass::Ofsted => "Ofsted",
+        SpeakerClass::Council => "council",
+        SpeakerClass::Other => "other",
+        SpeakerClass::Unattributed => "unattributed",
+    }
+}
+
+/// The sign of a grade, told apart by shape and not by colour.
+pub(crate) const fn sign(grade: Option<Grade>) -> char {
+    match grade {
+        Some(Grade::Outstanding) => '▲',
+        Some(Grade::Good) => '●',
+        Some(Grade::RequiresImprovement) => '◆',
+        Some(Grade::Adequate) => '■',
+        Some(Grade::Inadequate) => '▼',
+        Some(Grade::NotJudged) => '○',
+        None => '·',
+    }
+}
+
+/// A grade in at most six letters, for the column beside the council's name.
+pub(crate) const fn short_grade(grade: Option<Grade>) -> &'static str {
+    match grade {
+        Some(Grade::Outstanding) => "outst.",
+        Some(Grade::Good) => "good",
+        Some(Grade::RequiresImprovement) => "RI",
+        Some(Grade::Adequate) => "adeq.",
+        Some(Grade::Inadequate) => "inad.",
+        Some(Grade::NotJudged) | None => "",
+    }
+}
+
+/// What is held about a council, or about all of them, in lines for the foot of the list.
+pub(crate) fn held(
+    councils: &[CouncilSummary],
+    selected: Option<usize>,
+    documents: usize,
+) -> [String; 3] {
+    // Not "quotations": speech reported without quotation marks is counted too.
+    let ofsted = |number| count(number, "Ofsted passage");
+    match selected.and_then(|i| councils.get(i)) {
+        Some(council) => [
+            council.grade.map_or("no grade held".to_owned(), |g| {
+                format!("{} {g}", sign(Some(g)))
+            }),
+            count(council.documents, "document"),
+            ofsted(council.ofsted_quotations),
+        ],
+        None => [
+            count(councils.len(), "council"),
+            count(documents, "document"),
+            ofsted(councils.iter().map(|c| c.ofsted_quotations).sum()),
+        ],
+    }
+}
+
+/// Page and paragraph as far as they are known: `p.3 ¶12`.
+pub(crate) fn place(page: Option<u32>, paragraph: Option<u32>) -> String {
+    let page = page.map(|p| format!("p.{p}"));
+    let paragraph = paragraph.map(|p| format!("¶{p}"));
+    [page, paragraph]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Short names of as many themes as fit, strongest first; the first one is always there.
+pub(crate) fn themes(keys: &[String], columns: usize) -> String {
+    let mut names = keys
+        .iter()
+        .filter_map(|key| theme::theme(key))
+        .map(|t| t.short.as_str());
+    let mut text = names.next().unwrap_or_default().to_owned();
+    for name in names {
+        let longer = format!("{text}, {name}");
+        if width(&longer) > columns {
+            break;
+        }
+        text = longer;
+    }
+    text
+}
+
+/// Who said a quotation and how that is known: as much as fits, most important first, nothing cut in the middle.
+pub(crate) fn attribution(row: &QuotationRow, columns: usize) -> String {
+    let quotation = &row.quotation;
+    let class = who(quotation.class);
+    let speaker = quotation.speaker.as_deref().map(visible_line);
+    let named = speaker.filter(|s| !s.eq_ignore_ascii_case(class));
+    let who = named.map_or(class.to_owned(), |name| format!("{class}: {name}"));
+    let cue = quotation
+        .cue
+        .as_deref()
+        .map(|cue| format!(" · “{}”", visible_line(cue.trim())));
+    let parts = [
+        cue.unwrap_or_default(),
+        format!(" · {}", quotation.kind),
+        format!(" · {:.0}% sure", quotation.confidence * 100.0),
+    ];
+    let text = shorten(&format!("{} {who}", mark(quotation.class)), columns);
+    parts.into_iter().fold(text, |text, part| {
+        if width(&text) + width(&part) <= columns {
+            text + &part
+        } else {
+            text
+        }
+    })
+}
+
+/// What a library without documents says.
+pub(crate) const EMPTY_LIBRARY: &str =
+    "Nothing here yet.\n\nLeave with q and bring in documents:\n\ncasebook import FOLDER";
+
+/// That stepping has come to an end.
+pub(crate) fn none(way: &str, what: &str) -> String {
+    format!("No {way} {what}.")
+}
+
+/// `1 document`, `2 documents`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    let (number, s) = (grouped(number), if number == 1 { "" } else { "s" });
+    format!("{number} {noun}{s}")
+}
+
+/// A number with a comma between thousands.
+pub(crate) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Why a filter found nothing, and what is near.
+pub(crate) fn nothing_found(missed: &[Missed]) -> String {
+    let sentence = |miss: &Missed| {
+        let word = visible_line(&miss.word);
+        match miss.near.as_slice() {
+            [] => format!("Nothing here is like “{word}”."),
+            near => format!(
+                "Nothing here matches “{word}”; near it: {}.",
+                near.join(", ")
+            ),
+        }
+    };
+    match missed {
+        [] => "Each word occurs, but never all of them in one passage.".to_owned(),
+        missed => missed.iter().map(sentence).collect::<Vec<_>>().join(" "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_says_no_more_than_is_known() {
+        let shown = |text: &str| date(text.parse().unwrap());
+        assert_eq!(shown("2017-06-13"), "13 Jun 2017");
+        assert_eq!(shown("2011-02"), "Feb 2011");
+        assert_eq!(shown("2009"), "2009");
+    }
+
+    #[test]
+    fn large_numbers_are_grouped() {
+        assert_eq!(count(1, "finding"), "1 finding");
+        assert_eq!(count(1_000_000, "finding"), "1,000,000 findings");
+        assert_eq!(grouped(999), "999");
+    }
+
+    #[test]
+    fn an_empty_answer_says_why() {
+        let near = vec!["oversight".to_owned(), "overnight".to_owned()];
+        let missed = [Missed {
+            word: "oversihgt".to_owned(),
+            near,
+        }];
+        assert_eq!(
+            nothing_found(&missed),
+            "Nothing here matches “oversihgt”; near it: oversight, overnight."
+        );
+        assert!(nothing_found(&[]).contains("never all of them"));
+    }
+}

@@ -1,0 +1,103 @@
+//! What the terminal reports, in the explorer's own words.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::app::{Code, Input, Key};
+
+/// What an event means to the explorer; `None` for the many that mean nothing.
+pub(super) fn input(event: Event) -> Option<Input> {
+    match event {
+        Event::Key(event) if event.kind != KeyEventKind::Release => key(event).map(Input::Key),
+        Event::Paste(text) => Some(Input::Paste(text)),
+        Event::Resize(width, height) => Some(Input::Resize { width, height }),
+        _ => None,
+    }
+}
+
+fn key(event: KeyEvent) -> Option<Key> {
+    let holds = |modifier| event.modifiers.contains(modifier);
+    let (ctrl, alt, shift) = (
+        holds(KeyModifiers::CONTROL),
+        holds(KeyModifiers::ALT),
+        holds(KeyModifiers::SHIFT),
+    );
+    let key = |code| Key {
+        code,
+        ctrl,
+        alt,
+        shift,
+    };
+    Some(match event.code {
+        // Terminals disagree on whether a capital comes with shift, and on control with capitals.
+        KeyCode::Char(c) if ctrl && alt && !c.is_ascii_alphabetic() => Key::plain(Code::Char(c)),
+        KeyCode::Char(c) if ctrl => Key {
+            shift: false,
+            ..key(Code::Char(c.to_ascii_lowercase()))
+        },
+        KeyCode::Char(c) if shift => Key {
+            shift: false,
+            ..key(Code::Char(c.to_ascii_uppercase()))
+        },
+        KeyCode::BackTab => Key {
+            shift: true,
+            ..key(Code::Tab)
+        },
+        code => key(named(code)?),
+    })
+}
+
+fn named(code: KeyCode) -> Option<Code> {
+    Some(match code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::F(number) => Code::F(number),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pressed(code: KeyCode, modifiers: KeyModifiers) -> String {
+        key(KeyEvent::new(code, modifiers)).map_or(String::new(), |key| key.to_string())
+    }
+
+    #[test]
+    fn keys_arrive_alike_from_every_terminal() {
+        assert_eq!(pressed(KeyCode::Char('G'), KeyModifiers::SHIFT), "G");
+        assert_eq!(pressed(KeyCode::Char('G'), KeyModifiers::NONE), "G");
+        assert_eq!(pressed(KeyCode::Char('g'), KeyModifiers::SHIFT), "G");
+        assert_eq!(pressed(KeyCode::Char('?'), KeyModifiers::SHIFT), "?");
+        assert_eq!(pressed(KeyCode::Char('D'), KeyModifiers::CONTROL), "ctrl-d");
+        assert_eq!(pressed(KeyCode::BackTab, KeyModifiers::SHIFT), "shift-tab");
+        assert_eq!(
+            pressed(
+                KeyCode::Char('@'),
+                KeyModifiers::CONTROL | KeyModifiers::ALT
+            ),
+            "@"
+        );
+        assert_eq!(pressed(KeyCode::CapsLock, KeyModifiers::NONE), "");
+    }
+
+    #[test]
+    fn a_released_key_and_an_unknown_event_do_nothing() {
+        let mut event = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE);
+        event.kind = KeyEventKind::Release;
+        assert_eq!(input(Event::Key(event)), None);
+        assert_eq!(input(Event::FocusLost), None);
+    }
+}

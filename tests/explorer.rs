@@ -1,0 +1,336 @@
+//! What keys do, told as a reader would tell it: keys in, words on the screen and selections out.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "support/library.rs"]
+mod library;
+#[path = "support/screen.rs"]
+mod screen;
+
+use casebook::app::{App, Effect, Input, Pane};
+use casebook::model::DocumentId;
+use library::Invented;
+use screen::{open, press, rows};
+
+fn at(keys: &str) -> App {
+    let mut app = open(Invented::new(), 120, 40);
+    press(&mut app, keys);
+    app
+}
+
+fn selected(app: &App) -> String {
+    app.selected()
+        .map_or("none".to_owned(), |id| id.to_string())
+}
+
+fn shows(app: &App, words: &str) -> bool {
+    rows(app).join("\n").contains(words)
+}
+
+#[test]
+fn moving_in_the_councils_changes_findings_and_source_at_once() {
+    let app = at("jjj");
+    assert_eq!(
+        app.council().map(|g| g.as_str().to_owned()).as_deref(),
+        Some("E99000002")
+    );
+    assert_eq!(selected(&app), "d2f1");
+    assert!(shows(&app, "Findings · Northwold") && shows(&app, "Inspection of local authority"));
+    assert_eq!(app.listed(), 6);
+}
+
+#[test]
+fn all_councils_come_first_and_list_every_finding() {
+    let app = at("");
+    assert_eq!((app.council(), app.listed()), (None, 12));
+}
+
+#[test]
+fn movement_keys_agree_with_their_names() {
+    assert_eq!(selected(&at("lG")), "d3f2");
+    assert_eq!(selected(&at("lGg")), "d1f1");
+    assert_eq!(selected(&at("l<down><down><up>")), "d1f2");
+    assert_eq!(selected(&at("ljjkk<home>")), "d1f1");
+    assert_eq!(selected(&at("l<end>k")), "d3f1");
+}
+
+#[test]
+fn panes_are_reached_by_letters_arrows_tab_and_numbers() {
+    let focus = |keys| at(keys).focus();
+    assert_eq!(focus("l"), Some(Pane::Findings));
+    assert_eq!(focus("<right><right><right>"), Some(Pane::Source));
+    assert_eq!(focus("<tab><tab><tab>"), Some(Pane::Councils));
+    assert_eq!(focus("<shift-tab>"), Some(Pane::Source));
+    assert_eq!(focus("3h"), Some(Pane::Findings));
+    assert_eq!(focus("2"), Some(Pane::Findings));
+    assert_eq!(focus("<enter><enter><enter>"), Some(Pane::Source));
+}
+
+#[test]
+fn escape_pops_one_layer_and_never_quits() {
+    let mut app = at("3z?");
+    let quits = |effects: Vec<Effect>| effects.contains(&Effect::Quit);
+    for focus in [
+        Some(Pane::Source),
+        Some(Pane::Source),
+        Some(Pane::Findings),
+        Some(Pane::Councils),
+        Some(Pane::Councils),
+    ] {
+        assert!(!quits(app.handle(Input::Key("esc".parse().unwrap()))));
+        assert_eq!(app.focus(), focus);
+    }
+    assert!(shows(&app, "q leaves casebook"));
+}
+
+#[test]
+fn q_and_ctrl_c_quit_but_q_is_a_letter_in_the_filter() {
+    let quits =
+        |keys: &str, key: &str| at(keys).handle(Input::Key(key.parse().unwrap())) == [Effect::Quit];
+    assert!(quits("", "q") && quits("", "ctrl-c") && quits("/", "ctrl-c") && quits("?", "ctrl-c"));
+    assert!(!quits("/", "q") && !quits("?", "q"));
+}
+
+#[test]
+fn a_filter_selects_the_best_hit_over_all_councils() {
+    let app = at("jjj/lacks rigour");
+    assert_eq!(
+        (app.council(), selected(&app).as_str(), app.listed()),
+        (None, "d1f2", 1)
+    );
+    assert!(shows(&app, "1 hit in 1 council") && shows(&app, "Hits · all councils"));
+    assert_eq!(app.focus(), None);
+}
+
+#[test]
+fn enter_keeps_the_filter_and_goes_to_the_findings() {
+    let app = at("/oversight<enter>");
+    assert_eq!(app.focus(), Some(Pane::Findings));
+    assert_eq!(app.filter_text(), Some("oversight"));
+    let mut moved = at("/oversight<enter>j");
+    let there = selected(&moved);
+    assert_ne!(there, selected(&app));
+    press(&mut moved, "<esc>");
+    assert_eq!(
+        (selected(&moved), moved.filter_text()),
+        (there, None),
+        "the reader stays where they went"
+    );
+}
+
+#[test]
+fn escape_clears_the_filter_then_leaves_it_and_everything_is_as_before() {
+    let mut app = at("jjjlj");
+    let before = selected(&app);
+    press(&mut app, "/rigour");
+    assert_ne!(selected(&app), before);
+    press(&mut app, "<esc>");
+    assert_eq!(app.filter_text(), Some(""));
+    press(&mut app, "<esc>");
+    assert_eq!(app.filter_text(), None);
+    assert_eq!(
+        (selected(&app), app.focus()),
+        (before, Some(Pane::Findings))
+    );
+    assert!(shows(&app, "Findings · Northwold"));
+}
+
+#[test]
+fn a_selection_moved_by_the_reader_survives_more_typing() {
+    assert_eq!(
+        selected(&at("/oversight<down>")),
+        selected(&at("/oversight<down> "))
+    );
+    let moved = at("/over<down>sight");
+    assert_eq!(selected(&moved), selected(&at("/over<down>")));
+}
+
+#[test]
+fn moving_in_the_councils_narrows_the_hits() {
+    let app = at("/oversight<enter>hj");
+    assert_eq!(
+        app.council().map(|g| g.as_str().to_owned()).as_deref(),
+        Some("E99000001")
+    );
+    assert_eq!((app.listed(), selected(&app).as_str()), (1, "d1f2"));
+    assert!(
+        !rows(&app).iter().any(|row| row.contains("Eastmere")),
+        "a council without hits is not listed"
+    );
+}
+
+#[test]
+fn a_query_that_cannot_be_understood_leaves_the_last_result() {
+    let good = at("/oversight");
+    let bad = at("/oversight council:");
+    assert!(
+        bad.listed() == good.listed() && selected(&bad) == selected(&good),
+        "{}",
+        rows(&bad).join("\n")
+    );
+}
+
+#[test]
+fn no_result_says_so_in_words() {
+    let app = at("/zebra");
+    assert_eq!((selected(&app).as_str(), app.listed()), ("none", 0));
+    assert!(
+        shows(&app, "“zebra”") && shows(&app, "No passage matches."),
+        "{}",
+        rows(&app).join("\n")
+    );
+    let apart = at("/rigour Northwold caseloads");
+    assert!(
+        shows(&apart, "never all of them in one passage"),
+        "{}",
+        rows(&apart).join("\n")
+    );
+}
+
+#[test]
+fn typed_words_can_be_edited() {
+    let text = |keys| at(keys).filter_text().map(str::to_owned);
+    assert_eq!(text("/drift delay<ctrl-w>x").as_deref(), Some("drift x"));
+    assert_eq!(text("/drift<ctrl-u>").as_deref(), Some(""));
+    assert_eq!(
+        text("/rift<home>d<end>s<left><backspace>").as_deref(),
+        Some("drifs")
+    );
+    assert_eq!(text("/jkq?").as_deref(), Some("jkq?"));
+}
+
+#[test]
+fn pasted_text_is_typed_and_never_taken_for_keys() {
+    let mut app = at("/");
+    assert_eq!(
+        app.handle(Input::Paste("lacks\nrigour\u{1b}q".to_owned())),
+        []
+    );
+    assert_eq!(app.filter_text(), Some("lacks rigour␛q"));
+    let mut app = at("");
+    assert_eq!(app.handle(Input::Paste("q".to_owned())), []);
+    assert_eq!(app.filter_text(), None);
+}
+
+#[test]
+fn n_steps_through_quotations_and_names_the_speaker() {
+    let foot = |keys| {
+        rows(&at(keys))[38]
+            .rsplit('│')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    };
+    assert!(
+        foot("3n").starts_with("O Ofsted: the watchdog · “said” · fragment"),
+        "{}",
+        foot("3n")
+    );
+    assert!(
+        foot("3nnnn").starts_with("C council: The council"),
+        "{}",
+        foot("3nnnn")
+    );
+    assert!(foot("3nnnnNNN").starts_with("O Ofsted: the watchdog"));
+    assert!(shows(&at("3nnnnnnn"), "No further quotation."));
+    assert!(shows(&at("3N"), "No earlier quotation."));
+}
+
+#[test]
+fn only_ofsteds_words_when_asked_and_the_screen_says_so() {
+    let app = at("3onnn");
+    assert!(shows(&app, "only Ofsted's words") && shows(&app, "O Ofsted: Inspectors"));
+    assert!(shows(&at("3onnnn"), "No further quotation by Ofsted."));
+}
+
+#[test]
+fn n_steps_through_hits_while_something_is_filtered() {
+    let app = at("/children<enter>");
+    let first = selected(&app);
+    let second = selected(&at("/children<enter>n"));
+    assert_ne!(first, second);
+    assert_eq!(selected(&at("/children<enter>nN")), first);
+    assert!(shows(&at("/rigour<enter>n"), "No further hit."));
+    let read_on = |keys: &str| selected(&at(keys));
+    assert!(
+        read_on("/children<enter>3n") > first,
+        "in the source, as one reads on"
+    );
+}
+
+#[test]
+fn a_narrow_screen_shows_the_pane_that_has_the_keys() {
+    let mut app = open(Invented::new(), 50, 20);
+    assert!(shows(&app, "Councils") && !shows(&app, "Findings ·"));
+    press(&mut app, "<enter>");
+    assert!(shows(&app, "Findings ·") && shows(&app, "All councils › finding 1"));
+    press(&mut app, "n");
+    assert_eq!(
+        app.focus(),
+        Some(Pane::Source),
+        "stepping needs the source in sight"
+    );
+    assert!(shows(&app, "O Ofsted: the watchdog"));
+}
+
+#[test]
+fn zoom_gives_a_pane_the_whole_screen_and_back() {
+    let mut app = at("3z");
+    assert!(!shows(&app, "Councils") && shows(&app, "zoomed"));
+    press(&mut app, "z");
+    assert!(shows(&app, "Councils"));
+}
+
+#[test]
+fn the_help_scrolls_to_its_end() {
+    let app = at("?");
+    assert!(shows(&app, "one row or line down") && !shows(&app, "no grade held:"));
+    assert!(shows(&at("?G"), "no grade held:"));
+    assert!(!shows(&at("?G<esc>"), "no grade held:"));
+    assert!(!shows(&at("??"), "more below"));
+}
+
+#[test]
+fn a_document_that_cannot_be_read_is_named_and_the_rest_still_works() {
+    let mut library = Invented::new();
+    library.broken = Some(DocumentId(2));
+    let mut app = open(library, 120, 40);
+    press(&mut app, "jjj");
+    assert!(shows(
+        &app,
+        "The library cannot give document d2: the page cannot be read."
+    ));
+    press(&mut app, "k");
+    assert!(shows(&app, "far too long"));
+}
+
+#[test]
+fn resizing_keeps_the_finding_in_sight() {
+    let mut app = at("lG");
+    for (width, height) in [(60, 12), (200, 50), (46, 10), (100, 14)] {
+        app.handle(Input::Resize { width, height });
+        press(&mut app, "3");
+        let text = rows(&app).join(" ");
+        assert!(
+            text.contains("▌X"),
+            "{width}x{height}\n{}",
+            rows(&app).join("\n")
+        );
+    }
+}
+
+#[test]
+fn the_long_list_scrolls_with_its_selection() {
+    let mut app = open(Invented::new(), 80, 14);
+    press(&mut app, "l");
+    for _ in 0..12 {
+        let row = rows(&app)
+            .iter()
+            .filter(|row| row.trim_start().starts_with('▌'))
+            .count();
+        assert!(row > 0, "{}", rows(&app).join("\n"));
+        press(&mut app, "j");
+    }
+    assert_eq!(selected(&app), "d3f2");
+}

@@ -1,0 +1,186 @@
+//! What the explorer looks like: words and styles at the four sizes that matter, and nothing broken at any other.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "support/library.rs"]
+mod library;
+#[path = "support/screen.rs"]
+mod screen;
+
+use casebook::app::{App, Input};
+use casebook::ui::Look;
+use library::Invented;
+use ratatui::buffer::{Buffer, Cell};
+use screen::{frame, open, press, rows};
+
+/// The words on screen and then every run of cells that has a style, as `row:from-to style`, or `first-last:from-to style`
+/// for the same run on rows that follow each other.
+fn picture(app: &App, look: &Look) -> String {
+    let cells = frame(app, look);
+    let mut runs: Vec<(u16, u16, String)> = Vec::new();
+    for y in 0..cells.area.height {
+        for run in row_runs(&cells, y) {
+            match runs
+                .iter_mut()
+                .find(|(_, last, known)| last + 1 == y && *known == run)
+            {
+                Some((_, last, _)) => *last = y,
+                None => runs.push((y, y, run)),
+            }
+        }
+    }
+    let rows_of = |first, last| {
+        if first == last {
+            format!("{first}")
+        } else {
+            format!("{first}-{last}")
+        }
+    };
+    let lines = runs
+        .iter()
+        .map(|(first, last, run)| format!("{}:{run}", rows_of(first, last)));
+    rows(app).join("\n") + "\n\n" + &lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+fn row_runs(cells: &Buffer, y: u16) -> Vec<String> {
+    let style = |x: u16| look_of(&cells[(x, y)]);
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for x in 1..=cells.area.width {
+        if x == cells.area.width || style(x) != style(start) {
+            runs.extend(
+                Some(style(start))
+                    .filter(|s| !s.is_empty())
+                    .map(|s| format!("{start}-{} {s}", x - 1)),
+            );
+            start = x;
+        }
+    }
+    runs
+}
+
+fn look_of(cell: &Cell) -> String {
+    let plain = Cell::default();
+    let mut parts = Vec::new();
+    if cell.fg != plain.fg {
+        parts.push(format!("{}", cell.fg));
+    }
+    if cell.bg != plain.bg {
+        parts.push(format!("on {}", cell.bg));
+    }
+    if cell.modifier != plain.modifier {
+        parts.push(format!("{:?}", cell.modifier));
+    }
+    parts.join(" ")
+}
+
+/// A file snapshot of the screen after `keys`, at each of the four sizes.
+macro_rules! snapshots {
+    ($name:literal, $keys:literal) => {
+        for (width, height) in [(160, 48), (120, 36), (80, 24), (46, 12)] {
+            let mut app = open(Invented::new(), width, height);
+            press(&mut app, $keys);
+            insta::assert_snapshot!(
+                format!("{}-{width}x{height}", $name),
+                picture(&app, &Look::dark())
+            );
+        }
+    };
+}
+
+#[test]
+fn the_first_screen() {
+    snapshots!("first", "");
+}
+
+#[test]
+fn a_filter_marks_its_words_in_list_and_source() {
+    snapshots!("filter", "/lacks rigour");
+}
+
+#[test]
+fn stepping_shows_whose_words_a_quotation_holds() {
+    snapshots!("quotation", "lln");
+}
+
+#[test]
+fn a_report_shows_pages_and_paragraphs() {
+    snapshots!("report", "Gll<pgdn>");
+}
+
+#[test]
+fn the_help() {
+    snapshots!("help", "?");
+}
+
+#[test]
+fn light_and_mono_looks() {
+    let mut app = open(Invented::new(), 100, 30);
+    press(&mut app, "/lacks rigour<enter>ln");
+    insta::assert_snapshot!("light", picture(&app, &Look::light()));
+    insta::assert_snapshot!("mono", picture(&app, &Look::mono()));
+}
+
+#[test]
+fn an_empty_library_says_what_to_do() {
+    for (width, height) in [(120, 20), (46, 12)] {
+        let app = open(Invented::default(), width, height);
+        let text = rows(&app).join("\n");
+        assert!(text.contains("casebook import FOLDER"), "{text}");
+    }
+}
+
+#[test]
+fn before_the_findings_are_read_the_screen_says_so() {
+    let mut app = App::new(Box::new(Invented::new())).unwrap();
+    app.handle(Input::Resize {
+        width: 100,
+        height: 20,
+    });
+    let text = rows(&app).join("\n");
+    assert!(
+        text.contains("Reading the findings") && text.contains("Northwold"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_tiny_window_asks_to_be_made_larger() {
+    let app = open(Invented::new(), 39, 20);
+    assert!(rows(&app).join(" ").contains("Make the window larger"));
+}
+
+#[test]
+fn every_size_draws_in_every_state() {
+    for keys in ["", "ll", "/rigour", "/\"rig", "/zebra", "lln", "?G", "zl"] {
+        let mut app = open(Invented::new(), 80, 24);
+        press(&mut app, keys);
+        for width in 0..=120 {
+            for height in [0, 1, 2, 3, 7, 8, 9, 10, 12, 15, 16, 20, 24, 36, 45] {
+                app.handle(Input::Resize { width, height });
+                frame(&app, &Look::dark());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_size_up_to_120_by_45_draws() {
+    let mut app = open(Invented::new(), 80, 24);
+    press(&mut app, "/a<enter>l");
+    for width in 0..=120 {
+        for height in 0..=45 {
+            app.handle(Input::Resize { width, height });
+            frame(&app, &Look::mono());
+        }
+    }
+}
+
+#[test]
+fn a_document_cannot_steer_the_terminal() {
+    let mut app = open(Invented::new(), 120, 36);
+    press(&mut app, "jll");
+    let text = rows(&app).join("\n");
+    assert!(text.contains("␛[31mimproving␛[0m"), "{text}");
+    assert!(!text.chars().any(|c| c.is_control() && c != '\n'));
+}

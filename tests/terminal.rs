@@ -1,0 +1,247 @@
+//! The explorer in a real pseudo-terminal, read back through a terminal emulator: what a reader's own terminal would show.
+//!
+//! Most tests run this test program itself as the child, with an invented library; the last ones run casebook on the seeds.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::print_stderr, reason = "a skipped test says so")]
+
+#[path = "support/library.rs"]
+mod library;
+#[path = "support/terminal.rs"]
+mod terminal;
+
+use casebook::model::DocumentId;
+use library::Invented;
+use terminal::Session;
+
+const CHILD: &str = "explorer_inside_the_pseudo_terminal";
+
+/// Not a test of its own: the explorer that the tests below watch.
+#[test]
+#[ignore = "runs inside the pseudo-terminal of the other tests"]
+fn explorer_inside_the_pseudo_terminal() {
+    let Some(library) = std::env::var_os("CASEBOOK_TEST_LIBRARY") else {
+        return;
+    };
+    let mut invented = Invented::new();
+    invented.trap = (library == "trap").then_some(DocumentId(2));
+    casebook::term::explore(invented).unwrap();
+}
+
+fn start(width: u16, height: u16, environment: &[(&str, &str)]) -> Session {
+    let program = std::env::current_exe().unwrap();
+    let arguments = [
+        "--exact",
+        CHILD,
+        "--ignored",
+        "--nocapture",
+        "--test-threads=1",
+    ];
+    let environment = [environment, &[("CASEBOOK_TEST_LIBRARY", "whole")]].concat();
+    Session::start(&program, &arguments, width, height, &environment)
+}
+
+#[test]
+fn filter_move_and_quit() {
+    let mut session = start(120, 30, &[]);
+    session.until("the first frame", |s| {
+        s.contains("All councils") && s.contains("far too long")
+    });
+    session.send("/lacks rigour");
+    session.until("the hit", |s| {
+        s.contains("/ lacks rigour") && s.contains("1 hit in 1 council")
+    });
+    session.send("\r");
+    session.send("l");
+    session.until("the source has the keys", |s| s.contains("o only Ofsted"));
+    session.send("\x1b");
+    session.until("back in the findings", |s| s.contains("z zoom   ? help"));
+    session.send("\x1b");
+    session.until("the filter is gone", |s| {
+        s.contains("Findings · all councils")
+    });
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+    for (sequence, what) in [
+        ("\x1b[?1049h", "alternate screen entered"),
+        ("\x1b[?1049l", "and left"),
+        ("\x1b[?2026h", "frames shown at once"),
+        ("\x1b[?2026l", "and ended"),
+        ("\x1b[?2004l", "bracketed paste ended"),
+    ] {
+        assert!(session.wrote(sequence), "{what}");
+    }
+    assert!(
+        !session.wrote("\x1b[6n") && !session.wrote("\x1b[?1000h"),
+        "no question, no mouse"
+    );
+    assert!(session.cursor_is_visible());
+}
+
+#[test]
+fn a_resize_lays_everything_out_again() {
+    let mut session = start(120, 30, &[]);
+    session.until("three panes", |s| s.contains("Source"));
+    session.resize(70, 12);
+    session.until("two panes", |s| {
+        s.lines().count() == 12 && !s.contains("Source")
+    });
+    session.resize(30, 12);
+    session.until("a sentence", |s| s.contains("Make the window larger"));
+    session.resize(120, 30);
+    session.until("three panes again", |s| {
+        s.contains("Source") && s.contains("q quit")
+    });
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn pasted_text_runs_no_command() {
+    let mut session = start(120, 30, &[]);
+    session.until("the first frame", |s| s.contains("far too long"));
+    session.send("\x1b[200~q\x1b[201~/\x1b[200~slow\x1b[201~");
+    session.until("pasted into the filter", |s| s.contains("/ slow"));
+    session.send("\x03");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn no_color_shows_no_colour_and_keeps_the_selection() {
+    let mut session = start(120, 30, &[("NO_COLOR", "1")]);
+    session.until("the first frame", |s| s.contains("far too long"));
+    let (coloured, inverse, bold) = session.styles();
+    assert_eq!(coloured, 0);
+    assert!(
+        inverse > 0 && bold > 0,
+        "{inverse} inverse, {bold} bold cells"
+    );
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_says_why() {
+    let mut session = start(120, 30, &[("CASEBOOK_TEST_LIBRARY", "trap")]);
+    session.until("the first frame", |s| s.contains("far too long"));
+    session.send("jjj");
+    assert_eq!(session.exit(), 101);
+    session.until("the message", |s| {
+        s.contains("deliberate panic") && !s.contains("All councils")
+    });
+    assert!(session.cursor_is_visible());
+}
+
+#[test]
+fn a_terminating_signal_gives_the_terminal_back() {
+    for signal in ["TERM", "HUP", "INT"] {
+        let mut session = start(120, 30, &[]);
+        session.until("the first frame", |s| s.contains("far too long"));
+        session.signal(signal);
+        assert_ne!(
+            session.exit(),
+            0,
+            "{signal} ends the program as it always does"
+        );
+        session.until("the primary screen", |s| !s.contains("All councils"));
+        assert!(
+            session.wrote("\x1b[?1049l") && session.cursor_is_visible(),
+            "{signal}"
+        );
+    }
+}
+
+#[test]
+fn a_stop_gives_the_terminal_back_and_going_on_takes_it_again() {
+    let mut session = start(120, 30, &[]);
+    session.until("the first frame", |s| s.contains("far too long"));
+    session.signal("TSTP");
+    session.until("the primary screen", |s| !s.contains("All councils"));
+    session.until_state("stopped", 'T');
+    session.signal("CONT");
+    session.until("the frame again", |s| {
+        s.contains("All councils") && s.contains("far too long")
+    });
+    session.send("/slow");
+    session.until("keys arrive", |s| s.contains("/ slow"));
+    session.send("\x03");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn ctrl_z_without_a_shell_behind_it_does_not_freeze() {
+    let mut session = start(120, 30, &[]);
+    session.until("the first frame", |s| s.contains("far too long"));
+    session.send("\x1a");
+    session.until("a word about it", |s| s.contains("no shell to go back to"));
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn an_idle_explorer_does_not_wake() {
+    let mut session = start(120, 30, &[]);
+    session.until("the first frame", |s| s.contains("far too long"));
+    let Some(before) = session.settled() else {
+        eprintln!("skipped: this system does not count context switches in /proc");
+        return;
+    };
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    assert_eq!(
+        session.switches(),
+        Some(before),
+        "it woke up with nothing to do"
+    );
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+}
+
+fn casebook(folder: &std::path::Path) -> Session {
+    let library = folder.join("library.casebook");
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_casebook"));
+    let home = folder.to_str().unwrap();
+    let environment = [
+        ("HOME", home),
+        ("XDG_DATA_HOME", home),
+        ("XDG_STATE_HOME", home),
+        ("XDG_CACHE_HOME", home),
+    ];
+    Session::start(
+        program,
+        &["--library", library.to_str().unwrap()],
+        120,
+        40,
+        &environment,
+    )
+}
+
+#[test]
+fn the_program_opens_on_the_seeds() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = casebook(folder.path());
+    session.until("the seeds' councils", |s| {
+        ["Cornwall", "Doncaster", "Gloucestershire"]
+            .iter()
+            .all(|council| s.contains(council))
+    });
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+
+fn lacks_rigour_finds_the_doncaster_bullet_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = casebook(folder.path());
+    session.until("the seeds' findings", |s| {
+        s.contains("Findings · all councils") && s.contains("1/")
+    });
+    session.send("/lacks rigour");
+    session.until("the bullet, in list and source", |s| {
+        s.contains("1/")
+            && s.contains("▌ Doncaster · 16 Nov 2012")
+            && s.matches("rigour").count() >= 3
+    });
+    session.send("\x03");
+    assert_eq!(session.exit(), 0);
+}

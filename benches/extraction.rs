@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench extraction`. Ratios are to the articles of the tests, read in the same run: 1.0 is as fast per byte.
 
+#![expect(clippy::print_stdout, reason = "a bench says what it measured")]
+
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;

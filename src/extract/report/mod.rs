@@ -10,13 +10,14 @@ mod letter;
 mod lines;
 mod overall;
 mod passages;
+mod quoted;
 mod table;
 mod words;
 
 use super::themes;
 use crate::model::{
     DateOrigin, Dated, Document, DocumentKind, Finding, FindingKind, Framework, Gss, Inspection,
-    Judgement, Polarity, Span, SpeakerClass,
+    Judgement, Polarity, Quotation, SpeakerClass,
 };
 use front::Front;
 use headings::Role;
@@ -178,9 +179,9 @@ impl Report {
             .collect()
     }
 
-    /// Where its findings stand.
-    pub(super) fn spans(&self) -> impl Iterator<Item = Span> {
-        self.passages.iter().map(|passage| passage.span)
+    /// Words in quotation marks. Sentences without marks are the report's own throughout, and no quotations.
+    pub(super) fn quotations(&self, text: &str, council: Option<&Gss>) -> Vec<Quotation> {
+        quoted::quotations(text, council)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reporting verbs with their subjects: who says, finds, admits or is rated in a sentence (`quotes.md` section 5).
 
-use super::lexicon::{Role, Verb};
-use super::mentions::{Mention, What};
+use super::lexicon::{Pronoun, Role, Verb};
+use super::mentions::{Mention, What, name_of};
 use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
 
@@ -101,7 +101,17 @@ impl Sentence<'_, '_> {
         }
         let finds = matches!(
             self.tokens[at].word,
-            "found" | "noted" | "identified" | "highlighted" | "observed"
+            "found"
+                | "noted"
+                | "identified"
+                | "highlighted"
+                | "observed"
+                | "described"
+                | "criticised"
+                | "praised"
+                | "commended"
+                | "called"
+                | "said"
         );
         let graded = verb == Verb::Rate && self.is_graded(end) && !self.is_reflexive(end);
         let target = |m: usize| self.mentions[m].what == What::Body(SpeakerClass::Council);
@@ -121,7 +131,7 @@ impl Sentence<'_, '_> {
                 self.after(end).map(|m| clause(Subject::Mention(m), true))
             }
             None if verb != Verb::Nounish && self.elided(at, before) => {
-                Some(clause(Subject::Elided, false))
+                Some(clause(self.antecedent(at, before), false))
             }
             _ if verb == Verb::Nounish => None,
             Some(named @ Subject::Named(..)) => Some(clause(named, false)),
@@ -176,7 +186,9 @@ impl Sentence<'_, '_> {
         let next = self.tokens.get(end).map(|t| t.word);
         match (self.tokens[at].word, next) {
             ("say", _) => modal && self.tokens[head - 1].word == "to",
-            ("add" | "adds" | "added" | "adding", Some("to")) | ("accused", Some("of")) => true,
+            ("add" | "adds" | "added" | "adding", Some("to"))
+            | ("accused", Some("of"))
+            | ("told" | "urged" | "asked" | "warned", Some("to" | "over")) => true,
             _ => modal,
         }
     }
@@ -217,15 +229,7 @@ impl Sentence<'_, '_> {
         if !plain {
             return None;
         }
-        // "said council leader Jane Doe", "said the leader, Jane Doe".
-        let end = self.mentions[m].end;
-        let named = self.mentions.iter().position(|n| {
-            let gap = n.start.wrapping_sub(end);
-            matches!(n.what, What::Person(_))
-                && n.start >= end
-                && (gap == 0 || gap == 1 && self.tokens[end].is(','))
-        });
-        Some(named.unwrap_or(m))
+        Some(name_of(self.tokens, self.mentions, m))
     }
 
     /// "by inspectors", "in an Ofsted report": the agent of a participle that ends at `from`, and whether "by" names it.
@@ -312,6 +316,23 @@ impl Sentence<'_, '_> {
             .checked_sub(1)
             .is_some_and(|i| self.tokens[i].role == Some(Role::Conj) || self.tokens[i].is(','));
         (joined || gerund) && (!before.is_empty() || joined && !self.mentions.is_empty())
+    }
+
+    /// The left-out subject: that of "which" or "who" when it stands after the last clause, else the last clause's.
+    fn antecedent(&self, at: usize, before: &[Clause]) -> Subject {
+        let (head, _) = self.before_verb(at);
+        // ", and said": the comma closed the relative clause, the main one goes on.
+        if head > 1
+            && self.tokens[head - 1].role == Some(Role::Conj)
+            && self.tokens[head - 2].is(',')
+        {
+            return Subject::Elided;
+        }
+        let after = before.last().map_or(0, |c| c.end);
+        let relative = self.mentions.iter().rposition(|m| {
+            m.start >= after && m.end <= at && m.what == What::Pronoun(Pronoun::Relative)
+        });
+        relative.map_or(Subject::Elided, |m| self.resolve_relative(m))
     }
 
     /// "the conclusion that …", "the report's description of …", "a line in the letter".

@@ -215,6 +215,14 @@ impl File {
     }
 }
 
+/// Tokens have their possessive endings taken off, so the words of a phrase must too.
+fn without_possessives(phrase: &str) -> String {
+    let words = phrase
+        .split(' ')
+        .map(|word| word.strip_suffix("'s").unwrap_or(word));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 impl Lexicon {
     /// The compiled-in lexicon.
     pub(crate) fn get() -> &'static Self {
@@ -233,11 +241,12 @@ impl Lexicon {
         let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
         let sets = SETS.iter().map(|(section, list, set)| {
             let words = file.list(section, list);
-            (*set, words.iter().cloned().collect())
+            (*set, words.iter().map(|w| without_possessives(w)).collect())
         });
         let sets = sets.collect();
         for (section, list, role) in TABLE {
             for text in file.list(section, list) {
+                let text = without_possessives(text);
                 let mut words = text.split(' ').map(str::to_owned);
                 let first = words.next().unwrap_or_default();
                 let rest: Vec<_> = words.collect();

@@ -1,8 +1,8 @@
 //! Finds the subject of a reporting verb: the noun phrase that ends before it, the one before an aside, or none.
 
 use super::clauses::{Clause, Sentence, Subject};
-use super::lexicon::{Pronoun, Role, Verb};
-use super::mentions::{Mention, What};
+use super::lexicon::{Lexicon, Pronoun, Role, Set, Verb};
+use super::mentions::{Mention, What, name_of};
 use super::tokens::{Kind, Token};
 
 /// Tokens that may stand between a subject and its verb.
@@ -41,7 +41,9 @@ impl Sentence<'_, '_> {
         let run = self.tokens[..head]
             .iter()
             .rev()
-            .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none() && t.word != "i")
+            .take_while(|t| {
+                t.kind == Kind::Word && t.capital && t.role.is_none() && !is_no_name(t.word)
+            })
             .count();
         let start = head - run;
         match run {
@@ -52,7 +54,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "who" and "which" stand for the noun before them.
-    fn resolve_relative(&self, m: usize) -> Subject {
+    pub(super) fn resolve_relative(&self, m: usize) -> Subject {
         let mention = self.mentions[m];
         if mention.what != What::Pronoun(Pronoun::Relative) {
             return Subject::Mention(m);
@@ -92,14 +94,14 @@ impl Sentence<'_, '_> {
                     Kind::Word,
                     None | Some(Role::Prep | Role::Adverb | Role::Det)
                 ) | (Kind::Number, _)
-            )
+            ) || t.word == "to"
         };
         let owns = self.tokens[mention.end - 1].possessive && between.len() <= 2;
         let pronoun = matches!(mention.what, What::Pronoun(_)) && !between.is_empty();
         // Only a time, a place or a name may part subject and verb: "Ofsted on Friday said", never "Ofsted rules said".
         let adjunct = between
             .first()
-            .is_none_or(|t| matches!(t.role, Some(Role::Prep | Role::Adverb)))
+            .is_none_or(|t| t.is_preposition() || t.role == Some(Role::Adverb))
             || between.iter().all(|t| t.capital);
         (between.len() <= GAP && between.iter().all(plain) && (adjunct || owns) && !pronoun)
             .then(|| self.climb(m))
@@ -149,6 +151,22 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "Following the report, …": a noun of time, place or cause is no subject; "the branch of Unison, …" and "a report
+    /// by Jane Doe, …" name one.
+    fn is_adjunct(&self, mention: &Mention) -> bool {
+        let Some(link) = mention.start.checked_sub(1) else {
+            return false;
+        };
+        let noun_before = link > 0
+            && self.tokens[link - 1].kind == Kind::Word
+            && self.tokens[link - 1].role.is_none();
+        match self.tokens[link].word {
+            "of" | "for" => !noun_before,
+            "by" => !matches!(mention.what, What::Person(_)),
+            _ => self.tokens[link].is_preposition(),
+        }
+    }
+
     /// "Inspectors praised the team, …": the object of an earlier clause is no subject.
     fn is_object(&self, mention: &Mention, before: &[Clause]) -> bool {
         before.iter().any(|clause| {
@@ -171,7 +189,7 @@ impl Sentence<'_, '_> {
         });
         let candidates = |from: usize| {
             self.mentions.iter().position(|m| {
-                let adjunct = m.start > 0 && self.tokens[m.start - 1].is_preposition();
+                let adjunct = self.is_adjunct(m);
                 let stops = self.tokens.get(m.end).is_some_and(|t| {
                     t.is(',') || t.is('(') || matches!(t.kind, Kind::Sign('-' | '–' | '—'))
                 });
@@ -187,7 +205,7 @@ impl Sentence<'_, '_> {
             .and_then(|at| candidates(start + at + 1))
             .or_else(|| candidates(start));
         found
-            .map(|m| Subject::Mention(self.named_beside(m, comma)))
+            .map(|m| Subject::Mention(name_of(self.tokens, self.mentions, m)))
             .or_else(|| self.name_at_start(start, comma))
     }
 
@@ -200,17 +218,9 @@ impl Sentence<'_, '_> {
         let parted = self.tokens.get(start + run).is_some_and(|t| t.is(','));
         (run >= 2 && parted).then(|| Subject::Named(start, start + run))
     }
+}
 
-    /// "the council's leader, Jane Doe, said": the name in the aside is the speaker.
-    fn named_beside(&self, m: usize, comma: usize) -> usize {
-        let person = |m: &Mention| matches!(m.what, What::Person(_));
-        if person(&self.mentions[m]) {
-            return m;
-        }
-        let beside = self
-            .mentions
-            .iter()
-            .position(|n| n.start == self.mentions[m].end + 1 && n.end <= comma && person(n));
-        beside.unwrap_or(m)
-    }
+/// Months and other capitalised words are nobody's name.
+fn is_no_name(word: &str) -> bool {
+    word == "i" || Lexicon::get().has(Set::NotName, word)
 }

@@ -8,6 +8,7 @@ use super::list::{finding_line, names, published, quotation_line};
 use super::note;
 use super::out::Out;
 use crate::library::{Catalogue, Library};
+use crate::model::theme::touched;
 use crate::model::{DocumentId, FindingId, QuotationId, QuotationRow, Span};
 
 /// Something with a number of its own.
@@ -80,7 +81,11 @@ fn part(rows: &Rows, id: &Id, out: &mut Out<'_>) -> anyhow::Result<bool> {
             let Some(row) = view.findings.iter().find(|row| row.id == *id) else {
                 return Ok(false);
             };
-            out.row(&rows.finding(row), || vec![finding_line(row)])?;
+            out.row(&rows.finding(row), || {
+                let mut lines = vec![finding_line(row)];
+                lines.extend(theme_reasons(&row.text));
+                lines
+            })?;
             within(rows, row.finding.span, out)?;
         }
         Id::Quotation(id) => {
@@ -136,6 +141,17 @@ fn within(rows: &Rows, span: Span, out: &mut Out<'_>) -> anyhow::Result<()> {
         out.line(&reason(row))?;
     }
     Ok(())
+}
+
+/// A line for each theme with the words that decided it.
+fn theme_reasons(passage: &str) -> impl Iterator<Item = String> {
+    touched(passage).into_iter().map(|touched| {
+        format!(
+            "         theme {}: {}",
+            touched.theme.name,
+            touched.cues.join(", ")
+        )
+    })
 }
 
 /// The line that says why a quotation was given to its speaker.

@@ -14,7 +14,6 @@ mod lexicon;
 mod marks;
 mod mentions;
 mod people;
-mod phrases;
 mod reader;
 mod sentences;
 mod single;

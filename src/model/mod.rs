@@ -7,6 +7,7 @@ pub mod document;
 pub mod finding;
 pub mod judgement;
 pub mod mark;
+pub(crate) mod phrases;
 pub mod quotation;
 pub mod span;
 pub mod theme;

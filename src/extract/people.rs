@@ -1,6 +1,6 @@
 //! The people of a document, collected once before anything is attributed: name, class, and later uses of the surname.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::lexicon::{Lexicon, Role, Set, Source};
 use super::tokens::{Kind, Token};
@@ -22,7 +22,7 @@ pub(crate) struct Person {
 #[derive(Debug, Default)]
 pub(crate) struct People {
     people: Vec<Person>,
-    by_surname: HashMap<String, usize>,
+    by_surname: FxHashMap<String, usize>,
 }
 
 /// Most words in a name.
@@ -147,11 +147,20 @@ impl People {
 }
 
 fn is_title(token: &Token<'_>) -> bool {
-    let councillor = matches!(
-        token.word,
-        "cllr" | "cllrs" | "councillor" | "councillors" | "coun" | "ald" | "alderman" | "professor"
-    );
-    token.capital && (token.role == Some(Role::Title) || councillor)
+    let councillor = || {
+        matches!(
+            token.word,
+            "cllr"
+                | "cllrs"
+                | "councillor"
+                | "councillors"
+                | "coun"
+                | "ald"
+                | "alderman"
+                | "professor"
+        )
+    };
+    token.capital && (token.role == Some(Role::Title) || councillor())
 }
 
 /// A word that may be part of a name.

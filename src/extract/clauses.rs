@@ -139,14 +139,17 @@ impl Sentence<'_, '_> {
                 Some(clause(Subject::Agentless, false))
             }
             None => None,
-            Some(_)
-                if before.iter().all(|c| c.verb == Verb::Activity)
-                    && self.mentions.first().is_some_and(|m| m.start <= 1) =>
-            {
+            Some(_) if before.iter().all(|c| c.verb == Verb::Activity) && self.may_open(0) => {
                 Some(clause(Subject::Mention(0), false))
             }
             Some(other) => Some(clause(other, false)),
         }
+    }
+
+    /// Whether a mention opens the sentence and is not "who", which stands for an unknown noun before it.
+    fn may_open(&self, m: usize) -> bool {
+        let opens = |m: &Mention| m.start <= 1 && m.what != What::Pronoun(Pronoun::Relative);
+        self.mentions.get(m).is_some_and(opens)
     }
 
     /// Whether what stands before a participle may be what it is said of: "a council branded … by", "failures found in".

@@ -103,9 +103,7 @@ impl People {
                 .is_some_and(|t| t.kind == Kind::Number && t.word.len() <= 2)
             && tokens.get(end + 2).is_some_and(|t| t.is(','));
         let of_body = is_of_body(tokens, start);
-        let class = class
-            .or(aged.then_some(SpeakerClass::Other))
-            .filter(|_| !of_body);
+        let class = class.or(aged.then_some(SpeakerClass::Other));
         let aside = usize::from(tokens.get(end).is_some_and(|t| t.is(',')));
         let speaks = tokens
             .get(end + aside)

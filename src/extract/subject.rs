@@ -20,6 +20,7 @@ impl Sentence<'_, '_> {
             return self.nearest_mention(last).map(Subject::Mention);
         }
         if let Some(m) = self.nearest_mention(head) {
+            let m = self.outside_relative(m).unwrap_or(m);
             return Some(self.resolve_relative(m));
         }
         let noun = matches!(token.kind, Kind::Word | Kind::Number)
@@ -34,6 +35,25 @@ impl Sentence<'_, '_> {
                 )
             );
         noun.then(|| self.proper_name(head))
+    }
+
+    /// "children who spoke to inspectors said": the relative that a mention stands inside of, verb and all.
+    fn outside_relative(&self, m: usize) -> Option<usize> {
+        let mention = self.mentions[m];
+        let relative = self.mentions[..m]
+            .iter()
+            .rposition(|r| r.what == What::Pronoun(Pronoun::Relative))?;
+        let own = &self.tokens[self.mentions[relative].end..mention.start];
+        let restrictive = relative_start_is_bare(self.tokens, self.mentions[relative].start);
+        let verb = own
+            .first()
+            .is_some_and(|t| t.kind == Kind::Word && t.role != Some(Role::Det));
+        (restrictive
+            && verb
+            && own
+                .iter()
+                .all(|t| matches!(t.kind, Kind::Word | Kind::Number)))
+        .then_some(relative)
     }
 
     /// The capitalised run that ends before `head`; a lone word at the start of the sentence may be any noun.
@@ -218,6 +238,11 @@ impl Sentence<'_, '_> {
         let parted = self.tokens.get(start + run).is_some_and(|t| t.is(','));
         (run >= 2 && parted).then(|| Subject::Named(start, start + run))
     }
+}
+
+/// Whether no comma parts "who" from the noun before it.
+fn relative_start_is_bare(tokens: &[Token<'_>], start: usize) -> bool {
+    start > 0 && !tokens[start - 1].is(',')
 }
 
 /// Months and other capitalised words are nobody's name.

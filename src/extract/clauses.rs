@@ -64,7 +64,7 @@ impl Sentence<'_, '_> {
                     bound: false,
                 }),
                 Some(Role::Nominal) => self.nominal(at, step),
-                _ if self.tokens[at].is(':') => self.minuted(at),
+                _ if self.tokens[at].is(':') => self.minuted(at, &out),
                 _ => None,
             };
             out.extend(found);
@@ -148,7 +148,12 @@ impl Sentence<'_, '_> {
 
     /// Whether a mention opens the sentence and is not "who", which stands for an unknown noun before it.
     fn may_open(&self, m: usize) -> bool {
-        let opens = |m: &Mention| m.start <= 1 && m.what != What::Pronoun(Pronoun::Relative);
+        let small = |t: &Token<'_>| matches!(t.role, Some(Role::Det | Role::Adverb | Role::Conj));
+        let opens = |m: &Mention| {
+            self.tokens[..m.start].iter().all(small)
+                && m.start <= 3
+                && m.what != What::Pronoun(Pronoun::Relative)
+        };
         self.mentions.get(m).is_some_and(opens)
     }
 
@@ -164,7 +169,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "Cllr Doe: “…”": a name and a colon, as in the minutes of a meeting.
-    fn minuted(&self, at: usize) -> Option<Clause> {
+    fn minuted(&self, at: usize, before: &[Clause]) -> Option<Clause> {
         self.tokens.get(at + 1).and_then(Token::quote)?;
         let m = self
             .mentions
@@ -191,14 +196,35 @@ impl Sentence<'_, '_> {
             ("say", _) => modal && self.tokens[head - 1].word == "to",
             ("add" | "adds" | "added" | "adding", Some("to"))
             | ("accused", Some("of"))
-            | ("told" | "urged" | "asked" | "warned", Some("to" | "over")) => true,
+            | ("told" | "urged" | "asked" | "warned", Some("to" | "over"))
+            | ("claim" | "claims" | "claimed", Some("to")) => true,
+            ("reads", _) => !self
+                .tokens
+                .get(end)
+                .is_some_and(|t| t.is(':') || t.quote().is_some()),
             _ => modal,
         }
     }
 
     /// "the visit", "a further visit": after a determiner the word is a noun.
     fn is_noun(&self, at: usize) -> bool {
-        at > 0 && self.tokens[at - 1].role == Some(Role::Det) && self.tokens[at - 1].word != "that"
+        let before = at.checked_sub(1).map(|i| &self.tokens[i]);
+        let quantity = |t: &Token<'_>| {
+            matches!(
+                t.word,
+                "that"
+                    | "another"
+                    | "some"
+                    | "many"
+                    | "most"
+                    | "both"
+                    | "several"
+                    | "one"
+                    | "two"
+                    | "three"
+            )
+        };
+        before.is_some_and(|t| t.role == Some(Role::Det) && !quantity(t))
     }
 
     /// Walks left over auxiliaries and adverbs: one past the last token of what stands before the verb phrase.
@@ -228,6 +254,7 @@ impl Sentence<'_, '_> {
                         t.role,
                         None | Some(Role::Det | Role::Title | Role::Adverb | Role::Party)
                     )
+                    || t.word == "of"
             });
         if !plain {
             return None;
@@ -240,7 +267,7 @@ impl Sentence<'_, '_> {
         let participle = self.tokens[verb].word.ends_with("ed")
             || matches!(
                 self.tokens[verb].word,
-                "found" | "given" | "shown" | "seen" | "put" | "laid" | "set"
+                "found" | "given" | "shown" | "seen" | "put" | "laid" | "set" | "told" | "said"
             );
         let mut at = if participle { from } else { self.tokens.len() };
         while at < self.tokens.len().min(from + AGENT) {
@@ -351,7 +378,12 @@ impl Sentence<'_, '_> {
                 bound: false,
             })
         };
-        let next = self.tokens.get(end).filter(|t| t.role != Some(Role::Be))?;
+        let next = self.tokens.get(end)?;
+        // "the conclusions were …" says something of them; "the official line is that …" says what they are.
+        if next.role == Some(Role::Be) && self.tokens.get(end + 1).is_none_or(|t| t.word != "that")
+        {
+            return None;
+        }
         let definite = at > 0 && self.tokens[at - 1].role == Some(Role::Det);
         let owner = self
             .mentions

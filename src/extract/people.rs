@@ -113,6 +113,9 @@ impl People {
                     tokens[start - 1].role,
                     Some(Role::Verb(super::lexicon::Verb::Say))
                 );
+        let described = tokens.get(end).is_some_and(|t| t.is(','))
+            && tokens.get(end + 1).is_some_and(|t| t.word == "who");
+        let speaks = speaks || described;
         let known = self.by_surname.get(surname).copied();
         if known.is_none()
             && class.is_none()
@@ -135,6 +138,9 @@ impl People {
         } else {
             let number = self.people.len();
             self.by_surname.insert(surname.to_owned(), number);
+            // Children and parents are often called by their first name after the first time.
+            let first = tokens[start].word;
+            self.by_surname.entry(first.to_owned()).or_insert(number);
             self.people.push(Person {
                 name,
                 class,

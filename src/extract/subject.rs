@@ -4,7 +4,10 @@ use super::clauses::{Clause, Sentence, Subject};
 use super::lexicon::{Lexicon, Pronoun, Role, Set, Verb};
 use super::mentions::{Mention, What, name_of};
 use super::tokens::{Kind, Token};
+use super::whose::describes;
 
+/// Tokens of a complement that may stand between a subject and the comma after it.
+const COMPLEMENT: usize = 7;
 /// Tokens that may stand between a subject and its verb.
 const GAP: usize = 5;
 
@@ -187,6 +190,15 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// Whether a comma, bracket or dash follows, at once or after a complement ("the minutes of the last meeting, which …").
+    fn is_parted(&self, mention: &Mention) -> bool {
+        let rest = &self.tokens[mention.end..];
+        let own = rest.iter().take_while(|t| describes(t)).count();
+        let complement = own == 0 || own <= COMPLEMENT && rest[0].is_preposition();
+        let sign = |t: &Token<'_>| matches!(t.kind, Kind::Sign(',' | '(' | '-' | '–' | '—'));
+        complement && rest.get(own).is_some_and(sign)
+    }
+
     /// "Inspectors praised the team, …": the object of an earlier clause is no subject.
     fn is_object(&self, mention: &Mention, before: &[Clause]) -> bool {
         before.iter().any(|clause| {
@@ -210,9 +222,7 @@ impl Sentence<'_, '_> {
         let candidates = |from: usize| {
             self.mentions.iter().position(|m| {
                 let adjunct = self.is_adjunct(m);
-                let stops = self.tokens.get(m.end).is_some_and(|t| {
-                    t.is(',') || t.is('(') || matches!(t.kind, Kind::Sign('-' | '–' | '—'))
-                });
+                let stops = self.is_parted(m);
                 m.start >= from
                     && m.end <= comma
                     && stops

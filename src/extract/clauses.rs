@@ -1,7 +1,7 @@
 //! Reporting verbs with their subjects: who says, finds, admits or is rated in a sentence (`quotes.md` section 5).
 
 use super::lexicon::{Pronoun, Role, Verb};
-use super::mentions::{Mention, What, name_of};
+use super::mentions::{Mention, What};
 use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
 
@@ -37,8 +37,11 @@ pub(crate) struct Clause {
     pub(crate) bound: bool,
 }
 
-/// How far after a passive verb its agent may stand, in tokens.
-const AGENT: usize = 12;
+/// Verbs that report no words before "to": "told to act", "adds to the pressure", "claims to summarise".
+const OF_DEEDS: &[&str] = &[
+    "add", "adds", "added", "adding", "told", "urged", "asked", "warned", "claim", "claims",
+    "claimed",
+];
 
 /// A sentence with its mentions, for the questions below.
 pub(crate) struct Sentence<'s, 't> {
@@ -171,11 +174,12 @@ impl Sentence<'_, '_> {
     /// "Cllr Doe: “…”": a name and a colon, as in the minutes of a meeting.
     fn minuted(&self, at: usize, before: &[Clause]) -> Option<Clause> {
         self.tokens.get(at + 1).and_then(Token::quote)?;
-        let m = self
-            .mentions
-            .iter()
-            .position(|m| m.start == 0 && m.end == at)?;
-        let named = !matches!(self.mentions[m].what, What::Pronoun(_));
+        let m = self.mentions.iter().position(|m| m.start == 0)?;
+        let mention = self.mentions[m];
+        let person = matches!(mention.what, What::Person(_));
+        // "Wanda was unimpressed: “…”": a person and a colon are enough, a body must touch the colon.
+        let touches = mention.end == at && !matches!(mention.what, What::Pronoun(_));
+        let named = touches || person && before.is_empty();
         let subject = Subject::Mention(m);
         named.then_some(Clause {
             at,
@@ -194,10 +198,8 @@ impl Sentence<'_, '_> {
         let next = self.tokens.get(end).map(|t| t.word);
         match (self.tokens[at].word, next) {
             ("say", _) => modal && self.tokens[head - 1].word == "to",
-            ("add" | "adds" | "added" | "adding", Some("to"))
-            | ("accused", Some("of"))
-            | ("told" | "urged" | "asked" | "warned", Some("to" | "over"))
-            | ("claim" | "claims" | "claimed", Some("to")) => true,
+            ("accused", Some("of")) | ("told" | "urged" | "asked" | "warned", Some("over")) => true,
+            (word, Some("to")) if OF_DEEDS.contains(&word) => true,
             ("reads", _) => !self
                 .tokens
                 .get(end)
@@ -241,60 +243,6 @@ impl Sentence<'_, '_> {
         }
         let participle = !self.tokens[at].word.ends_with("ing");
         (head, passive && participle)
-    }
-
-    /// The first mention after a verb or "according to", an apposition's name preferred.
-    fn after(&self, from: usize) -> Option<usize> {
-        let m = self.mentions.iter().position(|m| m.start >= from)?;
-        let between = &self.tokens[from..self.mentions[m].start];
-        let plain = between.len() <= 3
-            && between.iter().all(|t| {
-                matches!(t.kind, Kind::Word | Kind::Number)
-                    && matches!(
-                        t.role,
-                        None | Some(Role::Det | Role::Title | Role::Adverb | Role::Party)
-                    )
-                    || t.word == "of"
-            });
-        if !plain {
-            return None;
-        }
-        Some(name_of(self.tokens, self.mentions, m))
-    }
-
-    /// "by inspectors", "in an Ofsted report": the agent of a participle that ends at `from`, and whether "by" names it.
-    fn agent(&self, verb: usize, from: usize) -> Option<(usize, bool)> {
-        let participle = self.tokens[verb].word.ends_with("ed")
-            || matches!(
-                self.tokens[verb].word,
-                "found" | "given" | "shown" | "seen" | "put" | "laid" | "set" | "told" | "said"
-            );
-        let mut at = if participle { from } else { self.tokens.len() };
-        while at < self.tokens.len().min(from + AGENT) {
-            let token = &self.tokens[at];
-            if matches!(token.kind, Kind::Sign(_))
-                || matches!(
-                    token.role,
-                    Some(Role::Verb(_) | Role::Conj | Role::Aux | Role::Be)
-                )
-            {
-                return None;
-            }
-            let by = token.word == "by";
-            let links = by || matches!(token.word, "in" | "within");
-            if let Some(m) = self
-                .after(at + 1)
-                .filter(|m| links && (by || self.is_paper(*m)))
-            {
-                return Some((m, by));
-            }
-            at += token.phrase.max(1);
-        }
-        None
-    }
-
-    fn is_paper(&self, m: usize) -> bool {
-        matches!(self.mentions[m].what, What::Paper(_))
     }
 
     /// Whether a grade, rating or quotation follows a rating verb: "rated inadequate", "given the lowest grade".

@@ -1,6 +1,6 @@
 //! Tells by their first bytes the formats that are met in the wild and not read yet, so that the message can name them.
 
-use super::ImportError;
+use super::{ImportError, holds, trimmed};
 
 /// A format that is named and refused.
 struct Refused {
@@ -14,11 +14,6 @@ const AS_UTF8: &str = "save it as UTF-8 and import it again";
 const NO_TEXT: &str = "there is no text in it to read";
 
 const REFUSED: &[Refused] = &[
-    Refused {
-        what: "PDF",
-        advice: AS_TEXT,
-        sniff: |bytes| trimmed(bytes).starts_with(b"%PDF-"),
-    },
     Refused {
         what: "DOCX (Word)",
         advice: AS_TEXT,
@@ -77,18 +72,6 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), ImportError> {
         Some(at) => Err(ImportError::Binary { at }),
         None => Ok(()),
     }
-}
-
-/// The bytes without a byte-order mark and leading white space, which web servers and editors put before a format's magic.
-fn trimmed(bytes: &[u8]) -> &[u8] {
-    bytes
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(bytes)
-        .trim_ascii_start()
-}
-
-fn holds(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
 }
 
 fn is_zip(bytes: &[u8]) -> bool {
@@ -150,9 +133,7 @@ mod tests {
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        let cases: [(&str, &[u8]); 13] = [
-            ("PDF is", b"%PDF-1.7\n..."),
-            ("PDF is", b"\xef\xbb\xbf\r\n%PDF-1.4"),
+        let cases: [(&str, &[u8]); 11] = [
             ("DOCX", b"PK\x03\x04....word/document.xml"),
             ("a ZIP", b"PK\x03\x04....a.txt"),
             ("an old Office", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
@@ -170,7 +151,7 @@ mod tests {
             assert!(error.starts_with(name), "{name}: {error}");
         }
         assert!(
-            check(b"%PDF-1.7")
+            check(b"{\\rtf1")
                 .unwrap_err()
                 .to_string()
                 .contains("is not read yet; save its text")

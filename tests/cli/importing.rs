@@ -69,7 +69,7 @@ fn a_mixed_folder_gives_one_line_per_file_and_the_good_ones_are_in() {
         "added d1 in/a.txt",
         "failed in/b.txt: not UTF-8: first bad byte at byte 3; save it as UTF-8",
         "failed in/c.txt: empty",
-        "failed in/d.txt: PDF is not read yet; save its text as UTF-8",
+        "failed in/d.txt: an incomplete PDF: it ends in the middle; download it again",
         "failed in/e.txt: DOCX (Word) is not read yet",
         "failed in/f.pdf: HTML (a saved web page",
         "failed in/g.txt: binary data (a NUL byte at byte 2)",

@@ -103,7 +103,7 @@ fn best<'c>(text: &str, candidates: &'c [Candidate], at: Span) -> Option<&'c Can
 /// How much of a heading's stems a passage holds; `None` when too little.
 fn score(own: &[&str], heading: &str, candidate: &Candidate, passage: &str) -> Option<f32> {
     let mut held = vec![false; own.len()];
-    for word in content(passage) {
+    for word in long_words(passage) {
         // Most words share no first letter with the heading: they are not worth folding.
         let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
         if own.iter().any(|s| s.as_bytes()[0] == first) {
@@ -142,12 +142,17 @@ fn folded(words: &str) -> String {
     words.to_lowercase().replace(['’', '‘'], "'")
 }
 
-/// The words of a phrase that carry content, case as it is.
+/// The words of a folded phrase that carry content.
 fn content(words: &str) -> impl Iterator<Item = &str> {
+    long_words(words).filter(|w| !EMPTY.contains(w))
+}
+
+/// The words of three letters and more, case as it is.
+fn long_words(words: &str) -> impl Iterator<Item = &str> {
     words
         .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
         .map(|w| w.trim_matches(['\'', '’']))
-        .filter(|w| w.len() >= 3 && !EMPTY.iter().any(|e| e.eq_ignore_ascii_case(w)))
+        .filter(|w| w.len() >= 3)
 }
 
 /// A folded word without its ending.

@@ -77,25 +77,40 @@ pub(crate) fn touched_by(words: &str) -> Vec<Touched> {
         };
         Phrases::new(themes().iter().enumerate().flat_map(exceptions))
     });
+    let cues: Vec<((usize, usize), Range<usize>)> = CUES.find(words).collect();
+    if cues.is_empty() {
+        return Vec::new();
+    }
     let exceptions: Vec<(usize, Range<usize>)> = EXCEPTIONS.find(words).collect();
-    let mut found: Vec<Touched> = themes()
-        .iter()
-        .map(|theme| Touched {
-            theme,
-            cues: Vec::new(),
-        })
-        .collect();
-    for ((theme, cue), at) in CUES.find(words) {
+    let mut found: Vec<Touched> = Vec::new();
+    for ((theme, cue), at) in cues {
         let inside = |(t, range): &(usize, Range<usize>)| {
             *t == theme && range.start <= at.start && at.end <= range.end
         };
-        let cue = themes()[theme].cues[cue].as_str();
-        if !exceptions.iter().any(inside) && !found[theme].cues.contains(&cue) {
-            found[theme].cues.push(cue);
+        if exceptions.iter().any(inside) {
+            continue;
+        }
+        let theme = &themes()[theme];
+        let cue = theme.cues[cue].as_str();
+        match found
+            .iter_mut()
+            .find(|touched| touched.theme.key == theme.key)
+        {
+            Some(touched) if touched.cues.contains(&cue) => {}
+            Some(touched) => touched.cues.push(cue),
+            None => found.push(Touched {
+                theme,
+                cues: vec![cue],
+            }),
         }
     }
-    found.retain(|touched| !touched.cues.is_empty());
-    found.sort_by_key(|touched| std::cmp::Reverse(touched.cues.len()));
+    let place = |key: &str| themes().iter().position(|t| t.key == key);
+    found.sort_by_key(|touched| {
+        (
+            std::cmp::Reverse(touched.cues.len()),
+            place(&touched.theme.key),
+        )
+    });
     found
 }
 

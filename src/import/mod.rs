@@ -3,6 +3,7 @@
 //! One file per format, one trait, one table: adding a format touches nothing else. The format is told from the bytes,
 //! never from the suffix. Knows no library and no screen.
 
+mod charset;
 pub mod find;
 pub mod manifest;
 mod name;
@@ -69,16 +70,10 @@ pub enum ImportError {
     },
     /// Not text at all.
     #[error(
-        "binary data (a NUL byte at byte {at}), not text; save its text as UTF-8 and import that"
+        "binary data (byte {at} is a control code), not text; save its text as UTF-8 and import that"
     )]
     Binary {
-        /// Offset of the first NUL, in bytes from 0.
-        at: usize,
-    },
-    /// Text in another encoding.
-    #[error("not UTF-8: first bad byte at byte {at}; save it as UTF-8 and import it again")]
-    NotUtf8 {
-        /// Offset of the first byte that is not UTF-8, in bytes from 0.
+        /// Offset of the first such byte, in bytes from 0.
         at: usize,
     },
     /// A PDF that opens with a password alone.

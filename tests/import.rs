@@ -5,6 +5,8 @@
 #[path = "support/pdf.rs"]
 mod pdf;
 
+#[path = "import/html.rs"]
+mod html_tests;
 #[path = "import/pdf.rs"]
 mod pdf_tests;
 

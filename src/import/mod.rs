@@ -5,6 +5,7 @@
 
 mod charset;
 pub mod find;
+mod html;
 pub mod manifest;
 mod name;
 mod pdf;
@@ -42,7 +43,7 @@ pub trait Importer: Sync {
 }
 
 /// Every format, the most telling first: plain text takes what is left.
-pub const ALL: &[&dyn Importer] = &[&pdf::Pdf, &LAST];
+pub const ALL: &[&dyn Importer] = &[&pdf::Pdf, &html::Html, &LAST];
 const LAST: text::Text = text::Text;
 
 /// Why a file was not imported: what it is and what to do.
@@ -94,6 +95,15 @@ pub enum ImportError {
         /// Number of pages.
         pages: usize,
     },
+    /// A web page on which a publisher's site says that something went wrong.
+    #[error(
+        "a web page, not a PDF or an article: the publisher's site answered with an error page (“{0}”); find the document \
+         there again"
+    )]
+    ErrorPage(String),
+    /// A web page without words.
+    #[error("a web page without an article in it; open it, save its text as UTF-8 and import that")]
+    NoArticle,
     /// More than a limit allows.
     #[error("too much to read safely: {0}; split it, or save its text as UTF-8 and import that")]
     TooComplex(String),

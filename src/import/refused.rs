@@ -1,6 +1,6 @@
 //! Tells by their first bytes the formats that are met in the wild and not read yet, so that the message can name them.
 
-use super::{ImportError, holds, trimmed};
+use super::{ImportError, holds};
 
 /// A format that is named and refused.
 struct Refused {
@@ -35,11 +35,6 @@ const REFUSED: &[Refused] = &[
         sniff: |bytes| bytes.starts_with(b"{\\rtf"),
     },
     Refused {
-        what: "HTML (a saved web page, or an error page under another name)",
-        advice: AS_TEXT,
-        sniff: is_html,
-    },
-    Refused {
         what: "UTF-32 text",
         advice: AS_UTF8,
         sniff: |bytes| bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff"),
@@ -70,18 +65,6 @@ fn is_zip(bytes: &[u8]) -> bool {
         .any(|magic| bytes.starts_with(*magic))
 }
 
-/// The tags with which a page begins; an article that only mentions a tag further on is text.
-fn is_html(bytes: &[u8]) -> bool {
-    let start: Vec<u8> = trimmed(bytes)
-        .iter()
-        .take(1024)
-        .map(u8::to_ascii_lowercase)
-        .collect();
-    let tags: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<head", b"<body"];
-    tags.iter().any(|tag| start.starts_with(tag))
-        || ((start.starts_with(b"<?xml") || start.starts_with(b"<!--")) && holds(&start, b"<html"))
-}
-
 fn is_image(bytes: &[u8]) -> bool {
     let magic: [&[u8]; 6] = [
         b"\x89PNG\r\n",
@@ -101,13 +84,11 @@ mod tests {
 
     #[test]
     fn what_is_not_text_is_refused_by_its_name() {
-        let cases: [(&str, &[u8]); 8] = [
+        let cases: [(&str, &[u8]); 6] = [
             ("DOCX", b"PK\x03\x04....word/document.xml"),
             ("a ZIP", b"PK\x03\x04....a.txt"),
             ("an old Office", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
             ("RTF", b"{\\rtf1 words}"),
-            ("HTML", b" \n<!DOCTYPE HTML><title>Report not found</title>"),
-            ("HTML", b"<?xml version='1.0'?><HTML>"),
             ("an image", b"\x89PNG\r\n\x1a\n"),
             ("an image", b"RIFF....WEBPVP8 "),
         ];

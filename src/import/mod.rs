@@ -3,7 +3,9 @@
 //! One file per format, one trait, one table: adding a format touches nothing else. The format is told from the bytes,
 //! never from the suffix. Knows no library and no screen.
 
+mod charset;
 pub mod find;
+mod html;
 pub mod manifest;
 mod name;
 mod pdf;
@@ -41,7 +43,7 @@ pub trait Importer: Sync {
 }
 
 /// Every format, the most telling first: plain text takes what is left.
-pub const ALL: &[&dyn Importer] = &[&pdf::Pdf, &LAST];
+pub const ALL: &[&dyn Importer] = &[&pdf::Pdf, &html::Html, &LAST];
 const LAST: text::Text = text::Text;
 
 /// Why a file was not imported: what it is and what to do.
@@ -69,16 +71,10 @@ pub enum ImportError {
     },
     /// Not text at all.
     #[error(
-        "binary data (a NUL byte at byte {at}), not text; save its text as UTF-8 and import that"
+        "binary data (byte {at} is a control code), not text; save its text as UTF-8 and import that"
     )]
     Binary {
-        /// Offset of the first NUL, in bytes from 0.
-        at: usize,
-    },
-    /// Text in another encoding.
-    #[error("not UTF-8: first bad byte at byte {at}; save it as UTF-8 and import it again")]
-    NotUtf8 {
-        /// Offset of the first byte that is not UTF-8, in bytes from 0.
+        /// Offset of the first such byte, in bytes from 0.
         at: usize,
     },
     /// A PDF that opens with a password alone.
@@ -99,6 +95,15 @@ pub enum ImportError {
         /// Number of pages.
         pages: usize,
     },
+    /// A web page on which a publisher's site says that something went wrong.
+    #[error(
+        "a web page, not a PDF or an article: the publisher's site answered with an error page (“{0}”); find the document \
+         there again"
+    )]
+    ErrorPage(String),
+    /// A web page without words.
+    #[error("a web page without an article in it; open it, save its text as UTF-8 and import that")]
+    NoArticle,
     /// More than a limit allows.
     #[error("too much to read safely: {0}; split it, or save its text as UTF-8 and import that")]
     TooComplex(String),

@@ -1,6 +1,6 @@
-//! Plain text in UTF-8. A byte-order mark is dropped, CRLF and CR become LF; nothing else changes.
+//! Plain text. A byte-order mark is dropped, CRLF and CR become LF; nothing else changes.
 
-use super::{ImportError, Importer, headline, refused};
+use super::{ImportError, Importer, charset, headline, refused};
 use crate::model::Document;
 
 /// Plain text: whatever no other format claims.
@@ -21,10 +21,7 @@ impl Importer for Text {
 
     fn read(&self, bytes: &[u8]) -> Result<Document, ImportError> {
         refused::check(bytes)?;
-        let text = str::from_utf8(bytes).map_err(|error| ImportError::NotUtf8 {
-            at: error.valid_up_to(),
-        })?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = charset::decode(bytes, None)?;
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         if text.trim().is_empty() {
             return Err(ImportError::Empty);
@@ -76,16 +73,6 @@ mod tests {
         assert_eq!(document.page_starts, [0, 4, 8, 9]);
         assert_eq!(read(b"a single page\x0c").unwrap().page_starts, [0]);
         assert!(read(b"no pages").unwrap().page_starts.is_empty());
-    }
-
-    #[test]
-    fn the_first_bad_byte_is_named() {
-        let error = read(b"caf\xe9 au lait").unwrap_err();
-        assert!(matches!(error, ImportError::NotUtf8 { at: 3 }), "{error}");
-        assert!(
-            error.to_string().contains("byte 3; save it as UTF-8"),
-            "{error}"
-        );
     }
 
     #[test]

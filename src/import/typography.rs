@@ -8,8 +8,8 @@ use std::collections::HashSet;
 pub(super) const LINE_END: char = '\u{1}';
 /// A hyphen that shows only at a line end.
 pub(super) const SOFT_HYPHEN: char = '\u{ad}';
-/// Document words that a hyphen must part at a line end before the document is taken to hyphenate by itself.
-const HYPHENATES: usize = 3;
+/// Words that must be parted at line ends before a document is taken to have been hyphenated by a machine.
+const HYPHENATED: usize = 3;
 
 /// A finished text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,13 +77,17 @@ impl Words {
                 .plain
                 .extend(word.split(is_hyphen).map(str::to_lowercase));
         }
-        let parted = text.match_indices(LINE_END).filter(|(at, _)| {
-            let (left, right) = around(&text[..*at], &text[at + 1..]);
+        let ends = text.match_indices(LINE_END);
+        let all: Vec<_> = ends
+            .map(|(at, _)| around(&text[..at], &text[at + 1..]))
+            .collect();
+        let parted = all.iter().filter(|(left, right)| {
             words.plain.contains(&format!("{left}{right}"))
-                && !words.plain.contains(&left)
+                && !words.plain.contains(left)
                 && !words.compound.contains(&format!("{left}-{right}"))
         });
-        words.hyphenates = parted.count() >= HYPHENATES;
+        let parted = parted.count();
+        words.hyphenates = parted >= HYPHENATED && parted * 2 > all.len();
         words
     }
 
@@ -102,19 +106,16 @@ impl Words {
         }
     }
 
-    /// Whether the hyphen between the two parts belongs to the word.
+    /// Whether the hyphen between the two parts belongs to the word. What was printed is kept unless it is known better.
     fn belongs(&self, left: &str, right: &str, soft: bool) -> bool {
-        let lower = right.chars().all(char::is_lowercase) && left.chars().all(char::is_alphabetic);
-        let (whole, compound) = (format!("{left}{right}"), format!("{left}-{right}"));
-        if !lower || right.is_empty() || self.compound.contains(&compound) {
-            return true;
-        }
-        if matches!(right, "and" | "or" | "to") {
+        let plain = right.chars().all(char::is_lowercase) && left.chars().all(char::is_alphabetic);
+        if !plain || right.is_empty() || matches!(right, "and" | "or" | "to") {
             return true;
         }
         let known = |word: &str| self.plain.contains(word);
-        let parted = self.hyphenates && !(known(left) && known(right));
-        !(soft || parted || known(&whole))
+        let whole = known(&format!("{left}{right}"));
+        let parted = self.hyphenates && (whole || !(known(left) && known(right)));
+        self.compound.contains(&format!("{left}-{right}")) || !(soft || parted)
     }
 }
 
@@ -190,11 +191,95 @@ pub(super) fn is_item(line: &str) -> bool {
     numbered || line.starts_with(is_bullet)
 }
 
+/// Words after which no sentence ends.
+const LEADING_ON: &[&str] = &[
+    "a", "an", "and", "are", "as", "at", "between", "by", "for", "from", "had", "has", "have",
+    "in", "into", "is", "its", "of", "on", "or", "our", "that", "the", "their", "these", "this",
+    "those", "to", "was", "were", "which", "who", "with",
+];
+
 /// Whether a paragraph that ends with `before` goes on with `after`: no end of a sentence, and no beginning of one.
 pub(super) fn breaks_off(before: &str, after: &str) -> bool {
     let before = before.trim_end().trim_end_matches(LINE_END);
     let ended = before.ends_with(['.', '!', '?', ':', ';', '…', '”', '"']) || before.is_empty();
-    let open = before.ends_with([',', '-', '–']);
+    let last = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let open = before.ends_with([',', '-', '–']) || LEADING_ON.contains(&last);
     let first = after.trim_start().chars().next();
     !ended && (open || first.is_some_and(char::is_lowercase)) && !is_item(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn print(text: &str) -> String {
+        settled(text, &[]).text.trim_end().to_owned()
+    }
+
+    #[test]
+    fn a_hyphen_typed_at_a_line_end_stays_and_one_that_a_machine_set_goes() {
+        assert_eq!(print("the multi-\u{1}agency hub"), "the multi-agency hub");
+        assert_eq!(print("wellbeing, well-\u{1}being"), "wellbeing, well-being");
+        assert_eq!(
+            print("in 2014-\u{1}15 and pre-\u{1}and post-birth"),
+            "in 2014-15 and pre- and post-birth"
+        );
+        assert_eq!(
+            print("pre-proceedings; pre\u{ad}\u{1}proceedings"),
+            "pre-proceedings; pre-proceedings"
+        );
+        assert_eq!(
+            print("the chil\u{ad}\u{1}dren, long\u{ad}term"),
+            "the children, long-term"
+        );
+        let machine = "children inspectors assessment; chil-\u{1}dren, inspec-\u{1}tors, assess-\u{1}ment, safe-\u{1}guarding";
+        assert_eq!(
+            print(machine),
+            "children inspectors assessment; children, inspectors, assessment, safeguarding"
+        );
+    }
+
+    #[test]
+    fn page_breaks_keep_their_place_when_hyphens_and_blanks_go() {
+        let text = "the chil\u{ad}\u{1}dren  seen";
+        let settled = settled(text, &[text.find("dren").unwrap(), text.len()]);
+        assert_eq!(settled.text, "the children seen\n");
+        assert_eq!(
+            settled.page_starts,
+            ["", "the chil", "the children seen"].map(str::len)
+        );
+    }
+
+    #[test]
+    fn bullets_of_every_sort_are_one_sign_and_dashes_only_in_lists() {
+        for text in ["• one", "■one", " ◼ one", "○  one", "•• one"] {
+            assert_eq!(bulleted(text, false), "• one", "{text}");
+        }
+        assert_eq!(bulleted("– one", true), "• one");
+        assert_eq!(bulleted("– one", false), "– one");
+        assert_eq!(bulleted("-one", true), "-one");
+        assert_eq!(bulleted("24. one", true), "24. one");
+    }
+
+    #[test]
+    fn a_paragraph_goes_on_over_the_page_when_its_sentence_does() {
+        for (before, after) in [
+            ("leaders took immediate", "action to put in place"),
+            ("the lack of monitoring of", "‘no further action’ decisions"),
+            ("too many children wait,", "Ofsted found"),
+        ] {
+            assert!(breaks_off(before, after), "{before}");
+        }
+        for (before, after) in [
+            ("It is good.", "however"),
+            ("whose needs are met", "What needs to improve"),
+            ("help for those in", "24. Children"),
+            ("plans that are", "• better"),
+        ] {
+            assert!(!breaks_off(before, after), "{before}");
+        }
+    }
 }

@@ -10,7 +10,7 @@ use super::tags::{Element, Place};
 use crate::import::typography::{LINE_END, SOFT_HYPHEN};
 
 /// A line ends when the baseline moves by more than this share of the size: less is a raised figure.
-const NEW_LINE: f64 = 0.45;
+const NEW_LINE: f64 = 0.6;
 
 /// A piece of text that a reader takes for one: its words by page, without the line breaks of the page.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +46,23 @@ impl Block {
     /// The page on which it ends.
     pub(super) fn last_page(&self) -> usize {
         self.parts.last().map_or(0, |(page, _)| *page)
+    }
+
+    /// Whether it may be a footnote on the page before `next`: said to be one, or in smaller print.
+    pub(super) fn is_note_below(&self, next: &Self) -> bool {
+        let size = |block: &Self| block.pen.map_or(0.0, |pen| pen.size);
+        let noted = self.place.is_some_and(|place| place.note);
+        next.first_page() == self.last_page() + 1 && (noted || size(self) < 0.92 * size(next))
+    }
+
+    /// The table row it is in.
+    pub(super) fn row(&self) -> Option<Element> {
+        self.place.and_then(|place| place.row)
+    }
+
+    /// Its first words.
+    pub(super) fn head(&self) -> &str {
+        self.parts.first().map_or("", |(_, text)| text)
     }
 
     /// Its last words.

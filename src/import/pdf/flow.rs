@@ -1,9 +1,10 @@
 //! Blocks become the text of a document: paragraphs with a blank line between them, table rows a line each.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::mem;
 
 use super::blocks::Block;
+use super::tags::Element;
 use crate::import::typography::{self, Settled};
 
 /// The text of the blocks with the start of each of `pages` pages, in bytes.
@@ -53,73 +54,67 @@ impl Writer {
 }
 
 /// Labels joined to their items, cells to their rows, paragraphs that the page cut in two to one.
-fn paragraphs(blocks: Vec<Block>) -> Vec<Paragraph> {
-    let mut out: Vec<Paragraph> = Vec::new();
-    let mut rows_done = HashSet::new();
-    let mut in_table = false;
+fn paragraphs(mut blocks: Vec<Block>) -> Vec<Paragraph> {
+    unframe(&mut blocks);
     let blocks = in_page_order(joined(labelled(blocks)));
-    for (at, block) in blocks.iter().enumerate() {
-        let row = block.place.and_then(|place| place.row);
-        let Some(row) = row else {
-            in_table = false;
-            out.push(Paragraph {
-                parts: item(block),
-                row: false,
-            });
-            continue;
-        };
-        if !rows_done.insert(row) {
-            continue;
+    let mut rows: HashMap<Element, Vec<&Block>> = HashMap::new();
+    for block in &blocks {
+        if let Some(row) = block.row() {
+            rows.entry(row).or_default().push(block);
         }
-        let of_row = |block: &&Block| block.place.and_then(|place| place.row) == Some(row);
-        let cells: Vec<&Block> = blocks[at..].iter().filter(of_row).collect();
-        let mut printed = row_paragraphs(&cells, in_table);
-        in_table = printed.len() == 1;
-        out.append(&mut printed);
+    }
+    let mut out: Vec<Paragraph> = Vec::new();
+    let mut below_row = false;
+    for block in &blocks {
+        let cells = block.row().map(|row| rows.remove(&row));
+        let parts = match cells {
+            None => item(block),
+            Some(Some(cells)) => row(cells),
+            // Printed with the first cell of its row.
+            Some(None) => continue,
+        };
+        out.push(Paragraph {
+            parts,
+            row: block.row().is_some() && below_row,
+        });
+        below_row = block.row().is_some();
     }
     out
 }
 
-/// A row as one line, its cells parted by tabs; a row of one cell is a frame, and what is in it are paragraphs.
-fn row_paragraphs(cells: &[&Block], below_row: bool) -> Vec<Paragraph> {
-    let cell = |block: &Block| block.place.map_or(0, |place| place.cell);
-    let framed = cells.iter().all(|block| cell(block) == cell(cells[0]));
-    if framed {
-        let paragraph = |block: &&Block| Paragraph {
-            parts: item(block),
-            row: false,
-        };
-        return cells.iter().map(paragraph).collect();
+/// Takes rows of one cell apart: they are a frame around paragraphs, and no table.
+fn unframe(blocks: &mut [Block]) {
+    let mut cells: HashMap<Element, HashSet<usize>> = HashMap::new();
+    for place in blocks.iter().filter_map(|block| block.place) {
+        if let Some(row) = place.row {
+            cells.entry(row).or_default().insert(place.cell);
+        }
     }
-    let mut sorted = cells.to_vec();
-    sorted.sort_by_key(|block| cell(block));
+    for place in blocks.iter_mut().filter_map(|block| block.place.as_mut()) {
+        let alone = |row: &Element| cells.get(row).is_some_and(|cells| cells.len() < 2);
+        place.row = place.row.filter(|row| !alone(row));
+    }
+}
+
+/// A row as one line: its cells in their order, parted by tabs.
+fn row(mut cells: Vec<&Block>) -> Vec<(usize, String)> {
+    let cell = |block: &Block| block.place.map_or(0, |place| place.cell);
+    cells.sort_by_key(|block| cell(block));
     let mut parts: Vec<(usize, String)> = Vec::new();
     let mut before = None;
-    for block in sorted {
-        let sign = if before == Some(cell(block)) {
-            ' '
-        } else {
-            '\t'
-        };
-        for (at, (page, words)) in item(block).into_iter().enumerate() {
-            let mut text = String::new();
-            if at == 0 && before.is_some() {
-                text.push(sign);
-            }
-            text.push_str(if at == 0 { words.trim_start() } else { &words });
-            if at == 0
-                && let Some((_, last)) = parts.last_mut()
-            {
-                last.truncate(last.trim_end().len());
-            }
-            parts.push((page, text));
+    for block in cells {
+        if let Some((_, text)) = parts.last_mut() {
+            text.truncate(text.trim_end().len());
+            text.push(if before == Some(cell(block)) {
+                ' '
+            } else {
+                '\t'
+            });
         }
+        parts.extend(item(block));
         before = Some(cell(block));
     }
-    vec![Paragraph {
-        parts,
-        row: below_row,
-    }]
+    parts
 }
 
 /// The words of a block, a bullet at its beginning written as `• `.
@@ -159,18 +154,20 @@ fn labelled(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
-/// Joins, where no structure tells, a paragraph that breaks off at the foot of a page with the rest on the next.
+/// Joins a paragraph that breaks off at the foot of a page with its rest at the head of the next. Producers that tag by
+/// guessing cut there too.
 fn joined(blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
-        let runs_on = out.last().is_some_and(|before| {
-            let loose = before.place.is_none() && block.place.is_none();
+        let running = |before: &Block| {
+            let in_table = before.row().is_some() || block.row().is_some();
             let next_page = block.first_page() == before.last_page() + 1;
-            loose && next_page && typography::breaks_off(before.tail(), &block.parts[0].1)
-        });
-        match out.last_mut() {
-            Some(before) if runs_on => before.append(block),
-            _ => out.push(block),
+            next_page && !in_table && typography::breaks_off(before.tail(), block.head())
+        };
+        let foot = out.iter().rposition(|before| !before.is_note_below(&block));
+        match foot.filter(|foot| running(&out[*foot])) {
+            Some(foot) => out[foot].append(block),
+            None => out.push(block),
         }
     }
     out
@@ -182,10 +179,7 @@ fn in_page_order(mut blocks: Vec<Block>) -> Vec<Block> {
     let mut at = 0;
     while at < blocks.len() {
         let (first, last) = (blocks[at].first_page(), blocks[at].last_page());
-        let same_row = |other: &Block| {
-            let row = |block: &Block| block.place.and_then(|place| place.row);
-            row(other).is_some() && row(other) == row(&blocks[at])
-        };
+        let same_row = |other: &Block| other.row().is_some() && other.row() == blocks[at].row();
         let earlier = (at + 1..blocks.len())
             .take_while(|next| blocks[*next].first_page() <= first)
             .filter(|next| blocks[*next].last_page() < last && !same_row(&blocks[*next]));

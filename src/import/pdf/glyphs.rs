@@ -77,7 +77,7 @@ pub(super) fn runs<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Result<
         interpret_page(page, &mut context, &mut collector);
     }));
     match interpreted {
-        Ok(()) => Ok(seen(collector.runs)),
+        Ok(()) => Ok(raised(seen(collector.runs))),
         Err(payload) if payload.is::<GivenUp>() => Err(GivenUp::TooMuch),
         Err(_) => Err(GivenUp::Broken),
     }
@@ -95,6 +95,34 @@ fn seen(mut runs: Vec<Run>) -> Vec<Run> {
     runs
 }
 
+/// Writes the small raised figure of a footnote as such, so that "Board¹" does not become a word with a number.
+fn raised(mut runs: Vec<Run>) -> Vec<Run> {
+    let is_figure = |run: &Run| {
+        let figure = run.text.trim();
+        (1..=3).contains(&figure.len()) && figure.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let above = |run: &Run, other: Option<&Run>| {
+        other.is_some_and(|other| {
+            let up = other.y - run.y;
+            let near = run.x0 < other.x1 + other.size && other.x0 < run.x1 + other.size;
+            run.size < 0.8 * other.size && near && (0.15..0.8).contains(&(up / other.size))
+        })
+    };
+    for at in 0..runs.len() {
+        let before = at.checked_sub(1).and_then(|before| runs.get(before));
+        if is_figure(&runs[at]) && (above(&runs[at], before) || above(&runs[at], runs.get(at + 1)))
+        {
+            runs[at].text = runs[at].text.chars().map(superscript).collect();
+        }
+    }
+    runs
+}
+
+fn superscript(c: char) -> char {
+    let figures = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    c.to_digit(10).map_or(c, |digit| figures[digit as usize])
+}
+
 /// One glyph with its place.
 struct Placed {
     text: BfString,
@@ -105,35 +133,65 @@ struct Placed {
 }
 
 impl Placed {
-    fn new(glyph: &Glyph<'_>, transform: Affine) -> Self {
+    /// `widened` is how much wider than high the letters are drawn, by the text's own scale.
+    fn new(glyph: &Glyph<'_>, transform: Affine, widened: f64) -> Self {
         let width = match glyph {
             Glyph::Outline(outline) => outline.advance_width(),
             Glyph::Type3(drawn) => drawn.advance_width(),
         };
-        let start = transform * Point::ZERO;
-        let end = transform * Point::new(f64::from(width.unwrap_or(500.0)), 0.0);
-        let along = end - start;
+        let start = (transform * Point::ZERO).to_vec2();
+        let axis = (transform * Point::new(1000.0, 0.0)).to_vec2() - start;
+        let along = axis / axis.hypot().max(f64::MIN_POSITIVE);
+        let size = height(transform);
         // Turned text is measured along its own baseline, so that its letters stay together.
-        let turned = along.hypot() > 0.0 && along.y.abs() > 0.1 * along.hypot();
-        let (unit, up) = (
-            along / along.hypot().max(f64::MIN_POSITIVE),
-            transform * Point::new(0.0, 1000.0) - start,
-        );
-        let (x0, y) = if turned {
-            (start.to_vec2().dot(unit), unit.cross(start.to_vec2()))
+        let turned = along.y.abs() > 0.1;
+        let (x, y) = if turned {
+            (start.dot(along), along.cross(start))
         } else {
             (start.x, start.y)
         };
-        let x1 = if turned { x0 + along.hypot() } else { end.x };
+        let length = f64::from(width.unwrap_or(500.0)) / 1000.0 * size * widened;
+        let end = if along.x < 0.0 && !turned {
+            x - length
+        } else {
+            x + length
+        };
         Self {
             text: glyph
                 .as_unicode()
                 .unwrap_or(BfString::Char(char::REPLACEMENT_CHARACTER)),
-            x0: x0.min(x1),
-            x1: x0.max(x1),
+            x0: x.min(end),
+            x1: x.max(end),
             y,
-            size: up.hypot(),
+            size,
         }
+    }
+}
+
+/// Height of the em.
+fn height(transform: Affine) -> f64 {
+    (transform * Point::new(0.0, 1000.0) - transform * Point::ZERO).hypot()
+}
+
+/// How much wider than high the letters of one run are drawn.
+///
+/// Letters of a font that is not in the file are stretched one by one to the width that the file gives: only what is the
+/// same for all of them is the text's own scale.
+fn widened(transforms: &[Affine]) -> f64 {
+    let ratio = |transform: &Affine| {
+        let width = (*transform * Point::new(1000.0, 0.0) - *transform * Point::ZERO).hypot();
+        width / height(*transform).max(f64::MIN_POSITIVE)
+    };
+    let [first, rest @ ..] = transforms else {
+        return 1.0;
+    };
+    let same = rest
+        .iter()
+        .all(|other| (ratio(other) - ratio(first)).abs() < 0.01);
+    if same && !rest.is_empty() {
+        ratio(first)
+    } else {
+        1.0
     }
 }
 
@@ -221,13 +279,16 @@ impl Device<'_> for Collector {
         self.drawn += 1;
         self.keep_to_limits();
         let invisible = matches!(mode, DrawMode::Invisible);
-        let placed: Vec<Placed> = (run.glyphs().iter())
-            .map(|glyph| (glyph, props.transform * glyph.transform()))
-            .filter(|(_, at)| self.bounds.contains(*at * Point::ZERO))
-            .map(|(glyph, at)| Placed::new(glyph, at))
+        let transforms: Vec<Affine> = (run.glyphs().iter())
+            .map(|glyph| props.transform * glyph.transform())
+            .collect();
+        let widened = widened(&transforms);
+        let placed: Vec<Placed> = (run.glyphs().iter().zip(transforms))
+            .filter(|(_, transform)| self.bounds.contains(*transform * Point::ZERO))
+            .map(|(glyph, transform)| Placed::new(glyph, transform, widened))
             .filter(|glyph| glyph.size > 0.0)
             .collect();
-        self.glyphs += placed.len();
+        self.glyphs += run.glyphs().len();
         let Some(first) = placed.first() else {
             return;
         };

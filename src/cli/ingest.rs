@@ -67,7 +67,9 @@ fn traced(
     let Some(view) = library.document(id)? else {
         return Ok(Vec::new());
     };
-    let quotations: Vec<Quotation> = (view.quotations.iter()).map(|row| row.quotation.clone()).collect();
+    let quotations: Vec<Quotation> = (view.quotations.iter())
+        .map(|row| row.quotation.clone())
+        .collect();
     if !quotations.iter().any(trace::is_traced) {
         return Ok(Vec::new());
     }
@@ -77,7 +79,12 @@ fn traced(
         if let Entry::Vacant(place) = reports.entry(primary)
             && let Some(source) = library.source(primary)?
         {
-            place.insert(Report::new(primary, published, &source.text, &source.page_starts));
+            place.insert(Report::new(
+                primary,
+                published,
+                &source.text,
+                &source.page_starts,
+            ));
         }
     }
     let article = Article {
@@ -86,7 +93,8 @@ fn traced(
         quotations: &quotations,
     };
     let traces = trace::trace(&article, &reports.values().collect::<Vec<_>>());
-    let numbered = |(number, trace): (usize, Trace)| Some((view.quotations.get(number)?.id.ordinal, trace));
+    let numbered =
+        |(number, trace): (usize, Trace)| Some((view.quotations.get(number)?.id.ordinal, trace));
     Ok(traces.into_iter().filter_map(numbered).collect())
 }
 

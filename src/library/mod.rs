@@ -9,9 +9,9 @@ mod error;
 mod open;
 mod rows;
 mod schema;
-mod traces;
 #[cfg(test)]
 mod tests;
+mod traces;
 
 use std::path::PathBuf;
 

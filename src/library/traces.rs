@@ -11,7 +11,8 @@ use crate::model::{
 };
 
 /// Documents whose traces are to be made, those about the same council one after the other.
-const UNTRACED: &str = "SELECT id FROM document LEFT JOIN document_council ON document = id AND position = 0
+const UNTRACED: &str =
+    "SELECT id FROM document LEFT JOIN document_council ON document = id AND position = 0
     WHERE traced < ?1 ORDER BY council, id";
 
 /// Documents that are mainly about one of the councils a document is about. A report is about the council in its heading alone.
@@ -49,7 +50,9 @@ impl Library {
             let kind = row.get::<_, Spelt<_>>(1)?.0;
             Ok((kind, (DocumentId(row.get(0)?), date.map(|date| date.0))))
         };
-        let found = self.all(SAME_COUNCIL, [id.0], row).map_err(|error| self.sqlite(error))?;
+        let found = self
+            .all(SAME_COUNCIL, [id.0], row)
+            .map_err(|error| self.sqlite(error))?;
         let primary = found.into_iter().filter(|(kind, _)| is_primary(*kind));
         Ok(primary.map(|(_, report)| report).collect())
     }
@@ -66,13 +69,17 @@ impl Library {
     ) -> std::result::Result<(), LibraryError> {
         let path = &self.path;
         let kept = (|| {
-            let transaction =
-                self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let transaction = self
+                .connection
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
             let dropped = transaction.execute("DELETE FROM trace WHERE document = ?1", [id.0])?;
             for (ordinal, trace) in traces {
                 insert(&transaction, id, *ordinal, trace)?;
             }
-            transaction.execute("UPDATE document SET traced = ?2 WHERE id = ?1", (id.0, version))?;
+            transaction.execute(
+                "UPDATE document SET traced = ?2 WHERE id = ?1",
+                (id.0, version),
+            )?;
             if dropped + traces.len() > 0 {
                 transaction.execute("UPDATE library SET generation = generation + 1", [])?;
             }
@@ -87,15 +94,22 @@ impl Library {
         id: DocumentId,
     ) -> std::result::Result<Vec<TraceRow>, LibraryError> {
         let sql = "SELECT * FROM trace WHERE document = ?1 ORDER BY ordinal";
-        let stored = self.all(sql, [id.0], stored).map_err(|error| self.sqlite(error))?;
+        let stored = self
+            .all(sql, [id.0], stored)
+            .map_err(|error| self.sqlite(error))?;
         let mut reports: Vec<(DocumentId, Document)> = Vec::new();
         let mut traces = Vec::with_capacity(stored.len());
         for (id, trace) in stored {
-            if let Some(report) = trace.report.filter(|r| !reports.iter().any(|(known, _)| known == r)) {
+            if let Some(report) = trace
+                .report
+                .filter(|r| !reports.iter().any(|(known, _)| known == r))
+            {
                 let source = self.source(report)?.ok_or_else(|| self.misfit(&report))?;
                 reports.push((report, source));
             }
-            let report = reports.iter().find(|(known, _)| Some(*known) == trace.report);
+            let report = reports
+                .iter()
+                .find(|(known, _)| Some(*known) == trace.report);
             let row = self.placed(id, trace, report.map(|(_, source)| source))?;
             traces.push(row);
         }
@@ -128,7 +142,10 @@ impl Library {
         Ok(TraceRow {
             id,
             page: page_at(&report.page_starts, span.start),
-            paragraph: paragraphs.map_err(|error| self.sqlite(error))?.first().copied(),
+            paragraph: paragraphs
+                .map_err(|error| self.sqlite(error))?
+                .first()
+                .copied(),
             trace,
             text,
         })
@@ -144,7 +161,8 @@ impl Library {
             };
             Ok((id, row.get::<_, Spelt<_>>(2)?.0))
         };
-        self.all(OF_FINDINGS, [], row).map_err(|error| self.sqlite(error))
+        self.all(OF_FINDINGS, [], row)
+            .map_err(|error| self.sqlite(error))
     }
 }
 
@@ -166,7 +184,16 @@ fn insert(connection: &Connection, id: DocumentId, ordinal: u32, trace: &Trace) 
     let sql = "INSERT INTO trace (document, ordinal, status, report, place, others) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let mut statement = connection.prepare_cached(sql)?;
     let (report, place) = (trace.report.map(|id| id.0), trace.place.as_ref().map(Json));
-    statement.execute((id.0, ordinal, Spelt(trace.status), report, place, Json(&trace.others))).map(drop)
+    statement
+        .execute((
+            id.0,
+            ordinal,
+            Spelt(trace.status),
+            report,
+            place,
+            Json(&trace.others),
+        ))
+        .map(drop)
 }
 
 fn stored(row: &Row<'_>) -> Result<(QuotationId, Trace)> {
@@ -177,7 +204,9 @@ fn stored(row: &Row<'_>) -> Result<(QuotationId, Trace)> {
     let trace = Trace {
         status: rows::spelt(row, "status")?,
         report: row.get::<_, Option<i64>>("report")?.map(DocumentId),
-        place: row.get::<_, Option<Json<Place>>>("place")?.map(|place| place.0),
+        place: row
+            .get::<_, Option<Json<Place>>>("place")?
+            .map(|place| place.0),
         others: row.get::<_, Json<Vec<Place>>>("others")?.0,
     };
     Ok((id, trace))

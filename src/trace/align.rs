@@ -72,7 +72,9 @@ pub(super) fn near(report: &Folded, quote: &Folded, words: &Words) -> Vec<Alignm
         let Some(alignment) = best(report, window, quote, words) else {
             continue;
         };
-        let overlaps = |a: &&mut Alignment| a.words.start < alignment.words.end && alignment.words.start < a.words.end;
+        let overlaps = |a: &&mut Alignment| {
+            a.words.start < alignment.words.end && alignment.words.start < a.words.end
+        };
         match found.iter_mut().find(overlaps) {
             Some(known) if known.distance() > alignment.distance() => *known = alignment,
             Some(_) => {}
@@ -92,7 +94,11 @@ fn windows(report: &Folded, quote: &Folded, words: &Words) -> Vec<Words> {
     if length > LONGEST {
         return Vec::new();
     }
-    let pieces = if length < LONG { length } else { (length / 10).max(1) + 1 };
+    let pieces = if length < LONG {
+        length
+    } else {
+        (length / 10).max(1) + 1
+    };
     let mut windows: Vec<Words> = Vec::new();
     for piece in 0..pieces {
         let start = words.start + piece * length / pieces;
@@ -143,10 +149,19 @@ fn best(report: &Folded, window: Words, quote: &Folded, words: &Words) -> Option
     let mut steps: Vec<Option<Step>> = vec![None; rows * columns];
     for row in 1..rows {
         for column in 0..columns {
-            let options = options(report, window.start + column, quote, words.start + row, (row, column));
+            let options = options(
+                report,
+                window.start + column,
+                quote,
+                words.start + row,
+                (row, column),
+            );
             let priced = options.into_iter().flatten().map(|(step, price)| {
                 let (quoted, reported) = step.takes();
-                (costs[(row - quoted) * columns + column - reported] + price, step)
+                (
+                    costs[(row - quoted) * columns + column - reported] + price,
+                    step,
+                )
             });
             // The first of the cheapest: the order of the options decides between equals.
             let (cost, step) = priced.min_by_key(|(cost, _)| *cost)?;
@@ -164,7 +179,13 @@ fn best(report: &Folded, window: Words, quote: &Folded, words: &Words) -> Option
         (row, column) = (row - quoted, column - reported);
     }
     path.reverse();
-    Some(described(report, window.start + column, quote, words.start, &path))
+    Some(described(
+        report,
+        window.start + column,
+        quote,
+        words.start,
+        &path,
+    ))
 }
 
 /// The steps that may end after the words before `reported` and `quoted`, with their price; a changed ending costs half.
@@ -177,7 +198,8 @@ fn options(
 ) -> [Option<(Step, usize)>; 6] {
     let same = |q: usize, r: usize| {
         let fits = row >= q && column >= r;
-        let equal = fits && quote.letters(quoted - q..quoted) == report.letters(reported - r..reported);
+        let equal =
+            fits && quote.letters(quoted - q..quoted) == report.letters(reported - r..reported);
         equal.then_some((Step::Same(q, r), 0))
     };
     let replaced = (column >= 1).then(|| {
@@ -186,7 +208,14 @@ fn options(
     });
     let omitted = (column >= 1).then_some((Step::Omitted, 2));
     let (apart, together) = (same(1, 2), same(2, 1));
-    [same(1, 1), apart, together, replaced, omitted, Some((Step::Added, 2))]
+    [
+        same(1, 1),
+        apart,
+        together,
+        replaced,
+        omitted,
+        Some((Step::Added, 2)),
+    ]
 }
 
 /// Whether two words are forms of one: the same beginning with other endings.
@@ -194,13 +223,26 @@ fn is_ending(one: &str, other: &str) -> bool {
     const ENDINGS: [&str; 14] = [
         "", "s", "es", "d", "ed", "e", "ing", "ings", "ure", "ures", "ion", "ions", "ment", "ments",
     ];
-    let shared = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
-    let rest = |word: &str| word.get(shared..).is_some_and(|rest| ENDINGS.contains(&rest));
+    let shared = one
+        .bytes()
+        .zip(other.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let rest = |word: &str| {
+        word.get(shared..)
+            .is_some_and(|rest| ENDINGS.contains(&rest))
+    };
     shared >= 4 && rest(one) && rest(other)
 }
 
 /// An alignment in words: each run of steps that are not the same is one difference.
-fn described(report: &Folded, first: usize, quote: &Folded, quoted: usize, path: &[Step]) -> Alignment {
+fn described(
+    report: &Folded,
+    first: usize,
+    quote: &Folded,
+    quoted: usize,
+    path: &[Step],
+) -> Alignment {
     let mut alignment = Alignment::exact(first..first);
     let (mut at_report, mut at_quote) = (first, quoted);
     for run in path.chunk_by(|a, b| matches!(a, Step::Same(..)) == matches!(b, Step::Same(..))) {
@@ -222,7 +264,12 @@ fn described(report: &Folded, first: usize, quote: &Folded, quoted: usize, path:
             (at_quote, at_report) = (at_quote + quoted, at_report + reported);
         }
         if !matches!(run, [Step::Same(..), ..]) {
-            alignment.differences.push(difference(quote, from_quote..at_quote, report, from_report..at_report));
+            alignment.differences.push(difference(
+                quote,
+                from_quote..at_quote,
+                report,
+                from_report..at_report,
+            ));
         }
     }
     alignment.words = first..at_report;
@@ -230,7 +277,12 @@ fn described(report: &Folded, first: usize, quote: &Folded, quoted: usize, path:
 }
 
 /// The difference between these words.
-pub(super) fn difference(quote: &Folded, quoted: Words, report: &Folded, reported: Words) -> Difference {
+pub(super) fn difference(
+    quote: &Folded,
+    quoted: Words,
+    report: &Folded,
+    reported: Words,
+) -> Difference {
     let quoted: Vec<&str> = quoted.map(|at| quote.word(at)).collect();
     let reported: Vec<&str> = reported.map(|at| report.word(at)).collect();
     Difference {

@@ -15,7 +15,11 @@ const PAGES: usize = 3;
 /// The furniture of every page, in order; none for a text without pages.
 pub(super) fn furniture(text: &str, page_starts: &[usize]) -> Vec<Span> {
     let ends = page_starts.iter().skip(1).copied().chain([text.len()]);
-    let pages: Vec<Vec<Span>> = page_starts.iter().zip(ends).map(|(start, end)| edges(text, *start, end)).collect();
+    let pages: Vec<Vec<Span>> = page_starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| edges(text, *start, end))
+        .collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
     for page in &pages {
         let mut seen: Vec<String> = page.iter().map(|line| shape(line.of(text))).collect();
@@ -25,9 +29,17 @@ pub(super) fn furniture(text: &str, page_starts: &[usize]) -> Vec<Span> {
             *counts.entry(shape).or_default() += 1;
         }
     }
-    let repeated = |line: &Span| counts.get(&shape(line.of(text))).is_some_and(|count| *count >= PAGES);
+    let repeated = |line: &Span| {
+        counts
+            .get(&shape(line.of(text)))
+            .is_some_and(|count| *count >= PAGES)
+    };
     let bare = |line: &Span| line.len() <= 3 && line.of(text).bytes().all(|b| b.is_ascii_digit());
-    let mut found: Vec<Span> = pages.into_iter().flatten().filter(|line| bare(line) || repeated(line)).collect();
+    let mut found: Vec<Span> = pages
+        .into_iter()
+        .flatten()
+        .filter(|line| bare(line) || repeated(line))
+        .collect();
     found.sort_unstable();
     found.dedup();
     found
@@ -46,13 +58,20 @@ fn edges(text: &str, start: usize, end: usize) -> Vec<Span> {
         }
     }
     let foot = lines.len().saturating_sub(EDGE).max(EDGE.min(lines.len()));
-    lines.iter().enumerate().filter(|(at, _)| *at < EDGE || *at >= foot).map(|(_, line)| *line).collect()
+    lines
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| *at < EDGE || *at >= foot)
+        .map(|(_, line)| *line)
+        .collect()
 }
 
 /// A line without its numbers, so that a running head with page numbers is the same on every page.
 fn shape(line: &str) -> String {
     let plain = line.chars().filter(|c| !c.is_whitespace());
-    plain.map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+    plain
+        .map(|c| if c.is_ascii_digit() { '0' } else { c })
+        .collect()
 }
 
 #[cfg(test)]
@@ -61,11 +80,28 @@ mod tests {
 
     #[test]
     fn running_feet_and_page_numbers_are_furniture_and_the_text_is_not() {
-        let pages = ["A\nb\nc\nd\ne\nInspection of Mallow\n1\n", "the\n2 of\nf\ng\nh\nInspection of Mallow\n2\n", "last\ni\nj\nk\nl\nInspection of Mallow\n3"];
+        let pages = [
+            "A\nb\nc\nd\ne\nInspection of Mallow\n1\n",
+            "the\n2 of\nf\ng\nh\nInspection of Mallow\n2\n",
+            "last\ni\nj\nk\nl\nInspection of Mallow\n3",
+        ];
         let text = pages.join("\u{c}");
         let starts = [0, pages[0].len() + 1, pages[0].len() + pages[1].len() + 2];
-        let lines: Vec<_> = furniture(&text, &starts).into_iter().map(|span| span.of(&text)).collect();
-        assert_eq!(lines, ["Inspection of Mallow", "1", "Inspection of Mallow", "2", "Inspection of Mallow", "3"]);
+        let lines: Vec<_> = furniture(&text, &starts)
+            .into_iter()
+            .map(|span| span.of(&text))
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "Inspection of Mallow",
+                "1",
+                "Inspection of Mallow",
+                "2",
+                "Inspection of Mallow",
+                "3"
+            ]
+        );
         assert!(furniture(&text, &[]).is_empty());
     }
 }

@@ -5,6 +5,9 @@
 //! places a quotation means, is decided over all quotations of the article ([`primaries`]).
 
 mod align;
+mod elsewhere;
+mod evidence;
+mod fold;
 mod furniture;
 mod negation;
 mod parts;
@@ -15,4 +18,6 @@ mod words;
 /// Raised whenever the rules change what is traced, so that stored traces are made again.
 pub const VERSION: u32 = 1;
 
+pub use elsewhere::{PASSAGE, Passage, Same};
+pub use evidence::{Evidence, evidence};
 pub use primaries::{Article, PHRASE, Report, is_traced, trace};

@@ -2,8 +2,8 @@
 
 /// Words that negate what follows.
 const WORDS: [&str; 14] = [
-    "not", "no", "never", "cannot", "without", "nor", "neither", "none", "nothing", "nobody", "hardly", "barely", "scarcely",
-    "rarely",
+    "not", "no", "never", "cannot", "without", "nor", "neither", "none", "nothing", "nobody",
+    "hardly", "barely", "scarcely", "rarely",
 ];
 
 /// Beginnings that negate the word they stand on.
@@ -31,7 +31,10 @@ pub(super) fn is_prefix(word: &str) -> bool {
 pub(super) fn are_opposite(one: &str, other: &str) -> bool {
     let negates = |longer: &str, shorter: &str| {
         let long_enough = shorter.len() >= 3;
-        long_enough && longer.strip_suffix(shorter).is_some_and(|start| PREFIXES.contains(&start))
+        long_enough
+            && longer
+                .strip_suffix(shorter)
+                .is_some_and(|start| PREFIXES.contains(&start))
     };
     negates(one, other) || negates(other, one)
 }
@@ -49,7 +52,11 @@ mod tests {
 
     #[test]
     fn a_negation_put_in_taken_out_or_grown_on_is_seen() {
-        assert!(negates(&[], &["not"]) && negates(&["can"], &["can't"]) && negates(&["with"], &["without"]));
+        assert!(
+            negates(&[], &["not"])
+                && negates(&["can"], &["can't"])
+                && negates(&["with"], &["without"])
+        );
         assert!(negates(&["effective"], &["ineffective"]) && negates(&["unsafe"], &["safe"]));
         assert!(negates(&["adequate"], &["inadequate"]) && negates(&["are"], &["are", "not"]));
         assert!(!negates(&["timescale"], &["timescales"]) && !negates(&["never"], &["not"]));

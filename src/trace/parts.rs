@@ -19,7 +19,9 @@ fn parts(text: &str, span: Span, round: bool) -> Vec<Span> {
     let mut at = span.start;
     while at < span.end {
         let rest = Span::new(at, span.end).of(text);
-        let gap = ellipsis(rest).or_else(|| insertion(rest, round)).unwrap_or(0);
+        let gap = ellipsis(rest)
+            .or_else(|| insertion(rest, round))
+            .unwrap_or(0);
         if gap > 0 {
             found.push(Span::new(from, at));
             from = at + gap;
@@ -63,7 +65,10 @@ mod tests {
     fn read(quote: &str) -> Vec<Vec<&str>> {
         let span = Span::new(0, quote.len());
         let part = |part: &Span| part.of(quote).trim();
-        readings(quote, span).iter().map(|parts| parts.iter().map(part).collect()).collect()
+        readings(quote, span)
+            .iter()
+            .map(|parts| parts.iter().map(part).collect())
+            .collect()
     }
 
     #[test]
@@ -71,7 +76,10 @@ mod tests {
         assert_eq!(read("a b... c … d . . . e"), [["a b", "c", "d", "e"]]);
         assert_eq!(read("…a [the council] b…"), [["a", "b"]]);
         assert_eq!(read("a (x) b"), [vec!["a (x) b"], vec!["a", "b"]]);
-        assert_eq!(read("[T]he plan. It is [sic] late."), [["[T]he plan. It is", "late."]]);
+        assert_eq!(
+            read("[T]he plan. It is [sic] late."),
+            [["[T]he plan. It is", "late."]]
+        );
         assert_eq!(read("[never closed"), [["[never closed"]]);
     }
 }

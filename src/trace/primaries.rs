@@ -90,12 +90,23 @@ pub fn is_traced(quotation: &Quotation) -> bool {
 /// Traces the Ofsted quotations of an article into the held reports of its councils: the number of each in
 /// [`Article::quotations`], from 0, with its trace.
 pub fn trace(article: &Article<'_>, reports: &[&Report]) -> Vec<(usize, Trace)> {
-    let traced = article.quotations.iter().enumerate().filter(|(_, q)| is_traced(q));
-    let asked: Vec<(usize, Option<Sought>)> =
-        traced.map(|(number, q)| (number, Sought::new(article.text, q.span))).collect();
-    let sought: Vec<&Sought> = asked.iter().filter_map(|(_, sought)| sought.as_ref()).collect();
+    let traced = article
+        .quotations
+        .iter()
+        .enumerate()
+        .filter(|(_, q)| is_traced(q));
+    let asked: Vec<(usize, Option<Sought>)> = traced
+        .map(|(number, q)| (number, Sought::new(article.text, q.span)))
+        .collect();
+    let sought: Vec<&Sought> = asked
+        .iter()
+        .filter_map(|(_, sought)| sought.as_ref())
+        .collect();
     let sources = sources(article, &sought, candidates(article.published, reports));
-    let mut traces = sought.iter().enumerate().map(|(number, sought)| one(number, sought, &sources));
+    let mut traces = sought
+        .iter()
+        .enumerate()
+        .map(|(number, sought)| one(number, sought, &sources));
     let trace = |(number, sought): &(usize, Option<Sought>)| {
         let known = sought.as_ref().and_then(|_| traces.next());
         (*number, known.unwrap_or(Trace::NO_PRIMARY))
@@ -124,27 +135,45 @@ fn candidates<'a>(published: Option<PartialDate>, reports: &[&'a Report]) -> Vec
 }
 
 /// The candidates that are sources of the article, the one with the most phrases first.
-fn sources<'a>(article: &Article<'_>, sought: &[&Sought], candidates: Vec<&'a Report>) -> Vec<Source<'a>> {
+fn sources<'a>(
+    article: &Article<'_>,
+    sought: &[&Sought],
+    candidates: Vec<&'a Report>,
+) -> Vec<Source<'a>> {
     let nearest = candidates.first().map(|report| report.id);
     let asked = distinct(sought.iter().filter(|s| s.len() >= PHRASE)).len();
     let mut sources = Vec::new();
     for report in candidates {
         let exact: Vec<Vec<Hit>> = sought.iter().map(|s| s.exact(&report.folded)).collect();
         let held = |long: usize| {
-            let held = sought.iter().zip(&exact).filter(|(s, hits)| s.len() >= long && !hits.is_empty());
+            let held = sought
+                .iter()
+                .zip(&exact)
+                .filter(|(s, hits)| s.len() >= long && !hits.is_empty());
             distinct(held.map(|(s, _)| s)).len()
         };
         let (phrases, long) = (held(PHRASE), held(LONG_PHRASE));
         let altered = || {
-            let missing = sought.iter().zip(&exact).filter(|(s, hits)| s.len() >= LONG_PHRASE && hits.is_empty());
-            missing.map(|(s, _)| s.near(&report.folded)).any(|hits| hits.first().is_some_and(is_held))
+            let missing = sought
+                .iter()
+                .zip(&exact)
+                .filter(|(s, hits)| s.len() >= LONG_PHRASE && hits.is_empty());
+            missing
+                .map(|(s, _)| s.near(&report.folded))
+                .any(|hits| hits.first().is_some_and(is_held))
         };
         let fresh = || {
             let dated = article.published.zip(report.published);
-            nearest == Some(report.id) && dated.is_some_and(|(a, r)| is_fresh(a, r)) && (phrases > 0 || asked < FOREIGN)
+            nearest == Some(report.id)
+                && dated.is_some_and(|(a, r)| is_fresh(a, r))
+                && (phrases > 0 || asked < FOREIGN)
         };
         if phrases >= PHRASES || long > 0 || fresh() || altered() {
-            sources.push(Source { report, exact, phrases });
+            sources.push(Source {
+                report,
+                exact,
+                phrases,
+            });
         }
     }
     // Stable: of two with as many phrases the nearer stays first.
@@ -176,7 +205,10 @@ fn one(number: usize, sought: &Sought, sources: &[Source<'_>]) -> Trace {
     // `min_by_key` takes the first of equals: the source with the most phrases.
     let best = exact.min_by_key(|(_, hits)| hits[0].status);
     let best = best.or_else(|| {
-        near().min_by_key(|(_, hits)| hits.first().map_or(TraceStatus::NoPrimary, |hit| hit.status))
+        near().min_by_key(|(_, hits)| {
+            hits.first()
+                .map_or(TraceStatus::NoPrimary, |hit| hit.status)
+        })
     });
     let Some((source, hits)) = best else {
         return Trace::NO_PRIMARY;
@@ -189,7 +221,11 @@ fn one(number: usize, sought: &Sought, sources: &[Source<'_>]) -> Trace {
         status,
         report: Some(source.report.id),
         place: places.next(),
-        others: if status == TraceStatus::NotFound { Vec::new() } else { places.collect() },
+        others: if status == TraceStatus::NotFound {
+            Vec::new()
+        } else {
+            places.collect()
+        },
     }
 }
 
@@ -217,10 +253,16 @@ fn ranked(number: usize, sought: &Sought, source: &Source<'_>, mut hits: Vec<Hit
 /// the article.
 fn neighbours(number: usize, source: &Source<'_>, sentence: &Words) -> usize {
     const NEAR: usize = 3;
-    let (first, last) = (number.saturating_sub(NEAR), (number + NEAR).min(source.exact.len() - 1));
+    let (first, last) = (
+        number.saturating_sub(NEAR),
+        (number + NEAR).min(source.exact.len() - 1),
+    );
     let others = (first..=last).filter(|other| *other != number);
     let inside = |hit: &Hit| sentence.start <= hit.words().start && hit.words().end <= sentence.end;
-    others.filter(|other| source.exact[*other].iter().any(inside)).map(|other| NEAR + 1 - other.abs_diff(number)).sum()
+    others
+        .filter(|other| source.exact[*other].iter().any(inside))
+        .map(|other| NEAR + 1 - other.abs_diff(number))
+        .sum()
 }
 
 /// Whether an article came out soon enough after a report to be about it.
@@ -231,7 +273,9 @@ fn is_fresh(article: PartialDate, report: PartialDate) -> bool {
 
 /// The first and last day that a date may mean, as days on one scale (months of 31 days: only distances matter).
 fn days(date: PartialDate) -> (i64, i64) {
-    let day = |month: i8, day: i8| (i64::from(date.year()) * 12 + i64::from(month) - 1) * 31 + i64::from(day) - 1;
+    let day = |month: i8, day: i8| {
+        (i64::from(date.year()) * 12 + i64::from(month) - 1) * 31 + i64::from(day) - 1
+    };
     match (date.month(), date.day()) {
         (Some(month), Some(of_month)) => (day(month, of_month), day(month, of_month)),
         (Some(month), None) => (day(month, 1), day(month, 31)),

@@ -54,7 +54,11 @@ impl Hit {
     /// The same place in bytes of the report.
     pub(super) fn place(&self, report: &Folded) -> Place {
         Place {
-            parts: self.parts.iter().map(|part| report.source(part.clone())).collect(),
+            parts: self
+                .parts
+                .iter()
+                .map(|part| report.source(part.clone()))
+                .collect(),
             differences: self.differences.clone(),
         }
     }
@@ -67,16 +71,26 @@ impl Hit {
 impl Sought {
     /// The quotation at `span` of `article`; `None` when it holds no word.
     pub(super) fn new(article: &str, span: Span) -> Option<Self> {
-        let fold = |parts: &Vec<Span>| parts.iter().map(|part| Folded::passage(article, *part)).collect();
+        let fold = |parts: &Vec<Span>| {
+            parts
+                .iter()
+                .map(|part| Folded::passage(article, *part))
+                .collect()
+        };
         let all: Vec<Vec<Folded>> = readings(article, span).iter().map(fold).collect();
         let before = sentence_before(article, span);
         let last = before.words.len().saturating_sub(CONTEXT)..before.words.len();
         let after = Folded::passage(article, rest_of_line(article, span));
         let long = |text: &Folded| -> Vec<String> {
             let words = (0..text.words.len()).map(|at| text.word(at));
-            words.filter(|word| word.len() > 3).map(str::to_owned).collect()
+            words
+                .filter(|word| word.len() > 3)
+                .map(str::to_owned)
+                .collect()
         };
-        let worded = all.first().is_some_and(|parts| parts.iter().any(|part| !part.words.is_empty()));
+        let worded = all
+            .first()
+            .is_some_and(|parts| parts.iter().any(|part| !part.words.is_empty()));
         worded.then(|| Self {
             negated_before: last.clone().any(|at| may_negate(before.word(at))),
             context: long(&before).into_iter().chain(long(&after)).collect(),
@@ -91,13 +105,19 @@ impl Sought {
 
     /// Its letters, by which two quotations of the same words are known.
     pub(super) fn key(&self) -> String {
-        self.readings[0].iter().map(|part| part.letters(0..part.words.len())).collect()
+        self.readings[0]
+            .iter()
+            .map(|part| part.letters(0..part.words.len()))
+            .collect()
     }
 
     /// How many of the article's words around it stand in some words of the report.
     pub(super) fn shared(&self, report: &Folded, words: Words) -> usize {
         let found: HashSet<&str> = words.map(|at| report.word(at)).collect();
-        found.into_iter().filter(|word| self.context.contains(*word)).count()
+        found
+            .into_iter()
+            .filter(|word| self.context.contains(*word))
+            .count()
     }
 
     /// Every place that holds it word for word, whole or cut, in the order of the report.
@@ -108,9 +128,14 @@ impl Sought {
                 places.into_iter().map(Alignment::exact).collect()
             };
             let chains = chains(parts, &parts.iter().map(places).collect::<Vec<_>>());
-            chains.into_iter().map(|chain| self.judged(report, parts, chain)).collect::<Vec<_>>()
+            chains
+                .into_iter()
+                .map(|chain| self.judged(report, parts, chain))
+                .collect::<Vec<_>>()
         });
-        hits.into_iter().find(|hits| !hits.is_empty()).unwrap_or_default()
+        hits.into_iter()
+            .find(|hits| !hits.is_empty())
+            .unwrap_or_default()
     }
 
     /// The places that nearly hold it, nearest first; those that are too far from it, or its opposite, have the status
@@ -120,7 +145,11 @@ impl Sought {
         for parts in &self.readings {
             let places: Vec<_> = parts.iter().map(|part| nearest(report, part)).collect();
             let chains = chains(parts, &places);
-            hits.extend(chains.into_iter().map(|chain| self.judged(report, parts, chain)));
+            hits.extend(
+                chains
+                    .into_iter()
+                    .map(|chain| self.judged(report, parts, chain)),
+            );
             if let [whole] = parts.as_slice() {
                 hits.extend(self.stitched(report, whole));
             }
@@ -139,7 +168,10 @@ impl Sought {
             (sum.0 + place.changed, sum.1 + place.omitted)
         });
         let words: Vec<Words> = chain.iter().map(|place| place.words.clone()).collect();
-        let mut differences: Vec<Difference> = chain.into_iter().flat_map(|place| place.differences).collect();
+        let mut differences: Vec<Difference> = chain
+            .into_iter()
+            .flat_map(|place| place.differences)
+            .collect();
         let hidden = self.hidden(report, &words);
         let status = match (little && !turned, word_for_word, hidden.is_empty()) {
             (false, ..) => TraceStatus::NotFound,
@@ -171,7 +203,11 @@ impl Sought {
             let negated = (start..part.start).any(|at| is_negation(report.word(at)));
             if negated && !excused {
                 found.push(Difference {
-                    quote: if from.is_some() { "…".to_owned() } else { String::new() },
+                    quote: if from.is_some() {
+                        "…".to_owned()
+                    } else {
+                        String::new()
+                    },
                     report: left_out(report, start..part.start),
                     negated: true,
                 });
@@ -200,7 +236,8 @@ impl Sought {
             let found = place(end)?;
             if !parts.is_empty() {
                 let gap = after..found.start;
-                let negated = in_one_sentence(report, gap.clone()) && gap.clone().any(|at| is_negation(report.word(at)));
+                let negated = in_one_sentence(report, gap.clone())
+                    && gap.clone().any(|at| is_negation(report.word(at)));
                 differences.push(Difference {
                     quote: String::new(),
                     report: left_out(report, gap),
@@ -210,7 +247,10 @@ impl Sought {
             parts.push(found);
             at = end;
         }
-        let omitted = parts.windows(2).map(|pair| pair[1].start - pair[0].end).sum();
+        let omitted = parts
+            .windows(2)
+            .map(|pair| pair[1].start - pair[0].end)
+            .sum();
         let stitched = length >= LONG && (2..=3).contains(&parts.len());
         let mut hit = stitched.then_some(Hit {
             status: TraceStatus::Altered,
@@ -248,8 +288,13 @@ fn chains(parts: &[Folded], places: &[Vec<Alignment>]) -> Vec<Vec<Alignment>> {
         for (at, candidates) in rest.iter().enumerate() {
             let from = chain[at].words.end;
             let short = parts[at].words.len().min(parts[at + 1].words.len()) < SHORT;
-            let follows = |place: &&Alignment| place.words.start >= from && (!short || place.words.start - from <= NEARBY);
-            let next = candidates.iter().filter(follows).min_by_key(|place| place.words.start);
+            let follows = |place: &&Alignment| {
+                place.words.start >= from && (!short || place.words.start - from <= NEARBY)
+            };
+            let next = candidates
+                .iter()
+                .filter(follows)
+                .min_by_key(|place| place.words.start);
             chain.extend(next.cloned());
             if chain.len() != at + 2 {
                 break;
@@ -273,18 +318,29 @@ fn in_one_sentence(report: &Folded, gap: Words) -> bool {
 /// The first of the words that reach into what starts at `start`: no sentence ends and no comma stands between.
 fn reaching(report: &Folded, start: usize) -> usize {
     let near = start.saturating_sub(REACH)..start;
-    let joined = near.rev().take_while(|at| report.words[*at].after > After::Pause);
+    let joined = near
+        .rev()
+        .take_while(|at| report.words[*at].after > After::Pause);
     start - joined.count()
 }
 
 /// What was left out, shortened to its ends when it is long.
 fn left_out(report: &Folded, words: Words) -> String {
     const ENDS: usize = 8;
-    let list = |words: Words| words.map(|at| report.word(at)).collect::<Vec<_>>().join(" ");
+    let list = |words: Words| {
+        words
+            .map(|at| report.word(at))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     if words.len() <= 3 * ENDS {
         return list(words);
     }
-    format!("{} … {}", list(words.start..words.start + ENDS), list(words.end - ENDS..words.end))
+    format!(
+        "{} … {}",
+        list(words.start..words.start + ENDS),
+        list(words.end - ENDS..words.end)
+    )
 }
 
 /// The article's words before a quotation in its sentence.
@@ -294,7 +350,9 @@ fn sentence_before(article: &str, span: Span) -> Folded {
     let Some((last, rest)) = words.split_last() else {
         return Folded::default();
     };
-    let ended = article[last.source.end..span.start].contains(['.', '!', '?']).then_some(last);
+    let ended = article[last.source.end..span.start]
+        .contains(['.', '!', '?'])
+        .then_some(last);
     let ended = ended.or_else(|| rest.iter().rfind(|word| word.after == After::Sentence));
     let start = ended.map_or(line, |word| word.source.end);
     Folded::passage(article, Span::new(start, span.start))
@@ -302,6 +360,8 @@ fn sentence_before(article: &str, span: Span) -> Folded {
 
 /// The article's words after a quotation up to the end of its line.
 fn rest_of_line(article: &str, span: Span) -> Span {
-    let end = article[span.end..].find('\n').map_or(article.len(), |at| span.end + at);
+    let end = article[span.end..]
+        .find('\n')
+        .map_or(article.len(), |at| span.end + at);
     Span::new(span.end, end)
 }

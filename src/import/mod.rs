@@ -3,12 +3,15 @@
 //! One file per format, one trait, one table: adding a format touches nothing else. The format is told from the bytes,
 //! never from the suffix. Knows no library and no screen.
 
+mod charset;
 pub mod find;
 pub mod manifest;
 mod name;
+mod pdf;
 mod refused;
 mod seeds;
 mod text;
+mod typography;
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -39,7 +42,8 @@ pub trait Importer: Sync {
 }
 
 /// Every format, the most telling first: plain text takes what is left.
-pub const ALL: &[&dyn Importer] = &[&text::Text];
+pub const ALL: &[&dyn Importer] = &[&pdf::Pdf, &LAST];
+const LAST: text::Text = text::Text;
 
 /// Why a file was not imported: what it is and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -66,18 +70,33 @@ pub enum ImportError {
     },
     /// Not text at all.
     #[error(
-        "binary data (a NUL byte at byte {at}), not text; save its text as UTF-8 and import that"
+        "binary data (byte {at} is a control code), not text; save its text as UTF-8 and import that"
     )]
     Binary {
-        /// Offset of the first NUL, in bytes from 0.
+        /// Offset of the first such byte, in bytes from 0.
         at: usize,
     },
-    /// Text in another encoding.
-    #[error("not UTF-8: first bad byte at byte {at}; save it as UTF-8 and import it again")]
-    NotUtf8 {
-        /// Offset of the first byte that is not UTF-8, in bytes from 0.
-        at: usize,
+    /// A PDF that opens with a password alone.
+    #[error("locked with a password; open it, print it to a new PDF and import that")]
+    Locked,
+    /// A PDF of which a part is missing.
+    #[error("an incomplete PDF: {0}; download it again")]
+    IncompletePdf(String),
+    /// A PDF that cannot be understood.
+    #[error("a damaged PDF: {0}; download it again, or open it and print it to a new PDF")]
+    DamagedPdf(String),
+    /// A PDF without pages.
+    #[error("a PDF without pages; download it again")]
+    NoPages,
+    /// Pages that are pictures.
+    #[error("has no text on its {pages} page{}: it needs OCR; run an OCR program over it and import what that gives", if *.pages == 1 { "" } else { "s" })]
+    NoText {
+        /// Number of pages.
+        pages: usize,
     },
+    /// More than a limit allows.
+    #[error("too much to read safely: {0}; split it, or save its text as UTF-8 and import that")]
+    TooComplex(String),
     /// Nothing in it.
     #[error("empty; there is nothing to read in it")]
     Empty,
@@ -138,15 +157,10 @@ pub fn read(source: &Source<'_>, entry: Option<&Entry>) -> Result<Document, Impo
     if source.bytes.len() > LIMIT {
         return Err(ImportError::TooLarge);
     }
-    refused::check(source.bytes)?;
-    let importer =
-        ALL.iter()
-            .find(|format| format.sniff(source.bytes))
-            .ok_or(ImportError::NotYet {
-                what: "this format",
-                advice: "save its text as UTF-8",
-            })?;
-    let mut document = importer.read(source.bytes)?;
+    let format = ALL.iter().find(|format| format.sniff(source.bytes));
+    let mut document = format
+        .map_or(&LAST as &dyn Importer, |format| *format)
+        .read(source.bytes)?;
     document.sha256 = source.sha256();
     document.path = source.path.map(|path| path.to_string_lossy().into_owned());
     if let Some(entry) = entry {
@@ -175,6 +189,30 @@ pub fn read_bytes(input: impl Read) -> Result<Vec<u8>, ImportError> {
         return Err(ImportError::TooLarge);
     }
     Ok(bytes)
+}
+
+/// The longest first line, in characters, that is taken for a headline.
+const LONGEST_HEADLINE: usize = 150;
+
+/// A line as a headline, when it reads like one: some words, not a paragraph and not a sentence.
+fn headline(line: &str) -> Option<String> {
+    let words: Vec<_> = line.split_whitespace().collect();
+    let title = words.join(" ");
+    let short = title.chars().count() <= LONGEST_HEADLINE;
+    let worded = title.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    (short && worded && !title.ends_with(['.', ',', ';', ':'])).then_some(title)
+}
+
+/// The bytes without a byte-order mark and leading white space, which web servers and editors put before a format's magic.
+fn trimmed(bytes: &[u8]) -> &[u8] {
+    bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(bytes)
+        .trim_ascii_start()
+}
+
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
 }
 
 #[cfg(test)]

@@ -1,10 +1,7 @@
-//! Plain text in UTF-8. A byte-order mark is dropped, CRLF and CR become LF; nothing else changes.
+//! Plain text. A byte-order mark is dropped, CRLF and CR become LF; nothing else changes.
 
-use super::{ImportError, Importer};
+use super::{ImportError, Importer, charset, headline, refused};
 use crate::model::Document;
-
-/// The longest first line, in characters, that is taken for a headline.
-const LONGEST_HEADLINE: usize = 150;
 
 /// Plain text: whatever no other format claims.
 pub(super) struct Text;
@@ -23,31 +20,22 @@ impl Importer for Text {
     }
 
     fn read(&self, bytes: &[u8]) -> Result<Document, ImportError> {
-        let text = str::from_utf8(bytes).map_err(|error| ImportError::NotUtf8 {
-            at: error.valid_up_to(),
-        })?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        refused::check(bytes)?;
+        let text = charset::decode(bytes, None)?;
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         if text.trim().is_empty() {
             return Err(ImportError::Empty);
         }
         Ok(Document {
-            title: headline(&text),
+            title: text
+                .lines()
+                .find(|line| !line.trim().is_empty())
+                .and_then(headline),
             page_starts: page_starts(&text),
             text,
             ..Document::default()
         })
     }
-}
-
-/// The first line that is not blank, when it reads like a headline: some words, not a paragraph and not a sentence.
-fn headline(text: &str) -> Option<String> {
-    let line = text.lines().find(|line| !line.trim().is_empty())?;
-    let words: Vec<_> = line.split_whitespace().collect();
-    let title = words.join(" ");
-    let short = title.chars().count() <= LONGEST_HEADLINE;
-    let worded = title.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    (short && worded && !title.ends_with(['.', ',', ';', ':'])).then_some(title)
 }
 
 /// Where pages begin: at the start and after each form feed that has text behind it; empty without form feeds.
@@ -85,16 +73,6 @@ mod tests {
         assert_eq!(document.page_starts, [0, 4, 8, 9]);
         assert_eq!(read(b"a single page\x0c").unwrap().page_starts, [0]);
         assert!(read(b"no pages").unwrap().page_starts.is_empty());
-    }
-
-    #[test]
-    fn the_first_bad_byte_is_named() {
-        let error = read(b"caf\xe9 au lait").unwrap_err();
-        assert!(matches!(error, ImportError::NotUtf8 { at: 3 }), "{error}");
-        assert!(
-            error.to_string().contains("byte 3; save it as UTF-8"),
-            "{error}"
-        );
     }
 
     #[test]

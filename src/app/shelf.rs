@@ -54,6 +54,7 @@ impl Shelf {
     /// Reads every finding once, for the filter.
     pub(crate) fn read(&mut self) -> anyhow::Result<()> {
         let mut builder = Builder::default();
+        builder.trace(&self.catalogue.finding_traces()?);
         self.catalogue
             .each_finding(&mut |document, judgements, row| {
                 builder.add(document, judgements, row);

@@ -58,6 +58,13 @@ pub(super) enum Command {
         /// Only those of documents with findings that match
         query: Vec<String>,
     },
+    /// List where Ofsted's quoted words stand in the reports, and how they differ
+    ///
+    /// Says `no_primary` when the report that was quoted is not in the library: never that Ofsted did not say it.
+    Traces {
+        /// Only those in findings that match; trace:altered for those with differences
+        query: Vec<String>,
+    },
     /// Rank findings and show the words that matched
     Search {
         /// Words, "phrases" and fields such as council:glouc or speaker:ofsted

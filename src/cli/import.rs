@@ -84,6 +84,7 @@ pub(super) fn import(
         let row = row(&path, outcome);
         written(out, &row)?;
     }
+    ingest::trace(importing.library)?;
     Ok(all_well)
 }
 

@@ -9,8 +9,10 @@ mod json;
 mod list;
 mod matches;
 mod out;
+mod primaries;
 mod search;
 mod show;
+mod traces;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -93,6 +95,7 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
         Some(Command::Findings { query }) => list::findings(&library()?, &query.join(" "), out),
         Some(Command::Quotations { query }) => list::quotations(&library()?, &query.join(" "), out),
         Some(Command::Judgements { query }) => list::judgements(&library()?, &query.join(" "), out),
+        Some(Command::Traces { query }) => traces::traces(&library()?, &query.join(" "), out),
         Some(Command::Search { query, limit }) => {
             search::search(&library()?, &query.join(" "), *limit, out)
         }

@@ -8,7 +8,7 @@ use super::{Catalogue, CouncilSummary, DocumentView, Library, LibraryError, rows
 use crate::model::document::page_at;
 use crate::model::{
     self, DocumentId, DocumentSummary, FindingId, FindingRow, Grade, Gss, Judgement, Quotation,
-    QuotationId, QuotationRow,
+    QuotationId, QuotationRow, TraceRow, TraceStatus,
 };
 
 /// Newest first, undated last; a report that prints no date stands at the end of its inspection.
@@ -117,7 +117,7 @@ impl Library {
         begin.transpose().map_err(|error| self.sqlite(error))
     }
 
-    fn misfit(&self, row: &impl ToString) -> LibraryError {
+    pub(super) fn misfit(&self, row: &impl ToString) -> LibraryError {
         LibraryError::Misfit {
             row: row.to_string(),
             path: self.path.clone(),
@@ -233,5 +233,14 @@ impl Catalogue for Library {
             self.findings(summary.id, |row| each(&summary, &judgements, &row))?;
         }
         Ok(())
+    }
+
+    fn traces(&self, id: DocumentId) -> anyhow::Result<Vec<TraceRow>> {
+        let _snapshot = self.snapshot()?;
+        Ok(self.traces_of(id)?)
+    }
+
+    fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {
+        Ok(self.traces_of_findings()?)
     }
 }

@@ -11,6 +11,7 @@ mod rows;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod traces;
 
 use std::path::PathBuf;
 
@@ -18,7 +19,7 @@ use rusqlite::Connection;
 
 use crate::model::{
     DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Judgement, Quotation,
-    QuotationRow,
+    QuotationRow, TraceRow, TraceStatus,
 };
 
 pub use error::LibraryError;
@@ -73,6 +74,14 @@ pub trait Catalogue {
         &self,
         each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
     ) -> anyhow::Result<()>;
+    /// Where the Ofsted quotations of a document stand in the primary reports, in the order of the document.
+    fn traces(&self, _: DocumentId) -> anyhow::Result<Vec<TraceRow>> {
+        Ok(Vec::new())
+    }
+    /// What became of the quotations in each finding that holds traced ones; a finding stands once for each status.
+    fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {
+        Ok(Vec::new())
+    }
 }
 
 /// What was worked out about a document, ready to be stored with it.

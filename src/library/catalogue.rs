@@ -8,7 +8,7 @@ use super::{Catalogue, CouncilSummary, DocumentView, Library, LibraryError, rows
 use crate::model::document::page_at;
 use crate::model::{
     self, DocumentId, DocumentSummary, FindingId, FindingRow, Grade, Gss, Judgement, Quotation,
-    QuotationId, QuotationRow,
+    QuotationId, QuotationRow, Span,
 };
 
 /// Newest first, undated last; a report that prints no date stands at the end of its inspection.
@@ -221,6 +221,13 @@ impl Catalogue for Library {
             Some(row) if row.text.len() != row.finding.span.len() => Err(self.misfit(&id).into()),
             row => Ok(row),
         }
+    }
+
+    fn quotations(&self, document: DocumentId, span: Span) -> anyhow::Result<Vec<Quotation>> {
+        let sql = "SELECT * FROM quotation WHERE document = ?1 AND start_byte < ?3 AND ?2 < end_byte ORDER BY ordinal";
+        let rows = self.all(sql, (document.0, span.start, span.end), rows::quotation);
+        let rows = rows.map_err(|error| self.sqlite(error))?;
+        Ok(rows.into_iter().map(|(_, quotation)| quotation).collect())
     }
 
     fn each_finding(

@@ -54,6 +54,7 @@ fn run(terminal: &mut Terminal, app: &mut App, look: &Look) -> anyhow::Result<()
                     Effect::Quit => return Ok(()),
                     Effect::Suspend => suspend(app)?,
                     Effect::Redraw => clear(terminal, app)?,
+                    Effect::Look | Effect::Keep(_) => {}
                 }
             }
             if !event::poll(Duration::ZERO)? {

@@ -47,6 +47,17 @@ impl Invented {
     }
 }
 
+impl Invented {
+    /// Adds a document without any finding.
+    #[allow(dead_code, reason = "not every test has use for it")]
+    pub(crate) fn add_leaflet(&mut self) {
+        let text = "A leaflet\n\nNobody was judged in this leaflet.\n";
+        let kind = DocumentKind::Other;
+        let leaflet = empty(4, kind, "A leaflet", "Northwold", NORTHWOLD, text);
+        self.documents.push(leaflet);
+    }
+}
+
 fn summary(
     documents: &[DocumentView],
     gss: Gss,

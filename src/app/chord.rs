@@ -24,9 +24,20 @@ impl Chord {
         labels.join(if single { "" } else { " " })
     }
 
+    /// Whether its first key types a letter.
+    pub fn begins_with_a_letter(&self) -> bool {
+        self.0.first().is_some_and(|key| key.typed().is_some())
+    }
+
     /// Whether one of the two can never be pressed because of the other.
     pub fn hides(&self, other: &Self) -> bool {
         self.0.starts_with(&other.0) || other.0.starts_with(&self.0)
+    }
+}
+
+impl From<Key> for Chord {
+    fn from(key: Key) -> Self {
+        Self(vec![key])
     }
 }
 

@@ -28,7 +28,9 @@ pub(crate) fn fit(typed: &str, text: &str) -> Option<Fit> {
                 let early = BEGINS - i64::try_from(at).unwrap_or(BEGINS).min(BEGINS / 2);
                 (early, (at..at + word.chars().count()).collect())
             }
-            None => SKIM.fuzzy_indices(text, word)?,
+            None => SKIM
+                .fuzzy_indices(text, word)
+                .filter(|(score, _)| near(word, *score))?,
         };
         fit.score += score;
         fit.at.extend(at);
@@ -36,6 +38,12 @@ pub(crate) fn fit(typed: &str, text: &str) -> Option<Fit> {
     fit.at.sort_unstable();
     fit.at.dedup();
     Some(fit)
+}
+
+/// Whether the letters stand close enough together to have been meant: half of what the word itself would score.
+fn near(word: &str, score: i64) -> bool {
+    let own = SKIM.fuzzy_match(word, word).unwrap_or(0);
+    score * 2 >= own
 }
 
 /// The character at which a word of `text` begins with `word`.

@@ -22,6 +22,7 @@ mod nothing;
 mod outline;
 mod overlay;
 mod picker;
+mod rebind;
 mod shelf;
 mod shown;
 mod source;
@@ -36,6 +37,7 @@ pub use key::{BadKey, Code, Key};
 pub use keymap::{Keymap, KeymapError};
 pub use layout::Pane;
 pub use memory::{Change, Memory, Store};
+pub use rebind::{Fault, line_at};
 pub use update::update;
 
 pub(crate) use complete::Completion;
@@ -273,6 +275,7 @@ impl App {
         self.findings.rows.len()
     }
 
+    /// Tells the reader something.
     pub(crate) fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice {
             text: text.into(),

@@ -36,7 +36,7 @@ impl Case<'_> {
     /// Finds out why nothing is listed.
     pub(crate) fn explain(&self, engine: &mut Engine) -> Nothing {
         let absence = self.absence(engine);
-        let missed: Vec<&Missed> = self.missed().collect();
+        let missed: Vec<Missed> = self.missed().collect();
         let sentence = match (absence, missed.as_slice()) {
             (Some(absence), []) => absence,
             (Some(absence), missed) => format!("{absence} {}", words::nothing_found(missed)),
@@ -51,11 +51,19 @@ impl Case<'_> {
     }
 
     /// What matched nothing, without councils that are known: their absence is said in other words.
-    fn missed(&self) -> impl Iterator<Item = &Missed> {
+    fn missed(&self) -> impl Iterator<Item = Missed> {
         let known = |missed: &&Missed| {
             Query::parse(&missed.word).is_ok_and(|query| !query.councils().is_empty())
         };
-        self.hits.missed.iter().filter(move |missed| !known(missed))
+        let missed = self.hits.missed.iter().filter(move |missed| !known(missed));
+        missed.map(|missed| {
+            // A theme that nothing is about is near itself.
+            let another = |near: &&String| !missed.word.ends_with(near.as_str());
+            Missed {
+                word: missed.word.clone(),
+                near: missed.near.iter().filter(another).cloned().collect(),
+            }
+        })
     }
 
     /// What holds about the council that was asked for, and how many passages match elsewhere.
@@ -97,7 +105,7 @@ impl Case<'_> {
     }
 
     /// What each part finds by itself, with what is near one that finds nothing.
-    fn parts(&self, engine: &mut Engine, missed: &[&Missed]) -> Vec<(String, usize, Vec<String>)> {
+    fn parts(&self, engine: &mut Engine, missed: &[Missed]) -> Vec<(String, usize, Vec<String>)> {
         let near = |typed: &str| {
             let miss = missed.iter().find(|miss| miss.word == typed);
             miss.map_or_else(Vec::new, |miss| miss.near.clone())

@@ -273,10 +273,11 @@ pub(crate) fn grouped(number: usize) -> String {
 }
 
 /// Why a filter found nothing, and what is near.
-pub(crate) fn nothing_found(missed: &[&Missed]) -> String {
-    let sentence = |miss: &&Missed| {
+pub(crate) fn nothing_found(missed: &[Missed]) -> String {
+    let sentence = |miss: &Missed| {
         let word = visible_line(&miss.word);
         match miss.near.as_slice() {
+            [] if word.contains(':') => format!("No finding here has {word}."),
             [] => format!("Nothing here is like “{word}”."),
             near => format!(
                 "Nothing here matches “{word}”; near it: {}.",
@@ -343,7 +344,7 @@ mod tests {
             near,
         };
         assert_eq!(
-            nothing_found(&[&missed]),
+            nothing_found(&[missed]),
             "Nothing here matches “oversihgt”; near it: oversight, overnight."
         );
         assert!(nothing_found(&[]).contains("never all of them"));

@@ -242,3 +242,55 @@ impl Catalogue for Library {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Extracted;
+    use crate::library::Saved::Added;
+    use crate::model::{Document, QuotationKind, SpeakerClass};
+
+    const TEXT: &str = "Mallow ‘must improve’. Inspectors said “drift” was common.\n";
+
+    fn span(words: &str) -> Span {
+        let start = TEXT.find(words).unwrap();
+        Span::new(start, start + words.len())
+    }
+
+    #[test]
+    fn the_quotations_of_a_passage_come_without_the_document() {
+        let quotation = |words| Quotation {
+            span: span(words),
+            kind: QuotationKind::Fragment,
+            class: SpeakerClass::Ofsted,
+            speaker: None,
+            cue: None,
+            confidence: 0.9,
+            rule: "verb".into(),
+            council: None,
+            nested: false,
+        };
+        let quotations = [quotation("must improve"), quotation("drift")];
+        let document = Document {
+            text: TEXT.into(),
+            ..Document::default()
+        };
+        let extracted = Extracted {
+            quotations: &quotations,
+            ..Extracted::default()
+        };
+        let mut library = Library::in_memory().unwrap();
+        let Added(id) = library.save(&document, &extracted).unwrap() else {
+            panic!("the library was empty")
+        };
+        let within = |words| library.quotations(id, span(words)).unwrap();
+        assert_eq!(within("Inspectors said “drift” was"), quotations[1..]);
+        assert_eq!(
+            within("rif"),
+            quotations[1..],
+            "some of its words are enough"
+        );
+        assert_eq!(within("was common."), []);
+        assert_eq!(within(TEXT), quotations);
+    }
+}

@@ -386,28 +386,3 @@ fn a_reader_sees_whole_documents_while_another_process_writes() {
     transaction.execute("DELETE FROM quotation", []).unwrap();
     assert_eq!(reader.document(id).unwrap().unwrap().quotations.len(), 1);
 }
-
-#[test]
-fn the_quotations_of_a_passage_come_without_the_document() {
-    let quotations = [
-        quotation("must improve", SpeakerClass::Unattributed),
-        quotation("drift", SpeakerClass::Ofsted),
-    ];
-    let extracted = Extracted {
-        quotations: &quotations,
-        ..Extracted::default()
-    };
-    let (library, id) = library_with(&extracted);
-    let within = |words| library.quotations(id, span(words)).unwrap();
-    assert_eq!(
-        within("Inspectors said “drift” was common."),
-        quotations[1..]
-    );
-    assert_eq!(
-        within("rif"),
-        quotations[1..],
-        "words on both sides are enough"
-    );
-    assert_eq!(within("was common."), []);
-    assert_eq!(within(TEXT), quotations);
-}

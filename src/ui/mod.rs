@@ -18,6 +18,7 @@ mod explain;
 mod findings;
 mod help;
 mod look;
+mod palette;
 mod panel;
 mod picker;
 mod source;
@@ -43,6 +44,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
     else {
         return too_small(&mut canvas);
     };
+    canvas.paint_all();
     bar::filter(&mut canvas, app, layout.filter);
     if let Some(area) = layout.message {
         bar::message(&mut canvas, app, area);

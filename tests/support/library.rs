@@ -112,6 +112,13 @@ impl Catalogue for Invented {
             .cloned())
     }
 
+    fn quotations(&self, document: DocumentId, span: Span) -> anyhow::Result<Vec<Quotation>> {
+        let documents = self.documents.iter().filter(|d| d.summary.id == document);
+        let rows = documents.flat_map(|d| &d.quotations);
+        let quotations = rows.map(|row| row.quotation.clone());
+        Ok(quotations.filter(|q| q.span.overlaps(span)).collect())
+    }
+
     fn each_finding(
         &self,
         each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),

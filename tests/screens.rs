@@ -109,6 +109,36 @@ fn a_report_shows_pages_and_paragraphs() {
 }
 
 #[test]
+fn a_quotation_is_explained_under_the_source() {
+    snapshots!("explained", "llni");
+}
+
+#[test]
+fn the_commands_can_be_searched() {
+    snapshots!("palette", ":ofst");
+}
+
+#[test]
+fn every_document_is_listed() {
+    snapshots!("documents", "D");
+}
+
+#[test]
+fn nothing_found_says_why() {
+    snapshots!("nothing", "/oversight zebra");
+}
+
+#[test]
+fn offers_stand_under_the_filter() {
+    snapshots!("offers", "/theme:<tab>");
+}
+
+#[test]
+fn a_begun_chord_says_what_can_follow() {
+    snapshots!("chord", "g");
+}
+
+#[test]
 fn the_help() {
     snapshots!("help", "?");
 }
@@ -152,7 +182,25 @@ fn a_tiny_window_asks_to_be_made_larger() {
 
 #[test]
 fn every_size_draws_in_every_state() {
-    for keys in ["", "ll", "/rigour", "/\"rig", "/zebra", "lln", "?G", "zl"] {
+    for keys in [
+        "",
+        "ll",
+        "/rigour",
+        "/\"rig",
+        "/zebra",
+        "lln",
+        "?G",
+        "zl",
+        "lni",
+        ":",
+        "D",
+        "O",
+        "g",
+        "/council:nor<tab>",
+        "/slow<ctrl-s>",
+        "/oversight zebra",
+        "o",
+    ] {
         let mut app = open(Invented::new(), 80, 24);
         press(&mut app, keys);
         for width in 0..=120 {

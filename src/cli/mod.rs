@@ -4,6 +4,7 @@
 
 mod args;
 mod config;
+mod dated;
 mod import;
 mod ingest;
 mod json;

@@ -5,6 +5,7 @@ use std::iter;
 use anyhow::bail;
 use serde::Serialize;
 
+use super::dated::statement_lines;
 use super::json::FindingJson;
 use super::json::{DocumentJson, Rows};
 use super::list::{finding_line, names, published, quotation_line};
@@ -243,6 +244,9 @@ fn document(rows: &Rows, out: &mut Out<'_>) -> anyhow::Result<()> {
     let title = format!("{}  {}", summary.id, summary.name());
     out.line(&title)?;
     head.into_iter().try_for_each(|line| out.line(&line))?;
+    said_of_dates(rows)
+        .iter()
+        .try_for_each(|line| out.line(line))?;
     out.line("")?;
     within(rows, Span::new(0, rows.view.text.len()), out)
 }

@@ -11,6 +11,7 @@ pub mod mark;
 pub(crate) mod phrases;
 pub mod quotation;
 pub mod span;
+pub mod statement;
 pub mod theme;
 pub mod trace;
 pub mod visible;

@@ -79,6 +79,7 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Option<Report> {
     };
     Some(Report {
         council: council::titled(&name),
+        title_council: name,
         judgements: Vec::new(),
         passages: passages::passages(text, lines, opening),
         inspection: Inspection {

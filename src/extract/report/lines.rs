@@ -22,8 +22,10 @@ pub(super) struct Line {
 
 /// How many lines at each end of a page may be a running header or footer.
 const EDGE: usize = 3;
-/// On how many pages a line must be repeated to be one.
+/// On how many pages a line must be repeated to be one: on so many, and on one in so many. A heading comes back too, but
+/// not on every third page.
 const REPEATED: usize = 3;
+const ONE_IN: usize = 3;
 /// This many spaces inside a line part two cells of a table.
 const GAP: usize = 3;
 
@@ -126,7 +128,7 @@ fn furniture(text: &str, lines: &[Line]) -> Vec<bool> {
     for at in pages.iter().skip(1).flat_map(&edges) {
         out[at] = repeated
             .get(&key(at))
-            .is_some_and(|count| *count >= REPEATED);
+            .is_some_and(|count| *count >= REPEATED.max(pages.len() / ONE_IN));
     }
     out
 }

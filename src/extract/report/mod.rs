@@ -17,7 +17,7 @@ mod words;
 use super::themes::Weight;
 use crate::model::{
     DateOrigin, Dated, Document, DocumentKind, Finding, FindingKind, Framework, Gss, Inspection,
-    Judgement, Polarity, Quotation, SpeakerClass,
+    Judgement, Polarity, Quotation, Span, SpeakerClass,
 };
 use front::Front;
 use headings::Role;
@@ -38,6 +38,8 @@ pub(super) struct Report {
     pub(super) council: Option<Gss>,
     /// Its grades, as its table has them.
     pub(super) judgements: Vec<Judgement>,
+    /// The council as the title names it.
+    title_council: String,
     passages: Vec<Passage>,
 }
 
@@ -85,6 +87,7 @@ fn inspection_report(text: &str, lines: &[Line]) -> Option<Report> {
     };
     Some(Report {
         council: council::titled(&front.council),
+        title_council: front.council,
         passages: passages::passages(text, lines, opening),
         judgements: table.judgements,
         inspection: Inspection {
@@ -161,15 +164,13 @@ fn front_lines<'l>(text: &str, lines: &'l [Line], front: &Front) -> &'l [Line] {
 impl Report {
     /// The findings, one for each numbered paragraph, recommendation and bullet.
     pub(super) fn findings(&self, text: &str, council: Option<&Gss>) -> Vec<Finding> {
+        // "In order to improve …, the council should take the following action.": its list says what.
         let leads = |at: usize, passage: &Passage| {
             let next = self
                 .passages
                 .get(at + 1)
-                .filter(|next| next.bullet && next.number == passage.number);
-            passage.role == Role::Improve
-                && !passage.bullet
-                && passage.number.is_some()
-                && next.is_some()
+                .is_some_and(|next| next.bullet && next.number == passage.number);
+            next && !passage.bullet && passage.span.of(text).starts_with("In order to improve")
         };
         self.passages
             .iter()
@@ -181,7 +182,16 @@ impl Report {
 
     /// Words in quotation marks. Sentences without marks are the report's own throughout, and no quotations.
     pub(super) fn quotations(&self, text: &str, council: Option<&Gss>) -> Vec<Quotation> {
-        quoted::quotations(text, council)
+        let (first, last) = (self.passages.first(), self.passages.last());
+        let findings = first
+            .zip(last)
+            .map(|(first, last)| Span::new(first.span.start, last.span.end));
+        quoted::quotations(
+            text,
+            findings.unwrap_or_default(),
+            &self.title_council,
+            council,
+        )
     }
 }
 

@@ -326,9 +326,9 @@ fn is_passage(text: &str, passage: &Passage) -> bool {
     if passage.bullet {
         return count >= FEWEST_LISTED && !words.ends_with(':');
     }
-    let footnote = words.starts_with(|c: char| c.is_ascii_digit());
+    let footnote = words.starts_with(char::is_numeric);
     if passage.number.is_some() {
-        return count >= FEWEST_NUMBERED && !words.ends_with(':');
+        return count >= FEWEST_NUMBERED;
     }
     count >= FEWEST && ends_sentence(words) && !words.ends_with(':') && !footnote
 }

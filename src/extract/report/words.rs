@@ -12,11 +12,12 @@ pub(super) struct Word {
 impl Word {
     /// Whether it is a number: of a page, a footnote, a table's row.
     pub(super) fn is_number(&self) -> bool {
-        self.text.bytes().all(|byte| byte.is_ascii_digit())
+        self.text.chars().all(char::is_numeric)
     }
 }
 
-/// The words of a part of a text. A footnote's number at the end of a word ("Board1") is not of it.
+/// The words of a part of a text. A footnote's number at the end of a word ("Board1") is not of it, and "judgment" has the
+/// spelling of most reports.
 pub(super) fn words(text: &str, part: Span) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::new();
     let mut open = false;
@@ -41,10 +42,11 @@ pub(super) fn words(text: &str, part: Span) -> Vec<Word> {
         }
     }
     for word in &mut out {
-        let letters = word
-            .text
-            .trim_end_matches(|c: char| c.is_ascii_digit())
-            .len();
+        let letters = word.text.trim_end_matches(char::is_numeric).len();
+        if word.text.starts_with("judgment") {
+            word.text.insert(4, 'e');
+            continue;
+        }
         if letters > 0 && letters < word.text.len() {
             word.span.end -= word.text.len() - letters;
             word.text.truncate(letters);
@@ -122,9 +124,21 @@ mod tests {
 
     #[test]
     fn a_footnotes_number_and_an_apostrophe_are_not_of_the_word() {
-        let text = "Board1 children’s Re-inspection 2.1";
+        let text = "Board1 children’s Re-inspection 2.1 improve?¹";
         let found: Vec<_> = all(text).into_iter().map(|word| word.text).collect();
-        assert_eq!(found, ["board", "childrens", "re", "inspection", "2", "1"]);
+        assert_eq!(
+            found,
+            [
+                "board",
+                "childrens",
+                "re",
+                "inspection",
+                "2",
+                "1",
+                "improve",
+                "¹"
+            ]
+        );
         assert_eq!(
             printed(text, &all(text)[..2]),
             "Board1 children’s".replace('1', "1")

@@ -4,6 +4,7 @@
 //! never from the suffix. Knows no library and no screen.
 
 mod charset;
+mod docx;
 pub mod find;
 mod html;
 pub mod manifest;
@@ -43,7 +44,7 @@ pub trait Importer: Sync {
 }
 
 /// Every format, the most telling first: plain text takes what is left.
-pub const ALL: &[&dyn Importer] = &[&pdf::Pdf, &html::Html, &LAST];
+pub const ALL: &[&dyn Importer] = &[&pdf::Pdf, &docx::Docx, &html::Html, &LAST];
 const LAST: text::Text = text::Text;
 
 /// Why a file was not imported: what it is and what to do.
@@ -95,6 +96,9 @@ pub enum ImportError {
         /// Number of pages.
         pages: usize,
     },
+    /// A Word file that cannot be understood.
+    #[error("a damaged Word file: {0}; open it in Word, save it again and import that")]
+    DamagedWord(String),
     /// A web page on which a publisher's site says that something went wrong.
     #[error(
         "a web page, not a PDF or an article: the publisher's site answered with an error page (“{0}”); find the document \

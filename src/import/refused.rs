@@ -1,6 +1,6 @@
 //! Tells by their first bytes the formats that are met in the wild and not read yet, so that the message can name them.
 
-use super::{ImportError, holds};
+use super::ImportError;
 
 /// A format that is named and refused.
 struct Refused {
@@ -15,18 +15,13 @@ const NO_TEXT: &str = "there is no text in it to read";
 
 const REFUSED: &[Refused] = &[
     Refused {
-        what: "DOCX (Word)",
-        advice: AS_TEXT,
-        sniff: |bytes| is_zip(bytes) && holds(bytes, b"word/"),
-    },
-    Refused {
         what: "a ZIP archive",
         advice: "unpack it and import the files",
         sniff: is_zip,
     },
     Refused {
-        what: "an old Office file (.doc, .xls)",
-        advice: AS_TEXT,
+        what: "an old Office file (.doc, .xls), or a new one locked with a password,",
+        advice: "save it as .docx without a password and import that",
         sniff: |bytes| bytes.starts_with(b"\xd0\xcf\x11\xe0"),
     },
     Refused {
@@ -84,8 +79,7 @@ mod tests {
 
     #[test]
     fn what_is_not_text_is_refused_by_its_name() {
-        let cases: [(&str, &[u8]); 6] = [
-            ("DOCX", b"PK\x03\x04....word/document.xml"),
+        let cases: [(&str, &[u8]); 5] = [
             ("a ZIP", b"PK\x03\x04....a.txt"),
             ("an old Office", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
             ("RTF", b"{\\rtf1 words}"),

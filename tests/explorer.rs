@@ -517,7 +517,7 @@ fn a_search_is_saved_under_a_name_run_and_thrown_away() {
     let gone = remembered(&mut app, &["ctrl-x"]);
     assert_eq!(gone, [Change::Forgotten("leaders".to_owned())]);
     assert!(shows(&app, "“leaders” is gone; it was: slow"));
-    assert!(shows(&at("s"), "No search is saved yet; S saves"));
+    assert!(shows(&at("s"), "No search saved yet; S saves"));
     assert!(shows(&at("S"), "There is no filter to save"));
     assert!(shows(&at("/slow<ctrl-s>"), "Save this search as"));
 }

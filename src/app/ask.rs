@@ -308,9 +308,5 @@ impl App {
             text,
             failed: false,
         });
-        if !self.asked.hits.entries.is_empty() {
-            // The engine marks hits at once only for what it searched last.
-            self.shelf.engine.search(&self.asked.query);
-        }
     }
 }

@@ -10,10 +10,11 @@ use crate::model::{Finding, FindingKind, Span, SpeakerClass};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let list = &app.findings;
-    let noun = if app.asking().is_some() {
-        "Hits"
-    } else {
-        "Findings"
+    let noun = match (app.asking().is_some(), app.only_ofsted) {
+        (true, false) => "Hits",
+        (true, true) => "Ofsted's hits",
+        (false, false) => "Findings",
+        (false, true) => "Ofsted's findings",
     };
     let council = app
         .councils

@@ -295,3 +295,17 @@ fn every_distinction_survives_with_colour_removed_in_every_look() {
         );
     }
 }
+
+#[test]
+fn a_hit_keeps_its_speakers_colour_in_a_painted_look() {
+    let look = Look::contrast();
+    let mut app = open(Invented::new(), 120, 40);
+    press(&mut app, "/lacks rigour");
+    let cells = frame(&app, &look);
+    let (hit, mark) = (
+        find(&cells, "lacks rigour”").unwrap(),
+        find(&cells, "O Ofsted ·").unwrap(),
+    );
+    assert_eq!(cells[hit].fg, cells[mark].fg);
+    assert_eq!(cells[hit].bg, cells[(0, 39)].bg);
+}

@@ -143,7 +143,7 @@ fn passage(canvas: &mut Canvas<'_>, area: Area, item: &Item, line: usize) {
     let range = item.lines[line].clone();
     let (x, columns) = (area.x + GUTTER, area.width - GUTTER);
     let words = &item.text[range.clone()];
-    let hit = canvas.style(Token::Hit);
+    let hit = canvas.over(Token::Hit);
     let whose = |at: usize| {
         let quoted = item.quoted.iter().rfind(|(span, _)| span.holds(at));
         quoted.map(|(_, class)| *class)

@@ -201,6 +201,7 @@ impl App {
     /// still stands.
     fn answered(&mut self) {
         let selected = self.findings.selected();
+        self.opened = None;
         match &mut self.filter {
             Some(filter) if filter.asks() => {
                 let keep = selected.filter(|_| filter.moved);

@@ -201,6 +201,7 @@ impl App {
     /// still stands.
     fn answered(&mut self) {
         let selected = self.findings.selected();
+        self.opened = None;
         match &mut self.filter {
             Some(filter) if filter.asks() => {
                 let keep = selected.filter(|_| filter.moved);
@@ -308,9 +309,5 @@ impl App {
             text,
             failed: false,
         });
-        if !self.asked.hits.entries.is_empty() {
-            // The engine marks hits at once only for what it searched last.
-            self.shelf.engine.search(&self.asked.query);
-        }
     }
 }

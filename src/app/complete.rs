@@ -12,6 +12,9 @@ use crate::search::{field_names, field_values};
 /// Offers made at a time: more cannot be looked through.
 const MOST: usize = 40;
 
+/// Values among which scattered letters are looked for at every key.
+const SCATTERED: usize = 1_000;
+
 /// What a word can become.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Completion {
@@ -128,11 +131,16 @@ fn values(name: &str, typed: &str, shelf: &Shelf) -> Vec<String> {
             .collect(),
         _ => field_values(name).iter().copied().map(alone).collect(),
     };
+    // Scattered letters are looked for only where that takes no time.
+    let fit = if every.len() <= SCATTERED {
+        fuzzy::fit
+    } else {
+        fuzzy::fit_begun
+    };
     let fits = every.into_iter().filter_map(|(value, others)| {
         let names = std::iter::once(value.as_str()).chain(others);
-        // A name with more letters beside the typed ones fits less well, but none of them is worth a scattering.
         let score = names
-            .filter_map(|name| fuzzy::fit(typed, name))
+            .filter_map(|name| fit(typed, name))
             .map(|fit| fit.score)
             .max()?;
         Some((score, value))

@@ -20,6 +20,22 @@ pub(crate) struct Fit {
 
 /// How well `text` fits what was typed: each word of it must, in any order. `None` when it does not.
 pub(crate) fn fit(typed: &str, text: &str) -> Option<Fit> {
+    fit_words(typed, text, |word| {
+        let found = SKIM.fuzzy_indices(text, word);
+        found.filter(|(score, _)| near(word, *score))
+    })
+}
+
+/// The same where every word typed must begin one of the text.
+pub(crate) fn fit_begun(typed: &str, text: &str) -> Option<Fit> {
+    fit_words(typed, text, |_| None)
+}
+
+fn fit_words(
+    typed: &str,
+    text: &str,
+    scattered: impl Fn(&str) -> Option<(i64, Vec<usize>)>,
+) -> Option<Fit> {
     let mut fit = Fit::default();
     for word in typed.split_whitespace() {
         let (score, at) = match begins(word, text) {
@@ -28,9 +44,7 @@ pub(crate) fn fit(typed: &str, text: &str) -> Option<Fit> {
                 let early = BEGINS - i64::try_from(at).unwrap_or(BEGINS).min(BEGINS / 2);
                 (early, (at..at + word.chars().count()).collect())
             }
-            None => SKIM
-                .fuzzy_indices(text, word)
-                .filter(|(score, _)| near(word, *score))?,
+            None => scattered(word)?,
         };
         fit.score += score;
         fit.at.extend(at);

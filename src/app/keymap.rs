@@ -170,7 +170,12 @@ impl Keymap {
             })
             .collect();
         let latest = |action| chosen.iter().rposition(|known| *known == action);
-        all.sort_by_key(|(action, ..)| std::cmp::Reverse(latest(*action)));
+        // Nobody looks for a way to move in a list here.
+        let moves = |action: Action| {
+            let (overlay, always) = (Context::Overlay, Context::Always);
+            action.can_be_bound(overlay) && !action.can_be_bound(always)
+        };
+        all.sort_by_key(|(action, ..)| (std::cmp::Reverse(latest(*action)), moves(*action)));
         all
     }
 }

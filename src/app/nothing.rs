@@ -74,7 +74,7 @@ impl Case<'_> {
         };
         let elsewhere = match self.narrowed {
             Some(_) => self.hits.entries.len(),
-            None => engine.search(&self.query.anywhere()).entries.len(),
+            None => engine.count(&self.query.anywhere()),
         };
         Some(match elsewhere {
             0 => format!("{here}."),
@@ -112,8 +112,11 @@ impl Case<'_> {
         };
         let parts = self.query.apart();
         let parts = parts.into_iter().take(PARTS).map(|(typed, query)| {
-            let found = engine.search(&query).entries.len();
-            (visible_line(typed).into_owned(), found, near(typed))
+            (
+                visible_line(typed).into_owned(),
+                engine.count(&query),
+                near(typed),
+            )
         });
         parts.collect()
     }

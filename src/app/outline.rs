@@ -23,12 +23,12 @@ pub(crate) fn sections(document: &DocumentView) -> Vec<Section> {
     let text = &document.text;
     let mut found: Vec<Section> = Vec::new();
     for (at, paragraph) in paragraphs(text) {
-        if is_heading(paragraph) {
-            found.push(Section {
-                at,
-                title: flat(&paragraph.split_whitespace().collect::<Vec<_>>().join(" ")),
-                page: page_at(&document.page_starts, at),
-            });
+        let title = flat(&paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
+        // Web pages print their title twice.
+        let again = found.last().is_some_and(|last| last.title == title);
+        if is_heading(paragraph) && !again {
+            let page = page_at(&document.page_starts, at);
+            found.push(Section { at, title, page });
         }
     }
     for (page, at) in (1..).zip(&document.page_starts) {

@@ -2,7 +2,7 @@
 
 use super::cursor::Motion;
 use super::picker::{Choice, Entry, Picker, Sort};
-use super::{Action, App, Change, Context, outline, words};
+use super::{Action, App, Area, Change, Context, outline, words};
 
 /// A panel over the panes.
 #[derive(Debug, Clone)]
@@ -56,13 +56,21 @@ impl App {
         }
     }
 
+    /// Where the open panel stands: no higher than its rows need, the same whatever is typed.
+    pub(crate) fn overlay_area(&self) -> Area {
+        let area = self.layout.map_or_else(Area::default, |l| l.overlay);
+        let entries = self.picker().map_or(usize::MAX, |p| p.entries.len().max(3));
+        let needed = u16::try_from(entries.saturating_add(4)).unwrap_or(u16::MAX);
+        Area {
+            height: area.height.min(needed),
+            ..area
+        }
+    }
+
     /// Rows of an open panel's list in sight.
     pub(crate) fn overlay_rows(&self) -> usize {
-        let rows = self.layout.map_or(0, |l| usize::from(l.overlay.height));
-        match &self.overlay {
-            Some(Overlay::Picker(_)) => rows.saturating_sub(4),
-            _ => rows.saturating_sub(2),
-        }
+        let frame = if self.picker().is_some() { 4 } else { 2 };
+        usize::from(self.overlay_area().height).saturating_sub(frame)
     }
 
     /// Moves in the open panel; whether there is one.
@@ -110,6 +118,7 @@ impl App {
     }
 
     pub(super) fn open_outline(&mut self) {
+        self.show_source();
         let Some(sheet) = self.source.sheet.clone() else {
             return self.say("No document is open.");
         };
@@ -148,9 +157,7 @@ impl App {
         if self.memory.searches.is_empty() {
             let key = self.keymap.first_key(self.context(), Action::SaveSearch);
             let key = key.map_or("`:`".to_owned(), super::Chord::label);
-            return self.say(format!(
-                "No search is saved yet; {key} saves the filter under a name."
-            ));
+            return self.say(format!("No search saved yet; {key} saves the filter."));
         }
         let entries = self.saved();
         self.offer_choice(Sort::Searches, entries, 0);

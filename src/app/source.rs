@@ -329,13 +329,16 @@ fn frame(document: &DocumentView, manner: Manner) -> Frame {
         0
     };
     let lines = wrap(&words::title(&document.summary), (columns + GUTTER).into()).len();
-    let (most, blank) = if body.height >= 16 { (2, 1) } else { (1, 0) };
+    let roomy = body.height >= 16;
+    let (most, blank) = if roomy { (2, 1) } else { (1, 0) };
     let title = u16::try_from(lines).unwrap_or(most).min(most);
-    let head = (title + 1 + blank).min(body.height);
+    // On a small screen the explanation takes the place of where the document comes from.
+    let origin = u16::from(roomy || !explaining);
+    let head = (title + origin + blank).min(body.height);
     let foot = match (body.height, explaining) {
         (0..8, _) => 0,
         (8..16, true) => 3,
-        (_, true) => 6,
+        (_, true) => 7,
         (_, false) => 1,
     };
     let rows = body.height.saturating_sub(head + foot);

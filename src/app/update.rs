@@ -140,9 +140,9 @@ impl App {
         self.only_ofsted = !self.only_ofsted;
         self.ask();
         self.say(if self.only_ofsted {
-            "Ofsted's words alone are listed and stepped through."
+            "Ofsted's words alone are listed now."
         } else {
-            "Everybody's words are listed and stepped through."
+            "Everybody's words are listed again."
         });
     }
 
@@ -154,7 +154,7 @@ impl App {
     }
 
     /// Sees to it that the source is in sight.
-    fn show_source(&mut self) {
+    pub(super) fn show_source(&mut self) {
         let hidden = self
             .layout
             .is_some_and(|l| l.panes[Pane::Source as usize].is_none());

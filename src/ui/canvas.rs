@@ -22,6 +22,11 @@ impl Canvas<'_> {
         self.look.style(token)
     }
 
+    /// What a token adds to words that have a style already: a hit keeps its speaker's colour.
+    pub(super) fn over(&self, token: Token) -> Style {
+        self.look.own(token)
+    }
+
     /// Writes a line over whatever stands there, cut at `columns`.
     pub(super) fn line(&mut self, x: u16, y: u16, columns: u16, line: &Line<'_>) {
         let area = self.cells.area;
@@ -74,7 +79,7 @@ impl Canvas<'_> {
 
     /// Adds a token's style to a row of cells.
     pub(super) fn paint(&mut self, x: u16, y: u16, columns: u16, token: Token) {
-        let style = self.style(token);
+        let style = self.over(token);
         self.cells.set_style(Rect::new(x, y, columns, 1), style);
     }
 

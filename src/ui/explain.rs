@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::findings::speaker;
 use super::look::Token;
-use crate::app::{App, Area, words};
+use crate::app::{App, Area, words, wrap};
 
 /// Draws the explanation: with a rule and all of it where there is room, else its first lines.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
@@ -27,7 +27,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let end = canvas.text_right(area.x + area.width, y, &told.sure, Token::Text);
     let columns = end.saturating_sub(area.x + 1);
     canvas.text(area.x, y, columns, &told.who, speaker(row.quotation.class));
-    for (y, line) in rows.zip(&told.why) {
+    let wrapped = told.why.iter().flat_map(|line| {
+        let lines = wrap(line, area.width.into());
+        lines.into_iter().map(|range| &line[range])
+    });
+    for (y, line) in rows.zip(wrapped) {
         canvas.text(area.x, y, area.width, line, Token::Text);
     }
 }

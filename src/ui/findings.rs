@@ -10,10 +10,11 @@ use crate::model::{Finding, FindingKind, Span, SpeakerClass};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let list = &app.findings;
-    let noun = if app.asking().is_some() {
-        "Hits"
-    } else {
-        "Findings"
+    let noun = match (app.asking().is_some(), app.only_ofsted) {
+        (true, false) => "Hits",
+        (true, true) => "Ofsted's hits",
+        (false, false) => "Findings",
+        (false, true) => "Ofsted's findings",
     };
     let council = app
         .councils
@@ -142,7 +143,7 @@ fn passage(canvas: &mut Canvas<'_>, area: Area, item: &Item, line: usize) {
     let range = item.lines[line].clone();
     let (x, columns) = (area.x + GUTTER, area.width - GUTTER);
     let words = &item.text[range.clone()];
-    let hit = canvas.style(Token::Hit);
+    let hit = canvas.over(Token::Hit);
     let whose = |at: usize| {
         let quoted = item.quoted.iter().rfind(|(span, _)| span.holds(at));
         quoted.map(|(_, class)| *class)

@@ -183,8 +183,12 @@ impl Look {
 
     /// The style of `token`: that of the words to read, with what is its own.
     pub fn style(&self, token: Token) -> Style {
-        let own = |token| self.0.get(&token).copied().unwrap_or_default();
-        own(Token::Text).patch(own(token))
+        self.own(Token::Text).patch(self.own(token))
+    }
+
+    /// What is a token's own and nothing else, to be laid over words that have a style already.
+    pub fn own(&self, token: Token) -> Style {
+        self.0.get(&token).copied().unwrap_or_default()
     }
 }
 

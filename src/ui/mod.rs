@@ -62,7 +62,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
     }
     bar::status(&mut canvas, app, layout.status);
     panel::following(&mut canvas, app, layout.status);
-    let overlay = layout.overlay;
+    let overlay = app.overlay_area();
     let position = match &app.overlay {
         Some(Overlay::Help { top }) => {
             help::draw(&mut canvas, app, overlay, *top);

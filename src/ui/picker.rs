@@ -98,7 +98,7 @@ fn row(canvas: &mut Canvas<'_>, picker: &Picker, area: Area, at: usize) {
     let end = canvas.text_right(area.x + area.width, area.y, &detail, Token::Dim);
     let room = end.saturating_sub(x + 1);
     let name = shorten(&entry.text, room.into());
-    let (text, hit) = (canvas.style(Token::Text), canvas.style(Token::Hit));
+    let (text, hit) = (canvas.style(Token::Text), canvas.over(Token::Hit));
     let marked = |at: usize| {
         let character = name[..at].chars().count();
         offer.marks.contains(&character)

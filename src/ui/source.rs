@@ -163,7 +163,7 @@ fn style(
     let mut style = canvas.style(whose.map_or(Token::Text, |(_, class)| speaker(*class)));
     let next = source.hits.partition_point(|hit| hit.end <= at);
     if source.hits.get(next).is_some_and(|hit| hit.holds(at)) {
-        style = style.patch(canvas.style(Token::Hit));
+        style = style.patch(canvas.over(Token::Hit));
     }
     if target.is_some_and(|span| span.holds(at)) {
         style = reversed(style);

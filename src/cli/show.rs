@@ -244,7 +244,7 @@ fn document(rows: &Rows, out: &mut Out<'_>) -> anyhow::Result<()> {
     let title = format!("{}  {}", summary.id, summary.name());
     out.line(&title)?;
     head.into_iter().try_for_each(|line| out.line(&line))?;
-    said_of_dates(rows)
+    statement_lines(&rows.view)
         .iter()
         .try_for_each(|line| out.line(line))?;
     out.line("")?;

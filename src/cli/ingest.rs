@@ -109,6 +109,7 @@ fn parts<'a>(document: &'a Document, extraction: &'a Extraction) -> Extracted<'a
         councils: named,
         quotations: &extraction.quotations,
         findings: &extraction.findings,
-        judgements: &[],
+        judgements: &extraction.judgements,
+        inspection: extraction.inspection.as_ref(),
     }
 }

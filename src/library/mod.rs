@@ -18,8 +18,8 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 
 use crate::model::{
-    DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Judgement, Quotation,
-    QuotationRow, Span, TraceRow, TraceStatus,
+    DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Inspection, Judgement,
+    Quotation, QuotationRow, Span, TraceRow, TraceStatus,
 };
 
 pub use error::LibraryError;
@@ -105,6 +105,8 @@ pub struct Extracted<'a> {
     pub findings: &'a [Finding],
     /// Its judgements.
     pub judgements: &'a [Judgement],
+    /// What it says of the inspection or visit it is about, when it is Ofsted's own.
+    pub inspection: Option<&'a Inspection>,
 }
 
 /// What became of a document that was to be saved.

@@ -120,6 +120,7 @@ impl Place {
             quotations: &[quotation],
             findings: &[finding],
             judgements: &[judgement],
+            ..Extracted::default()
         };
         let mut library = Library::open_or_create(&place.library(), NewLibrary::Empty).unwrap();
         library.save(document, &extracted).unwrap();

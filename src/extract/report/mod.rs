@@ -6,6 +6,7 @@
 mod council;
 mod front;
 mod headings;
+mod inspector;
 mod letter;
 mod lines;
 mod overall;
@@ -97,7 +98,7 @@ fn inspection_report(text: &str, lines: &[Line]) -> Option<Report> {
             start: front.start,
             end: front.end,
             published: front.published.map(printed),
-            lead_inspector: front::lead_inspector(lines.iter().map(|line| line.span.of(text))),
+            lead_inspector: inspector::lead_inspector(lines.iter().map(|line| line.span.of(text))),
         },
     })
 }

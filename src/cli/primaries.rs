@@ -1,6 +1,6 @@
 //! Traces as rows: the report's words, their page and whole sentence, and the differences in words a reader can say aloud.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -120,15 +120,23 @@ impl<'a> Primaries<'a> {
     pub(super) fn also(&self, row: &TraceRow) -> Option<String> {
         let (rows, _) = self.held.get(&row.trace.report?)?;
         let page = |place: &Place| {
-            let page = page_at(&rows.view.page_starts, place.span().start)
-                .map(|page| format!("p. {page}"));
-            let page = page.unwrap_or_else(|| format!("byte {}", place.span().start));
-            match told(&place.differences) {
-                told if told.is_empty() => page,
-                told => format!("{page} ({told})"),
+            let at = place.span().start;
+            let page = page_at(&rows.view.page_starts, at);
+            (
+                page.unwrap_or(0),
+                page.map_or(format!("byte {at}"), |page| format!("p. {page}")),
+                told(&place.differences),
+            )
+        };
+        let places: BTreeSet<_> = row.trace.others.iter().map(page).collect();
+        let place = |(_, page, told): (u32, String, String)| {
+            if told.is_empty() {
+                page
+            } else {
+                format!("{page} ({told})")
             }
         };
-        let places: Vec<_> = row.trace.others.iter().map(page).collect();
+        let places: Vec<_> = places.into_iter().map(place).collect();
         (!places.is_empty()).then(|| format!("also {}", places.join(", ")))
     }
 }

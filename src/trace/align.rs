@@ -188,7 +188,8 @@ fn best(report: &Folded, window: Words, quote: &Folded, words: &Words) -> Option
     ))
 }
 
-/// The steps that may end after the words before `reported` and `quoted`, with their price; a changed ending costs half.
+/// The steps that may end after the words before `reported` and `quoted`, with their price: two words left out or two changed
+/// endings cost less than a word that the report does not have.
 fn options(
     report: &Folded,
     reported: usize,
@@ -204,7 +205,7 @@ fn options(
     };
     let replaced = (column >= 1).then(|| {
         let ending = is_ending(quote.word(quoted - 1), report.word(reported - 1));
-        (Step::Replaced, if ending { 1 } else { 2 })
+        (Step::Replaced, if ending { 2 } else { 5 })
     });
     let omitted = (column >= 1).then_some((Step::Omitted, 2));
     let (apart, together) = (same(1, 2), same(2, 1));
@@ -214,7 +215,7 @@ fn options(
         together,
         replaced,
         omitted,
-        Some((Step::Added, 2)),
+        Some((Step::Added, 5)),
     ]
 }
 

@@ -3,8 +3,6 @@
 //! Short phrases prove nothing: "too many children" is in 164 of 431 reports. A report is taken for an article's source when
 //! long phrases stand in it, or when it was published shortly before; then the short ones are looked for in it as well.
 
-use std::collections::HashMap;
-
 use super::sought::{Hit, Sought};
 use super::words::{Folded, Words};
 use crate::model::{
@@ -103,10 +101,7 @@ pub fn trace(article: &Article<'_>, reports: &[&Report]) -> Vec<(usize, Trace)> 
         .filter_map(|(_, sought)| sought.as_ref())
         .collect();
     let sources = sources(article, &sought, candidates(article.published, reports));
-    let mut traces = sought
-        .iter()
-        .enumerate()
-        .map(|(number, sought)| one(number, sought, &sources));
+    let mut traces = (0..sought.len()).map(|number| one(number, &sought, &sources));
     let trace = |(number, sought): &(usize, Option<Sought>)| {
         let known = sought.as_ref().and_then(|_| traces.next());
         (*number, known.unwrap_or(Trace::NO_PRIMARY))
@@ -190,79 +185,128 @@ fn is_held(hit: &Hit) -> bool {
     hit.status < TraceStatus::NotFound
 }
 
-/// The trace of one quotation: word for word in any source, else altered in any, else not found in the first.
-fn one(number: usize, sought: &Sought, sources: &[Source<'_>]) -> Trace {
-    let exact = sources.iter().filter_map(|source| {
-        let hits = source.exact[number].clone();
-        (!hits.is_empty()).then(|| (source, ranked(number, sought, source, hits)))
-    });
-    let near = || {
-        sources.iter().map(|source| {
-            let hits = sought.near(&source.report.folded);
-            (source, hits)
-        })
-    };
-    // `min_by_key` takes the first of equals: the source with the most phrases.
-    let best = exact.min_by_key(|(_, hits)| hits[0].status);
-    let best = best.or_else(|| {
-        near().min_by_key(|(_, hits)| {
-            hits.first()
-                .map_or(TraceStatus::NoPrimary, |hit| hit.status)
-        })
-    });
-    let Some((source, hits)) = best else {
+/// The trace of one quotation. A phrase that proves something is taken from wherever it stands word for word; a short one from
+/// the first source that has it, even altered, because in any other it stands by chance. Else it is not found in the first.
+fn one(number: usize, all: &[&Sought], sources: &[Source<'_>]) -> Trace {
+    let sought = all[number];
+    let Some(first) = sources.first() else {
         return Trace::NO_PRIMARY;
     };
-    let folded = &source.report.folded;
+    let exact = |source: &Source<'_>| source.exact[number].clone();
+    let near = |source: &Source<'_>| sought.near(&source.report.folded);
+    let either = |source: &Source<'_>| {
+        Some(exact(source))
+            .filter(|hits| !hits.is_empty())
+            .unwrap_or_else(|| near(source))
+    };
+    let found = if sought.len() < PHRASE {
+        held(sources, either)
+    } else {
+        held(sources, exact).or_else(|| held(sources, near))
+    };
+    let Some((source, hits)) = found else {
+        return not_found(first, sought);
+    };
+    let hits = ranked(number, all, source, hits);
     let status = hits.first().map_or(TraceStatus::NotFound, |hit| hit.status);
-    let held = |hit: &&Hit| status == TraceStatus::NotFound || is_held(hit);
-    let mut places = hits.iter().filter(held).map(|hit| hit.place(folded));
+    let as_good = hits.iter().filter(|hit| hit.status == status);
+    let mut places = as_good.map(|hit| hit.place(&source.report.folded));
     Trace {
         status,
         report: Some(source.report.id),
         place: places.next(),
-        others: if status == TraceStatus::NotFound {
-            Vec::new()
-        } else {
-            places.collect()
-        },
+        others: places.collect(),
     }
 }
 
-/// The places of a quotation, the likeliest first: without a hidden negation, beside the neighbouring quotations' places, with
-/// the article's own words around it, and then in the order of the report.
-fn ranked(number: usize, sought: &Sought, source: &Source<'_>, mut hits: Vec<Hit>) -> Vec<Hit> {
-    let folded = &source.report.folded;
-    let mut weights: HashMap<usize, (usize, usize)> = HashMap::new();
-    if hits.len() > 1 {
-        for hit in &hits {
-            let sentence = folded.sentence(hit.words());
-            let beside = neighbours(number, source, &sentence);
-            let shared = sought.shared(folded, sentence);
-            weights.insert(hit.words().start, (beside, shared));
-        }
-    }
-    hits.sort_by_key(|hit| {
-        let weight = weights.get(&hit.words().start).copied().unwrap_or_default();
-        (hit.status, std::cmp::Reverse(weight), hit.words().start)
+/// The first source in which a search finds the words, with what it finds there.
+fn held<'s, 'a>(
+    sources: &'s [Source<'a>],
+    search: impl Fn(&Source<'_>) -> Vec<Hit>,
+) -> Option<(&'s Source<'a>, Vec<Hit>)> {
+    let searched = sources.iter().map(|source| {
+        let hits: Vec<Hit> = search(source).into_iter().filter(is_held).collect();
+        (source, hits)
     });
-    hits
+    searched.into_iter().find(|(_, hits)| !hits.is_empty())
 }
 
-/// How much speaks for a sentence among the quotations before and after: each that stands in it counts by how near it is in
-/// the article.
-fn neighbours(number: usize, source: &Source<'_>, sentence: &Words) -> usize {
+/// A quotation that its source does not hold, with the nearest words that it does hold.
+fn not_found(source: &Source<'_>, sought: &Sought) -> Trace {
+    let nearest = sought
+        .near(&source.report.folded)
+        .into_iter()
+        .find(|hit| is_near(hit, sought.len()));
+    Trace {
+        status: TraceStatus::NotFound,
+        report: Some(source.report.id),
+        place: nearest.map(|hit| hit.place(&source.report.folded)),
+        others: Vec::new(),
+    }
+}
+
+/// Whether words are near enough to be shown beside a quotation that was not found: seven in ten of four or more are its own,
+/// or they are its opposite.
+fn is_near(hit: &Hit, words: usize) -> bool {
+    let (changed, omitted) = hit.distance;
+    let differ = changed + omitted;
+    let opposite = hit.is_negated() && words > 1 && differ <= (words / 3).max(1);
+    opposite || (words >= PHRASE && differ <= (words * 3 / 10).max(1))
+}
+
+/// The places of a quotation, the likeliest first: the fewest differences, then beside the places of the quotations around it,
+/// with the article's own words around it, and in the order of the report.
+fn ranked(number: usize, all: &[&Sought], source: &Source<'_>, hits: Vec<Hit>) -> Vec<Hit> {
+    if hits.len() < 2 {
+        return hits;
+    }
+    let folded = &source.report.folded;
+    let sentences: Vec<Words> = hits
+        .iter()
+        .map(|hit| folded.sentence(hit.words()))
+        .collect();
+    let shared = all[number].shared(folded, &sentences);
+    let weights = sentences
+        .iter()
+        .zip(shared)
+        .map(|(sentence, shared)| (beside(number, all, source, sentence), shared));
+    let mut weighed: Vec<_> = weights.zip(hits).collect();
+    weighed.sort_by_key(|(weight, hit)| {
+        (
+            hit.status,
+            hit.distance,
+            std::cmp::Reverse(*weight),
+            hit.words().start,
+        )
+    });
+    weighed.into_iter().map(|(_, hit)| hit).collect()
+}
+
+/// How much speaks for a sentence of the report among the quotations before and after: those of the same line of the article
+/// that stand in it, then phrases of other lines by how near they are. The same words count once.
+fn beside(number: usize, all: &[&Sought], source: &Source<'_>, sentence: &Words) -> (usize, usize) {
     const NEAR: usize = 3;
     let (first, last) = (
         number.saturating_sub(NEAR),
-        (number + NEAR).min(source.exact.len() - 1),
+        (number + NEAR).min(all.len() - 1),
     );
-    let others = (first..=last).filter(|other| *other != number);
     let inside = |hit: &Hit| sentence.start <= hit.words().start && hit.words().end <= sentence.end;
-    others
-        .filter(|other| source.exact[*other].iter().any(inside))
-        .map(|other| NEAR + 1 - other.abs_diff(number))
-        .sum()
+    let own = all[number].key();
+    let mut seen = vec![own];
+    let mut weight = (0, 0);
+    for other in (first..=last).filter(|other| *other != number) {
+        let key = all[other].key();
+        if seen.contains(&key) || !source.exact[other].iter().any(inside) {
+            continue;
+        }
+        seen.push(key);
+        if all[other].line == all[number].line {
+            weight.0 += 1;
+        } else if all[other].len() > 1 {
+            weight.1 += NEAR + 1 - other.abs_diff(number);
+        }
+    }
+    weight
 }
 
 /// Whether an article came out soon enough after a report to be about it.

@@ -1,6 +1,6 @@
 //! One quotation looked for in one report: word for word, cut, or altered, and wherever a negation makes the difference.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::align::{self, Alignment, LONG};
 use super::negation::{is_negation, may_negate};
@@ -20,6 +20,9 @@ const SHORT: usize = 4;
 /// Words that may lie between a short part and its neighbour.
 const NEARBY: usize = 40;
 
+/// What a word weighs that the report uses twice: less is no sign of what the article had before it.
+const CLEAR: usize = 500;
+
 /// A part of an unmarked stitch has at least so many words.
 const STITCH: usize = 4;
 
@@ -30,8 +33,10 @@ pub(super) struct Sought {
     readings: Vec<Vec<Folded>>,
     /// Whether the article negates it in its own words.
     negated_before: bool,
-    /// The longer words of the article around it.
+    /// The longer words of the article around it, and its numbers.
     context: HashSet<String>,
+    /// The byte of the article at which its line begins.
+    pub(super) line: usize,
 }
 
 /// A place that holds a quotation, or nearly.
@@ -41,7 +46,7 @@ pub(super) struct Hit {
     pub(super) parts: Vec<Words>,
     pub(super) differences: Vec<Difference>,
     /// What decides between places, smallest first: words changed, words left out.
-    distance: (usize, usize),
+    pub(super) distance: (usize, usize),
 }
 
 impl Hit {
@@ -63,7 +68,7 @@ impl Hit {
         }
     }
 
-    fn is_negated(&self) -> bool {
+    pub(super) fn is_negated(&self) -> bool {
         self.differences.iter().any(|d| d.negated)
     }
 }
@@ -84,7 +89,7 @@ impl Sought {
         let long = |text: &Folded| -> Vec<String> {
             let words = (0..text.words.len()).map(|at| text.word(at));
             words
-                .filter(|word| word.len() > 3)
+                .filter(|word| word.len() > 3 || word.starts_with(|c: char| c.is_ascii_digit()))
                 .map(str::to_owned)
                 .collect()
         };
@@ -94,6 +99,7 @@ impl Sought {
         worded.then(|| Self {
             negated_before: last.clone().any(|at| may_negate(before.word(at))),
             context: long(&before).into_iter().chain(long(&after)).collect(),
+            line: line_start(article, span.start),
             readings: all,
         })
     }
@@ -111,13 +117,25 @@ impl Sought {
             .collect()
     }
 
-    /// How many of the article's words around it stand in some words of the report.
-    pub(super) fn shared(&self, report: &Folded, words: Words) -> usize {
-        let found: HashSet<&str> = words.map(|at| report.word(at)).collect();
-        found
-            .into_iter()
-            .filter(|word| self.context.contains(*word))
-            .count()
+    /// How much of the article's words around it each of some sentences of the report shares, counted in [`CLEAR`] steps: a word
+    /// counts by how seldom the report uses it, in thousandths.
+    pub(super) fn shared(&self, report: &Folded, sentences: &[Words]) -> Vec<usize> {
+        let mut counts: HashMap<&str, usize> =
+            self.context.iter().map(|word| (word.as_str(), 0)).collect();
+        for at in 0..report.words.len() {
+            if let Some(count) = counts.get_mut(report.word(at)) {
+                *count += 1;
+            }
+        }
+        let weight = |word: &str| counts.get(word).map_or(0, |count| 1000 / count.max(&1));
+        let shared = |sentence: &Words| {
+            let words: HashSet<&str> = sentence.clone().map(|at| report.word(at)).collect();
+            words.into_iter().map(weight).sum::<usize>()
+        };
+        sentences
+            .iter()
+            .map(|sentence| shared(sentence) / CLEAR)
+            .collect()
     }
 
     /// Every place that holds it word for word, whole or cut, in the order of the report.
@@ -343,9 +361,13 @@ fn left_out(report: &Folded, words: Words) -> String {
     )
 }
 
+fn line_start(article: &str, byte: usize) -> usize {
+    article[..byte].rfind('\n').map_or(0, |at| at + 1)
+}
+
 /// The article's words before a quotation in its sentence.
 fn sentence_before(article: &str, span: Span) -> Folded {
-    let line = article[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let line = line_start(article, span.start);
     let words = Folded::passage(article, Span::new(line, span.start)).words;
     let Some((last, rest)) = words.split_last() else {
         return Folded::default();

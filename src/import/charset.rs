@@ -67,7 +67,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 fn control_codes(bytes: &[u8]) -> Option<usize> {
     let is_control = |byte: &u8| byte.is_ascii_control() && !b"\t\n\r\x0c\x1b".contains(byte);
     let controls = bytes.iter().filter(|byte| is_control(byte)).count();
-    let first = bytes.iter().position(|byte| is_control(byte));
+    let first = bytes.iter().position(is_control);
     first.filter(|_| controls * TEXT_PER_CONTROL > bytes.len())
 }
 

@@ -8,6 +8,7 @@ mod docx;
 pub mod find;
 mod html;
 pub mod manifest;
+mod markdown;
 mod name;
 mod pdf;
 mod refused;
@@ -44,7 +45,13 @@ pub trait Importer: Sync {
 }
 
 /// Every format, the most telling first: plain text takes what is left.
-pub const ALL: &[&dyn Importer] = &[&pdf::Pdf, &docx::Docx, &html::Html, &LAST];
+pub const ALL: &[&dyn Importer] = &[
+    &pdf::Pdf,
+    &docx::Docx,
+    &html::Html,
+    &markdown::Markdown,
+    &LAST,
+];
 const LAST: text::Text = text::Text;
 
 /// Why a file was not imported: what it is and what to do.

@@ -11,10 +11,10 @@ pub(crate) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     for (name, content) in parts {
         writer
             .start_file(*name, SimpleFileOptions::default())
-            .expect("a part's name");
-        writer.write_all(content).expect("memory");
+            .unwrap();
+        writer.write_all(content).unwrap();
     }
-    writer.finish().expect("memory").into_inner()
+    writer.finish().unwrap().into_inner()
 }
 
 /// A file whose text is this XML inside `w:body`.

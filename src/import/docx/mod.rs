@@ -135,7 +135,7 @@ impl About {
 
 impl xml::Sink for About {
     fn begin(&mut self, element: &xml::Element<'_>) -> bool {
-        self.field = element.name().to_owned();
+        element.name().clone_into(&mut self.field);
         true
     }
 

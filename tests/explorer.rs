@@ -738,3 +738,16 @@ fn no_order_of_keys_breaks_the_explorer() {
         assert!(app.listed() <= 12);
     }
 }
+
+#[test]
+fn what_is_typed_before_the_findings_are_read_is_asked_once_they_are() {
+    let mut app = App::new(Box::new(Invented::new())).unwrap();
+    app.handle(Input::Resize {
+        width: 120,
+        height: 40,
+    });
+    press(&mut app, "/caseloads");
+    assert_eq!(app.listed(), 0);
+    app.read().unwrap();
+    assert_eq!((app.listed(), selected(&app).as_str()), (1, "d2f3"));
+}

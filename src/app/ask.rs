@@ -173,6 +173,15 @@ impl App {
         self.offer();
     }
 
+    /// Lists what a new index holds, and asks it what was typed meanwhile.
+    pub(super) fn start_afresh(&mut self) {
+        self.asked = Asked::default();
+        self.choose_council(None);
+        self.list(None);
+        self.search();
+        self.ask();
+    }
+
     /// Asks what is wanted now, when it is anything new, and lists the answer.
     pub(super) fn ask(&mut self) {
         let typed = self.filter.as_ref().map(|filter| filter.query.clone());

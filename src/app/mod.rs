@@ -173,9 +173,7 @@ impl App {
     /// The library cannot be read.
     pub fn read(&mut self) -> anyhow::Result<()> {
         self.shelf.read()?;
-        self.councils
-            .list(&self.shelf.councils, self.shelf.findings());
-        self.list(None);
+        self.start_afresh();
         self.refresh();
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Words that are nearly the report's: which words differ, and whether they differ by so little that they are a misquotation.
 //!
-//! One word in ten may differ, and always one ([`differs_little`]); under [`LONG`] words only an ending may differ or a
+//! One word in ten may differ, and always one, or half as many as are quoted be left out; under [`LONG`] words only an ending may differ or a
 //! word or two be left out, because short phrases look alike by chance (`quotes.md` section 9).
 
 use super::negation;
@@ -54,7 +54,8 @@ impl Alignment {
     /// Whether `quoted` words differ by so little that they can be called the report's, altered.
     pub(super) fn differs_little(&self, quoted: usize) -> bool {
         if quoted >= LONG {
-            return self.changed + self.omitted <= (quoted / 10).max(1);
+            let abridged = self.changed == 0 && self.omitted <= quoted / 2;
+            return abridged || self.changed + self.omitted <= (quoted / 10).max(1);
         }
         quoted >= 2 && self.endings && self.changed < quoted && self.omitted <= OMITTED
     }
@@ -170,7 +171,9 @@ fn best(report: &Folded, window: Words, quote: &Folded, words: &Words) -> Option
         }
     }
     let last = &costs[(rows - 1) * columns..];
-    let end = (0..columns).min_by_key(|column| last[*column])?;
+    // The last of the cheapest: a word that stands for the report's next one is replaced and not added, so that "effective" at
+    // the end of a quotation meets "ineffective".
+    let end = (0..columns).rev().min_by_key(|column| last[*column])?;
     let mut path = Vec::new();
     let (mut row, mut column) = (rows - 1, end);
     while let Some(step) = steps[row * columns + column] {
@@ -198,7 +201,9 @@ fn options(
     (row, column): (usize, usize),
 ) -> [Option<(Step, usize)>; 6] {
     let same = |q: usize, r: usize| {
-        let fits = row >= q && column >= r;
+        let closes = |text: &Folded, end: usize, n: usize| n < 2 || text.may_close(end - 2);
+        let fits =
+            row >= q && column >= r && closes(quote, quoted, q) && closes(report, reported, r);
         let equal =
             fits && quote.letters(quoted - q..quoted) == report.letters(reported - r..reported);
         equal.then_some((Step::Same(q, r), 0))

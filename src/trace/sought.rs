@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::align::{self, Alignment, LONG};
-use super::negation::{is_negation, may_negate};
+use super::negation::{are_opposite, is_negation, may_negate};
 use super::parts::readings;
 use super::words::{After, Folded, Words};
 use crate::model::{Difference, Place, Span, TraceStatus};
@@ -180,7 +180,6 @@ impl Sought {
     fn judged(&self, report: &Folded, parts: &[Folded], chain: Vec<Alignment>) -> Hit {
         let near = |(part, place): (&Folded, &Alignment)| place.differs_little(part.words.len());
         let word_for_word = chain.iter().all(|place| place.distance() == (0, 0));
-        let turned = chain.iter().any(Alignment::is_negated);
         let little = word_for_word || parts.iter().zip(&chain).all(near);
         let distance = chain.iter().fold((0, 0), |sum, place| {
             (sum.0 + place.changed, sum.1 + place.omitted)
@@ -190,6 +189,10 @@ impl Sought {
             .into_iter()
             .flat_map(|place| place.differences)
             .collect();
+        if !word_for_word {
+            mark_opposites(&mut differences, report, &words);
+        }
+        let turned = differences.iter().any(|d| d.negated);
         let hidden = self.hidden(report, &words);
         let status = match (little && !turned, word_for_word, hidden.is_empty()) {
             (false, ..) => TraceStatus::NotFound,
@@ -218,15 +221,15 @@ impl Sought {
                 _ => reaching(report, part.start).max(from.unwrap_or(0)),
             };
             let excused = from.is_none() && self.negated_before;
-            let negated = (start..part.start).any(|at| is_negation(report.word(at)));
-            if negated && !excused {
+            let negation = (start..part.start).find(|at| is_negation(report.word(*at)));
+            if let Some(negation) = negation.filter(|_| !excused) {
                 found.push(Difference {
                     quote: if from.is_some() {
                         "…".to_owned()
                     } else {
                         String::new()
                     },
-                    report: left_out(report, start..part.start),
+                    report: left_out(report, negation..part.start),
                     negated: true,
                 });
             }
@@ -254,8 +257,14 @@ impl Sought {
             let found = place(end)?;
             if !parts.is_empty() {
                 let gap = after..found.start;
-                let negated = in_one_sentence(report, gap.clone())
-                    && gap.clone().any(|at| is_negation(report.word(at)));
+                // A negation may have been left out with the gap, or brought in from another sentence.
+                let taken = found.start..(found.start + REACH).min(found.end);
+                let mut read = if in_one_sentence(report, gap.clone()) {
+                    gap.start..taken.end
+                } else {
+                    taken
+                };
+                let negated = read.any(|at| is_negation(report.word(at)));
                 differences.push(Difference {
                     quote: String::new(),
                     report: left_out(report, gap),
@@ -281,6 +290,20 @@ impl Sought {
         }
         hit.differences.extend(self.hidden(report, &hit.parts[..1]));
         Some(hit)
+    }
+}
+
+/// Marks the differences that put a word where the report's sentence has its opposite, wherever in the sentence that is.
+fn mark_opposites(differences: &mut [Difference], report: &Folded, parts: &[Words]) {
+    for difference in differences {
+        let opposed = |at: usize| {
+            let words = difference.quote.split(' ');
+            words
+                .into_iter()
+                .any(|word| are_opposite(word, report.word(at)))
+        };
+        let mut sentences = parts.iter().flat_map(|part| report.sentence(part.clone()));
+        difference.negated |= sentences.any(opposed);
     }
 }
 

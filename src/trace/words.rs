@@ -137,19 +137,22 @@ impl Folded {
             || sound(&ours, &theirs) && sound(&theirs, &ours)
     }
 
+    /// Whether the gap behind a word may be closed without changing what is said.
+    pub(super) fn may_close(&self, at: usize) -> bool {
+        let (left, right) = (self.word(at), self.word(at + 1));
+        let digits = left.ends_with(|c: char| c.is_ascii_digit())
+            && right.starts_with(|c: char| c.is_ascii_digit());
+        let hyphen = self.words[at].after == After::Hyphen;
+        !digits && (hyphen || !negation::is_prefix(left))
+    }
+
     fn joints(&self, words: Words) -> Vec<Joint> {
         let offset = self.words[words.start].start;
         let inner = words.start..words.end.saturating_sub(1);
         inner
-            .map(|at| {
-                let (left, right) = (self.word(at), self.word(at + 1));
-                let digits = left.ends_with(|c: char| c.is_ascii_digit())
-                    && right.starts_with(|c: char| c.is_ascii_digit());
-                let hyphen = self.words[at].after == After::Hyphen;
-                Joint {
-                    at: self.words[at].end - offset,
-                    may_close: !digits && (hyphen || !negation::is_prefix(left)),
-                }
+            .map(|at| Joint {
+                at: self.words[at].end - offset,
+                may_close: self.may_close(at),
             })
             .collect()
     }

@@ -49,6 +49,18 @@ pub(super) enum Command {
         /// Files or folders; `-` reads standard input
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
+        /// Give up a file that takes longer to read
+        #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3_600))]
+        time_limit: u64,
+        /// Give up a file that needs more memory to read
+        #[arg(long, value_name = "MB", default_value_t = 450, value_parser = clap::value_parser!(u64).range(100..=100_000))]
+        memory_limit: u64,
+    },
+    /// Read the files that the parent process sends
+    #[command(hide = true)]
+    ImportWorker {
+        /// Memory that it may use, in MB
+        megabytes: u64,
     },
     /// List documents, newest first
     Documents {

@@ -13,6 +13,7 @@ mod matches;
 mod out;
 mod place;
 mod primaries;
+mod reading;
 mod search;
 mod show;
 mod state;
@@ -22,11 +23,13 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use crate::app::Store;
+use crate::import::worker::{self, Limits};
 use crate::library::{Library, NewLibrary};
 use crate::model::visible::{visible, visible_line};
 use crate::term::Setting;
@@ -94,7 +97,21 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
             list::councils(&library()?, "", out)?;
             Ok(true)
         }
-        Some(Command::Import { paths }) => import::import(&mut open_for_import(args)?, paths, out),
+        Some(Command::Import {
+            paths,
+            time_limit,
+            memory_limit,
+        }) => {
+            let limits = Limits {
+                time: Duration::from_secs(*time_limit),
+                megabytes: *memory_limit,
+            };
+            import::import(&mut open_for_import(args)?, paths, limits, out)
+        }
+        Some(Command::ImportWorker { megabytes }) => {
+            worker::serve(io::stdin().lock(), io::stdout().lock(), *megabytes)?;
+            Ok(true)
+        }
         Some(Command::Documents { query }) => list::documents(&library()?, &query.join(" "), out),
         Some(Command::Councils { query }) => list::councils(&library()?, &query.join(" "), out),
         Some(Command::Findings { query }) => list::findings(&library()?, &query.join(" "), out),

@@ -37,6 +37,14 @@ impl Importer for Docx {
         bytes.starts_with(b"PK\x03\x04") && holds(bytes, b"word/document.xml")
     }
 
+    fn limit(&self) -> usize {
+        super::LARGEST_FILE
+    }
+
+    fn is_apart(&self) -> bool {
+        true
+    }
+
     fn read(&self, bytes: &[u8]) -> Result<Document, ImportError> {
         let mut parts = Parts::open(bytes)?;
         let numbering = match parts.part("word/numbering.xml")? {

@@ -12,18 +12,39 @@ use crate::model::trace::is_primary;
 use crate::model::{Document, DocumentId, Quotation, Trace};
 use crate::trace::{self, Article, Report};
 
-/// Extracts and stores a document, unless its bytes are there already.
-pub(super) fn store(library: &mut Library, document: &Document) -> Result<Saved, LibraryError> {
-    if let Some(saved) = library.known(&document.sha256, document.path.as_deref())? {
-        return Ok(saved);
+/// A document with what was worked out about it: nothing of the library is needed for that, so it may be done anywhere.
+pub(super) struct Understood {
+    document: Document,
+    extraction: Extraction,
+}
+
+impl Understood {
+    /// Extracts everything from a document.
+    pub(super) fn new(document: Document) -> Self {
+        let extraction = extract::extract(&document);
+        Self {
+            document,
+            extraction,
+        }
     }
-    library.save(document, &parts(document, &extract::extract(document)))
+
+    /// Stores it, unless its bytes are there already.
+    pub(super) fn store(&self, library: &mut Library) -> Result<Saved, LibraryError> {
+        let Self {
+            document,
+            extraction,
+        } = self;
+        match library.known(&document.sha256, document.path.as_deref())? {
+            Some(saved) => Ok(saved),
+            None => library.save(document, &parts(document, extraction)),
+        }
+    }
 }
 
 /// Puts the seed documents into a new library. Killed half way, the next run takes it up again.
 pub(super) fn seed(library: &mut Library) -> anyhow::Result<()> {
     for document in import::seeds().context("the seed documents cannot be read")? {
-        store(library, &document)?;
+        Understood::new(document).store(library)?;
     }
     trace(library)?;
     Ok(library.seeded()?)
@@ -109,6 +130,7 @@ fn parts<'a>(document: &'a Document, extraction: &'a Extraction) -> Extracted<'a
         councils: named,
         quotations: &extraction.quotations,
         findings: &extraction.findings,
-        judgements: &[],
+        judgements: &extraction.judgements,
+        inspection: extraction.inspection.as_ref(),
     }
 }

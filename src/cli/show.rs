@@ -1,8 +1,11 @@
 //! `casebook show`: a document, finding or quotation with its quotations marked.
 
+use std::iter;
+
 use anyhow::bail;
 use serde::Serialize;
 
+use super::dated::statement_lines;
 use super::json::FindingJson;
 use super::json::{DocumentJson, Rows};
 use super::list::{finding_line, names, published, quotation_line};
@@ -10,6 +13,7 @@ use super::note;
 use super::out::Out;
 use super::primaries::{Primaries, each_report, place, quoted, verdict};
 use crate::library::{Catalogue, Library};
+use crate::model::theme::touched;
 use crate::model::trace::is_primary;
 use crate::model::{
     DocumentId, FindingId, FindingRow, QuotationId, QuotationRow, Span, TraceRow, TraceStatus,
@@ -150,7 +154,12 @@ fn finding(
         finding: rows.finding(row),
         elsewhere,
     };
-    out.row(&shown, || vec![finding_line(row)])?;
+    let about = || {
+        iter::once(finding_line(row))
+            .chain(theme_reasons(&row.text))
+            .collect()
+    };
+    out.row(&shown, about)?;
     within(rows, row.finding.span, out)?;
     if count > 0 && !out.is_json() {
         let reports = if count == 1 { "report" } else { "reports" };
@@ -235,6 +244,9 @@ fn document(rows: &Rows, out: &mut Out<'_>) -> anyhow::Result<()> {
     let title = format!("{}  {}", summary.id, summary.name());
     out.line(&title)?;
     head.into_iter().try_for_each(|line| out.line(&line))?;
+    statement_lines(&rows.view)
+        .iter()
+        .try_for_each(|line| out.line(line))?;
     out.line("")?;
     within(rows, Span::new(0, rows.view.text.len()), out)
 }
@@ -256,6 +268,17 @@ fn within(rows: &Rows, span: Span, out: &mut Out<'_>) -> anyhow::Result<()> {
         out.line(&reason(row))?;
     }
     Ok(())
+}
+
+/// A line for each theme with the words that decided it.
+fn theme_reasons(passage: &str) -> impl Iterator<Item = String> {
+    touched(passage).into_iter().map(|touched| {
+        format!(
+            "         theme {}: {}",
+            touched.theme.name,
+            touched.cues.join(", ")
+        )
+    })
 }
 
 /// The line that says why a quotation was given to its speaker.

@@ -1,8 +1,9 @@
 //! The words of `assets/cues.toml`, ready to be looked up while a text is read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 /// What a word or phrase does in a sentence that says who said what.
@@ -125,8 +126,9 @@ struct Phrase {
 /// All words and phrases by first word, longest phrase first.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    phrases: HashMap<String, Vec<Phrase>>,
-    sets: HashMap<Set, HashSet<String>>,
+    phrases: FxHashMap<String, Vec<Phrase>>,
+    /// A bit per [`Set`].
+    sets: FxHashMap<String, u16>,
     residue: Vec<String>,
     captions: Vec<String>,
     /// Words by which a passage is weighed.
@@ -238,12 +240,13 @@ impl Lexicon {
     }
 
     fn build(file: File) -> Self {
-        let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
-        let sets = SETS.iter().map(|(section, list, set)| {
-            let words = file.list(section, list);
-            (*set, words.iter().map(|w| without_possessives(w)).collect())
-        });
-        let sets = sets.collect();
+        let mut phrases: FxHashMap<String, Vec<Phrase>> = FxHashMap::default();
+        let mut sets: FxHashMap<String, u16> = FxHashMap::default();
+        for (section, list, set) in SETS {
+            for word in file.list(section, list) {
+                *sets.entry(without_possessives(word)).or_default() |= 1 << *set as u16;
+            }
+        }
         for (section, list, role) in TABLE {
             for text in file.list(section, list) {
                 let text = without_possessives(text);
@@ -288,8 +291,8 @@ impl Lexicon {
     /// Whether a set holds the word.
     pub(crate) fn has(&self, set: Set, word: &str) -> bool {
         self.sets
-            .get(&set)
-            .is_some_and(|words| words.contains(word))
+            .get(word)
+            .is_some_and(|sets| sets & 1 << set as u16 != 0)
     }
 
     /// Whether a short line is left over from a web page. `line` is lower case.

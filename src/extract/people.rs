@@ -1,6 +1,6 @@
 //! The people of a document, collected once before anything is attributed: name, class, and later uses of the surname.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::lexicon::{Lexicon, Role, Set, Source};
 use super::tokens::{Kind, Token};
@@ -22,7 +22,7 @@ pub(crate) struct Person {
 #[derive(Debug, Default)]
 pub(crate) struct People {
     people: Vec<Person>,
-    by_surname: HashMap<String, usize>,
+    by_surname: FxHashMap<String, usize>,
 }
 
 /// Most words in a name.
@@ -103,9 +103,7 @@ impl People {
                 .is_some_and(|t| t.kind == Kind::Number && t.word.len() <= 2)
             && tokens.get(end + 2).is_some_and(|t| t.is(','));
         let of_body = is_of_body(tokens, start);
-        let class = class
-            .or(aged.then_some(SpeakerClass::Other))
-            .filter(|_| !of_body);
+        let class = class.or(aged.then_some(SpeakerClass::Other));
         let aside = usize::from(tokens.get(end).is_some_and(|t| t.is(',')));
         let speaks = tokens
             .get(end + aside)
@@ -115,6 +113,9 @@ impl People {
                     tokens[start - 1].role,
                     Some(Role::Verb(super::lexicon::Verb::Say))
                 );
+        let described = tokens.get(end).is_some_and(|t| t.is(','))
+            && tokens.get(end + 1).is_some_and(|t| t.word == "who");
+        let speaks = speaks || described;
         let known = self.by_surname.get(surname).copied();
         if known.is_none()
             && class.is_none()
@@ -137,6 +138,9 @@ impl People {
         } else {
             let number = self.people.len();
             self.by_surname.insert(surname.to_owned(), number);
+            // Children and parents are often called by their first name after the first time.
+            let first = tokens[start].word;
+            self.by_surname.entry(first.to_owned()).or_insert(number);
             self.people.push(Person {
                 name,
                 class,
@@ -147,11 +151,20 @@ impl People {
 }
 
 fn is_title(token: &Token<'_>) -> bool {
-    let councillor = matches!(
-        token.word,
-        "cllr" | "cllrs" | "councillor" | "councillors" | "coun" | "ald" | "alderman" | "professor"
-    );
-    token.capital && (token.role == Some(Role::Title) || councillor)
+    let councillor = || {
+        matches!(
+            token.word,
+            "cllr"
+                | "cllrs"
+                | "councillor"
+                | "councillors"
+                | "coun"
+                | "ald"
+                | "alderman"
+                | "professor"
+        )
+    };
+    token.capital && (token.role == Some(Role::Title) || councillor())
 }
 
 /// A word that may be part of a name.

@@ -2,7 +2,7 @@
 
 use super::article::SentenceRow;
 use super::attribute::{Before, Decision, Scene, Spoken, decide, decide_heading};
-use super::clauses::{Sentence, Subject};
+use super::clauses::{Clause, Sentence, Subject};
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Pronoun, Role, Verb};
 use super::marks::Marked;
@@ -99,17 +99,7 @@ impl<'d> Reader<'d> {
         }
         for clause in sentence.clauses() {
             let speaker = match clause.subject {
-                Subject::Mention(m) => {
-                    let speaker = self.context.resolve(self.text, tokens, &found[m]);
-                    self.context.spoke(&found[m], &speaker);
-                    if found[m].start > 0
-                        && tokens[found[m].start - 1].word == "by"
-                        && !clause.inverted
-                    {
-                        self.context.wrote(&speaker);
-                    }
-                    speaker
-                }
+                Subject::Mention(m) => self.speaker(tokens, found, m, &clause),
                 Subject::Elided => match (out.last(), found.first()) {
                     (Some(before), _) => before.speaker.clone(),
                     (None, Some(first)) => self.context.resolve(self.text, tokens, first),
@@ -136,6 +126,40 @@ impl<'d> Reader<'d> {
             out.push(Spoken { clause, speaker });
         }
         out
+    }
+
+    /// The speaker behind the subject `m` of a clause.
+    fn speaker(
+        &mut self,
+        tokens: &[Token<'_>],
+        found: &[Mention],
+        m: usize,
+        clause: &Clause,
+    ) -> Speaker {
+        let mention = found[m];
+        // "A friend, she says, …": a person new in this sentence is meant before one of the sentences before.
+        let new = |n: &&Mention| {
+            n.one_person && matches!(tokens[n.start].word, "a" | "an" | "one" | "another")
+        };
+        let meant = found[..m]
+            .iter()
+            .find(new)
+            .filter(|_| mention.what == What::Pronoun(Pronoun::Person));
+        let speaker = self
+            .context
+            .resolve(self.text, tokens, meant.unwrap_or(&mention));
+        let to_inspectors = tokens[clause.at].word == "told"
+            && found
+                .iter()
+                .any(|n| n.start == clause.end && n.what == What::Body(SpeakerClass::Ofsted));
+        if to_inspectors && speaker.class == SpeakerClass::Ofsted {
+            return Speaker::nobody();
+        }
+        self.context.spoke(&mention, &speaker);
+        if mention.start > 0 && tokens[mention.start - 1].word == "by" && !clause.inverted {
+            self.context.wrote(&speaker);
+        }
+        speaker
     }
 
     /// Who a sentence is about: its first person or body, unless a preposition stands before it.

@@ -192,8 +192,11 @@ impl<'d> Context<'d> {
             .here
             .as_ref()
             .or(self.body.as_ref())
-            .filter(|_| person.of_body);
-        let class = person.class.or_else(|| body.or(post).map(|p| p.class));
+            .filter(|b| person.of_body && b.class != SpeakerClass::Ofsted);
+        let class = body
+            .map(|b| b.class)
+            .or(person.class)
+            .or(post.map(|p| p.class));
         Speaker {
             person: true,
             guessed: class.is_none(),

@@ -4,7 +4,10 @@ use super::clauses::{Clause, Sentence, Subject};
 use super::lexicon::{Lexicon, Pronoun, Role, Set, Verb};
 use super::mentions::{Mention, What, name_of};
 use super::tokens::{Kind, Token};
+use super::whose::describes;
 
+/// Tokens of a complement that may stand between a subject and the comma after it.
+const COMPLEMENT: usize = 7;
 /// Tokens that may stand between a subject and its verb.
 const GAP: usize = 5;
 
@@ -20,6 +23,7 @@ impl Sentence<'_, '_> {
             return self.nearest_mention(last).map(Subject::Mention);
         }
         if let Some(m) = self.nearest_mention(head) {
+            let m = self.outside_relative(m).unwrap_or(m);
             return Some(self.resolve_relative(m));
         }
         let noun = matches!(token.kind, Kind::Word | Kind::Number)
@@ -34,6 +38,25 @@ impl Sentence<'_, '_> {
                 )
             );
         noun.then(|| self.proper_name(head))
+    }
+
+    /// "children who spoke to inspectors said": the relative that a mention stands inside of, verb and all.
+    fn outside_relative(&self, m: usize) -> Option<usize> {
+        let mention = self.mentions[m];
+        let relative = self.mentions[..m]
+            .iter()
+            .rposition(|r| r.what == What::Pronoun(Pronoun::Relative))?;
+        let own = &self.tokens[self.mentions[relative].end..mention.start];
+        let restrictive = relative_start_is_bare(self.tokens, self.mentions[relative].start);
+        let verb = own
+            .first()
+            .is_some_and(|t| t.kind == Kind::Word && t.role != Some(Role::Det));
+        (restrictive
+            && verb
+            && own
+                .iter()
+                .all(|t| matches!(t.kind, Kind::Word | Kind::Number)))
+        .then_some(relative)
     }
 
     /// The capitalised run that ends before `head`; a lone word at the start of the sentence may be any noun.
@@ -167,6 +190,15 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// Whether a comma, bracket or dash follows, at once or after a complement ("the minutes of the last meeting, which …").
+    fn is_parted(&self, mention: &Mention) -> bool {
+        let rest = &self.tokens[mention.end..];
+        let own = rest.iter().take_while(|t| describes(t)).count();
+        let complement = own == 0 || own <= COMPLEMENT && rest[0].is_preposition();
+        let sign = |t: &Token<'_>| matches!(t.kind, Kind::Sign(',' | '(' | '-' | '–' | '—'));
+        complement && rest.get(own).is_some_and(sign)
+    }
+
     /// "Inspectors praised the team, …": the object of an earlier clause is no subject.
     fn is_object(&self, mention: &Mention, before: &[Clause]) -> bool {
         before.iter().any(|clause| {
@@ -190,9 +222,7 @@ impl Sentence<'_, '_> {
         let candidates = |from: usize| {
             self.mentions.iter().position(|m| {
                 let adjunct = self.is_adjunct(m);
-                let stops = self.tokens.get(m.end).is_some_and(|t| {
-                    t.is(',') || t.is('(') || matches!(t.kind, Kind::Sign('-' | '–' | '—'))
-                });
+                let stops = self.is_parted(m);
                 m.start >= from
                     && m.end <= comma
                     && stops
@@ -218,6 +248,11 @@ impl Sentence<'_, '_> {
         let parted = self.tokens.get(start + run).is_some_and(|t| t.is(','));
         (run >= 2 && parted).then(|| Subject::Named(start, start + run))
     }
+}
+
+/// Whether no comma parts "who" from the noun before it.
+fn relative_start_is_bare(tokens: &[Token<'_>], start: usize) -> bool {
+    start > 0 && !tokens[start - 1].is(',')
 }
 
 /// Months and other capitalised words are nobody's name.

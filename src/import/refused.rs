@@ -1,6 +1,6 @@
 //! Tells by their first bytes the formats that are met in the wild and not read yet, so that the message can name them.
 
-use super::{ImportError, holds, trimmed};
+use super::ImportError;
 
 /// A format that is named and refused.
 struct Refused {
@@ -15,29 +15,19 @@ const NO_TEXT: &str = "there is no text in it to read";
 
 const REFUSED: &[Refused] = &[
     Refused {
-        what: "DOCX (Word)",
-        advice: AS_TEXT,
-        sniff: |bytes| is_zip(bytes) && holds(bytes, b"word/"),
-    },
-    Refused {
         what: "a ZIP archive",
         advice: "unpack it and import the files",
         sniff: is_zip,
     },
     Refused {
-        what: "an old Office file (.doc, .xls)",
-        advice: AS_TEXT,
+        what: "an old Office file (.doc, .xls), or a new one locked with a password,",
+        advice: "save it as .docx without a password and import that",
         sniff: |bytes| bytes.starts_with(b"\xd0\xcf\x11\xe0"),
     },
     Refused {
         what: "RTF",
         advice: AS_TEXT,
         sniff: |bytes| bytes.starts_with(b"{\\rtf"),
-    },
-    Refused {
-        what: "HTML (a saved web page, or an error page under another name)",
-        advice: AS_TEXT,
-        sniff: is_html,
     },
     Refused {
         what: "UTF-32 text",
@@ -70,18 +60,6 @@ fn is_zip(bytes: &[u8]) -> bool {
         .any(|magic| bytes.starts_with(*magic))
 }
 
-/// The tags with which a page begins; an article that only mentions a tag further on is text.
-fn is_html(bytes: &[u8]) -> bool {
-    let start: Vec<u8> = trimmed(bytes)
-        .iter()
-        .take(1024)
-        .map(u8::to_ascii_lowercase)
-        .collect();
-    let tags: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<head", b"<body"];
-    tags.iter().any(|tag| start.starts_with(tag))
-        || ((start.starts_with(b"<?xml") || start.starts_with(b"<!--")) && holds(&start, b"<html"))
-}
-
 fn is_image(bytes: &[u8]) -> bool {
     let magic: [&[u8]; 6] = [
         b"\x89PNG\r\n",
@@ -101,13 +79,10 @@ mod tests {
 
     #[test]
     fn what_is_not_text_is_refused_by_its_name() {
-        let cases: [(&str, &[u8]); 8] = [
-            ("DOCX", b"PK\x03\x04....word/document.xml"),
+        let cases: [(&str, &[u8]); 5] = [
             ("a ZIP", b"PK\x03\x04....a.txt"),
             ("an old Office", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
             ("RTF", b"{\\rtf1 words}"),
-            ("HTML", b" \n<!DOCTYPE HTML><title>Report not found</title>"),
-            ("HTML", b"<?xml version='1.0'?><HTML>"),
             ("an image", b"\x89PNG\r\n\x1a\n"),
             ("an image", b"RIFF....WEBPVP8 "),
         ];

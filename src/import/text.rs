@@ -21,8 +21,7 @@ impl Importer for Text {
 
     fn read(&self, bytes: &[u8]) -> Result<Document, ImportError> {
         refused::check(bytes)?;
-        let text = charset::decode(bytes, None)?;
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = unified(&charset::decode(bytes, None)?);
         if text.trim().is_empty() {
             return Err(ImportError::Empty);
         }
@@ -38,8 +37,13 @@ impl Importer for Text {
     }
 }
 
+/// The text with every line end an LF.
+pub(super) fn unified(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
 /// Where pages begin: at the start and after each form feed that has text behind it; empty without form feeds.
-fn page_starts(text: &str) -> Vec<usize> {
+pub(super) fn page_starts(text: &str) -> Vec<usize> {
     let end = text.trim_end().len();
     let breaks = text.match_indices('\u{c}').map(|(at, _)| at + 1);
     let mut starts: Vec<_> = std::iter::once(0)

@@ -250,6 +250,11 @@ impl Facets {
         self.council_names.iter().map(|(word, _)| word.as_str())
     }
 
+    /// The speakers of all findings, as their texts name them.
+    pub(super) fn speakers(&self) -> impl Iterator<Item = &str> {
+        self.speakers.values.iter().flatten().map(String::as_str)
+    }
+
     /// The findings that a field asks for; `areas` are those whose grade is meant.
     pub(super) fn select(&self, field: &Field, areas: &[Area]) -> Bits {
         match field {
@@ -262,6 +267,10 @@ impl Facets {
                 .themes
                 .select(|keys| keys.iter().any(|key| is_theme(key, value))),
             Field::Speaker(value) => {
+                // A class in full means that class: a witness named "the former Ofsted inspector" is not Ofsted.
+                if let Ok(wanted) = plain(value).parse::<SpeakerClass>() {
+                    return self.natures.select(|(_, _, class, _)| *class == wanted);
+                }
                 let mut bits = self
                     .natures
                     .select(|(_, _, class, _)| class.as_str().starts_with(&plain(value)));

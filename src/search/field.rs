@@ -49,7 +49,7 @@ pub(super) enum Is {
 }
 
 /// The field names with the values to offer for them; an empty list takes any words.
-const FIELDS: [(&str, &[&str]); 13] = [
+pub(super) const FIELDS: [(&str, &[&str]); 13] = [
     ("council", &[]),
     ("theme", &[]),
     ("speaker", &[]),

@@ -10,6 +10,9 @@ use crate::model::Difference;
 /// From this many words on a quotation may differ in a whole word and still be found.
 pub(super) const LONG: usize = 6;
 
+/// Words over which a negation reaches.
+pub(super) const REACH: usize = 3;
+
 /// Words of the report looked at beyond the length of the quotation, on each side.
 const MARGIN: usize = 6;
 
@@ -270,16 +273,26 @@ fn described(
             (at_quote, at_report) = (at_quote + quoted, at_report + reported);
         }
         if !matches!(run, [Step::Same(..), ..]) {
-            alignment.differences.push(difference(
-                quote,
-                from_quote..at_quote,
-                report,
-                from_report..at_report,
-            ));
+            let mut found = difference(quote, from_quote..at_quote, report, from_report..at_report);
+            let reported = from_report..at_report;
+            let crosses = !reported.is_empty() && !report.is_one_sentence(reported.clone());
+            found.negated |= crosses && turns(report, reported);
+            alignment.differences.push(found);
         }
     }
     alignment.words = first..at_report;
     alignment
+}
+
+/// Whether leaving some of the report's words out turns what is left into its opposite: they negate, or a sentence ends among
+/// them and a negation beside them comes to stand in another sentence.
+pub(super) fn turns(report: &Folded, gap: Words) -> bool {
+    let negates = |mut words: Words| words.any(|at| negation::is_negation(report.word(at)));
+    if report.is_one_sentence(gap.clone()) {
+        return negates(gap);
+    }
+    let before = gap.start.saturating_sub(REACH)..gap.start;
+    negates(before) || negates(gap.end..(gap.end + REACH).min(report.words.len()))
 }
 
 /// The difference between these words.

@@ -2,14 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::align::{self, Alignment, LONG};
+use super::align::{self, Alignment, LONG, REACH};
 use super::negation::{are_opposite, is_negation, may_negate};
 use super::parts::readings;
 use super::words::{After, Folded, Words};
 use crate::model::{Difference, Place, Span, TraceStatus};
-
-/// Words of the report before a passage in which a negation may reach into it.
-const REACH: usize = 3;
 
 /// Words of the article before a quotation in which its writer may negate it.
 const CONTEXT: usize = 8;
@@ -215,7 +212,7 @@ impl Sought {
         let mut found = Vec::new();
         let mut from = None;
         for part in parts {
-            let cut = from.is_some_and(|from| in_one_sentence(report, from..part.start));
+            let cut = from.is_some_and(|from| report.is_one_sentence(from..part.start));
             let start = match from {
                 Some(from) if cut => from,
                 _ => reaching(report, part.start).max(from.unwrap_or(0)),
@@ -257,14 +254,7 @@ impl Sought {
             let found = place(end)?;
             if !parts.is_empty() {
                 let gap = after..found.start;
-                // A negation may have been left out with the gap, or brought in from another sentence.
-                let taken = found.start..(found.start + REACH).min(found.end);
-                let mut read = if in_one_sentence(report, gap.clone()) {
-                    gap.start..taken.end
-                } else {
-                    taken
-                };
-                let negated = read.any(|at| is_negation(report.word(at)));
+                let negated = align::turns(report, gap.clone());
                 differences.push(Difference {
                     quote: String::new(),
                     report: left_out(report, gap),
@@ -348,12 +338,6 @@ fn chains(parts: &[Folded], places: &[Vec<Alignment>]) -> Vec<Vec<Alignment>> {
         }
     }
     chains
-}
-
-/// Whether no sentence ends before or among these words.
-fn in_one_sentence(report: &Folded, gap: Words) -> bool {
-    let before = gap.start.saturating_sub(1);
-    (before..gap.end).all(|at| report.words[at].after != After::Sentence)
 }
 
 /// The first of the words that reach into what starts at `start`: no sentence ends and no comma stands between.

@@ -106,6 +106,12 @@ impl Folded {
         start..end.map_or(self.words.len(), |at| last + at + 1)
     }
 
+    /// Whether no sentence ends before or among some words.
+    pub(super) fn is_one_sentence(&self, words: Words) -> bool {
+        let mut here = words.start.saturating_sub(1)..words.end;
+        here.all(|at| self.words[at].after != After::Sentence)
+    }
+
     /// Every place that holds `sought[words]` in a row, whole words on both ends, hyphens and spaces inside as they may be.
     pub(super) fn find(&self, sought: &Self, words: Words) -> Vec<Words> {
         let needle = sought.letters(words.clone());

@@ -6,6 +6,8 @@
 mod importing;
 #[path = "cli/place.rs"]
 mod place;
+#[path = "cli/settings.rs"]
+mod settings;
 
 use std::fs;
 use std::path::Path;

@@ -2,9 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "support/docx.rs"]
+mod docx;
 #[path = "support/pdf.rs"]
 mod pdf;
 
+#[path = "import/docx.rs"]
+mod docx_tests;
+#[path = "import/html.rs"]
+mod html_tests;
 #[path = "import/pdf.rs"]
 mod pdf_tests;
 

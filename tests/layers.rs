@@ -46,7 +46,7 @@ const NARROW: &[(&str, &str, &[&str])] = &[
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("ratatui", &["ui", "term"]),
     ("crossterm", &["term"]),
-    ("rustix", &["term"]),
+    ("rustix", &["term", "import"]),
     ("signal_hook", &["term"]),
     ("rusqlite", &["library"]),
     // Files: the library has its own beside it, to make its folder, back up and restore.

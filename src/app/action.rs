@@ -1,6 +1,8 @@
 //! Everything a key can do, each with its name and its line in the help.
 
 use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error;
 
 /// What a key does; the kebab-case names are the names in `keymap.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -46,14 +48,40 @@ pub enum Action {
     Next,
     /// Previous hit or quotation.
     Previous,
-    /// Lets `next` and `previous` stop at Ofsted's words alone, or at everybody's again.
+    /// Limits the findings and the stops of `next` and `previous` to Ofsted's words, or not.
     OnlyOfsted,
+    /// Says who said the quotation under the cursor and how that is known, or no longer.
+    Explain,
     /// Gives the focused pane the whole screen, or back.
     Zoom,
+    /// Offers every command by name.
+    Palette,
+    /// Offers every document.
+    Documents,
+    /// Offers the sections of the document in the source.
+    Outline,
+    /// Offers the saved searches.
+    Searches,
+    /// Saves the filter under a name.
+    SaveSearch,
+    /// Takes the next look.
+    Look,
     /// Opens or closes the help.
     Help,
     /// Keeps the filter and goes to the findings.
     Keep,
+    /// Calls an older query back.
+    Older,
+    /// Calls a newer query back.
+    Newer,
+    /// Completes the word under the cursor.
+    Complete,
+    /// Takes the offer before.
+    CompleteBack,
+    /// Takes the selected row of a list.
+    Choose,
+    /// Throws the selected row away.
+    Forget,
     /// One character back in the filter's line.
     CharBack,
     /// One character on.
@@ -92,13 +120,26 @@ pub enum Context {
     Panes,
     /// In the filter's line.
     Filter,
-    /// Over an open panel, such as the help.
+    /// In a panel to choose from, such as the commands.
+    Picker,
+    /// Over the help.
     Overlay,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Panes, Self::Filter, Self::Overlay, Self::Always];
+    pub const ALL: [Self; 5] = [
+        Self::Panes,
+        Self::Filter,
+        Self::Picker,
+        Self::Overlay,
+        Self::Always,
+    ];
+
+    /// Whether letters are typed into a line there.
+    pub const fn has_line(self) -> bool {
+        matches!(self, Self::Filter | Self::Picker)
+    }
 
     /// Its heading in the help.
     pub const fn heading(self) -> &'static str {
@@ -106,6 +147,7 @@ impl Context {
             Self::Always => "Everywhere",
             Self::Panes => "In the panes",
             Self::Filter => "While you type a filter",
+            Self::Picker => "While you choose from a list",
             Self::Overlay => "In this help",
         }
     }
@@ -138,16 +180,19 @@ const fn about(
     }
 }
 
-const LISTS: &[Context] = &[Context::Panes, Context::Filter, Context::Overlay];
-const PAGES: &[Context] = &[Context::Panes, Context::Overlay];
-const PANES: &[Context] = &[Context::Panes];
-const LINE: &[Context] = &[Context::Filter];
-const ALWAYS: &[Context] = &[
-    Context::Always,
+const LISTS: &[Context] = &[
     Context::Panes,
     Context::Filter,
+    Context::Picker,
     Context::Overlay,
 ];
+const PAGES: &[Context] = &[Context::Panes, Context::Overlay];
+const PANES: &[Context] = &[Context::Panes];
+const FILTER: &[Context] = &[Context::Filter];
+const PICKER: &[Context] = &[Context::Picker];
+const LINE: &[Context] = &[Context::Filter, Context::Picker];
+const ASKING: &[Context] = &[Context::Panes, Context::Filter];
+const ALWAYS: &[Context] = &Context::ALL;
 
 /// Every action, in the order of the help: help, status line and palette are made from it.
 pub const ACTIONS: &[About] = &[
@@ -204,7 +249,13 @@ pub const ACTIONS: &[About] = &[
     about(
         Action::OnlyOfsted,
         "only Ofsted",
-        "stop at Ofsted's words alone, or at everybody's",
+        "list and step through Ofsted's words alone, or everybody's",
+        PANES,
+    ),
+    about(
+        Action::Explain,
+        "who says so",
+        "explain whose words a quotation holds, and how that is known",
         PANES,
     ),
     about(
@@ -213,11 +264,53 @@ pub const ACTIONS: &[About] = &[
         "give this pane the whole screen, or back",
         PANES,
     ),
+    about(Action::Documents, "documents", "go to a document", PANES),
+    about(
+        Action::Outline,
+        "sections",
+        "go to a section of this document",
+        PANES,
+    ),
+    about(Action::Searches, "searches", "run a saved search", ASKING),
+    about(
+        Action::SaveSearch,
+        "save",
+        "save the filter under a name",
+        ASKING,
+    ),
+    about(Action::Palette, "commands", "find a command by name", PANES),
+    about(Action::Look, "look", "change the colours", PANES),
     about(
         Action::Keep,
         "keep",
         "keep the filter and go to the findings",
-        LINE,
+        FILTER,
+    ),
+    about(
+        Action::Older,
+        "older",
+        "an older query; one hit up after walking down",
+        FILTER,
+    ),
+    about(
+        Action::Newer,
+        "newer",
+        "a newer query; without one, one hit down",
+        FILTER,
+    ),
+    about(
+        Action::Complete,
+        "complete",
+        "complete a field or its value, else keep the filter",
+        FILTER,
+    ),
+    about(Action::CompleteBack, "", "the completion before", FILTER),
+    about(Action::Choose, "choose", "take the selected row", PICKER),
+    about(
+        Action::Forget,
+        "forget",
+        "throw the selected saved search away",
+        PICKER,
     ),
     about(Action::CharBack, "", "one character back", LINE),
     about(Action::CharOn, "", "one character on", LINE),
@@ -261,6 +354,29 @@ pub const ACTIONS: &[About] = &[
 ];
 
 impl Action {
+    /// The action of this name in `keymap.toml`.
+    pub fn named(name: &str) -> Option<Self> {
+        let name: serde::de::value::StrDeserializer<'_, Error> = name.into_deserializer();
+        Self::deserialize(name).ok()
+    }
+
+    /// Its name in `keymap.toml`.
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.push(c.to_ascii_lowercase());
+        }
+        name
+    }
+
+    /// Whether a key may stand for it in `context`.
+    pub fn can_be_bound(self, context: Context) -> bool {
+        self.about().is_some_and(|a| a.contexts.contains(&context))
+    }
+
     /// What the reader is told about it.
     pub fn about(self) -> Option<&'static About> {
         ACTIONS.iter().find(|about| about.action == self)

@@ -53,7 +53,7 @@ pub(crate) fn lines(keymap: &Keymap, columns: u16) -> Vec<Line> {
             let keys = keymap.keys(context, about.action);
             let keys = keys
                 .iter()
-                .map(|key| key.label())
+                .map(super::Chord::label)
                 .collect::<Vec<_>>()
                 .join("  ");
             match (keys.is_empty(), columns < BESIDE) {

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::ingest;
+use super::ingest::Understood;
 use super::note;
 use super::out::Out;
+use super::reading::{self, Step, Steps, Task};
 use crate::import::find::{self, Found};
-use crate::import::manifest::Manifest;
+use crate::import::manifest::{Entry, Manifest};
+use crate::import::worker::Limits;
 use crate::import::{self, ImportError, Source};
 use crate::library::{Library, LibraryError, Saved};
 use crate::model::visible::visible_line;
@@ -52,39 +54,22 @@ enum Failure {
 pub(super) fn import(
     library: &mut Library,
     paths: &[PathBuf],
+    limits: Limits,
     out: &mut Out<'_>,
 ) -> anyhow::Result<bool> {
     let found: Vec<Found> = paths.iter().flat_map(|path| find::find(path)).collect();
-    let mut progress = Progress::new(found.len());
     let mut importing = Importing {
         library,
         manifests: HashMap::new(),
+        progress: Progress::new(found.len()),
+        found: found.into_iter(),
+        out,
+        done: 0,
+        all_well: true,
     };
-    let mut all_well = true;
-    for (done, found) in found.into_iter().enumerate() {
-        let (path, outcome) = match found {
-            Found::Link(path) => {
-                progress.clear();
-                note(&format!(
-                    "{}: links in folders are not followed; name it to import it",
-                    path.display()
-                ));
-                continue;
-            }
-            Found::Failed(path, error) => (path, Err(error.into())),
-            Found::Stdin => (PathBuf::from("-"), importing.stdin()),
-            Found::File(path) => {
-                progress.draw(done, &path);
-                let outcome = importing.file(&path);
-                (path, outcome)
-            }
-        };
-        progress.clear();
-        all_well &= outcome.is_ok();
-        let row = row(&path, outcome);
-        written(out, &row)?;
-    }
-    Ok(all_well)
+    reading::run(&mut importing, limits)?;
+    super::ingest::trace(importing.library)?;
+    Ok(importing.all_well)
 }
 
 /// Writes and flushes a row. The import goes on when nobody reads its lines any more.
@@ -120,42 +105,101 @@ fn reason(failure: &Failure) -> String {
     })
 }
 
-struct Importing<'a> {
+struct Importing<'a, 'out> {
     library: &'a mut Library,
     manifests: HashMap<PathBuf, Manifest>,
+    progress: Progress,
+    found: std::vec::IntoIter<Found>,
+    out: &'a mut Out<'out>,
+    done: usize,
+    all_well: bool,
 }
 
-impl Importing<'_> {
-    fn file(&mut self, path: &Path) -> Result<Saved, Failure> {
-        let bytes = find::read_file(path)?;
+impl Steps for Importing<'_, '_> {
+    type Settled = (PathBuf, Result<Saved, Failure>);
+
+    fn next(&mut self) -> Option<Step<Self::Settled>> {
+        loop {
+            let settled = |path, failure| Step::Settled((path, Err(failure)));
+            return Some(match self.found.next()? {
+                Found::Link(path) => {
+                    self.progress.clear();
+                    note(&format!(
+                        "{}: links in folders are not followed; name it to import it",
+                        path.display()
+                    ));
+                    continue;
+                }
+                Found::Failed(path, error) => settled(path, error.into()),
+                Found::Stdin => match self.task(None) {
+                    Ok(step) => step,
+                    Err(failure) => settled(PathBuf::from("-"), failure),
+                },
+                Found::File(path) => match self.task(Some(&path)) {
+                    Ok(step) => step,
+                    Err(failure) => settled(path, failure),
+                },
+            });
+        }
+    }
+
+    fn read(&mut self, task: Task, understood: Result<Understood, ImportError>) -> Self::Settled {
+        let path = task.path.unwrap_or_else(|| PathBuf::from("-"));
+        let stored = match understood {
+            Ok(understood) => understood.store(self.library).map_err(Failure::from),
+            Err(error) => Err(error.into()),
+        };
+        (path, stored)
+    }
+
+    fn settled(&mut self, (path, outcome): Self::Settled) -> anyhow::Result<()> {
+        self.progress.draw(self.done, &path);
+        self.done += 1;
+        self.progress.clear();
+        self.all_well &= outcome.is_ok();
+        Ok(written(self.out, &row(&path, outcome))?)
+    }
+}
+
+impl Importing<'_, '_> {
+    /// What is left to do for a file, or for standard input: nothing when its bytes are known.
+    fn task(&mut self, path: Option<&Path>) -> Result<Step<<Self as Steps>::Settled>, Failure> {
+        let bytes = match path {
+            Some(path) => find::read_file(path)?,
+            None => import::read_bytes(io::stdin().lock())?,
+        };
         let source = Source {
-            path: Some(path),
+            path,
             bytes: &bytes,
         };
+        let hash = source.sha256();
+        let entry = match path {
+            Some(path) => self.entry(path, &hash)?,
+            None => None,
+        };
+        let shown = path.map(Path::to_string_lossy);
+        if let Some(saved) = self.library.known(&hash, shown.as_deref())? {
+            let path = path.unwrap_or(Path::new("-"));
+            return Ok(Step::Settled((path.to_owned(), Ok(saved))));
+        }
+        Ok(Step::Read(Task {
+            path: path.map(Path::to_owned),
+            bytes,
+            entry,
+        }))
+    }
+
+    /// What the manifest beside a file says about it.
+    fn entry(&mut self, path: &Path, hash: &str) -> Result<Option<Entry>, Failure> {
         let folder = path.parent().unwrap_or(Path::new(""));
         if !self.manifests.contains_key(folder) {
             self.manifests
                 .insert(folder.to_owned(), Manifest::of(folder)?);
         }
-        let manifest = self.manifests.get(folder);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let entry = manifest
-            .map(|manifest| manifest.entry(&name, &source.sha256()))
-            .transpose()?;
-        let document = import::read(&source, entry.flatten())?;
-        Ok(ingest::store(self.library, &document)?)
-    }
-
-    fn stdin(&mut self) -> Result<Saved, Failure> {
-        let bytes = import::read_bytes(io::stdin().lock())?;
-        let document = import::read(
-            &Source {
-                path: None,
-                bytes: &bytes,
-            },
-            None,
-        )?;
-        Ok(ingest::store(self.library, &document)?)
+        let manifest = self.manifests.get(folder);
+        let entry = manifest.map(|manifest| manifest.entry(&name, hash));
+        Ok(entry.transpose()?.flatten().cloned())
     }
 }
 

@@ -1,14 +1,24 @@
 //! `casebook show`: a document, finding or quotation with its quotations marked.
 
+use std::iter;
+
 use anyhow::bail;
 use serde::Serialize;
 
+use super::dated::statement_lines;
+use super::json::FindingJson;
 use super::json::{DocumentJson, Rows};
 use super::list::{finding_line, names, published, quotation_line};
 use super::note;
 use super::out::Out;
+use super::primaries::{Primaries, each_report, place, quoted, verdict};
 use crate::library::{Catalogue, Library};
-use crate::model::{DocumentId, FindingId, QuotationId, QuotationRow, Span};
+use crate::model::theme::touched;
+use crate::model::trace::is_primary;
+use crate::model::{
+    DocumentId, FindingId, FindingRow, QuotationId, QuotationRow, Span, TraceRow, TraceStatus,
+};
+use crate::trace::{PASSAGE, Passage, Report};
 
 /// Something with a number of its own.
 enum Id {
@@ -45,6 +55,23 @@ struct WholeJson<'a> {
     text: &'a str,
 }
 
+/// A finding's row with the other reports that hold its words.
+#[derive(Debug, Serialize)]
+struct FindingShown<'a> {
+    #[serde(flatten)]
+    finding: FindingJson<'a>,
+    elsewhere: Vec<SameJson>,
+}
+
+/// Where another report has the same words; `verbatim` is false when they differ a little.
+#[derive(Debug, Serialize)]
+struct SameJson {
+    document: String,
+    verbatim: bool,
+    start: usize,
+    end: usize,
+}
+
 /// Shows what `id` names; `false` when there is nothing with that name.
 pub(super) fn show(library: &Library, id: &str, out: &mut Out<'_>) -> anyhow::Result<bool> {
     let Some(parsed) = Id::parse(id) else {
@@ -54,7 +81,7 @@ pub(super) fn show(library: &Library, id: &str, out: &mut Out<'_>) -> anyhow::Re
     };
     let rows = library.document(parsed.document())?.map(Rows::new);
     let shown = match &rows {
-        Some(rows) => part(rows, &parsed, out)?,
+        Some(rows) => part(library, rows, &parsed, out)?,
         None => false,
     };
     if !shown {
@@ -65,7 +92,7 @@ pub(super) fn show(library: &Library, id: &str, out: &mut Out<'_>) -> anyhow::Re
     Ok(shown)
 }
 
-fn part(rows: &Rows, id: &Id, out: &mut Out<'_>) -> anyhow::Result<bool> {
+fn part(library: &Library, rows: &Rows, id: &Id, out: &mut Out<'_>) -> anyhow::Result<bool> {
     let view = &rows.view;
     match id {
         Id::Document(_) if out.is_json() => {
@@ -80,19 +107,121 @@ fn part(rows: &Rows, id: &Id, out: &mut Out<'_>) -> anyhow::Result<bool> {
             let Some(row) = view.findings.iter().find(|row| row.id == *id) else {
                 return Ok(false);
             };
-            out.row(&rows.finding(row), || vec![finding_line(row)])?;
-            within(rows, row.finding.span, out)?;
+            finding(library, rows, row, out)?;
         }
         Id::Quotation(id) => {
             let Some(row) = view.quotations.iter().find(|row| row.id == *id) else {
                 return Ok(false);
             };
-            out.row(&rows.quotation(row), || {
-                vec![quotation_line(row), reason(row)]
-            })?;
+            quotation(library, rows, row, out)?;
         }
     }
     Ok(true)
+}
+
+/// A finding, and which other reports hold the same words.
+fn finding(
+    library: &Library,
+    rows: &Rows,
+    row: &FindingRow,
+    out: &mut Out<'_>,
+) -> anyhow::Result<()> {
+    let report = is_primary(rows.view.summary.kind);
+    let passage = Passage::new(&rows.view.text, row.finding.span, PASSAGE).filter(|_| report);
+    let mut elsewhere = Vec::new();
+    let mut lines = Vec::new();
+    if let Some(passage) = passage {
+        each_report(library, row.id.document, |summary, report, place| {
+            let Some(same) = passage.nearly(report) else {
+                return;
+            };
+            let nearly = if same.verbatim { "" } else { "nearly: " };
+            let (place, councils) = (place(same.span), names(&summary.councils));
+            lines.push(format!(
+                "         {nearly}{place}, {councils}, {}",
+                published(summary)
+            ));
+            elsewhere.push(SameJson {
+                document: summary.id.to_string(),
+                verbatim: same.verbatim,
+                start: same.span.start,
+                end: same.span.end,
+            });
+        })?;
+    }
+    let count = elsewhere.len();
+    let shown = FindingShown {
+        finding: rows.finding(row),
+        elsewhere,
+    };
+    let about = || {
+        iter::once(finding_line(row))
+            .chain(theme_reasons(&row.text))
+            .collect()
+    };
+    out.row(&shown, about)?;
+    within(rows, row.finding.span, out)?;
+    if count > 0 && !out.is_json() {
+        let reports = if count == 1 { "report" } else { "reports" };
+        out.line(&format!("         in {count} other {reports}:"))?;
+        lines.iter().try_for_each(|line| out.line(line))?;
+    }
+    Ok(())
+}
+
+/// A quotation with its trace: the whole sentences on both sides, because words that are verbatim can still mislead.
+fn quotation(
+    library: &Library,
+    rows: &Rows,
+    row: &QuotationRow,
+    out: &mut Out<'_>,
+) -> anyhow::Result<()> {
+    let traces = library.traces(row.id.document)?;
+    let mut primaries = Primaries::new(library);
+    primaries.open(&traces)?;
+    let trace = traces.iter().find(|trace| trace.id == row.id);
+    let json = rows.quotation(row, trace.map(|trace| primaries.json(trace)));
+    out.row(&json, || vec![quotation_line(row), reason(row)])?;
+    match trace {
+        Some(trace) if !out.is_json() => traced(library, rows, (row, trace), &primaries, out),
+        _ => Ok(()),
+    }
+}
+
+fn traced(
+    library: &Library,
+    rows: &Rows,
+    (row, trace): (&QuotationRow, &TraceRow),
+    primaries: &Primaries<'_>,
+    out: &mut Out<'_>,
+) -> anyhow::Result<()> {
+    let view = &rows.view;
+    let mut lines = vec![match verdict(trace) {
+        said if said.is_empty() => format!("trace    {} {}", trace.trace.status, place(trace)),
+        said => format!("trace    {} {}: {said}", trace.trace.status, place(trace)),
+    }];
+    if trace.trace.status == TraceStatus::NoPrimary {
+        lines.push("         the report that it quotes is not in the library; this does not mean that Ofsted did not say it".into());
+    }
+    if let Some(sentence) = primaries.sentence(trace) {
+        let article = Report::new(view.summary.id, None, &view.text, &view.page_starts);
+        let ours = article.sentence(row.quotation.span).of(&view.text);
+        lines.push(format!("         in {}: {}", view.summary.id, quoted(ours)));
+        lines.push(format!("         in the report: {}", quoted(sentence)));
+    }
+    lines.extend(primaries.also(trace).map(|also| format!("         {also}")));
+    if trace.trace.status <= TraceStatus::Cut
+        && let Some(passage) = Passage::new(&view.text, row.quotation.span, 1)
+    {
+        let mut holding = 0;
+        let reports = each_report(library, view.summary.id, |_, report, _| {
+            holding += usize::from(passage.verbatim(report).is_some());
+        })?;
+        lines.push(format!(
+            "         these words stand in {holding} of {reports} reports held"
+        ));
+    }
+    Ok(lines.iter().try_for_each(|line| out.line(line))?)
 }
 
 fn document(rows: &Rows, out: &mut Out<'_>) -> anyhow::Result<()> {
@@ -115,6 +244,9 @@ fn document(rows: &Rows, out: &mut Out<'_>) -> anyhow::Result<()> {
     let title = format!("{}  {}", summary.id, summary.name());
     out.line(&title)?;
     head.into_iter().try_for_each(|line| out.line(&line))?;
+    statement_lines(&rows.view)
+        .iter()
+        .try_for_each(|line| out.line(line))?;
     out.line("")?;
     within(rows, Span::new(0, rows.view.text.len()), out)
 }
@@ -136,6 +268,17 @@ fn within(rows: &Rows, span: Span, out: &mut Out<'_>) -> anyhow::Result<()> {
         out.line(&reason(row))?;
     }
     Ok(())
+}
+
+/// A line for each theme with the words that decided it.
+fn theme_reasons(passage: &str) -> impl Iterator<Item = String> {
+    touched(passage).into_iter().map(|touched| {
+        format!(
+            "         theme {}: {}",
+            touched.theme.name,
+            touched.cues.join(", ")
+        )
+    })
 }
 
 /// The line that says why a quotation was given to its speaker.

@@ -2,6 +2,7 @@
 //!
 //! Works on plain text and offsets alone; knows no file, store or screen.
 
+mod agent;
 mod article;
 mod attribute;
 mod carry;
@@ -15,12 +16,12 @@ mod lexicon;
 mod marks;
 mod mentions;
 mod people;
-mod phrases;
 mod reader;
 mod report;
 mod sentences;
 mod single;
 mod speaker;
+mod statements;
 mod subject;
 mod themes;
 mod tokens;
@@ -32,6 +33,7 @@ use crate::model::{
     Document, Finding, Gss, Inspection, Judgement, Quotation, QuotationKind, SpeakerClass,
 };
 use report::Report;
+pub use statements::{published, statements};
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
 pub const VERSION: u32 = 2;

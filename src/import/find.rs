@@ -53,7 +53,9 @@ fn tidy(path: &Path) -> PathBuf {
 pub fn read_file(path: &Path) -> Result<Vec<u8>, ImportError> {
     let check = |found: &Metadata| match not_a_file(found.file_type()) {
         Some(what) => Err(ImportError::NotAFile(what)),
-        None if found.len() > super::LIMIT as u64 => Err(ImportError::TooLarge),
+        None if found.len() > super::LARGEST_FILE as u64 => {
+            Err(ImportError::TooLarge(super::LARGEST_FILE))
+        }
         None => Ok(()),
     };
     check(&fs::metadata(path)?)?;

@@ -3,14 +3,19 @@
 //! One file per format, one trait, one table: adding a format touches nothing else. The format is told from the bytes,
 //! never from the suffix. Knows no library and no screen.
 
+mod charset;
+mod docx;
 pub mod find;
+mod html;
 pub mod manifest;
+mod markdown;
 mod name;
 mod pdf;
 mod refused;
 mod seeds;
 mod text;
 mod typography;
+pub mod worker;
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -21,9 +26,12 @@ use crate::model::{DateOrigin, Dated, Document};
 use manifest::Entry;
 
 pub use seeds::seeds;
+use worker::Worker;
 
-/// The largest file that is read, in bytes: fifty times the longest inspection report's text.
+/// The most text that is read from one file, in bytes: fifty times the longest inspection report's.
 pub const LIMIT: usize = 20_000_000;
+/// The largest file of a format that holds more than text, in bytes.
+pub const LARGEST_FILE: usize = 64_000_000;
 
 /// A format that casebook reads.
 pub trait Importer: Sync {
@@ -33,6 +41,14 @@ pub trait Importer: Sync {
     fn extensions(&self) -> &'static [&'static str];
     /// Whether these bytes are of this format.
     fn sniff(&self, bytes: &[u8]) -> bool;
+    /// The largest file that is read, in bytes.
+    fn limit(&self) -> usize {
+        LIMIT
+    }
+    /// Whether the bytes are handed to a parser that is not trusted with them: it gets a process of its own.
+    fn is_apart(&self) -> bool {
+        false
+    }
     /// Reads text, pages and whatever the format itself says about title, publisher and date.
     ///
     /// # Errors
@@ -41,8 +57,14 @@ pub trait Importer: Sync {
 }
 
 /// Every format, the most telling first: plain text takes what is left.
-pub const ALL: &[&dyn Importer] = &[&pdf::Pdf, &LAST];
-const LAST: text::Text = text::Text;
+pub static ALL: &[&dyn Importer] = &[
+    &pdf::Pdf,
+    &docx::Docx,
+    &html::Html,
+    &markdown::Markdown,
+    &LAST,
+];
+static LAST: text::Text = text::Text;
 
 /// Why a file was not imported: what it is and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -56,9 +78,9 @@ pub enum ImportError {
     /// A folder in which there is nothing to read.
     #[error("nothing to import in this folder (hidden files and links are left out)")]
     EmptyFolder,
-    /// More than [`LIMIT`] bytes.
-    #[error("over the limit of {} MB; split it into smaller files", LIMIT / 1_000_000)]
-    TooLarge,
+    /// More bytes than its format may have, which is so many.
+    #[error("over the limit of {} MB; split it into smaller files", .0 / 1_000_000)]
+    TooLarge(usize),
     /// Another format than those in [`ALL`].
     #[error("{what} is not read yet; {advice} (casebook reads {})", readable())]
     NotYet {
@@ -69,16 +91,10 @@ pub enum ImportError {
     },
     /// Not text at all.
     #[error(
-        "binary data (a NUL byte at byte {at}), not text; save its text as UTF-8 and import that"
+        "binary data (byte {at} is a control code), not text; save its text as UTF-8 and import that"
     )]
     Binary {
-        /// Offset of the first NUL, in bytes from 0.
-        at: usize,
-    },
-    /// Text in another encoding.
-    #[error("not UTF-8: first bad byte at byte {at}; save it as UTF-8 and import it again")]
-    NotUtf8 {
-        /// Offset of the first byte that is not UTF-8, in bytes from 0.
+        /// Offset of the first such byte, in bytes from 0.
         at: usize,
     },
     /// A PDF that opens with a password alone.
@@ -99,9 +115,34 @@ pub enum ImportError {
         /// Number of pages.
         pages: usize,
     },
+    /// A Word file that cannot be understood.
+    #[error("a damaged Word file: {0}; open it in Word, save it again and import that")]
+    DamagedWord(String),
+    /// A web page on which a publisher's site says that something went wrong.
+    #[error(
+        "a web page, not a PDF or an article: the publisher's site answered with an error page (“{0}”); find the document \
+         there again"
+    )]
+    ErrorPage(String),
+    /// A web page without words.
+    #[error("a web page without an article in it; open it, save its text as UTF-8 and import that")]
+    NoArticle,
     /// More than a limit allows.
     #[error("too much to read safely: {0}; split it, or save its text as UTF-8 and import that")]
     TooComplex(String),
+    /// What the process that read it said.
+    #[error("{0}")]
+    Refused(String),
+    /// The process that read it did not survive.
+    #[error(
+        "{0}; it is damaged or made to do harm: print it to a new PDF, or save its text as UTF-8 and import that"
+    )]
+    ReaderFailed(String),
+    /// The process that reads files could not be started.
+    #[error(
+        "the program that reads it could not be started: {0}; free some memory and import it again"
+    )]
+    NoReader(io::Error),
     /// Nothing in it.
     #[error("empty; there is nothing to read in it")]
     Empty,
@@ -154,18 +195,60 @@ impl Source<'_> {
     }
 }
 
-/// Reads a source: its format's own text and metadata, over which a manifest's entry has the last word.
+/// Reads a source in this process: its format's own text and metadata, over which a manifest's entry has the last word.
 ///
 /// # Errors
 /// What the source is, when it is not one that can be read, and what to do.
 pub fn read(source: &Source<'_>, entry: Option<&Entry>) -> Result<Document, ImportError> {
-    if source.bytes.len() > LIMIT {
-        return Err(ImportError::TooLarge);
+    let document = parsed(checked(source)?, source.bytes)?;
+    Ok(described(document, source, entry))
+}
+
+/// Reads a source as [`read`] does, with a parser that may fail badly in the worker's process.
+///
+/// # Errors
+/// As [`read`], and when the parser did fail badly.
+pub fn read_apart(
+    source: &Source<'_>,
+    entry: Option<&Entry>,
+    worker: &mut Worker,
+) -> Result<Document, ImportError> {
+    let format = checked(source)?;
+    let document = if format.is_apart() {
+        worker.read(source.bytes)
+    } else {
+        parsed(format, source.bytes)
+    };
+    Ok(described(document?, source, entry))
+}
+
+/// The format of a source that is not too large for it.
+fn checked(source: &Source<'_>) -> Result<&'static dyn Importer, ImportError> {
+    let format = format_of(source.bytes);
+    if source.bytes.len() > format.limit() {
+        return Err(ImportError::TooLarge(format.limit()));
     }
-    let format = ALL.iter().find(|format| format.sniff(source.bytes));
-    let mut document = format
-        .map_or(&LAST as &dyn Importer, |format| *format)
-        .read(source.bytes)?;
+    Ok(format)
+}
+
+/// What a format reads, when it is not too much.
+fn parsed(format: &dyn Importer, bytes: &[u8]) -> Result<Document, ImportError> {
+    let document = format.read(bytes)?;
+    if document.text.len() > LIMIT {
+        let why = format!("it has more than {} MB of text", LIMIT / 1_000_000);
+        return Err(ImportError::TooComplex(why));
+    }
+    Ok(document)
+}
+
+/// The format that claims these bytes.
+fn format_of(bytes: &[u8]) -> &'static dyn Importer {
+    let format = ALL.iter().find(|format| format.sniff(bytes));
+    format.map_or(&LAST, |format| *format)
+}
+
+/// The document with what is known about it from outside.
+fn described(mut document: Document, source: &Source<'_>, entry: Option<&Entry>) -> Document {
     document.sha256 = source.sha256();
     document.path = source.path.map(|path| path.to_string_lossy().into_owned());
     if let Some(entry) = entry {
@@ -180,18 +263,20 @@ pub fn read(source: &Source<'_>, entry: Option<&Entry>) -> Result<Document, Impo
         date,
         origin: DateOrigin::FileName,
     }));
-    Ok(document)
+    document
 }
 
-/// Reads all of `input`, up to one byte over [`LIMIT`].
+/// Reads all of `input`, up to one byte over [`LARGEST_FILE`].
 ///
 /// # Errors
 /// When it cannot be read, or is over the limit.
 pub fn read_bytes(input: impl Read) -> Result<Vec<u8>, ImportError> {
     let mut bytes = Vec::new();
-    input.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > LIMIT {
-        return Err(ImportError::TooLarge);
+    input
+        .take(LARGEST_FILE as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() > LARGEST_FILE {
+        return Err(ImportError::TooLarge(LARGEST_FILE));
     }
     Ok(bytes)
 }
@@ -267,7 +352,7 @@ mod tests {
         assert!(error.starts_with("over the limit of 20 MB"), "{error}");
         assert!(matches!(
             read_bytes(io::repeat(b'a')),
-            Err(ImportError::TooLarge)
+            Err(ImportError::TooLarge(LARGEST_FILE))
         ));
     }
 }

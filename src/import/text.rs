@@ -1,6 +1,6 @@
-//! Plain text in UTF-8. A byte-order mark is dropped, CRLF and CR become LF; nothing else changes.
+//! Plain text. A byte-order mark is dropped, CRLF and CR become LF; nothing else changes.
 
-use super::{ImportError, Importer, headline, refused};
+use super::{ImportError, Importer, charset, headline, refused};
 use crate::model::Document;
 
 /// Plain text: whatever no other format claims.
@@ -21,11 +21,7 @@ impl Importer for Text {
 
     fn read(&self, bytes: &[u8]) -> Result<Document, ImportError> {
         refused::check(bytes)?;
-        let text = str::from_utf8(bytes).map_err(|error| ImportError::NotUtf8 {
-            at: error.valid_up_to(),
-        })?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = unified(&charset::decode(bytes, None)?);
         if text.trim().is_empty() {
             return Err(ImportError::Empty);
         }
@@ -41,8 +37,13 @@ impl Importer for Text {
     }
 }
 
+/// The text with every line end an LF.
+pub(super) fn unified(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
 /// Where pages begin: at the start and after each form feed that has text behind it; empty without form feeds.
-fn page_starts(text: &str) -> Vec<usize> {
+pub(super) fn page_starts(text: &str) -> Vec<usize> {
     let end = text.trim_end().len();
     let breaks = text.match_indices('\u{c}').map(|(at, _)| at + 1);
     let mut starts: Vec<_> = std::iter::once(0)
@@ -76,16 +77,6 @@ mod tests {
         assert_eq!(document.page_starts, [0, 4, 8, 9]);
         assert_eq!(read(b"a single page\x0c").unwrap().page_starts, [0]);
         assert!(read(b"no pages").unwrap().page_starts.is_empty());
-    }
-
-    #[test]
-    fn the_first_bad_byte_is_named() {
-        let error = read(b"caf\xe9 au lait").unwrap_err();
-        assert!(matches!(error, ImportError::NotUtf8 { at: 3 }), "{error}");
-        assert!(
-            error.to_string().contains("byte 3; save it as UTF-8"),
-            "{error}"
-        );
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
 use super::rows::{self, Given, Json, Spelt};
+use super::traces;
 use super::{Extracted, Library, LibraryError, Saved};
 use crate::model::document::page_at;
 use crate::model::{Document, DocumentId, Gss, Span, SpeakerClass};
@@ -96,7 +97,13 @@ impl Library {
             let transaction = self
                 .connection
                 .transaction_with_behavior(TransactionBehavior::Immediate)?;
-            for table in ["finding", "quotation", "judgement", "document_council"] {
+            for table in [
+                "finding",
+                "quotation",
+                "judgement",
+                "trace",
+                "document_council",
+            ] {
                 transaction.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [id.0])?;
             }
             describe(&transaction, id, document, extracted)?;
@@ -274,6 +281,7 @@ fn insert_extracted(
             tally.ofsted_quotations,
         ))?;
     }
+    traces::untrace(connection, id)?;
     connection
         .execute("UPDATE library SET generation = generation + 1", [])
         .map(drop)

@@ -63,7 +63,7 @@ impl ToSql for Gss {
     }
 }
 
-fn spelt<T>(row: &Row<'_>, column: &str) -> Result<T>
+pub(super) fn spelt<T>(row: &Row<'_>, column: &str) -> Result<T>
 where
     T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
 {

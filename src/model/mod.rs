@@ -8,9 +8,12 @@ pub mod finding;
 pub mod inspection;
 pub mod judgement;
 pub mod mark;
+pub(crate) mod phrases;
 pub mod quotation;
 pub mod span;
+pub mod statement;
 pub mod theme;
+pub mod trace;
 pub mod visible;
 
 pub use council::{Council, Gss};
@@ -22,6 +25,7 @@ pub use judgement::{Area, Grade, Judgement};
 pub use quotation::{Quotation, QuotationId, QuotationKind, QuotationRow, SpeakerClass};
 pub use span::Span;
 pub use theme::Theme;
+pub use trace::{Difference, Place, Trace, TraceRow, TraceStatus};
 
 /// Gives an enum its one spelling, used on the command line, in JSON, in the library and in the filter.
 ///

@@ -67,19 +67,19 @@ fn a_mixed_folder_gives_one_line_per_file_and_the_good_ones_are_in() {
     let expected = [
         "failed missing.txt: no such file or folder; check the name",
         "added d1 in/a.txt",
-        "failed in/b.txt: not UTF-8: first bad byte at byte 3; save it as UTF-8",
+        "added d2 in/b.txt",
         "failed in/c.txt: empty",
         "failed in/d.txt: an incomplete PDF: it ends in the middle; download it again",
-        "failed in/e.txt: DOCX (Word) is not read yet",
-        "failed in/f.pdf: HTML (a saved web page",
-        "failed in/g.txt: binary data (a NUL byte at byte 2)",
-        "added d2 in/h.txt/i.txt",
+        "failed in/e.txt: a damaged Word file: its list of parts is missing or broken",
+        "failed in/f.pdf: a web page, not a PDF or an article: the publisher's site answered with an error page (“Report not found”)",
+        "failed in/g.txt: binary data (byte 2 is a control code)",
+        "added d3 in/h.txt/i.txt",
     ];
     assert_eq!(lines.len(), expected.len(), "{}", ran.out);
     for (line, expected) in lines.iter().zip(expected) {
         assert!(line.starts_with(expected), "{line}");
     }
-    assert_eq!(place.json(&["documents"]).len(), 2);
+    assert_eq!(place.json(&["documents"]).len(), 3);
 }
 
 #[test]

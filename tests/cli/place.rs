@@ -53,7 +53,12 @@ impl Place {
             .current_dir(self.folder.path())
             .env("HOME", self.folder.path())
             .env("CASEBOOK_LIBRARY", self.library());
-        for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+        for name in [
+            "XDG_DATA_HOME",
+            "XDG_CONFIG_HOME",
+            "XDG_STATE_HOME",
+            "CASEBOOK_CONFIG_DIR",
+        ] {
             command.env_remove(name);
         }
         command.stdin(Stdio::null());

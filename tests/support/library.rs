@@ -47,6 +47,17 @@ impl Invented {
     }
 }
 
+impl Invented {
+    /// Adds a document without any finding.
+    #[allow(dead_code, reason = "not every test has use for it")]
+    pub(crate) fn add_leaflet(&mut self) {
+        let text = "A leaflet\n\nNobody was judged in this leaflet.\n";
+        let kind = DocumentKind::Other;
+        let leaflet = empty(4, kind, "A leaflet", "Northwold", NORTHWOLD, text);
+        self.documents.push(leaflet);
+    }
+}
+
 fn summary(
     documents: &[DocumentView],
     gss: Gss,
@@ -99,6 +110,13 @@ impl Catalogue for Invented {
             .flat_map(|d| &d.findings)
             .find(|f| f.id == id)
             .cloned())
+    }
+
+    fn quotations(&self, document: DocumentId, span: Span) -> anyhow::Result<Vec<Quotation>> {
+        let documents = self.documents.iter().filter(|d| d.summary.id == document);
+        let rows = documents.flat_map(|d| &d.quotations);
+        let quotations = rows.map(|row| row.quotation.clone());
+        Ok(quotations.filter(|q| q.span.overlaps(span)).collect())
     }
 
     fn each_finding(

@@ -100,7 +100,7 @@ impl Pdf {
             text: text.to_owned(),
             owner,
         };
-        self.pages.last_mut().expect("a page first").push(line);
+        self.pages.last_mut().unwrap().push(line);
         self
     }
 

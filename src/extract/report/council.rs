@@ -5,9 +5,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::extract::phrases::folded;
 use crate::model::Gss;
 use crate::model::council::councils;
+use crate::model::phrases::folded;
 
 /// What titles put around a council's short name, taken off in any order.
 const BEFORE: &[&str] = &[

@@ -15,7 +15,7 @@ mod quoted;
 mod table;
 mod words;
 
-use super::themes;
+use super::themes::Weight;
 use crate::model::{
     DateOrigin, Dated, Document, DocumentKind, Finding, FindingKind, Framework, Gss, Inspection,
     Judgement, Polarity, Quotation, Span, SpeakerClass,
@@ -198,16 +198,17 @@ impl Report {
 
 fn finding(text: &str, passage: &Passage, council: Option<&Gss>) -> Finding {
     let words = passage.span.of(text);
+    let weight = Weight::of(words);
     let (kind, polarity) = match passage.role {
         // What must be done is not done: "ensure that plans are good" is no praise.
         Role::Improve => (FindingKind::Recommendation, Polarity::Concern),
-        _ => (FindingKind::Finding, themes::polarity(words)),
+        _ => (FindingKind::Finding, weight.polarity()),
     };
     Finding {
         span: passage.span,
         kind,
         polarity,
-        themes: themes::themes_of(words),
+        themes: weight.themes,
         council: council.cloned(),
         area: passage.area,
         paragraph: passage.number,

@@ -4,6 +4,8 @@
 
 #[path = "cli/importing.rs"]
 mod importing;
+#[path = "cli/inspecting.rs"]
+mod inspecting;
 #[path = "cli/place.rs"]
 mod place;
 #[path = "cli/settings.rs"]

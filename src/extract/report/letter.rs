@@ -25,6 +25,13 @@ const DEAR_WITHIN: usize = 60;
 const SUBJECT_WITHIN: usize = 4;
 /// A subject with a long council's name wraps over so many lines.
 const SUBJECT_LINES: usize = 3;
+/// What stands behind the council's name, and how subjects end.
+const NAME_ENDS: &[&str] = &[
+    "local authority",
+    "childrens services",
+    "childrens social care",
+];
+const SUBJECT_ENDS: &[&str] = &["services", "childrens social care", "local authority"];
 /// The days of the visit stand in the first sentence, in bytes.
 const DAYS_WITHIN: usize = 400;
 
@@ -51,18 +58,17 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Option<Report> {
         .take(SUBJECT_LINES)
         .flat_map(|line| words(text, line.span))
         .collect();
-    let ends = [
-        "childrens services",
-        "childrens social care services",
-        "local authority",
-        "childrens social care",
-    ];
-    let end = ends
+    let named = before
+        + NAME_ENDS
+            .iter()
+            .filter_map(|end| find(&subject[before..], end))
+            .min()?;
+    let name = printed(text, &subject[before..named]);
+    let behind = SUBJECT_ENDS
         .iter()
-        .filter_map(|end| Some((find(&subject, end)?, end.split(' ').count())))
-        .min()?;
-    let name = printed(text, subject.get(before..end.0)?);
-    let from = subject[end.0 + end.1 - 1].span.end;
+        .find_map(|end| Some(find(&subject[named..], end)? + end.split(' ').count()));
+    let end = named + behind.unwrap_or(1);
+    let from = subject[end - 1].span.end;
     let body = Span::new(
         from,
         text.floor_char_boundary((from + DAYS_WITHIN).min(text.len())),
@@ -77,15 +83,18 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Option<Report> {
         role: Role::Findings,
         board: false,
     };
+    let mut found = passages::passages(text, lines, opening);
+    // "This letter summarises …" says what the letter is.
+    found.retain(|passage| !passage.span.of(text).starts_with("This letter "));
     Some(Report {
         council: council::titled(&name),
         title_council: name,
         judgements: Vec::new(),
-        passages: passages::passages(text, lines, opening),
+        passages: found,
         inspection: Inspection {
             kind,
             framework: (kind == DocumentKind::FocusedVisitLetter).then_some(Framework::Ilacs),
-            title: printed(text, &subject[..end.0 + end.1]),
+            title: printed(text, &subject[..end]),
             start: days.first().map(|date| date.first),
             end: days.first().map(DateSpan::end),
             published: written.map(|date| Dated {
@@ -145,7 +154,7 @@ mod tests {
             .map(|f| f.span.of(LETTER))
             .collect();
         assert_eq!(
-            found[1..],
+            found,
             [
                 "Progress is too slow for many children.",
                 "Plans are late, and managers do not challenge the delay.",
@@ -163,17 +172,14 @@ mod tests {
         assert_eq!(report.inspection.kind, DocumentKind::FocusedVisitLetter);
         assert_eq!(
             report.inspection.title,
-            "Focused visit to Mallow local authority"
+            "Focused visit to Mallow local authority children’s services"
         );
         let kinds: Vec<_> = report
             .findings(text, None)
             .iter()
             .map(|finding| finding.kind)
             .collect();
-        assert_eq!(
-            kinds[1..],
-            [FindingKind::Recommendation, FindingKind::Finding]
-        );
+        assert_eq!(kinds, [FindingKind::Recommendation, FindingKind::Finding]);
     }
 
     #[test]

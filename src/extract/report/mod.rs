@@ -72,16 +72,7 @@ fn inspection_report(text: &str, lines: &[Line]) -> Option<Report> {
     if front.start.is_none() && table.judgements.is_empty() {
         return None;
     }
-    let opening = Opening {
-        from: table.end.max(front.labels.unwrap_or_default()),
-        // Since 2018 a summary without a heading follows the table.
-        role: if front.framework == Framework::Ilacs {
-            Role::Findings
-        } else {
-            Role::Skip
-        },
-        board: front.framework == Framework::Lscb,
-    };
+    let opening = opening(lines, &front, &table, front_lines(text, lines, &front));
     let printed = |date| Dated {
         date,
         origin: DateOrigin::Text,
@@ -101,6 +92,27 @@ fn inspection_report(text: &str, lines: &[Line]) -> Option<Report> {
             lead_inspector: inspector::lead_inspector(lines.iter().map(|line| line.span.of(text))),
         },
     })
+}
+
+/// Where the findings may begin, and what stands there.
+fn opening(lines: &[Line], front: &Front, table: &Table, near: &[Line]) -> Opening {
+    // From 2013 to 2018 grades and footnotes go on below the table, up to the first section.
+    let goes_on = matches!(front.framework, Framework::Sif | Framework::Lscb);
+    let sections = near.len() < lines.len().min(FRONT_LINES);
+    let front_page = near
+        .last()
+        .filter(|_| goes_on && sections)
+        .map(|line| line.span.end);
+    let labels = front.labels.unwrap_or_default();
+    Opening {
+        from: table.end.max(labels).max(front_page.unwrap_or_default()),
+        // Since 2018 a summary without a heading follows the table.
+        role: match front.framework {
+            Framework::Ilacs => Role::Findings,
+            _ => Role::Skip,
+        },
+        board: front.framework == Framework::Lscb,
+    }
 }
 
 /// All grades of a report, in the order of its table, the overall grade of a sentence first.

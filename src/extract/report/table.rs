@@ -124,7 +124,7 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Table {
         Some(Judgement {
             area,
             grade: grade.grade,
-            printed: grade.printed.clone(),
+            printed: grade.form.clone(),
         })
     });
     Table {
@@ -212,7 +212,7 @@ fn row_in_one(words: &[Word]) -> Option<usize> {
 /// A printed grade.
 struct Printed {
     grade: Grade,
-    printed: String,
+    form: String,
     at: usize,
     end: usize,
 }
@@ -250,7 +250,7 @@ fn take_grades(text: &str, cells: &mut [Cell]) -> Vec<Printed> {
             .collect();
         out.push(Printed {
             grade,
-            printed: lines.join(" ").trim().to_owned(),
+            form: lines.join(" ").trim().to_owned(),
             at: start,
             end,
         });
@@ -327,7 +327,7 @@ fn labels(cells: &[Cell]) -> Vec<Label> {
 }
 
 /// The label with whose words these begin, in whatever order a justified cell left them, and how many they are.
-fn label_at<'w>(words: &mut dyn Iterator<Item = &'w Word>) -> Option<(Option<Area>, usize)> {
+fn label_at(words: &mut dyn Iterator<Item = &Word>) -> Option<(Option<Area>, usize)> {
     let longest = LABELS
         .iter()
         .map(|(label, _)| label.split(' ').count())

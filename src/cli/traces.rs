@@ -135,8 +135,8 @@ fn heading(
     Ok(())
 }
 
-fn weigh(rows: &Rows, traces: &[TraceRow], report: DocumentId) -> Evidence {
-    let traced = traces.iter().filter_map(|row| {
+fn weigh(rows: &Rows, found: &[TraceRow], report: DocumentId) -> Evidence {
+    let traced = found.iter().filter_map(|row| {
         let quotation = rows
             .view
             .quotations

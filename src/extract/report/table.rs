@@ -104,7 +104,7 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Table {
         Some(Judgement {
             area,
             grade: grade.grade,
-            printed: grade.printed.clone(),
+            printed: grade.words.clone(),
         })
     });
     Table {
@@ -177,7 +177,7 @@ fn row_in_one(words: &[Word]) -> Option<usize> {
 /// A printed grade.
 struct Printed {
     grade: Grade,
-    printed: String,
+    words: String,
     at: usize,
     end: usize,
 }
@@ -215,7 +215,7 @@ fn take_grades(text: &str, cells: &mut [Cell]) -> Vec<Printed> {
             .collect();
         out.push(Printed {
             grade,
-            printed: lines.join(" ").trim().to_owned(),
+            words: lines.join(" ").trim().to_owned(),
             at: start,
             end,
         });
@@ -292,7 +292,7 @@ fn labels(cells: &[Cell]) -> Vec<Label> {
 }
 
 /// The label with whose words these begin, in whatever order a justified cell left them, and how many they are.
-fn label_at<'w>(words: &mut dyn Iterator<Item = &'w Word>) -> Option<(Option<Area>, usize)> {
+fn label_at(words: &mut dyn Iterator<Item = &Word>) -> Option<(Option<Area>, usize)> {
     let longest = LABELS
         .iter()
         .map(|(label, _)| label.split(' ').count())

@@ -153,7 +153,7 @@ pub(super) fn absent(library: &Library, article: &DocumentSummary) -> anyhow::Re
 }
 
 fn weigh(rows: &Rows, traces: &[TraceRow], report: DocumentId) -> Evidence {
-    let traced = traces.iter().filter_map(|row| {
+    let quotations = traces.iter().filter_map(|row| {
         let quotation = rows
             .view
             .quotations
@@ -161,5 +161,5 @@ fn weigh(rows: &Rows, traces: &[TraceRow], report: DocumentId) -> Evidence {
             .find(|quotation| quotation.id == row.id)?;
         Some((&quotation.quotation, &row.trace))
     });
-    evidence(&rows.view.text, traced, report)
+    evidence(&rows.view.text, quotations, report)
 }

@@ -8,6 +8,8 @@ mod importing;
 mod place;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/tracing.rs"]
+mod tracing;
 
 use std::fs;
 use std::path::Path;

@@ -20,6 +20,32 @@ A Gloucestershire County Council spokesman said: “Foster carers are well suppo
 const REPORT: &str = "Gloucestershire County Council\n\nToo many children wait for a social worker. Oversight is weak in most teams and records are late. \
     Managers are ineffective.\u{c}Foster carers are well supported by a stable team of workers. Foster carers are well supported and we know the risks.\n";
 
+/// A report whole enough to have findings of its own.
+const WHOLE_REPORT: &str = "Inspection of Kent local authority children’s services
+
+Inspection dates: 3 to 14 June 2019
+
+Lead inspector: Ann Pell, Her Majesty’s Inspector
+
+Judgement	Grade
+The impact of leaders on social work practice with children and families	Good
+The experiences and progress of children who need help and protection	Good
+The experiences and progress of children in care and care leavers	Good
+Overall effectiveness	Good
+
+Services for children in Kent are good.
+
+What needs to improve
+
+• The timeliness of visits.
+
+The experiences and progress of children who need help and protection: good
+
+1. Foster carers are well supported by a stable team of workers who know the children well.
+
+2. Managers know the risks and they act on most of them in good time.
+";
+
 const PROVENANCE: &str = r#"
 [[document]]
 file = "article.txt"
@@ -188,8 +214,10 @@ fn a_quotation_is_shown_beside_the_reports_whole_sentence() {
 
 #[test]
 fn a_passage_says_which_other_reports_hold_its_words() {
-    let place = place();
-    place.run(&["import", "report.txt", "other.txt"]);
+    let place = Place::new();
+    place.write("kent.txt", WHOLE_REPORT);
+    place.write("devon.txt", WHOLE_REPORT.replace("Kent", "Devon"));
+    place.run(&["import", "kent.txt", "devon.txt"]);
     let findings = place.json(&["findings"]);
     let carers = findings.iter().find(|row| {
         row["document"] == "d1" && row["text"].as_str().unwrap().contains("stable team")
@@ -197,7 +225,7 @@ fn a_passage_says_which_other_reports_hold_its_words() {
     let id = carers.and_then(|row| row["id"].as_str()).unwrap();
     let shown = place.run(&["show", id]).out;
     assert!(
-        shown.contains("in 1 other report:") && shown.contains("d2 p. 2, Kent"),
+        shown.contains("in 1 other report:") && shown.contains("Devon"),
         "{shown}"
     );
     let row = &place.json(&["show", id])[0];

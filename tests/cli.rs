@@ -10,6 +10,8 @@ mod inspecting;
 mod place;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/tracing.rs"]
+mod tracing;
 
 use std::fs;
 use std::path::Path;

@@ -303,10 +303,10 @@ fn quotations_of_the_press_are_judged_as_a_reader_judged_them() {
             let told = found.place.as_ref().map(|place| &place.differences);
             match (word_for_word, called) {
                 (true, false) => {
-                    missed.push(format!("{human}: {quote}: {} {told:?}", found.status))
+                    missed.push(format!("{human}: {quote}: {} {told:?}", found.status));
                 }
                 (false, true) if !human.contains("bracketed") => {
-                    false_claims.push(format!("{human}: {quote}: {}", found.status))
+                    false_claims.push(format!("{human}: {quote}: {}", found.status));
                 }
                 _ => eprintln!(
                     "{human}: {} {}",

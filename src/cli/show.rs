@@ -12,6 +12,7 @@ use super::list::{finding_line, names, published, quotation_line};
 use super::note;
 use super::out::Out;
 use super::primaries::{Primaries, each_report, place, quoted, verdict};
+use super::traces::absent;
 use crate::library::{Catalogue, Library};
 use crate::model::theme::touched;
 use crate::model::trace::is_primary;
@@ -201,7 +202,7 @@ fn traced(
         said => format!("trace    {} {}: {said}", trace.trace.status, place(trace)),
     }];
     if trace.trace.status == TraceStatus::NoPrimary {
-        lines.push("         the report that it quotes is not in the library; this does not mean that Ofsted did not say it".into());
+        lines.push(format!("         {}", absent(library, &view.summary)?));
     }
     if let Some(sentence) = primaries.sentence(trace) {
         let article = Report::new(view.summary.id, None, &view.text, &view.page_starts);

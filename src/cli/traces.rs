@@ -10,7 +10,7 @@ use super::matches::Matches;
 use super::out::{Out, columns};
 use super::primaries::{Primaries, TraceJson, because, place, quoted, verdict};
 use crate::library::{Catalogue, Library};
-use crate::model::{DocumentId, TraceRow, TraceStatus};
+use crate::model::{DocumentId, DocumentSummary, PartialDate, TraceRow, TraceStatus};
 use crate::trace::{Evidence, evidence};
 
 /// A trace with its quotation and what speaks for its report.
@@ -51,7 +51,7 @@ pub(super) fn traces(library: &Library, query: &str, out: &mut Out<'_>) -> anyho
             .filter(|row| held.contains(&row.id))
             .peekable();
         if shown.peek().is_some() && !out.is_json() {
-            heading(&rows, &traces, &primaries, out)?;
+            heading(library, &rows, &traces, &primaries, out)?;
         }
         for row in shown {
             listed += 1;
@@ -102,6 +102,7 @@ fn line(row: &TraceRow, quote: &str) -> String {
 
 /// The article, and for each report that its quotations lead to what speaks for it.
 fn heading(
+    library: &Library,
     rows: &Rows,
     traces: &[TraceRow],
     primaries: &Primaries<'_>,
@@ -127,16 +128,32 @@ fn heading(
         .iter()
         .any(|row| row.trace.status == TraceStatus::NoPrimary)
     {
-        let councils = names(&summary.councils);
-        out.line(&format!(
-            "       the report that it quotes is not in the library (council: {councils}); this does not mean that Ofsted did not say it"
-        ))?;
+        out.line(&format!("       {}", absent(library, summary)?))?;
     }
     Ok(())
 }
 
+/// That the report an article quotes is not held, and which reports of its councils are: never that Ofsted did not say it.
+pub(super) fn absent(library: &Library, article: &DocumentSummary) -> anyhow::Result<String> {
+    let held = library.primaries(article.id)?;
+    let one = |(id, date): &(DocumentId, Option<PartialDate>)| match date {
+        Some(date) => format!("{id} {date}"),
+        None => format!("{id} undated"),
+    };
+    let held: Vec<String> = held.iter().map(one).collect();
+    let held = if held.is_empty() {
+        "none".to_owned()
+    } else {
+        held.join(", ")
+    };
+    let councils = names(&article.councils);
+    Ok(format!(
+        "the report quoted is not in the library (reports held of {councils}: {held}); this does not mean that Ofsted did not say it"
+    ))
+}
+
 fn weigh(rows: &Rows, traces: &[TraceRow], report: DocumentId) -> Evidence {
-    let traced = traces.iter().filter_map(|row| {
+    let quotations = traces.iter().filter_map(|row| {
         let quotation = rows
             .view
             .quotations
@@ -144,5 +161,5 @@ fn weigh(rows: &Rows, traces: &[TraceRow], report: DocumentId) -> Evidence {
             .find(|quotation| quotation.id == row.id)?;
         Some((&quotation.quotation, &row.trace))
     });
-    evidence(&rows.view.text, traced, report)
+    evidence(&rows.view.text, quotations, report)
 }

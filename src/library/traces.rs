@@ -211,3 +211,160 @@ fn stored(row: &Row<'_>) -> Result<(QuotationId, Trace)> {
     };
     Ok((id, trace))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{Catalogue, Extracted, Saved};
+    use crate::model::{DocumentKind, Gss, Quotation, QuotationKind, Span, SpeakerClass};
+
+    const WORDS: &str = "too many children";
+
+    fn save(
+        library: &mut Library,
+        hash: &str,
+        kind: DocumentKind,
+        council: &'static str,
+    ) -> DocumentId {
+        let document = Document {
+            sha256: hash.into(),
+            kind,
+            text: WORDS.into(),
+            page_starts: vec![0, 4],
+            ..Document::default()
+        };
+        let quotation = Quotation {
+            span: Span::new(0, WORDS.len()),
+            kind: QuotationKind::Fragment,
+            class: SpeakerClass::Ofsted,
+            speaker: None,
+            cue: None,
+            confidence: 0.9,
+            rule: "verb".into(),
+            council: None,
+            nested: false,
+        };
+        let extracted = Extracted {
+            version: 1,
+            councils: &[Gss(council.into())],
+            quotations: &[quotation],
+            ..Extracted::default()
+        };
+        match library.save(&document, &extracted).unwrap() {
+            Saved::Added(id) => id,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn verbatim(report: DocumentId, span: Span) -> Trace {
+        let place = |span| Place {
+            parts: vec![span],
+            differences: Vec::new(),
+        };
+        Trace {
+            status: TraceStatus::Verbatim,
+            report: Some(report),
+            place: Some(place(span)),
+            others: vec![place(span)],
+        }
+    }
+
+    fn with_article_and_report() -> (Library, DocumentId, DocumentId) {
+        let mut library = Library::in_memory().unwrap();
+        let article = save(&mut library, "a", DocumentKind::NewsArticle, "E10000013");
+        let report = save(
+            &mut library,
+            "r",
+            DocumentKind::InspectionReport,
+            "E10000013",
+        );
+        (library, article, report)
+    }
+
+    #[test]
+    fn a_trace_comes_back_as_it_was_kept_with_the_reports_words_and_page() {
+        let (mut library, article, report) = with_article_and_report();
+        let trace = verbatim(report, Span::new(4, 8));
+        library
+            .keep_traces(article, 1, &[(1, trace.clone())])
+            .unwrap();
+        library
+            .keep_traces(article, 1, &[(1, trace.clone())])
+            .unwrap();
+        let rows = library.traces(article).unwrap();
+        assert_eq!(rows.len(), 1);
+        assert_eq!(
+            (&rows[0].trace, rows[0].page, rows[0].text.as_str()),
+            (&trace, Some(2), "many")
+        );
+        assert_eq!(library.primaries(article).unwrap(), [(report, None)]);
+    }
+
+    #[test]
+    fn an_article_is_traced_anew_when_a_report_of_its_council_arrives_or_leaves_and_for_no_other() {
+        let (mut library, article, report) = with_article_and_report();
+        let trace_all = |library: &mut Library| {
+            for id in library.untraced(1).unwrap() {
+                library.keep_traces(id, 1, &[]).unwrap();
+            }
+            assert!(library.untraced(1).unwrap().is_empty());
+        };
+        assert_eq!(library.untraced(1).unwrap(), [article, report]);
+        trace_all(&mut library);
+        let elsewhere = save(
+            &mut library,
+            "x",
+            DocumentKind::InspectionReport,
+            "E10000016",
+        );
+        let second = save(&mut library, "b", DocumentKind::NewsArticle, "E10000013");
+        assert_eq!(library.untraced(1).unwrap(), [second, elsewhere]);
+        trace_all(&mut library);
+        let letter = save(
+            &mut library,
+            "m",
+            DocumentKind::MonitoringLetter,
+            "E10000013",
+        );
+        assert_eq!(
+            library.untraced(1).unwrap(),
+            [article, report, second, letter]
+        );
+        trace_all(&mut library);
+        library
+            .keep_traces(article, 1, &[(1, verbatim(report, Span::new(0, 3)))])
+            .unwrap();
+        library
+            .connection
+            .execute("DELETE FROM document WHERE id = ?1", [report.0])
+            .unwrap();
+        assert_eq!(library.untraced(1).unwrap(), [article, second, letter]);
+        assert!(library.traces(article).unwrap().is_empty());
+        assert_eq!(library.untraced(2).unwrap().len(), 4);
+    }
+
+    #[test]
+    fn new_traces_make_the_index_stale_and_none_where_none_were_do_not() {
+        let (mut library, article, report) = with_article_and_report();
+        let before = library.generation().unwrap();
+        library.keep_traces(report, 1, &[]).unwrap();
+        assert_eq!(library.generation().unwrap(), before);
+        library
+            .keep_traces(article, 1, &[(1, Trace::NO_PRIMARY)])
+            .unwrap();
+        assert_eq!(library.generation().unwrap(), before + 1);
+    }
+
+    #[test]
+    fn a_place_that_no_longer_fits_the_report_is_named_and_not_shown() {
+        let (mut library, article, report) = with_article_and_report();
+        library
+            .keep_traces(article, 1, &[(1, verbatim(report, Span::new(4, 99)))])
+            .unwrap();
+        let error = format!("{:#}", library.traces(article).unwrap_err());
+        assert!(
+            error.starts_with("d1q1") && error.contains("damaged"),
+            "{error}"
+        );
+    }
+}

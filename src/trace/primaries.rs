@@ -101,9 +101,9 @@ pub fn trace(article: &Article<'_>, reports: &[&Report]) -> Vec<(usize, Trace)> 
         .filter_map(|(_, sought)| sought.as_ref())
         .collect();
     let sources = sources(article, &sought, candidates(article.published, reports));
-    let mut traces = (0..sought.len()).map(|number| one(number, &sought, &sources));
+    let mut found = (0..sought.len()).map(|number| one(number, &sought, &sources));
     let trace = |(number, sought): &(usize, Option<Sought>)| {
-        let known = sought.as_ref().and_then(|_| traces.next());
+        let known = sought.as_ref().and_then(|_| found.next());
         (*number, known.unwrap_or(Trace::NO_PRIMARY))
     };
     asked.iter().map(trace).collect()

@@ -124,7 +124,7 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Table {
         Some(Judgement {
             area,
             grade: grade.grade,
-            printed: grade.form.clone(),
+            printed: grade.words.clone(),
         })
     });
     Table {
@@ -212,7 +212,7 @@ fn row_in_one(words: &[Word]) -> Option<usize> {
 /// A printed grade.
 struct Printed {
     grade: Grade,
-    form: String,
+    words: String,
     at: usize,
     end: usize,
 }
@@ -250,7 +250,7 @@ fn take_grades(text: &str, cells: &mut [Cell]) -> Vec<Printed> {
             .collect();
         out.push(Printed {
             grade,
-            form: lines.join(" ").trim().to_owned(),
+            words: lines.join(" ").trim().to_owned(),
             at: start,
             end,
         });

@@ -48,9 +48,13 @@ fn shared() -> Option<PathBuf> {
 fn read(shared: &Path) -> Vec<(Answer, Document, Extraction)> {
     let gold = std::fs::read(shared.join("gold/reports_judgements.json")).unwrap();
     let answers: Vec<Answer> = serde_json::from_slice(&gold).unwrap();
-    let folder = shared.join("reports");
+    // The same reports as text, for instance by `pdftotext`, can be read in their place.
+    let as_text = std::env::var_os("CASEBOOK_REPORTS_AS_TEXT").map(PathBuf::from);
     let one = |answer: Answer| {
-        let path = folder.join(&answer.file);
+        let path = match &as_text {
+            Some(folder) => folder.join(&answer.file).with_extension("txt"),
+            None => shared.join("reports").join(&answer.file),
+        };
         let bytes = std::fs::read(&path).unwrap();
         let source = Source {
             path: Some(&path),

@@ -20,8 +20,12 @@ pub(super) struct Understood {
 
 impl Understood {
     /// Extracts everything from a document.
-    pub(super) fn new(document: Document) -> Self {
+    pub(super) fn new(mut document: Document) -> Self {
         let extraction = extract::extract(&document);
+        // A report says on its front page when it was published; any other text may say so in a line of its own.
+        if document.published.is_none() && extraction.inspection.is_none() {
+            document.published = extract::published(&document.text);
+        }
         Self {
             document,
             extraction,

@@ -142,7 +142,7 @@ fn shifted(date: DateSpan, by: usize) -> DateSpan {
 }
 
 /// Bare years after a preposition: "in 2011", "since 2009", "(2009)".
-fn years<'t>(lower: &'t str, part: Span) -> impl Iterator<Item = (DateSpan, Reading)> + 't {
+fn years(lower: &str, part: Span) -> impl Iterator<Item = (DateSpan, Reading)> {
     let words = part.of(lower);
     let digits = words
         .match_indices(|c: char| c.is_ascii_digit())
@@ -168,11 +168,11 @@ fn years<'t>(lower: &'t str, part: Span) -> impl Iterator<Item = (DateSpan, Read
 }
 
 /// "last May", "in June", "last year": counted back from the day of publication, when that is known.
-fn relative<'t>(
-    lower: &'t str,
+fn relative(
+    lower: &str,
     part: Span,
     published: Option<PartialDate>,
-) -> impl Iterator<Item = (DateSpan, Reading)> + 't {
+) -> impl Iterator<Item = (DateSpan, Reading)> {
     let words = part.of(lower);
     let month = move |number: usize, name: &'static str| {
         words.match_indices(name).filter_map(move |(at, _)| {

@@ -30,7 +30,7 @@ impl Default for Limits {
     /// 60 seconds and 450 MB: the slowest of 431 reports took 0.11 s, the largest 12 MB.
     fn default() -> Self {
         Self {
-            time: Duration::from_secs(60),
+            time: Duration::from_mins(1),
             megabytes: 450,
         }
     }

@@ -231,7 +231,7 @@ fn describe(
         ),
         None => (document.title.as_deref(), document.published),
     };
-    let publisher = document.publisher.as_deref().or(inspection.map(|_| OFSTED));
+    let by = document.publisher.as_deref().or(inspection.map(|_| OFSTED));
     connection.prepare_cached(
         "UPDATE document SET kind = :kind, title = :title, publisher = :publisher, published = :published,
          published_origin = :origin, framework = :framework, inspection_start = :start, inspection_end = :end,
@@ -240,7 +240,7 @@ fn describe(
         ":id": id.0,
         ":kind": Spelt(inspection.map_or(document.kind, |i| i.kind)),
         ":title": title,
-        ":publisher": publisher,
+        ":publisher": by,
         ":published": published.map(|dated| Spelt(dated.date)),
         ":origin": published.map(|dated| Spelt(dated.origin)),
         ":framework": inspection.and_then(|i| i.framework).map(Spelt),

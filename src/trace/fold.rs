@@ -31,10 +31,8 @@ impl<'t> Folding<'t> {
         while let Some((at, c)) = chars.next() {
             let rest = &part[at + c.len_utf8()..];
             let here = span.start + at;
-            if line_start
-                && c.is_ascii_digit()
-                && let Some(skip) = list_number(&part[at..], &part[..at])
-            {
+            let numbered = line_start && c.is_ascii_digit();
+            if numbered && let Some(skip) = list_number(&part[at..], &part[..at]) {
                 self.close(After::Sentence);
                 while chars.next_if(|(next, _)| *next < at + skip).is_some() {}
                 line_start = false;

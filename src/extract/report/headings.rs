@@ -153,11 +153,16 @@ pub(super) fn heading(text: &str, lines: &[Line]) -> Option<Found> {
     let mut joined: Vec<Word> = Vec::new();
     let mut found = None;
     for (count, line) in (1..).zip(lines.iter().take(LINES)) {
+        let before = joined.len();
         joined.extend(
             words(text, line.span)
                 .into_iter()
                 .filter(|word| !word.is_number()),
         );
+        if joined.len() == before {
+            // The number of the first paragraph.
+            break;
+        }
         let runs_on = lines.get(count).is_some_and(|next| {
             !next.opens
                 && next

@@ -126,9 +126,10 @@ fn furniture(text: &str, lines: &[Line]) -> Vec<bool> {
     }
     let mut out = vec![false; lines.len()];
     for at in pages.iter().skip(1).flat_map(&edges) {
-        out[at] = repeated
-            .get(&key(at))
-            .is_some_and(|count| *count >= REPEATED.max(pages.len() / ONE_IN));
+        let key = key(at);
+        let worded = key.contains(char::is_alphabetic);
+        let count = repeated.get(&key).copied().unwrap_or_default();
+        out[at] = worded && count >= REPEATED.max(pages.len() / ONE_IN);
     }
     out
 }

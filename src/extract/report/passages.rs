@@ -32,7 +32,7 @@ pub(super) struct Opening {
 }
 
 /// A paragraph's number may run ahead of the one before by this much: a few are lost in hidden lists.
-const SKIPPED: u32 = 3;
+const SKIPPED: u32 = 6;
 /// An unnumbered line of at most this many bytes without a full stop is a heading that nobody listed.
 const SUB_HEADING: usize = 90;
 /// A line longer than this is a whole paragraph, in characters.
@@ -60,6 +60,7 @@ pub(super) fn passages(text: &str, lines: &[Line], opening: Opening) -> Vec<Pass
         contents: None,
         width: width(text, lines),
         open: None,
+        leading: false,
         out: Vec::new(),
     };
     let mut at = lines.partition_point(|line| line.span.start < opening.from);
@@ -84,6 +85,8 @@ struct Reader<'t> {
     /// Where lines were wrapped, in characters, if they were.
     width: Option<usize>,
     open: Option<Passage>,
+    /// Whether the open passage has taken items of a list in.
+    leading: bool,
     out: Vec<Passage>,
 }
 
@@ -133,6 +136,12 @@ impl Reader<'_> {
                 (self.number, self.listed) = (Some(number), Some(number));
                 self.begin(words, Some(number), false);
             }
+            Begins::Bullet if self.leads(words) => {
+                self.leading = true;
+                if let Some(open) = &mut self.open {
+                    open.span.end = words.end;
+                }
+            }
             Begins::Bullet => {
                 self.close();
                 self.begin(words, self.listed, true);
@@ -141,6 +150,16 @@ impl Reader<'_> {
             _ => self.words(line, before),
         }
         1
+    }
+
+    /// Whether the open passage leads to a list of parts of its own sentence: "Services to care leavers, including: • …".
+    fn leads(&self, item: Span) -> bool {
+        let part = item.of(self.text).starts_with(char::is_lowercase);
+        let open = self
+            .open
+            .as_ref()
+            .filter(|open| open.bullet || open.number.is_some());
+        part && open.is_some_and(|open| self.leading || open.span.of(self.text).ends_with(':'))
     }
 
     /// Running words: they go on with the open passage, or begin one.
@@ -189,6 +208,7 @@ impl Reader<'_> {
     }
 
     fn begin(&mut self, span: Span, number: Option<u32>, bullet: bool) {
+        self.leading = false;
         self.open = Some(Passage {
             span,
             role: self.role,
@@ -215,7 +235,7 @@ impl Reader<'_> {
                 number == last + 1
                     || (opens && (number == 1 || (last < number && number <= last + SKIPPED)))
             }
-            None => opens,
+            None => opens || number == 1,
         }
     }
 

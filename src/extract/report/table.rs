@@ -5,7 +5,7 @@
 
 use super::lines::{Line, cells};
 use super::words::{Word, grade, printed, words};
-use crate::model::{Area, Grade, Judgement};
+use crate::model::{Area, Grade, Judgement, Span};
 
 /// Labels of all frameworks, a longer one before one that it begins with. Some are judged and are no area of ours: they
 /// are known so that the others keep their places.
@@ -65,8 +65,18 @@ pub(super) struct Table {
     pub(super) end: usize,
 }
 
-/// A cell that starts this far to the right stands in the column of grades, in bytes.
-const RIGHT: usize = 38;
+/// The column of grades is at least this far to the right, in bytes.
+const RIGHT: usize = 24;
+/// How a grade's first line begins.
+const GRADE_BEGINS: &[&str] = &[
+    "outstanding",
+    "good",
+    "requires",
+    "require",
+    "adequate",
+    "inadequate",
+    "not",
+];
 /// A grade wraps over at most this many cells of its column.
 const GRADE_CELLS: usize = 3;
 
@@ -75,6 +85,16 @@ struct Cell {
     right: bool,
     /// Whether its grade, or the grade it is part of, has been taken.
     used: bool,
+}
+
+impl Cell {
+    fn new(words: Vec<Word>, right: bool) -> Self {
+        Self {
+            words,
+            right,
+            used: false,
+        }
+    }
 }
 
 /// The table in these lines; empty when there is none.
@@ -89,7 +109,7 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Table {
         .iter()
         .rfind(|line| line.span.start <= first)
         .map_or(first, |line| line.span.start);
-    let grades: Vec<&Printed> = grades.iter().filter(|grade| grade.at >= line).collect();
+    let grades: Vec<&Printed> = grades.iter().filter(|grade| grade.end > line).collect();
     let paired: Vec<(&Label, &Printed)> = if grades.len() >= labels.len() {
         labels.iter().zip(grades).collect()
     } else {
@@ -104,7 +124,7 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Table {
         Some(Judgement {
             area,
             grade: grade.grade,
-            printed: grade.printed.clone(),
+            printed: grade.words.clone(),
         })
     });
     Table {
@@ -132,37 +152,52 @@ fn in_order<'a>(labels: &'a [Label], grades: &[&'a Printed]) -> Vec<(&'a Label, 
 }
 
 fn table_cells(text: &str, lines: &[Line]) -> Vec<Cell> {
+    let column = grade_column(text, lines);
     let mut out: Vec<Cell> = Vec::new();
     for line in lines {
-        for (place, cell) in cells(text, line.span).into_iter().enumerate() {
+        for cell in cells(text, line.span) {
             let words: Vec<Word> = words(text, cell);
-            let right = place > 0 || line.indent >= RIGHT;
+            let behind_tab = text[line.span.start..cell.start].contains('\t');
+            let right = behind_tab || column_of(line, cell) >= column;
             if words.is_empty() {
                 continue;
             }
-            match row_in_one(&words) {
-                Some(split) if !right => {
+            match row_in_one(&words).filter(|_| !right) {
+                Some(split) => {
                     let (label, grade) = words.split_at(split);
-                    out.push(Cell {
-                        words: label.to_vec(),
-                        right: false,
-                        used: false,
-                    });
-                    out.push(Cell {
-                        words: grade.to_vec(),
-                        right: true,
-                        used: false,
-                    });
+                    out.push(Cell::new(label.to_vec(), false));
+                    out.push(Cell::new(grade.to_vec(), true));
                 }
-                _ => out.push(Cell {
-                    words,
-                    right,
-                    used: false,
-                }),
+                None => out.push(Cell::new(words, right)),
             }
         }
     }
     out
+}
+
+/// How far to the right a cell begins, in bytes.
+fn column_of(line: &Line, cell: Span) -> usize {
+    line.indent + cell.start - line.span.start
+}
+
+/// Where the column of grades begins in a table laid out with spaces; past every line when there is none.
+fn grade_column(text: &str, lines: &[Line]) -> usize {
+    let all = lines.iter().flat_map(|line| {
+        cells(text, line.span)
+            .into_iter()
+            .map(move |cell| (line, cell))
+    });
+    let begins_grade = |cell: Span| {
+        let first = words(text, cell).into_iter().next();
+        first.is_some_and(|word| GRADE_BEGINS.contains(&word.text.as_str()))
+    };
+    let columns = all
+        .filter(|(_, cell)| begins_grade(*cell))
+        .map(|(line, cell)| column_of(line, cell));
+    columns
+        .filter(|column| *column >= RIGHT)
+        .min()
+        .unwrap_or(usize::MAX)
 }
 
 /// Where the grade begins in a cell that holds a whole row.
@@ -177,7 +212,7 @@ fn row_in_one(words: &[Word]) -> Option<usize> {
 /// A printed grade.
 struct Printed {
     grade: Grade,
-    printed: String,
+    words: String,
     at: usize,
     end: usize,
 }
@@ -215,7 +250,7 @@ fn take_grades(text: &str, cells: &mut [Cell]) -> Vec<Printed> {
             .collect();
         out.push(Printed {
             grade,
-            printed: lines.join(" ").trim().to_owned(),
+            words: lines.join(" ").trim().to_owned(),
             at: start,
             end,
         });
@@ -292,7 +327,7 @@ fn labels(cells: &[Cell]) -> Vec<Label> {
 }
 
 /// The label with whose words these begin, in whatever order a justified cell left them, and how many they are.
-fn label_at<'w>(words: &mut dyn Iterator<Item = &'w Word>) -> Option<(Option<Area>, usize)> {
+fn label_at(words: &mut dyn Iterator<Item = &Word>) -> Option<(Option<Area>, usize)> {
     let longest = LABELS
         .iter()
         .map(|(label, _)| label.split(' ').count())

@@ -31,11 +31,17 @@ pub(crate) fn quotations(text: &str, paragraph: Span, running: bool) -> Vec<Mark
     found.extend(single::quotations(text, paragraph, &found, running));
     found.sort_by_key(|q| (q.outer.start, std::cmp::Reverse(q.outer.end)));
     let mut end = 0;
-    for quote in &mut found {
+    // Two that cross cannot both be quotations: the one that began first stands.
+    found.retain_mut(|quote| {
+        let crosses = quote.outer.start < end && end < quote.outer.end;
         quote.nested |= quote.outer.end <= end;
-        end = end.max(quote.outer.end);
-    }
-    found.retain(|q| !q.inner.is_empty());
+        end = if crosses {
+            end
+        } else {
+            end.max(quote.outer.end)
+        };
+        !crosses && !quote.inner.is_empty()
+    });
     found
 }
 

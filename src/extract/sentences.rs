@@ -48,7 +48,8 @@ fn ends_here(text: &str, tokens: &[Token<'_>], at: usize, ended: &impl Fn(usize)
     let starts = next.capital
         || matches!(next.kind, Kind::Number | Kind::Quote(_))
         || matches!(next.kind, Kind::Sign('(' | '[' | '£' | '•'));
-    let spaced = text[tokens[at].span.end..next.span.start].contains(char::is_whitespace);
+    let gap = text.get(tokens[at].span.end..next.span.start);
+    let spaced = gap.is_some_and(|gap| gap.contains(char::is_whitespace));
     match tokens[at].kind {
         Kind::Sign('.') => {
             starts && spaced && (next.quote().is_some() || !is_abbreviation(tokens, at))

@@ -108,7 +108,7 @@ fn in_order<S: Steps>(
             let done = done.recv().context("a reader has stopped")?;
             bytes -= done.task.bytes.len();
             if let Some(slot) = waiting.get_mut(done.number - first) {
-                *slot = Some(Outcome::Done(done));
+                *slot = Some(Outcome::Done(Box::new(done)));
             }
             continue;
         };
@@ -124,7 +124,7 @@ fn in_order<S: Steps>(
 
 enum Outcome<S: Steps> {
     Settled(S::Settled),
-    Done(Done),
+    Done(Box<Done>),
 }
 
 /// Reads and understands tasks until there are no more.

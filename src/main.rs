@@ -8,7 +8,9 @@ use casebook::term;
 fn main() -> ExitCode {
     let outcome = cli::run(std::env::args_os()).and_then(|next| match next {
         Next::Exit(code) => Ok(code),
-        Next::Explore(library) => term::explore(library).map(|()| ExitCode::SUCCESS),
+        Next::Explore(library, setting) => {
+            term::explore(library, *setting).map(|()| ExitCode::SUCCESS)
+        }
     });
     outcome.unwrap_or_else(|error| cli::report(&error))
 }

@@ -4,8 +4,14 @@
 
 #[path = "cli/importing.rs"]
 mod importing;
+#[path = "cli/inspecting.rs"]
+mod inspecting;
 #[path = "cli/place.rs"]
 mod place;
+#[path = "cli/settings.rs"]
+mod settings;
+#[path = "cli/tracing.rs"]
+mod tracing;
 
 use std::fs;
 use std::path::Path;

@@ -7,7 +7,7 @@ mod library;
 #[path = "support/screen.rs"]
 mod screen;
 
-use casebook::app::{App, Effect, Input, Pane};
+use casebook::app::{Action, App, Change, Effect, Input, Keymap, Memory, Pane};
 use casebook::model::DocumentId;
 use library::Invented;
 use screen::{open, press, rows};
@@ -48,7 +48,7 @@ fn all_councils_come_first_and_list_every_finding() {
 #[test]
 fn movement_keys_agree_with_their_names() {
     assert_eq!(selected(&at("lG")), "d3f2");
-    assert_eq!(selected(&at("lGg")), "d1f1");
+    assert_eq!(selected(&at("lGgg")), "d1f1");
     assert_eq!(selected(&at("l<down><down><up>")), "d1f2");
     assert_eq!(selected(&at("ljjkk<home>")), "d1f1");
     assert_eq!(selected(&at("l<end>k")), "d3f1");
@@ -98,7 +98,7 @@ fn a_filter_selects_the_best_hit_over_all_councils() {
         (app.council(), selected(&app).as_str(), app.listed()),
         (None, "d1f2", 1)
     );
-    assert!(shows(&app, "1 hit in 1 council") && shows(&app, "Hits · all councils"));
+    assert!(shows(&app, "1 hit in Marshshire") && shows(&app, "Hits · all councils"));
     assert_eq!(app.focus(), None);
 }
 
@@ -333,4 +333,566 @@ fn the_long_list_scrolls_with_its_selection() {
         press(&mut app, "j");
     }
     assert_eq!(selected(&app), "d3f2");
+}
+
+/// What came to be remembered by the keys.
+fn remembered(app: &mut App, keys: &[&str]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for key in keys {
+        let effects = app.handle(Input::Key(key.parse().unwrap()));
+        changes.extend(effects.into_iter().filter_map(|effect| match effect {
+            Effect::Keep(change) => Some(change),
+            _ => None,
+        }));
+    }
+    changes
+}
+
+fn remembering(memory: Memory) -> App {
+    let app = App::new(Box::new(Invented::new())).unwrap();
+    let mut app = app.with(Keymap::standard(), memory);
+    app.handle(Input::Resize {
+        width: 120,
+        height: 40,
+    });
+    app.read().unwrap();
+    app
+}
+
+#[test]
+fn the_tally_says_how_many_in_the_council_chosen() {
+    let app = at("/oversight<enter>hj");
+    assert!(shows(&app, "1 in Marshshire"), "{}", rows(&app)[0]);
+    assert!(shows(&at("/oversight"), "2 hits in 2 councils"));
+    assert!(shows(&at("/zebra"), "no hits"));
+}
+
+#[test]
+fn a_council_chosen_while_filtering_stays_chosen_and_its_zero_is_an_answer() {
+    let mut app = at("/c<enter>hjj/");
+    press(&mut app, "aseloads");
+    assert_eq!(app.listed(), 0);
+    assert!(
+        shows(
+            &app,
+            "0 in the 1 Marshshire document you hold; 1 elsewhere."
+        ),
+        "{}",
+        rows(&app).join("\n")
+    );
+    press(&mut app, "<enter>hk");
+    assert_eq!((app.listed(), selected(&app).as_str()), (1, "d2f3"));
+}
+
+#[test]
+fn a_council_without_documents_is_not_held_rather_than_silent() {
+    let app = at("/council:camden drift");
+    assert!(
+        shows(
+            &app,
+            "No document about Camden is in your library; 1 elsewhere."
+        ),
+        "{}",
+        rows(&app).join("\n")
+    );
+    assert!(!shows(&app, "like “council:camden”"));
+}
+
+#[test]
+fn no_result_says_what_each_word_finds_alone() {
+    let text = rows(&at("/oversight zebra")).join("\n");
+    assert!(
+        text.contains("2  oversight") && text.contains("0  zebra"),
+        "{text}"
+    );
+    let text = rows(&at("/oversihgtt zxqv")).join("\n");
+    assert!(text.contains("Nothing here is like “zxqv”"), "{text}");
+}
+
+#[test]
+fn tab_completes_fields_and_their_values() {
+    let text = |keys| {
+        at(keys)
+            .filter_text()
+            .map(str::to_owned)
+            .unwrap_or_default()
+    };
+    assert_eq!(text("/the<tab>"), "theme:");
+    assert_eq!(text("/slow theme:ov<tab>"), "slow theme:oversight ");
+    assert_eq!(text("/council:gl<tab>"), "council:Gloucestershire ");
+    assert_eq!(text("/council:northw<tab>"), "council:Northwold ");
+    assert_eq!(
+        text("/council:gl<tab><tab><shift-tab>"),
+        "council:Gloucestershire "
+    );
+    assert_eq!(text("/speaker:of<tab>slow"), "speaker:ofsted slow");
+    assert_eq!(
+        text("/publisher:marsh<tab>"),
+        "publisher:\"Marshshire Echo\" "
+    );
+    assert_eq!(text("/kind:rec<tab>"), "kind:recommendation ");
+    assert_eq!(text("/year:<tab>"), "year:2021 ");
+    assert!(
+        shows(&at("/council:nor"), "Northwold   "),
+        "offers are shown while one types"
+    );
+    assert_eq!(
+        at("/slow<tab>").focus(),
+        Some(Pane::Findings),
+        "nothing to complete"
+    );
+}
+
+#[test]
+fn older_queries_come_back_with_up_and_are_remembered_once_kept_or_left() {
+    let mut app = at("");
+    let keys = ["/", "s", "l", "o", "w", "enter"];
+    assert_eq!(
+        remembered(&mut app, &keys),
+        [Change::Asked("slow".to_owned())]
+    );
+    let keys = ["esc", "/", "r", "i", "s", "k", "esc", "esc"];
+    assert_eq!(
+        remembered(&mut app, &keys).last(),
+        Some(&Change::Asked("risk".to_owned()))
+    );
+    press(&mut app, "/<up>");
+    assert_eq!(app.filter_text(), Some("risk"));
+    press(&mut app, "<up>");
+    assert_eq!(app.filter_text(), Some("slow"));
+    assert!(app.listed() > 0 && selected(&app) != "none");
+    press(&mut app, "<down><down>");
+    assert_eq!(app.filter_text(), Some(""));
+    let queries = vec!["caseloads".to_owned()];
+    let mut later = remembering(Memory {
+        queries,
+        ..Memory::default()
+    });
+    press(&mut later, "/<up>");
+    assert_eq!(
+        (later.filter_text(), selected(&later).as_str()),
+        (Some("caseloads"), "d2f3")
+    );
+}
+
+#[test]
+fn arrows_walk_the_hits_and_up_from_the_first_one_goes_back_in_time() {
+    let queries = vec!["caseloads".to_owned()];
+    let mut app = remembering(Memory {
+        queries,
+        ..Memory::default()
+    });
+    press(&mut app, "/oversight<down>");
+    let second = selected(&app);
+    press(&mut app, "<up>");
+    assert_ne!(selected(&app), second);
+    assert_eq!(app.filter_text(), Some("oversight"));
+    press(&mut app, "<up>");
+    assert_eq!(app.filter_text(), Some("caseloads"));
+    press(&mut app, "<down>");
+    assert_eq!(
+        app.filter_text(),
+        Some("oversight"),
+        "what was typed is not lost"
+    );
+}
+
+#[test]
+fn a_search_is_saved_under_a_name_run_and_thrown_away() {
+    let mut app = at("/slow<enter>S");
+    assert!(shows(&app, "Save this search as"));
+    press(&mut app, "leaders");
+    let saved = remembered(&mut app, &["enter"]);
+    let (name, query) = ("leaders".to_owned(), "slow".to_owned());
+    assert_eq!(saved, [Change::Saved { name, query }]);
+    assert!(shows(&app, "Saved “leaders”."));
+    press(&mut app, "<esc><esc>s");
+    assert!(shows(&app, "Saved searches") && shows(&app, "leaders"));
+    press(&mut app, "lead<enter>");
+    assert_eq!(
+        (app.filter_text(), selected(&app).as_str()),
+        (Some("slow"), "d2f2")
+    );
+    press(&mut app, "s");
+    let gone = remembered(&mut app, &["ctrl-x"]);
+    assert_eq!(gone, [Change::Forgotten("leaders".to_owned())]);
+    assert!(shows(&app, "“leaders” is gone; it was: slow"));
+    assert!(shows(&at("s"), "No search saved yet; S saves"));
+    assert!(shows(&at("S"), "There is no filter to save"));
+    assert!(shows(&at("/slow<ctrl-s>"), "Save this search as"));
+}
+
+#[test]
+fn only_ofsteds_words_are_listed_and_counted_when_asked() {
+    let all = at("").listed();
+    let mut app = at("o");
+    assert!(app.listed() < all && app.listed() == 9, "{}", app.listed());
+    let council = |app: &App, name: &str| {
+        let row = rows(app)
+            .into_iter()
+            .find(|row| row.contains(name))
+            .unwrap();
+        row.split('│').next().unwrap().trim().to_owned()
+    };
+    assert!(
+        council(&app, "Eastmere").ends_with(" 0"),
+        "{}",
+        council(&app, "Eastmere")
+    );
+    press(&mut app, "/children");
+    assert!(app.listed() > 0 && !shows(&app, "X other · finding"));
+    press(&mut app, "<esc><esc>o");
+    assert_eq!(app.listed(), all);
+    assert!(shows(&at("jol"), "No finding here is in Ofsted's"));
+}
+
+#[test]
+fn the_words_quoted_in_a_finding_carry_their_speakers_mark_in_the_list() {
+    let app = at("/deeply sorry");
+    let row = rows(&app)
+        .into_iter()
+        .find(|row| row.contains("The council said it was"))
+        .unwrap();
+    assert!(row.contains("▌C The council said it was “deeply"), "{row}");
+}
+
+#[test]
+fn a_quotation_is_explained_on_request() {
+    let app = at("3ni");
+    for words in [
+        "O Ofsted: the watchdog",
+        "90% sure",
+        "cue    “said”",
+        "rule   cue",
+        "kind   fragment, in another's sentence",
+        "place  quotation 1 of 7",
+    ] {
+        assert!(shows(&app, words), "{words}\n{}", rows(&app).join("\n"));
+    }
+    assert!(
+        shows(&at("i"), "O Ofsted: the watchdog"),
+        "the first one of the finding"
+    );
+    assert!(shows(&at("lGi"), "X other: one former worker"));
+    assert!(!shows(&at("3nii"), "cue    “said”"));
+    assert!(shows(
+        &at("ljjji"),
+        "indirect, reported without quotation marks"
+    ));
+    let mut narrow = open(Invented::new(), 46, 14);
+    press(&mut narrow, "i");
+    assert!(shows(&narrow, "O Ofsted: the watchdog") && shows(&narrow, "90% sure"));
+}
+
+#[test]
+fn the_palette_finds_commands_by_name_and_remembers_them() {
+    let mut app = at(":");
+    assert!(shows(&app, "Commands") && shows(&app, "leave casebook"));
+    press(&mut app, "only ofs");
+    let chosen = remembered(&mut app, &["enter"]);
+    assert_eq!(chosen, [Change::Chosen(Action::OnlyOfsted)]);
+    assert!(shows(&app, "Ofsted's words alone") && app.listed() == 9);
+    press(&mut app, ":");
+    let first = rows(&app)
+        .into_iter()
+        .find(|row| row.contains("Ofsted's words alone"))
+        .unwrap();
+    let row = rows(&app).iter().position(|row| *row == first).unwrap();
+    assert!(
+        rows(&app)[row - 1].contains('─'),
+        "the latest one stands first: {first}"
+    );
+    press(&mut app, "quit");
+    let effects = app.handle(Input::Key("enter".parse().unwrap()));
+    assert!(effects.contains(&Effect::Quit));
+}
+
+#[test]
+fn a_count_repeats_a_movement_and_a_pane_number_is_no_count() {
+    assert_eq!(selected(&at("l5j")), "d2f2");
+    assert_eq!(selected(&at("l012G")), "d3f2");
+    assert_eq!(selected(&at("l4G")), "d1f4");
+    assert_eq!(selected(&at("2j")), "d1f2", "2 goes to the findings");
+    assert_eq!(selected(&at("l5<esc>j")), "d1f2", "esc drops the count");
+    assert!(shows(&at("l5"), "5") && shows(&at("3o5n"), "No further quotation by Ofsted."));
+}
+
+#[test]
+fn a_begun_chord_shows_what_can_follow() {
+    let mut app = at("lGg");
+    assert!(shows(&app, "to the first row or line") && shows(&app, "go to a document"));
+    press(&mut app, "g");
+    assert_eq!(selected(&app), "d1f1");
+    assert!(!shows(&app, "go to a document"));
+    let mut app = at("g<esc>");
+    assert!(!shows(&app, "go to a document"));
+    press(&mut app, "j");
+    assert!(
+        app.council().is_some(),
+        "the next key means what it always does"
+    );
+}
+
+#[test]
+fn every_document_can_be_opened_with_or_without_findings() {
+    let mut library = Invented::new();
+    library.add_leaflet();
+    let mut app = open(library, 120, 40);
+    press(&mut app, "D");
+    assert!(shows(&app, "Documents") && shows(&app, "A leaflet"));
+    press(&mut app, "leafl<enter>");
+    assert_eq!(app.focus(), Some(Pane::Source));
+    assert!(shows(&app, "Nobody was judged in this leaflet"));
+    press(&mut app, "<esc>");
+    assert!(
+        shows(&app, "far too long"),
+        "back at the finding's own document"
+    );
+}
+
+#[test]
+fn the_outline_leads_to_a_section() {
+    let mut app = at("GlO");
+    assert!(shows(&app, "Sections"));
+    let mut report = at("jjjO");
+    assert!(
+        shows(&report, "Recommendations"),
+        "{}",
+        rows(&report).join("\n")
+    );
+    press(&mut report, "recomm<enter>");
+    assert_eq!(report.focus(), Some(Pane::Source));
+    press(&mut app, "<esc>");
+    assert_eq!(app.focus(), Some(Pane::Findings));
+}
+
+fn traced(keys: &str) -> App {
+    let mut library = Invented::new();
+    library.add_primary();
+    let mut app = open(library, 120, 40);
+    press(&mut app, keys);
+    app
+}
+
+fn says(app: &App, words: &[&str]) {
+    for words in words {
+        assert!(shows(app, words), "{words}\n{}", rows(app).join("\n"));
+    }
+}
+
+#[test]
+fn p_puts_the_report_beside_the_quotation_and_escape_goes_back() {
+    let before = rows(&traced("lln")).join("\n");
+    let mut app = traced("llnp");
+    says(
+        &app,
+        &[
+            "Article: Marshshire children left waiting",
+            "Report: Marshshire: focused visit",
+            "10 Jun 2021",
+            "p. 2 ¶8",
+            "VERBATIM: every word stands in the report · quotation 1 of 3 traced",
+            "8. Too many children wait far too long for a social worker",
+        ],
+    );
+    press(&mut app, "]");
+    says(
+        &app,
+        &[
+            "ALTERED: “lacks” for “lacked” · quotation 2 of 3 traced",
+            "p. 2 ¶9",
+            "≠",
+            "casework lacked rigour in most teams.",
+        ],
+    );
+    press(&mut app, "]");
+    says(
+        &app,
+        &[
+            "this does not mean that Ofsted did not say it",
+            "not in the library",
+        ],
+    );
+    press(&mut app, "]");
+    says(&app, &["No further traced quotation."]);
+    press(&mut app, "[[");
+    says(&app, &["VERBATIM"]);
+    press(&mut app, "?");
+    says(
+        &app,
+        &[
+            "With two documents side by side",
+            "next quotation that was traced",
+        ],
+    );
+    press(&mut app, "<esc>");
+    says(&app, &["VERBATIM"]);
+    press(&mut app, "<esc>");
+    assert_eq!(rows(&app).join("\n"), before);
+}
+
+#[test]
+fn each_side_scrolls_alone_or_both_locked_to_the_passage() {
+    let mut app = traced("lpg");
+    press(&mut app, "g");
+    assert!(
+        !shows(&app, "Too many children wait far too long"),
+        "{}",
+        rows(&app).join("\n")
+    );
+    says(
+        &app,
+        &[
+            "Focused visit to children’s services",
+            "waited “far too long”",
+        ],
+    );
+    press(&mut app, "=");
+    says(
+        &app,
+        &["Too many children wait far too long", "scroll together"],
+    );
+    press(&mut app, "<tab>gg");
+    assert!(!shows(&app, "Too many children wait far too long"));
+    press(&mut app, "=");
+    says(&app, &["each scrolls alone"]);
+}
+
+#[test]
+fn without_a_trace_or_report_p_says_why_and_opens_nothing() {
+    for (keys, words) in [
+        ("llnnnp", "this does not mean that Ofsted did not say it"),
+        ("llnnnnp", "These are not Ofsted's words"),
+        ("ljjp", "No quotation by Ofsted in this passage was traced"),
+        ("ljjjjp", "This is Ofsted's own report"),
+    ] {
+        let app = traced(keys);
+        says(&app, &[words]);
+        assert!(app.focus().is_some(), "{keys} opened something");
+    }
+}
+
+#[test]
+fn a_traced_quotation_says_where_it_stands() {
+    says(
+        &traced("lln"),
+        &["verbatim in Marshshire 10 Jun 2021, p. 2 ¶8"],
+    );
+    says(
+        &traced("llnni"),
+        &["trace  altered: “lacks” for “lacked” in Marshshire 10 Jun"],
+    );
+    says(&traced("llnnn"), &["report not held"]);
+}
+
+#[test]
+fn two_documents_of_a_council_stand_side_by_side_with_the_hits_in_both() {
+    let mut app = traced("l|");
+    says(&app, &["Compare with", "Marshshire: focused visit"]);
+    assert!(!shows(&app, "What the letter to Eastmere does not say │"));
+    press(&mut app, "<enter>");
+    says(
+        &app,
+        &[
+            "Document: Marshshire children",
+            "Report: Marshshire: focused visit",
+        ],
+    );
+    press(&mut app, "<esc>");
+    assert_eq!(app.focus(), Some(Pane::Findings));
+    let mut alone = at("jjjl|");
+    says(&alone, &["no other document about this council"]);
+    press(&mut alone, "<esc>");
+}
+
+/// Presses keys in an order that nobody would think of, the same one at each run.
+#[test]
+fn no_order_of_keys_breaks_the_explorer() {
+    let keys = [
+        "j",
+        "k",
+        "h",
+        "l",
+        "g",
+        "G",
+        "1",
+        "3",
+        "5",
+        "0",
+        "n",
+        "N",
+        "o",
+        "i",
+        "z",
+        "/",
+        ":",
+        "D",
+        "O",
+        "s",
+        "S",
+        "L",
+        "?",
+        "enter",
+        "esc",
+        "tab",
+        "shift-tab",
+        "up",
+        "down",
+        "ctrl-s",
+        "ctrl-o",
+        "ctrl-x",
+        "ctrl-w",
+        "ctrl-u",
+        "backspace",
+        "left",
+        "home",
+        "pgdn",
+        "ctrl-d",
+        "\"",
+        "-",
+        "p",
+        "|",
+        "]",
+        "[",
+        "=",
+        "c",
+        "e",
+        "r",
+        "space",
+    ];
+    let mut library = Invented::new();
+    library.add_leaflet();
+    library.add_primary();
+    let mut app = open(library, 100, 30);
+    let mut state: u64 = 7;
+    let mut next = |among: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(state >> 33).unwrap() % among
+    };
+    for step in 0..6_000 {
+        app.handle(Input::Key(keys[next(keys.len())].parse().unwrap()));
+        if step % 50 == 0 {
+            let (width, height) = [(100, 30), (46, 12), (160, 48), (41, 8)][next(4)];
+            app.handle(Input::Resize { width, height });
+        }
+        if step % 10 == 0 {
+            rows(&app);
+        }
+        assert!(app.listed() <= 12);
+    }
+}
+
+#[test]
+fn what_is_typed_before_the_findings_are_read_is_asked_once_they_are() {
+    let mut app = App::new(Box::new(Invented::new())).unwrap();
+    app.handle(Input::Resize {
+        width: 120,
+        height: 40,
+    });
+    press(&mut app, "/caseloads");
+    assert_eq!(app.listed(), 0);
+    app.read().unwrap();
+    assert_eq!((app.listed(), selected(&app).as_str()), (1, "d2f3"));
 }

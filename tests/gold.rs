@@ -70,6 +70,22 @@ fn twelve_more_articles_are_read_as_ruled() {
     assert!(figures.indirect >= 0.95, "{figures}");
 }
 
+#[test]
+fn articles_of_ten_other_publishers_are_read_as_ruled() {
+    let figures = figures("tests/gold/articles-c.tsv", "tests/articles");
+    assert!(figures.spans >= 0.99, "{figures}");
+    assert!(figures.class >= 0.96, "{figures}");
+    assert!(figures.indirect >= 0.95, "{figures}");
+}
+
+#[test]
+fn articles_with_rare_cues_are_read_as_ruled() {
+    let figures = figures("tests/gold/articles-d.tsv", "tests/articles");
+    assert!(figures.spans >= 0.99, "{figures}");
+    assert!(figures.class >= 0.93, "{figures}");
+    assert!(figures.indirect >= 0.93, "{figures}");
+}
+
 /// A council's words shown as Ofsted's are the worst fault there is: count them on their own.
 #[test]
 fn hardly_a_quotation_is_wrongly_given_to_ofsted() {
@@ -77,6 +93,8 @@ fn hardly_a_quotation_is_wrongly_given_to_ofsted() {
         ("tests/gold/seeds.tsv", "seeds"),
         ("tests/gold/articles-a.tsv", "tests/articles"),
         ("tests/gold/articles-b.tsv", "tests/articles"),
+        ("tests/gold/articles-c.tsv", "tests/articles"),
+        ("tests/gold/articles-d.tsv", "tests/articles"),
     ] {
         let figures = figures(gold, folder);
         assert!(figures.wrongly_ofsted <= 2, "{folder}: {figures}");

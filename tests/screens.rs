@@ -109,8 +109,68 @@ fn a_report_shows_pages_and_paragraphs() {
 }
 
 #[test]
+fn a_quotation_is_explained_under_the_source() {
+    snapshots!("explained", "llni");
+}
+
+#[test]
+fn the_commands_can_be_searched() {
+    snapshots!("palette", ":ofst");
+}
+
+#[test]
+fn every_document_is_listed() {
+    snapshots!("documents", "D");
+}
+
+#[test]
+fn nothing_found_says_why() {
+    snapshots!("nothing", "/oversight zebra");
+}
+
+#[test]
+fn offers_stand_under_the_filter() {
+    snapshots!("offers", "/theme:<tab>");
+}
+
+#[test]
+fn a_begun_chord_says_what_can_follow() {
+    snapshots!("chord", "g");
+}
+
+#[test]
 fn the_help() {
     snapshots!("help", "?");
+}
+
+fn traced(width: u16, height: u16, keys: &str) -> App {
+    let mut library = Invented::new();
+    library.add_primary();
+    let mut app = open(library, width, height);
+    press(&mut app, keys);
+    app
+}
+
+#[test]
+fn an_altered_quotation_stands_beside_its_report() {
+    for (width, height) in [(160, 48), (90, 30), (80, 24)] {
+        let app = traced(width, height, "ljp");
+        let name = format!("compare-{width}x{height}");
+        insta::assert_snapshot!(name, picture(&app, &Look::dark()));
+    }
+}
+
+#[test]
+fn two_documents_side_by_side_draw_at_every_size() {
+    for keys in ["ljp", "lp]]", "l|<enter>", "lp?"] {
+        let mut app = traced(80, 24, keys);
+        for width in 0..=130 {
+            for height in [0, 1, 2, 3, 7, 8, 9, 10, 12, 14, 15, 16, 20, 24, 36, 45] {
+                app.handle(Input::Resize { width, height });
+                frame(&app, &Look::mono());
+            }
+        }
+    }
 }
 
 #[test]
@@ -152,10 +212,30 @@ fn a_tiny_window_asks_to_be_made_larger() {
 
 #[test]
 fn every_size_draws_in_every_state() {
-    for keys in ["", "ll", "/rigour", "/\"rig", "/zebra", "lln", "?G", "zl"] {
+    let states = [
+        "",
+        "ll",
+        "/rigour",
+        "/\"rig",
+        "/zebra",
+        "lln",
+        "?G",
+        "zl",
+        "lni",
+        ":",
+        "D",
+        "O",
+        "g",
+        "/council:nor<tab>",
+        "/slow<ctrl-s>",
+        "/oversight zebra",
+        "o",
+    ];
+    for (from, keys) in states.into_iter().enumerate() {
         let mut app = open(Invented::new(), 80, 24);
         press(&mut app, keys);
-        for width in 0..=120 {
+        // Every third width for a state, and every width for some.
+        for width in (u16::try_from(from).unwrap() % 3..=120).step_by(3) {
             for height in [0, 1, 2, 3, 7, 8, 9, 10, 12, 15, 16, 20, 24, 36, 45] {
                 app.handle(Input::Resize { width, height });
                 frame(&app, &Look::dark());
@@ -183,4 +263,79 @@ fn a_document_cannot_steer_the_terminal() {
     let text = rows(&app).join("\n");
     assert!(text.contains("␛[31mimproving␛[0m"), "{text}");
     assert!(!text.chars().any(|c| c.is_control() && c != '\n'));
+}
+
+/// Where `words` stand on the screen, as column and row.
+fn find(cells: &Buffer, words: &str) -> Option<(u16, u16)> {
+    let wanted: Vec<String> = words.chars().map(String::from).collect();
+    let places = (0..cells.area.height).flat_map(|y| (0..cells.area.width).map(move |x| (x, y)));
+    let stand = |(x, y): (u16, u16)| {
+        let cell = |i: usize| cells.cell((x + u16::try_from(i).unwrap_or(0), y));
+        let same = |(i, c): (usize, &String)| cell(i).is_some_and(|cell| cell.symbol() == c);
+        wanted.iter().enumerate().all(same)
+    };
+    places.into_iter().find(|place| stand(*place))
+}
+
+#[test]
+fn every_distinction_survives_with_colour_removed_in_every_look() {
+    let looks = [
+        Look::dark(),
+        Look::light(),
+        Look::mono(),
+        Look::contrast(),
+        Look::contrast().sixteen(),
+    ];
+    for look in looks {
+        let mut app = open(Invented::new(), 120, 40);
+        press(&mut app, "3z");
+        let cells = frame(&app, &look);
+        let plain = cells[find(&cells, "taken on").unwrap()].modifier;
+        for (words, mark) in [
+            ("far too long", "O"),
+            ("deeply sorry", "C"),
+            ("Families were", "X"),
+            ("A slow tide", "?"),
+        ] {
+            let at = find(&cells, words).unwrap();
+            assert_ne!(
+                cells[at].modifier, plain,
+                "{words} looks like any other word"
+            );
+            let row: Vec<_> = (0..at.0).map(|x| cells[(x, at.1)].symbol()).collect();
+            assert!(row.contains(&mark), "{words} has no mark: {row:?}");
+        }
+        press(&mut app, "z/lacks rigour");
+        let cells = frame(&app, &look);
+        let at = find(&cells, "rigour” and").unwrap();
+        let quoted = find(&cells, "far too long").unwrap();
+        assert_ne!(
+            cells[at].modifier, cells[quoted].modifier,
+            "a hit looks like a quotation"
+        );
+        press(&mut app, "<esc><esc>1");
+        let cells = frame(&app, &look);
+        let (one, other) = (
+            find(&cells, "All councils").unwrap(),
+            find(&cells, "Eastmere").unwrap(),
+        );
+        assert_ne!(
+            cells[one].modifier, cells[other].modifier,
+            "the selection cannot be seen"
+        );
+    }
+}
+
+#[test]
+fn a_hit_keeps_its_speakers_colour_in_a_painted_look() {
+    let look = Look::contrast();
+    let mut app = open(Invented::new(), 120, 40);
+    press(&mut app, "/lacks rigour");
+    let cells = frame(&app, &look);
+    let (hit, mark) = (
+        find(&cells, "lacks rigour”").unwrap(),
+        find(&cells, "O Ofsted ·").unwrap(),
+    );
+    assert_eq!(cells[hit].fg, cells[mark].fg);
+    assert_eq!(cells[hit].bg, cells[(0, 39)].bg);
 }

@@ -11,6 +11,7 @@ mod library;
 mod terminal;
 
 use casebook::model::DocumentId;
+use casebook::term::Setting;
 use library::Invented;
 use terminal::Session;
 
@@ -25,7 +26,7 @@ fn explorer_inside_the_pseudo_terminal() {
     };
     let mut invented = Invented::new();
     invented.trap = (library == "trap").then_some(DocumentId(2));
-    casebook::term::explore(invented).unwrap();
+    casebook::term::explore(invented, Setting::default()).unwrap();
 }
 
 fn start(width: u16, height: u16, environment: &[(&str, &str)]) -> Session {
@@ -49,13 +50,15 @@ fn filter_move_and_quit() {
     });
     session.send("/lacks rigour");
     session.until("the hit", |s| {
-        s.contains("/ lacks rigour") && s.contains("1 hit in 1 council")
+        s.contains("/ lacks rigour") && s.contains("1 hit in Marshshire")
     });
     session.send("\r");
     session.send("l");
     session.until("the source has the keys", |s| s.contains("o only Ofsted"));
     session.send("\x1b");
-    session.until("back in the findings", |s| s.contains("z zoom   ? help"));
+    session.until("back in the findings", |s| {
+        s.contains("z zoom   : commands")
+    });
     session.send("\x1b");
     session.until("the filter is gone", |s| {
         s.contains("Findings · all councils")
@@ -196,7 +199,8 @@ fn an_idle_explorer_does_not_wake() {
     assert_eq!(session.exit(), 0);
 }
 
-fn casebook(folder: &std::path::Path) -> Session {
+/// casebook itself with its home in `folder`.
+fn casebook(folder: &std::path::Path, arguments: &[&str]) -> Session {
     let library = folder.join("library.casebook");
     let program = std::path::Path::new(env!("CARGO_BIN_EXE_casebook"));
     let home = folder.to_str().unwrap();
@@ -205,20 +209,16 @@ fn casebook(folder: &std::path::Path) -> Session {
         ("XDG_DATA_HOME", home),
         ("XDG_STATE_HOME", home),
         ("XDG_CACHE_HOME", home),
+        ("CASEBOOK_CONFIG_DIR", home),
     ];
-    Session::start(
-        program,
-        &["--library", library.to_str().unwrap()],
-        120,
-        40,
-        &environment,
-    )
+    let arguments = [&["--library", library.to_str().unwrap()], arguments].concat();
+    Session::start(program, &arguments, 120, 40, &environment)
 }
 
 #[test]
 fn the_program_opens_on_the_seeds() {
     let folder = tempfile::tempdir().unwrap();
-    let mut session = casebook(folder.path());
+    let mut session = casebook(folder.path(), &[]);
     session.until("the seeds' councils", |s| {
         ["Cornwall", "Doncaster", "Gloucestershire"]
             .iter()
@@ -229,19 +229,109 @@ fn the_program_opens_on_the_seeds() {
 }
 
 #[test]
-
 fn lacks_rigour_finds_the_doncaster_bullet_first() {
     let folder = tempfile::tempdir().unwrap();
-    let mut session = casebook(folder.path());
+    let mut session = casebook(folder.path(), &[]);
     session.until("the seeds' findings", |s| {
         s.contains("Findings · all councils") && s.contains("1/")
     });
     session.send("/lacks rigour");
     session.until("the bullet, in list and source", |s| {
         s.contains("1/")
-            && s.contains("▌ Doncaster · 16 Nov 2012")
+            && s.contains("▌  Doncaster · 16 Nov 2012")
             && s.matches("rigour").count() >= 3
     });
     session.send("\x03");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn absence_is_said_in_words_about_the_council_that_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = casebook(folder.path(), &[]);
+    session.until("the seeds' findings", |s| s.contains("1/"));
+    session.send("/council:donc\t");
+    session.until("the council completed", |s| {
+        s.contains("/ council:Doncaster") && s.contains("hits in Doncaster")
+    });
+    session.send("zxq");
+    session.until("absence", |s| {
+        let words = [
+            "0 in the",
+            "Doncaster document",
+            "Nothing here is like “zxq”",
+        ];
+        words.iter().all(|words| s.contains(words))
+    });
+    session.send("\x03");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn queries_and_saved_searches_are_there_the_next_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = casebook(folder.path(), &[]);
+    session.until("the seeds' findings", |s| s.contains("1/"));
+    session.send("/lacks rigour\r");
+    session.until("kept", |s| s.contains("Hits") && s.contains("q quit"));
+    session.send("Sthe bullet\r");
+    session.until("saved", |s| s.contains("Saved “the bullet”."));
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+    let mut session = casebook(folder.path(), &[]);
+    session.until("the seeds' findings", |s| s.contains("1/"));
+    session.send("/\x1b[A");
+    session.until("the older query", |s| {
+        s.contains("/ lacks rigour") && s.contains("hit")
+    });
+    session.send("\x1b");
+    session.until("an empty line", |s| s.contains("esc leave"));
+    session.send("\x1b");
+    session.until("the panes", |s| s.contains("q quit"));
+    session.send("s");
+    session.until("the saved search", |s| s.contains("the bullet"));
+    session.send("\r");
+    session.until("run", |s| {
+        s.contains("/ lacks rigour") && s.contains("q quit")
+    });
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn the_readers_own_keys_hold_and_a_bad_line_is_named_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(
+        folder.path().join("keymap.toml"),
+        "[panes]\nhelp = \"H\"\nzoom = \"hyper-z\"\n",
+    )
+    .unwrap();
+    let mut session = casebook(folder.path(), &[]);
+    session.until("the fault", |s| {
+        s.contains("keymap.toml line 3: `hyper-z` is no key")
+    });
+    session.send("H");
+    session.until("the help", |s| {
+        s.contains("Help") && s.contains("one row or line down")
+    });
+    session.send("\x03");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn the_contrast_look_paints_every_cell_and_looks_follow_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("config.toml"), "theme = \"mono\"\n").unwrap();
+    let mut session = casebook(folder.path(), &["--theme", "contrast"]);
+    session.until("the first frame", |s| s.contains("1/"));
+    assert_eq!(
+        session.styles().0,
+        120 * 40,
+        "the command line comes before the file"
+    );
+    session.send("L");
+    session.until("the next look", |s| s.contains("Look: mono"));
+    assert_eq!(session.styles().0, 0);
+    session.send("q");
     assert_eq!(session.exit(), 0);
 }

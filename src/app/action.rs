@@ -1,6 +1,10 @@
 //! Everything a key can do, each with its name and its line in the help.
 
 use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error;
+
+use super::Context;
 
 /// What a key does; the kebab-case names are the names in `keymap.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -46,14 +50,50 @@ pub enum Action {
     Next,
     /// Previous hit or quotation.
     Previous,
-    /// Lets `next` and `previous` stop at Ofsted's words alone, or at everybody's again.
+    /// Limits the findings and the stops of `next` and `previous` to Ofsted's words, or not.
     OnlyOfsted,
+    /// Says who said the quotation under the cursor and how that is known, or no longer.
+    Explain,
     /// Gives the focused pane the whole screen, or back.
     Zoom,
+    /// Offers every command by name.
+    Palette,
+    /// Offers every document.
+    Documents,
+    /// Offers the sections of the document in the source.
+    Outline,
+    /// Offers the saved searches.
+    Searches,
+    /// Saves the filter under a name.
+    SaveSearch,
+    /// Opens the report beside the quotation under the cursor.
+    Primary,
+    /// Offers the council's other documents, to put one beside this one.
+    Compare,
+    /// The next quotation of the article that was traced, on both sides.
+    NextTraced,
+    /// The traced quotation before.
+    PreviousTraced,
+    /// Takes both sides to the passage and locks their scrolling, or unlocks it.
+    Lock,
+    /// Takes the next look.
+    Look,
     /// Opens or closes the help.
     Help,
     /// Keeps the filter and goes to the findings.
     Keep,
+    /// Calls an older query back.
+    Older,
+    /// Calls a newer query back.
+    Newer,
+    /// Completes the word under the cursor.
+    Complete,
+    /// Takes the offer before.
+    CompleteBack,
+    /// Takes the selected row of a list.
+    Choose,
+    /// Throws the selected row away.
+    Forget,
     /// One character back in the filter's line.
     CharBack,
     /// One character on.
@@ -80,35 +120,6 @@ pub enum Action {
     Redraw,
     /// Leaves casebook.
     Quit,
-}
-
-/// Where a key is pressed: each has its own table in `keymap.toml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Context {
-    /// Everywhere, when the place itself gives the key no meaning.
-    Always,
-    /// In the three panes.
-    Panes,
-    /// In the filter's line.
-    Filter,
-    /// Over an open panel, such as the help.
-    Overlay,
-}
-
-impl Context {
-    /// Every context, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Panes, Self::Filter, Self::Overlay, Self::Always];
-
-    /// Its heading in the help.
-    pub const fn heading(self) -> &'static str {
-        match self {
-            Self::Always => "Everywhere",
-            Self::Panes => "In the panes",
-            Self::Filter => "While you type a filter",
-            Self::Overlay => "In this help",
-        }
-    }
 }
 
 /// What the reader is told about an action.
@@ -138,16 +149,22 @@ const fn about(
     }
 }
 
-const LISTS: &[Context] = &[Context::Panes, Context::Filter, Context::Overlay];
-const PAGES: &[Context] = &[Context::Panes, Context::Overlay];
-const PANES: &[Context] = &[Context::Panes];
-const LINE: &[Context] = &[Context::Filter];
-const ALWAYS: &[Context] = &[
-    Context::Always,
+const LISTS: &[Context] = &[
     Context::Panes,
     Context::Filter,
+    Context::Picker,
     Context::Overlay,
+    Context::Compare,
 ];
+const PAGES: &[Context] = &[Context::Panes, Context::Overlay, Context::Compare];
+const SIDES: &[Context] = &[Context::Panes, Context::Compare];
+const COMPARE: &[Context] = &[Context::Compare];
+const PANES: &[Context] = &[Context::Panes];
+const FILTER: &[Context] = &[Context::Filter];
+const PICKER: &[Context] = &[Context::Picker];
+const LINE: &[Context] = &[Context::Filter, Context::Picker];
+const ASKING: &[Context] = &[Context::Panes, Context::Filter];
+const ALWAYS: &[Context] = &Context::ALL;
 
 /// Every action, in the order of the help: help, status line and palette are made from it.
 pub const ACTIONS: &[About] = &[
@@ -159,14 +176,14 @@ pub const ACTIONS: &[About] = &[
     about(Action::PageUp, "page up", "a screen up", LISTS),
     about(Action::First, "first", "to the first row or line", PAGES),
     about(Action::Last, "last", "to the last row or line", PAGES),
-    about(Action::Left, "left", "to the pane on the left", PANES),
-    about(Action::Right, "right", "to the pane on the right", PANES),
-    about(Action::NextPane, "next pane", "to the next pane", PANES),
+    about(Action::Left, "left", "to the pane on the left", SIDES),
+    about(Action::Right, "right", "to the pane on the right", SIDES),
+    about(Action::NextPane, "other side", "to the next pane", SIDES),
     about(
         Action::PreviousPane,
         "previous pane",
         "to the previous pane",
-        PANES,
+        SIDES,
     ),
     about(Action::Councils, "councils", "to the councils", PANES),
     about(Action::Findings, "findings", "to the findings", PANES),
@@ -204,7 +221,13 @@ pub const ACTIONS: &[About] = &[
     about(
         Action::OnlyOfsted,
         "only Ofsted",
-        "stop at Ofsted's words alone, or at everybody's",
+        "list and step through Ofsted's words alone, or everybody's",
+        PANES,
+    ),
+    about(
+        Action::Explain,
+        "who says so",
+        "explain whose words a quotation holds, and how that is known",
         PANES,
     ),
     about(
@@ -213,11 +236,83 @@ pub const ACTIONS: &[About] = &[
         "give this pane the whole screen, or back",
         PANES,
     ),
+    about(Action::Documents, "documents", "go to a document", PANES),
+    about(
+        Action::Outline,
+        "sections",
+        "go to a section of this document",
+        PANES,
+    ),
+    about(Action::Searches, "searches", "run a saved search", ASKING),
+    about(
+        Action::SaveSearch,
+        "save",
+        "save the filter under a name",
+        ASKING,
+    ),
+    about(
+        Action::Primary,
+        "report",
+        "put the report beside this quotation",
+        PANES,
+    ),
+    about(
+        Action::Compare,
+        "compare",
+        "put another document of the council beside this one",
+        PANES,
+    ),
+    about(
+        Action::NextTraced,
+        "next traced",
+        "next quotation that was traced",
+        COMPARE,
+    ),
+    about(
+        Action::PreviousTraced,
+        "previous",
+        "the traced quotation before",
+        COMPARE,
+    ),
+    about(
+        Action::Lock,
+        "lock",
+        "both sides to the passage; scroll together, or alone",
+        COMPARE,
+    ),
+    about(Action::Palette, "commands", "find a command by name", PANES),
+    about(Action::Look, "look", "change the colours", PANES),
     about(
         Action::Keep,
         "keep",
         "keep the filter and go to the findings",
-        LINE,
+        FILTER,
+    ),
+    about(
+        Action::Older,
+        "older",
+        "an older query; one hit up after walking down",
+        FILTER,
+    ),
+    about(
+        Action::Newer,
+        "newer",
+        "a newer query; without one, one hit down",
+        FILTER,
+    ),
+    about(
+        Action::Complete,
+        "complete",
+        "complete a field or its value, else keep the filter",
+        FILTER,
+    ),
+    about(Action::CompleteBack, "", "the completion before", FILTER),
+    about(Action::Choose, "choose", "take the selected row", PICKER),
+    about(
+        Action::Forget,
+        "forget",
+        "throw the selected saved search away",
+        PICKER,
     ),
     about(Action::CharBack, "", "one character back", LINE),
     about(Action::CharOn, "", "one character on", LINE),
@@ -261,6 +356,29 @@ pub const ACTIONS: &[About] = &[
 ];
 
 impl Action {
+    /// The action of this name in `keymap.toml`.
+    pub fn named(name: &str) -> Option<Self> {
+        let name: serde::de::value::StrDeserializer<'_, Error> = name.into_deserializer();
+        Self::deserialize(name).ok()
+    }
+
+    /// Its name in `keymap.toml`.
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.push(c.to_ascii_lowercase());
+        }
+        name
+    }
+
+    /// Whether a key may stand for it in `context`.
+    pub fn can_be_bound(self, context: Context) -> bool {
+        self.about().is_some_and(|a| a.contexts.contains(&context))
+    }
+
     /// What the reader is told about it.
     pub fn about(self) -> Option<&'static About> {
         ACTIONS.iter().find(|about| about.action == self)

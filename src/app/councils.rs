@@ -40,21 +40,23 @@ impl Councils {
         .collect();
     }
 
-    /// Lists the councils that have hits, with their number.
-    pub(crate) fn count(&mut self, councils: &[CouncilSummary], hits: &Hits) {
+    /// Lists the councils that have hits, with their number, and those that stay without one.
+    pub(crate) fn count(
+        &mut self,
+        councils: &[CouncilSummary],
+        hits: &Hits,
+        stays: impl Fn(usize) -> bool,
+    ) {
         let count = |gss: &Gss| {
-            hits.councils
-                .iter()
-                .find(|(hit, _)| hit.as_ref() == Some(gss))
-                .map(|h| h.1)
+            let counts = &hits.councils;
+            let found = counts.iter().find(|(hit, _)| hit.as_ref() == Some(gss));
+            found.map_or(0, |(_, count)| *count)
         };
-        let rows = councils.iter().enumerate();
-        let rows = rows.filter_map(|(i, c)| {
-            Some(Row {
-                council: Some(i),
-                count: count(&c.gss)?,
-            })
+        let rows = councils.iter().enumerate().map(|(at, council)| Row {
+            council: Some(at),
+            count: count(&council.gss),
         });
+        let rows = rows.filter(|row| row.count > 0 || row.council.is_some_and(&stays));
         let all = Row {
             council: None,
             count: hits.entries.len(),

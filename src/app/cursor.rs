@@ -9,6 +9,8 @@ pub(crate) enum Motion {
     Halves(isize),
     /// By so many screens.
     Pages(isize),
+    /// To this row, from 0.
+    To(usize),
     /// To the first row.
     First,
     /// To the last row.
@@ -21,9 +23,10 @@ impl Motion {
         let page = isize::try_from(page.max(1)).unwrap_or(isize::MAX);
         let by = match self {
             Self::Rows(n) => n,
-            Self::Halves(n) => n * (page / 2).max(1),
+            Self::Halves(n) => n.saturating_mul((page / 2).max(1)),
             // One row stays in sight, so that the reader keeps the place.
-            Self::Pages(n) => n * (page - 1).max(1),
+            Self::Pages(n) => n.saturating_mul((page - 1).max(1)),
+            Self::To(row) => return row.min(count.saturating_sub(1)),
             Self::First => isize::MIN,
             Self::Last => isize::MAX,
         };

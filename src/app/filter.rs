@@ -1,13 +1,14 @@
-//! The filter's line: what is typed, what it means, and what it found.
+//! The filter's line: what is typed, what it means, and the queries typed before.
 
 use tui_input::{Input, InputRequest};
 
+use super::Notice;
 use super::action::Action;
+use super::complete::Completion;
 use super::layout::Pane;
-use super::{Notice, words};
+use super::line;
 use crate::model::Gss;
-use crate::model::visible::visible_line;
-use crate::search::{Engine, Hits, Query};
+use crate::search::Query;
 
 /// What is restored when the filter is left.
 #[derive(Debug, Clone, Default)]
@@ -27,16 +28,20 @@ pub(crate) struct Filter {
     pub(crate) input: Input,
     /// The last query that could be understood.
     pub(crate) query: Query,
-    /// What it found.
-    pub(crate) hits: Hits,
     /// What is wrong with the line, or why nothing was found.
     pub(crate) message: Option<Notice>,
     /// Whether keys go to the line.
     pub(crate) typing: bool,
     /// Whether the reader moved the selection or kept the filter: then the selection is the reader's.
     pub(crate) moved: bool,
+    /// The council to which the reader has narrowed the hits.
+    pub(crate) council: Option<Gss>,
+    /// What the word under the cursor can become.
+    pub(crate) completion: Option<Completion>,
     /// What to go back to.
     pub(crate) before: Before,
+    /// The older query in the line now, by its place in the history, and what was typed before it was called back.
+    recalled: Option<(usize, String)>,
 }
 
 impl Filter {
@@ -54,71 +59,78 @@ impl Filter {
         !self.query.is_empty()
     }
 
-    /// Types text at the cursor: what cannot be seen is shown by a stand-in, line ends become spaces.
+    /// Types text at the cursor.
     pub(crate) fn insert(&mut self, text: &str) {
-        let line = text.replace(['\r', '\n'], " ");
-        for c in visible_line(&line).chars() {
-            self.input.handle(InputRequest::InsertChar(c));
-        }
+        self.touched();
+        line::insert(&mut self.input, text);
     }
 
     /// Edits the line; whether the action is an edit at all.
     pub(crate) fn edit(&mut self, action: Action) -> bool {
-        let request = match action {
-            Action::CharBack => InputRequest::GoToPrevChar,
-            Action::CharOn => InputRequest::GoToNextChar,
-            Action::WordBack => InputRequest::GoToPrevWord,
-            Action::WordOn => InputRequest::GoToNextWord,
-            Action::LineStart => InputRequest::GoToStart,
-            Action::LineEnd => InputRequest::GoToEnd,
-            Action::Erase => InputRequest::DeletePrevChar,
-            Action::EraseOn => InputRequest::DeleteNextChar,
-            Action::EraseWord => InputRequest::DeletePrevWord,
-            Action::EraseLine => InputRequest::DeleteFromStart,
-            _ => return false,
+        let edited = line::edit(&mut self.input, action);
+        if edited {
+            self.touched();
+        }
+        edited
+    }
+
+    /// Puts another text into the line, with the cursor at this byte of it.
+    pub(crate) fn put(&mut self, text: &str, cursor: usize) {
+        let column = text.get(..cursor).unwrap_or(text).chars().count();
+        self.input = Input::new(text.to_owned());
+        self.input.handle(InputRequest::SetCursor(column));
+    }
+
+    fn touched(&mut self) {
+        (self.recalled, self.completion) = (None, None);
+    }
+
+    /// Whether an older query stands in the line as it was asked.
+    pub(crate) fn recalls(&self) -> bool {
+        self.recalled.is_some()
+    }
+
+    /// Calls the next older query back into the line, or a newer one; whether there was one.
+    pub(crate) fn recall(&mut self, queries: &[String], older: bool) -> bool {
+        let now = self.input.value().to_owned();
+        let (at, draft) = self.recalled.take().unwrap_or((queries.len(), now.clone()));
+        let found = if older {
+            let mut before = (0..at.min(queries.len())).rev();
+            before.find(|i| queries[*i] != now)
+        } else {
+            Some(at + 1).filter(|_| at < queries.len())
         };
-        self.input.handle(request);
-        true
-    }
-
-    /// Searches for what the line says now. A line that cannot be understood leaves the last good result.
-    pub(crate) fn search(&mut self, engine: &mut Engine) -> Answer {
-        match Query::parse(self.input.value()) {
-            Err(error) => {
-                let text = visible_line(&error.message).into_owned();
-                self.message = Some(Notice { text, failed: true });
-                Answer::Unclear
+        self.completion = None;
+        match found {
+            Some(newest) if newest >= queries.len() => self.put(&draft, draft.len()),
+            Some(i) => {
+                self.put(&queries[i], queries[i].len());
+                self.recalled = Some((i, draft));
             }
-            Ok(query) => self.answer(query, engine),
+            None => self.recalled = Some((at, draft)).filter(|(at, _)| *at < queries.len()),
         }
-    }
-
-    fn answer(&mut self, query: Query, engine: &mut Engine) -> Answer {
-        let same = query == self.query;
-        if !same {
-            self.hits = if query.is_empty() {
-                Hits::default()
-            } else {
-                engine.search(&query)
-            };
-            self.query = query;
-        }
-        let nothing = self.asks() && self.hits.entries.is_empty();
-        self.message = nothing.then(|| Notice {
-            text: words::nothing_found(&self.hits.missed),
-            failed: false,
-        });
-        if same { Answer::Same } else { Answer::New }
+        found.is_some()
     }
 }
 
-/// What a search changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Answer {
-    /// There are new hits.
-    New,
-    /// The query means what it meant before.
-    Same,
-    /// It cannot be understood.
-    Unclear,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn older_queries_come_back_and_what_was_typed_is_not_lost() {
+        let queries = ["drift".to_owned(), "rigour".to_owned()];
+        let mut filter = Filter::new(Before::default());
+        filter.insert("slow");
+        let mut step = |older| {
+            let found = filter.recall(&queries, older);
+            (filter.input.value().to_owned(), found)
+        };
+        assert_eq!(step(true), ("rigour".to_owned(), true));
+        assert_eq!(step(true), ("drift".to_owned(), true));
+        assert_eq!(step(true), ("drift".to_owned(), false));
+        assert_eq!(step(false), ("rigour".to_owned(), true));
+        assert_eq!(step(false), ("slow".to_owned(), true));
+        assert_eq!(step(false), ("slow".to_owned(), false));
+    }
 }

@@ -5,15 +5,15 @@ use std::rc::Rc;
 
 use super::cursor::{Cursor, Motion};
 use super::layout::Area;
-use super::shelf::Shelf;
-use super::shown::flat;
+use super::shelf::{Passage, Shelf};
+use super::shown::{flat, flat_spans};
 use super::words;
 use super::wrap::wrap;
-use crate::model::{DocumentId, FindingId, FindingRow, Span};
+use crate::model::{DocumentId, FindingId, FindingRow, QuotationKind, Span, SpeakerClass};
 use crate::search::Query;
 
-/// Columns before the words: the selection's mark and a space.
-pub(crate) const GUTTER: u16 = 2;
+/// Columns before the words: the selection's mark, a speaker's mark and a space.
+pub(crate) const GUTTER: u16 = 3;
 
 /// The findings listed and those in sight.
 #[derive(Default)]
@@ -32,7 +32,7 @@ pub(crate) struct Item {
     /// Its row in the list.
     pub(crate) row: usize,
     /// The finding.
-    pub(crate) finding: Rc<FindingRow>,
+    pub(crate) passage: Rc<Passage>,
     /// Its words on one line, harmless to show.
     pub(crate) text: String,
     /// The lines shown, as byte ranges of `text`.
@@ -41,6 +41,8 @@ pub(crate) struct Item {
     pub(crate) cut: (bool, bool),
     /// Where the filter matches, in `text`.
     pub(crate) hits: Vec<Span>,
+    /// The words in quotation marks and whose they are, in `text`; an inner quotation comes after the one around it.
+    pub(crate) quoted: Vec<(Span, SpeakerClass)>,
     /// Title and origin of its document, when they stand above it.
     pub(crate) heading: Option<[String; 2]>,
     /// Council, publisher and date, when they stand below it.
@@ -161,7 +163,8 @@ impl Look<'_> {
     }
 
     fn item(&mut self, row: usize, first: bool) -> Option<Item> {
-        let finding = self.shelf.finding(self.id(row)?)?;
+        let passage = self.shelf.finding(self.id(row)?)?;
+        let finding = &passage.row;
         let text = flat(&finding.text);
         let hits = self
             .query
@@ -176,7 +179,7 @@ impl Look<'_> {
         let heading = self
             .heading(document)
             .filter(|_| self.measure.heading && starts);
-        let origin = self.origin(&finding).filter(|_| !self.measure.heading);
+        let origin = self.origin(finding).filter(|_| !self.measure.heading);
         let height = usize::from(heading.is_some()) * (2 + usize::from(self.measure.gap))
             + 1
             + lines.len()
@@ -184,7 +187,8 @@ impl Look<'_> {
             + usize::from(self.measure.gap);
         Some(Item {
             row,
-            finding,
+            quoted: quoted(&passage, &text),
+            passage,
             text,
             lines,
             cut,
@@ -210,6 +214,22 @@ impl Look<'_> {
             .and_then(|gss| self.shelf.name(gss));
         Some(council.map_or_else(|| origin.clone(), |name| format!("{name} · {origin}")))
     }
+}
+
+/// The words of a passage that stand in quotation marks, on its one line `text`.
+fn quoted(passage: &Passage, text: &str) -> Vec<(Span, SpeakerClass)> {
+    let (row, start) = (&passage.row, passage.row.finding.span.start);
+    let marked = || {
+        let quotations = passage.quotations.iter();
+        quotations.filter(|q| q.kind != QuotationKind::Indirect)
+    };
+    let within = |span: Span| {
+        let shift = |at: usize| at.saturating_sub(start);
+        Span::new(shift(span.start), shift(span.end))
+    };
+    let spans = marked().map(|q| within(q.span));
+    let spans = flat_spans(&row.text, text, spans);
+    spans.into_iter().zip(marked().map(|q| q.class)).collect()
 }
 
 /// Which `most` lines to show: the first ones, or those with the most hits when there are any.

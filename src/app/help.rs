@@ -1,6 +1,7 @@
 //! The help, made from the action table and the keymap that is in force.
 
-use super::action::{ACTIONS, Context};
+use super::action::ACTIONS;
+use super::context::Context;
 use super::keymap::Keymap;
 
 /// A line of the help.
@@ -53,7 +54,7 @@ pub(crate) fn lines(keymap: &Keymap, columns: u16) -> Vec<Line> {
             let keys = keymap.keys(context, about.action);
             let keys = keys
                 .iter()
-                .map(|key| key.label())
+                .map(super::Chord::label)
                 .collect::<Vec<_>>()
                 .join("  ");
             match (keys.is_empty(), columns < BESIDE) {

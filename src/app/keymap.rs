@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::action::{Action, Context};
+use super::action::{ACTIONS, Action};
+use super::chord::Chord;
+use super::context::Context;
 use super::key::Key;
 
 /// The keys of every action in every context.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Keymap(BTreeMap<Context, BTreeMap<Action, Vec<Key>>>);
+pub struct Keymap(pub(super) BTreeMap<Context, BTreeMap<Action, Vec<Chord>>>);
 
 /// What is wrong with a keymap.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -15,7 +17,7 @@ pub enum KeymapError {
     /// Not TOML, or a table, action or key that does not exist; the message holds the line.
     #[error("{0}")]
     Unreadable(String),
-    /// The same key twice in one context.
+    /// Two keys of which one hides the other in one context.
     #[error(
         "[{context:?}] {key} is given to both {first:?} and {second:?}: take it from one of them"
     )]
@@ -23,7 +25,7 @@ pub enum KeymapError {
         /// The table.
         context: Context,
         /// The key.
-        key: Key,
+        key: Chord,
         /// One of its actions.
         first: Action,
         /// The other.
@@ -35,6 +37,17 @@ pub enum KeymapError {
     /// No key leaves the program.
     #[error("no key in [always] quits: give `quit` one")]
     NoWayOut,
+}
+
+/// What keys pressed so far come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pressed {
+    /// An action.
+    Action(Action),
+    /// The beginning of a chord.
+    Begun,
+    /// Nothing.
+    Nothing,
 }
 
 impl Keymap {
@@ -60,21 +73,22 @@ impl Keymap {
 
     fn check(&self) -> Result<(), KeymapError> {
         for (context, actions) in &self.0 {
-            let mut seen = BTreeMap::new();
-            for (action, keys) in actions {
-                if !action.about().is_some_and(|a| a.contexts.contains(context)) {
+            let mut seen: Vec<(&Chord, Action)> = Vec::new();
+            for (action, chords) in actions {
+                if !action.can_be_bound(*context) {
                     return Err(KeymapError::Misplaced(*context, *action));
                 }
-                for key in keys {
-                    if let Some(first) = seen.insert(*key, *action) {
-                        let (context, key, second) = (*context, *key, *action);
+                for key in chords {
+                    if let Some((_, first)) = seen.iter().find(|(known, _)| known.hides(key)) {
+                        let (context, key, second) = (*context, key.clone(), *action);
                         return Err(KeymapError::Twice {
                             context,
                             key,
-                            first,
+                            first: *first,
                             second,
                         });
                     }
+                    seen.push((key, *action));
                 }
             }
         }
@@ -84,18 +98,49 @@ impl Keymap {
         }
     }
 
-    /// What `key` does in `context`, or everywhere.
+    /// Every chord that can be pressed in `context`: its own ones first, then those that work everywhere.
+    fn chords(&self, context: Context) -> impl Iterator<Item = (&Chord, Action)> {
+        let contexts = [context, Context::Always].into_iter();
+        let actions = contexts
+            .filter_map(|context| self.0.get(&context))
+            .flatten();
+        actions.flat_map(|(action, chords)| chords.iter().map(|chord| (chord, *action)))
+    }
+
+    /// What `keys`, pressed in this order, come to in `context`.
+    pub(crate) fn press(&self, context: Context, keys: &[Key]) -> Pressed {
+        let mut begun = self
+            .chords(context)
+            .filter(|(chord, _)| chord.keys().starts_with(keys));
+        match begun.next() {
+            None => Pressed::Nothing,
+            Some((chord, action)) if chord.keys().len() == keys.len() => Pressed::Action(action),
+            Some(_) => Pressed::Begun,
+        }
+    }
+
+    /// What `key` alone does in `context`.
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
-        [context, Context::Always].iter().find_map(|context| {
-            let mut actions = self.0.get(context)?.iter();
-            actions
-                .find(|(_, keys)| keys.contains(&key))
-                .map(|(action, _)| *action)
-        })
+        match self.press(context, &[key]) {
+            Pressed::Action(action) => Some(action),
+            Pressed::Begun | Pressed::Nothing => None,
+        }
+    }
+
+    /// What can follow `keys`: the rest of each chord and what it does.
+    pub(crate) fn following(&self, context: Context, keys: &[Key]) -> Vec<(String, Action)> {
+        let begun = self
+            .chords(context)
+            .filter(|(chord, _)| chord.keys().starts_with(keys));
+        let rest = |chord: &Chord| {
+            let rest = chord.keys().iter().skip(keys.len());
+            rest.map(|key| key.label()).collect::<Vec<_>>().join(" ")
+        };
+        begun.map(|(chord, action)| (rest(chord), action)).collect()
     }
 
     /// The keys of `action` in `context`, in the order of the file.
-    pub fn keys(&self, context: Context, action: Action) -> &[Key] {
+    pub fn keys(&self, context: Context, action: Action) -> &[Chord] {
         self.0
             .get(&context)
             .and_then(|actions| actions.get(&action))
@@ -103,17 +148,42 @@ impl Keymap {
     }
 
     /// The key to name for `action` in `context`: the first one there, else the first one that works everywhere.
-    pub fn first_key(&self, context: Context, action: Action) -> Option<Key> {
+    pub fn first_key(&self, context: Context, action: Action) -> Option<&Chord> {
         [context, Context::Always]
             .iter()
-            .find_map(|c| self.keys(*c, action).first().copied())
+            .find_map(|c| self.keys(*c, action).first())
+    }
+
+    /// Everything that can be done in the panes, the latest `chosen` first: what it does and its keys.
+    pub(crate) fn commands(&self, chosen: &[Action]) -> Vec<(Action, String, String)> {
+        let keys = |action| {
+            let contexts = [Context::Panes, Context::Always].into_iter();
+            let keys = contexts.flat_map(|context| self.keys(context, action));
+            keys.map(Chord::label).collect::<Vec<_>>().join("  ")
+        };
+        let here = ACTIONS
+            .iter()
+            .filter(|about| about.contexts.contains(&Context::Panes));
+        let mut all: Vec<_> = here
+            .map(|about| {
+                let text = format!("{}: {}", about.hint, about.help);
+                (about.action, text, keys(about.action))
+            })
+            .collect();
+        let latest = |action| chosen.iter().rposition(|known| *known == action);
+        // Nobody looks for a way to move in a list here.
+        let moves = |action: Action| {
+            let (overlay, always) = (Context::Overlay, Context::Always);
+            action.can_be_bound(overlay) && !action.can_be_bound(always)
+        };
+        all.sort_by_key(|(action, ..)| (std::cmp::Reverse(latest(*action)), moves(*action)));
+        all
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::action::ACTIONS;
 
     #[test]
     fn the_standard_keymap_has_no_conflict_and_a_key_for_every_action() {
@@ -136,13 +206,27 @@ mod tests {
     }
 
     #[test]
-    fn every_action_is_described_once() {
+    fn every_action_is_described_once_and_named_as_in_the_file() {
         for (i, about) in ACTIONS.iter().enumerate() {
             assert_eq!(
                 ACTIONS.iter().position(|a| a.action == about.action),
                 Some(i)
             );
+            assert_eq!(Action::named(&about.action.name()), Some(about.action));
         }
+    }
+
+    #[test]
+    fn a_chord_is_begun_and_then_done_and_says_what_can_follow() {
+        let map = Keymap::standard();
+        let keys = |text: &str| text.parse::<Chord>().unwrap().keys().to_vec();
+        let press = |text| map.press(Context::Panes, &keys(text));
+        assert_eq!(press("g"), Pressed::Begun);
+        assert_eq!(press("g g"), Pressed::Action(Action::First));
+        assert_eq!(press("g X"), Pressed::Nothing);
+        let following = map.following(Context::Panes, &keys("g"));
+        assert!(following.contains(&("g".to_owned(), Action::First)));
+        assert!(following.contains(&("d".to_owned(), Action::Documents)));
     }
 
     #[test]
@@ -151,6 +235,9 @@ mod tests {
         assert!(refused("[panes]\ndown = ['j']\n").contains("quits"));
         assert!(
             refused("[always]\nquit = ['q']\n[panes]\nup = ['j']\ndown = ['j']\n").contains('j')
+        );
+        assert!(
+            refused("[always]\nquit = ['q']\n[panes]\nup = ['g']\ndown = ['g g']\n").contains('g')
         );
         assert!(refused("[always]\nquit = ['q']\n[panes]\nerase = ['j']\n").contains("Erase"));
         assert!(refused("[always]\nquit = ['hyper-q']\n").contains("hyper-q"));

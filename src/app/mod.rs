@@ -4,40 +4,65 @@
 //! worked out here after each action, so that drawing itself changes nothing.
 
 mod action;
+mod ask;
+mod chord;
+mod compare;
+mod complete;
+mod context;
 mod councils;
 mod cursor;
+mod differing;
 mod filter;
 mod findings;
+mod fuzzy;
 mod help;
 mod key;
 mod keymap;
 mod layout;
+mod line;
+mod memory;
+mod nothing;
+mod outline;
+mod overlay;
+mod picker;
+mod rebind;
 mod shelf;
 mod shown;
 mod source;
+mod traced;
 mod update;
 mod view;
 pub(crate) mod words;
 mod wrap;
 
-pub use action::{ACTIONS, About, Action, Context};
+pub use action::{ACTIONS, About, Action};
+pub use chord::Chord;
+pub use context::Context;
 pub use key::{BadKey, Code, Key};
 pub use keymap::{Keymap, KeymapError};
 pub use layout::Pane;
+pub use memory::{Change, Memory, Store};
+pub use rebind::{Fault, line_at};
 pub use update::update;
 
+pub(crate) use compare::{Compared, Side};
+pub(crate) use complete::Completion;
 pub(crate) use findings::{GUTTER, Item};
 pub(crate) use help::Line as HelpLine;
 pub(crate) use layout::{Area, SMALLEST};
+pub(crate) use overlay::Overlay;
+pub(crate) use picker::{Picker, Sort};
 pub(crate) use source::{Row, Sheet, Source};
 pub(crate) use view::council_foot;
 pub(crate) use wrap::{cells, shorten, width, wrap};
 
 use crate::library::Catalogue;
 use crate::model::{DocumentId, FindingId, Gss};
+use ask::Asked;
 use councils::Councils;
 use filter::Filter;
 use findings::Findings;
+use keymap::Pressed;
 use layout::Layout;
 use shelf::Shelf;
 
@@ -58,24 +83,18 @@ pub enum Input {
 }
 
 /// What the explorer wants from the terminal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Stop until the shell says otherwise.
     Suspend,
     /// Draw every cell afresh.
     Redraw,
+    /// Take the next look.
+    Look,
+    /// Write down what is to be remembered.
+    Keep(Change),
     /// Leave.
     Quit,
-}
-
-/// A panel over the panes; one at a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Overlay {
-    /// The help, from this line on.
-    Help {
-        /// The first line in sight.
-        top: usize,
-    },
 }
 
 /// A sentence for the reader, until the next key.
@@ -95,9 +114,23 @@ pub struct App {
     pub(crate) focus: Pane,
     pub(crate) zoomed: bool,
     pub(crate) overlay: Option<Overlay>,
+    /// Two documents side by side, instead of the panes.
+    pub(crate) compared: Option<Box<Compared>>,
     pub(crate) filter: Option<Filter>,
-    /// Whether stepping stops at Ofsted's words alone.
+    /// What the lists show.
+    pub(crate) asked: Asked,
+    /// Whether Ofsted's words alone are listed and stepped through.
     pub(crate) only_ofsted: bool,
+    /// Whether the quotation under the cursor is explained.
+    pub(crate) explaining: bool,
+    /// The document in the source, when the reader has opened one that is not the selected finding's.
+    pub(crate) opened: Option<DocumentId>,
+    /// Keys pressed so far of a chord.
+    pub(crate) begun: Vec<Key>,
+    /// How often the next action is wanted.
+    pub(crate) count: Option<usize>,
+    memory: Memory,
+    effects: Vec<Effect>,
     pub(crate) notice: Option<Notice>,
     pub(crate) councils: Councils,
     pub(crate) findings: Findings,
@@ -121,8 +154,16 @@ impl App {
             focus: Pane::default(),
             zoomed: false,
             overlay: None,
+            compared: None,
             filter: None,
+            asked: Asked::default(),
             only_ofsted: false,
+            explaining: false,
+            opened: None,
+            begun: Vec::new(),
+            count: None,
+            memory: Memory::default(),
+            effects: Vec::new(),
             notice: None,
             councils: Councils::default(),
             findings: Findings::default(),
@@ -141,9 +182,7 @@ impl App {
     /// The library cannot be read.
     pub fn read(&mut self) -> anyhow::Result<()> {
         self.shelf.read()?;
-        self.councils
-            .list(&self.shelf.councils, self.shelf.findings());
-        self.list(None);
+        self.start_afresh();
         self.refresh();
         Ok(())
     }
@@ -159,23 +198,48 @@ impl App {
         Vec::new()
     }
 
+    /// Takes over what was remembered from earlier times, and the reader's own keys.
+    #[must_use]
+    pub fn with(mut self, keymap: Keymap, memory: Memory) -> Self {
+        (self.keymap, self.memory) = (keymap, memory);
+        self
+    }
+
     fn press(&mut self, key: Key) -> Vec<Effect> {
         let context = self.context();
-        match (self.keymap.action(context, key), key.typed()) {
-            (Some(action), _) => return update(self, action),
-            (None, Some(c)) if context == Context::Filter => {
+        let mut keys = std::mem::take(&mut self.begun);
+        let begun = !keys.is_empty();
+        keys.push(key);
+        match (self.keymap.press(context, &keys), key.typed()) {
+            // Once begun, every digit goes on with a count, whatever it means alone.
+            (_, Some(digit @ '0'..='9')) if self.count.is_some() && !begun => self.counted(digit),
+            (Pressed::Action(Action::Back), _) if self.count.take().is_some() => {}
+            (Pressed::Action(action), _) => return update(self, action),
+            (Pressed::Begun, _) => self.begun = keys,
+            (Pressed::Nothing, Some(c)) if !begun && context.has_line() => {
                 self.type_in(c.encode_utf8(&mut [0; 4]));
             }
+            (Pressed::Nothing, Some(digit @ '0'..='9')) if context == Context::Panes && !begun => {
+                self.counted(digit);
+            }
+            (Pressed::Nothing, _) if begun || self.count.is_some() => self.count = None,
             _ => return Vec::new(),
         }
         self.refresh();
-        Vec::new()
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Goes on with a count: six digits are more rows than there are.
+    fn counted(&mut self, digit: char) {
+        let digit = digit.to_digit(10).map_or(0, |digit| digit as usize);
+        self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(999_999));
     }
 
     /// Where a key pressed now would go.
     pub(crate) fn context(&self) -> Context {
         match (&self.overlay, &self.filter) {
-            (Some(_), _) => Context::Overlay,
+            (Some(overlay), _) => overlay.context(),
+            (None, _) if self.compared.is_some() => Context::Compare,
             (None, Some(filter)) if filter.typing => Context::Filter,
             _ => Context::Panes,
         }
@@ -219,6 +283,7 @@ impl App {
         self.findings.rows.len()
     }
 
+    /// Tells the reader something.
     pub(crate) fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice {
             text: text.into(),

@@ -1,11 +1,13 @@
 //! What the explorer has taken from the library so far: the small lists whole, findings and documents as they come into sight.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::shown::shown;
 use crate::library::{Catalogue, CouncilSummary, DocumentView};
-use crate::model::{DocumentId, DocumentSummary, FindingId, FindingRow, Gss};
+use crate::model::{
+    DocumentId, DocumentSummary, FindingId, FindingRow, Gss, PartialDate, Quotation, TraceRow,
+};
 use crate::search::{Builder, Engine, Index};
 
 /// Findings kept at hand; many screens full.
@@ -14,9 +16,20 @@ const FINDINGS: usize = 1024;
 /// Documents kept at hand: a filter's best hits move between a few of them.
 const DOCUMENTS: usize = 8;
 
+/// A finding with the quotations in it.
+#[derive(Debug)]
+pub(crate) struct Passage {
+    /// The finding.
+    pub(crate) row: FindingRow,
+    /// Quotations that have words in it, in the order of the text; spans are those of the stored document.
+    pub(crate) quotations: Vec<Quotation>,
+}
+
 /// The library as the explorer reads it.
 pub(crate) struct Shelf {
-    catalogue: Box<dyn Catalogue>,
+    pub(super) catalogue: Box<dyn Catalogue>,
+    /// Where the quotations of documents that were in sight stand in reports.
+    pub(super) traced: HashMap<DocumentId, Rc<Vec<TraceRow>>>,
     /// The filter's engine; empty until [`Shelf::read`].
     pub(crate) engine: Engine,
     /// Whether every finding is in the engine.
@@ -24,7 +37,9 @@ pub(crate) struct Shelf {
     /// Councils that have documents, in alphabetical order.
     pub(crate) councils: Vec<CouncilSummary>,
     documents: HashMap<DocumentId, DocumentSummary>,
-    findings: HashMap<FindingId, Rc<FindingRow>>,
+    /// The documents as the library lists them.
+    order: Vec<DocumentId>,
+    findings: HashMap<FindingId, Rc<Passage>>,
     opened: Vec<(DocumentId, Rc<DocumentView>)>,
     /// What the library last refused, for the reader.
     pub(crate) failure: Option<String>,
@@ -34,17 +49,17 @@ impl Shelf {
     /// Takes the councils and the list of documents, and no finding yet.
     pub(crate) fn new(catalogue: Box<dyn Catalogue>) -> anyhow::Result<Self> {
         let councils = catalogue.councils()?;
-        let documents = catalogue
-            .documents()?
-            .into_iter()
-            .map(|d| (d.id, d))
-            .collect();
+        let documents = catalogue.documents()?;
+        let order = documents.iter().map(|d| d.id).collect();
+        let documents = documents.into_iter().map(|d| (d.id, d)).collect();
         Ok(Self {
             catalogue,
+            traced: HashMap::new(),
             engine: Engine::new(Index::default()),
             read: false,
             councils,
             documents,
+            order,
             findings: HashMap::new(),
             opened: Vec::new(),
             failure: None,
@@ -54,6 +69,7 @@ impl Shelf {
     /// Reads every finding once, for the filter.
     pub(crate) fn read(&mut self) -> anyhow::Result<()> {
         let mut builder = Builder::default();
+        builder.trace(&self.catalogue.finding_traces()?);
         self.catalogue
             .each_finding(&mut |document, judgements, row| {
                 builder.add(document, judgements, row);
@@ -66,6 +82,26 @@ impl Shelf {
     /// Number of documents.
     pub(crate) fn documents(&self) -> usize {
         self.documents.len()
+    }
+
+    /// Every document as the library lists them: newest first, undated last.
+    pub(crate) fn listed(&self) -> impl Iterator<Item = &DocumentSummary> {
+        self.order.iter().filter_map(|id| self.documents.get(id))
+    }
+
+    /// The publishers of the documents, in alphabetical order.
+    pub(crate) fn publishers(&self) -> BTreeSet<&str> {
+        let documents = self.documents.values();
+        documents.filter_map(|d| d.publisher.as_deref()).collect()
+    }
+
+    /// The years in which documents were published or inspections made.
+    pub(crate) fn years(&self) -> BTreeSet<i16> {
+        let dates = self.documents.values().flat_map(|d| {
+            let published = d.published.map(|dated| dated.date);
+            [published, d.inspection_start, d.inspection_end]
+        });
+        dates.flatten().map(PartialDate::year).collect()
     }
 
     /// Number of findings.
@@ -92,17 +128,21 @@ impl Shelf {
     }
 
     /// One finding; `None` when it cannot be read, and then [`Shelf::failure`] says why.
-    pub(crate) fn finding(&mut self, id: FindingId) -> Option<Rc<FindingRow>> {
-        if let Some(row) = self.findings.get(&id) {
-            return Some(Rc::clone(row));
+    pub(crate) fn finding(&mut self, id: FindingId) -> Option<Rc<Passage>> {
+        if let Some(passage) = self.findings.get(&id) {
+            return Some(Rc::clone(passage));
         }
         let answer = self.catalogue.finding(id);
-        let row = Rc::new(self.taken(answer, &format!("finding {id}"))?);
+        let row = self.taken(answer, &format!("finding {id}"))?;
+        let quotations = self.catalogue.quotations(id.document, row.finding.span);
+        let what = format!("the quotations of {id}");
+        let quotations = self.taken(quotations.map(Some), &what).unwrap_or_default();
+        let passage = Rc::new(Passage { row, quotations });
         if self.findings.len() >= FINDINGS {
             self.findings.clear();
         }
-        self.findings.insert(id, Rc::clone(&row));
-        Some(row)
+        self.findings.insert(id, Rc::clone(&passage));
+        Some(passage)
     }
 
     /// One document, ready to be shown; `None` when it cannot be read, and then [`Shelf::failure`] says why.

@@ -36,6 +36,15 @@ pub(super) fn flat(text: &str) -> String {
     visible(&text.replace(['\n', '\u{c}'], " ")).into_owned()
 }
 
+/// Where spans of a passage stand once it is on a line of its own; parts that reach beyond it are cut off.
+pub(super) fn flat_spans(text: &str, flat: &str, spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let moves = Moves::new(text, flat);
+    let inside = spans.map(|span| Span::new(span.start, span.end.min(text.len())));
+    inside
+        .map(|span| Span::new(moves.of(span.start), moves.of(span.end)))
+        .collect()
+}
+
 /// Where bytes of the stored text stand in the shown one: points after which the distance is constant.
 struct Moves(Vec<(usize, usize)>);
 
@@ -83,6 +92,18 @@ mod tests {
             assert_eq!(span.of(&shown), words);
         }
         assert_eq!(moves.of(stored.len()), shown.len());
+    }
+
+    #[test]
+    fn quotations_of_a_passage_are_found_on_its_one_line() {
+        let text = "he said\n“lacks\u{7} rigour” \u{1b}and left";
+        let start = text.find("lacks").unwrap();
+        let flat = flat(text);
+        let spans = [Span::new(start, start + "lacks\u{7} rigour".len())];
+        let found = flat_spans(text, &flat, spans.into_iter());
+        assert_eq!(found[0].of(&flat), "lacks␇ rigour");
+        let beyond = flat_spans("abc", "abc", [Span::new(1, 9)].into_iter());
+        assert_eq!(beyond, [Span::new(1, 3)]);
     }
 
     #[test]

@@ -87,6 +87,17 @@ impl Sheet {
     }
 }
 
+/// How the source is to be shown.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Manner {
+    /// Room for everything.
+    pub(crate) body: Area,
+    /// Whether it stands alone.
+    pub(crate) zoomed: bool,
+    /// Whether the quotation under the cursor is explained at the foot.
+    pub(crate) explaining: bool,
+}
+
 /// Where the parts of the source pane stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Frame {
@@ -96,7 +107,7 @@ pub(crate) struct Frame {
     pub(crate) head: u16,
     /// Rows of text.
     pub(crate) rows: u16,
-    /// Rows of the foot, 0 or 1.
+    /// Rows of the foot: none, one, or those of an explanation.
     pub(crate) foot: u16,
     /// Columns left of everything, so that a short line stands in the middle of a wide screen.
     pub(crate) inset: u16,
@@ -131,19 +142,43 @@ impl Source {
     pub(crate) fn show(
         &mut self,
         document: Rc<DocumentView>,
-        finding: Span,
-        body: Area,
-        zoomed: bool,
+        finding: Option<Span>,
+        manner: Manner,
     ) {
+        let frame = frame(&document, manner);
+        self.lay(document, finding, frame);
+        if manner.explaining && self.target.is_none() {
+            self.aim();
+        }
+    }
+
+    /// The same without head and foot: text alone.
+    pub(crate) fn show_bare(
+        &mut self,
+        document: Rc<DocumentView>,
+        finding: Option<Span>,
+        manner: Manner,
+    ) {
+        let frame = Frame {
+            title: 0,
+            head: 0,
+            foot: 0,
+            rows: manner.body.height,
+            ..frame(&document, manner)
+        };
+        self.lay(document, finding, frame);
+    }
+
+    fn lay(&mut self, document: Rc<DocumentView>, finding: Option<Span>, frame: Frame) {
         let same = self.document() == Some(document.summary.id);
-        let moved = self.finding.replace(finding) != Some(finding) || !same;
-        let seen = self.in_sight(finding);
+        let moved = std::mem::replace(&mut self.finding, finding) != finding || !same;
+        let seen = finding.is_some_and(|finding| self.in_sight(finding));
         let anchor = self
             .sheet
             .as_ref()
             .and_then(|sheet| sheet.rows.get(self.top))
             .map(|row| row.span.start);
-        self.frame = frame(&document, body, zoomed);
+        self.frame = frame;
         let rewrapped = self
             .sheet
             .as_ref()
@@ -157,9 +192,39 @@ impl Source {
             None if !same => self.top = 0,
             None => {}
         }
-        if moved || (rewrapped && seen) {
+        if let Some(finding) = finding.filter(|_| moved || (rewrapped && seen)) {
             self.reveal(finding);
         }
+        self.scroll(Motion::Rows(0));
+    }
+
+    /// Takes the quotation under the cursor for the one stepped to: the first of the finding, else the first in sight; words
+    /// in quotation marks before words that are reported.
+    fn aim(&mut self) {
+        let Some(sheet) = &self.sheet else { return };
+        let bottom = self.top + usize::from(self.frame.rows);
+        let last = sheet
+            .rows
+            .get(bottom.min(sheet.rows.len()).saturating_sub(1));
+        let screen = sheet.rows.get(self.top).zip(last);
+        let screen = screen.map(|(top, last)| Span::new(top.span.start, last.span.end));
+        let first = |within: Option<Span>, marked: bool| {
+            let here = |row: &QuotationRow| {
+                let stands = row.quotation.kind != QuotationKind::Indirect;
+                stands == marked && within.is_some_and(|span| span.overlaps(row.quotation.span))
+            };
+            sheet.document.quotations.iter().position(here)
+        };
+        let places = [self.finding, screen];
+        self.target = places
+            .into_iter()
+            .find_map(|place| first(place, true).or_else(|| first(place, false)));
+    }
+
+    /// Scrolls so that the byte at `offset` stands at the top.
+    pub(crate) fn go_to(&mut self, offset: usize) {
+        self.top = self.sheet.as_ref().map_or(0, |sheet| sheet.row(offset));
+        self.target = None;
         self.scroll(Motion::Rows(0));
     }
 
@@ -207,13 +272,16 @@ impl Source {
     }
 
     /// Scrolls so that `span` begins a quarter down the pane, unless all of it is in sight.
-    fn reveal(&mut self, span: Span) {
+    pub(super) fn reveal(&mut self, span: Span) {
         if !self.in_sight(span) {
-            let above = usize::from(self.frame.rows / 4);
-            self.top = self
-                .sheet
-                .as_ref()
-                .map_or(0, |sheet| sheet.row(span.start).saturating_sub(above));
+            let (room, quarter) = (self.frame.rows, self.frame.rows / 4);
+            self.top = self.sheet.as_ref().map_or(0, |sheet| {
+                let first = sheet.row(span.start);
+                let needed = sheet.row(span.end.saturating_sub(1)) + 1 - first;
+                // Less above it when it would not fit otherwise.
+                let spare = usize::from(room).saturating_sub(needed);
+                first.saturating_sub(spare.min(quarter.into()))
+            });
         }
         self.scroll(Motion::Rows(0));
     }
@@ -250,13 +318,24 @@ impl Source {
             .unwrap_or_default()
     }
 
+    /// The order of the quotation stepped to, from 1, and how many there are.
+    pub(crate) fn ordinal(&self) -> Option<(usize, usize)> {
+        let all = self.sheet.as_ref()?.document.quotations.len();
+        Some((self.target? + 1, all))
+    }
+
     /// The quotation stepped to.
     pub(crate) fn quotation(&self) -> Option<&QuotationRow> {
         self.sheet.as_ref()?.document.quotations.get(self.target?)
     }
 }
 
-fn frame(document: &DocumentView, body: Area, zoomed: bool) -> Frame {
+fn frame(document: &DocumentView, manner: Manner) -> Frame {
+    let Manner {
+        body,
+        zoomed,
+        explaining,
+    } = manner;
     let numbered = !document.page_starts.is_empty()
         || document
             .findings
@@ -275,10 +354,18 @@ fn frame(document: &DocumentView, body: Area, zoomed: bool) -> Frame {
         0
     };
     let lines = wrap(&words::title(&document.summary), (columns + GUTTER).into()).len();
-    let (most, blank) = if body.height >= 16 { (2, 1) } else { (1, 0) };
+    let roomy = body.height >= 16;
+    let (most, blank) = if roomy { (2, 1) } else { (1, 0) };
     let title = u16::try_from(lines).unwrap_or(most).min(most);
-    let head = (title + 1 + blank).min(body.height);
-    let foot = u16::from(body.height >= 8);
+    // On a small screen the explanation takes the place of where the document comes from.
+    let origin = u16::from(roomy || !explaining);
+    let head = (title + origin + blank).min(body.height);
+    let foot = match (body.height, explaining) {
+        (0..8, _) => 0,
+        (8..16, true) => 3,
+        (_, true) => 7,
+        (_, false) => 1,
+    };
     let rows = body.height.saturating_sub(head + foot);
     Frame {
         title,

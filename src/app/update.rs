@@ -1,53 +1,77 @@
 //! What each action does to the state.
 
 use super::cursor::Motion;
-use super::filter::{Answer, Before, Filter};
-use super::{Action, App, Context, Effect, Overlay, Pane, words};
+use super::{Action, App, Context, Effect, Pane, words};
+use crate::model::DocumentId;
 
 /// Carries out `action` and says what the terminal should do.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     app.notice = None;
-    let mut effects = Vec::new();
-    match action {
-        Action::Down => app.go(Motion::Rows(1)),
-        Action::Up => app.go(Motion::Rows(-1)),
-        Action::HalfDown => app.go(Motion::Halves(1)),
-        Action::HalfUp => app.go(Motion::Halves(-1)),
-        Action::PageDown => app.go(Motion::Pages(1)),
-        Action::PageUp => app.go(Motion::Pages(-1)),
-        Action::First => app.go(Motion::First),
-        Action::Last => app.go(Motion::Last),
-        Action::Left => app.focus = beside(app.focus, -1),
-        Action::Right | Action::Open => app.focus = beside(app.focus, 1),
-        Action::NextPane => app.focus = round(app.focus, 1),
-        Action::PreviousPane => app.focus = round(app.focus, 2),
-        Action::Councils => app.focus = Pane::Councils,
-        Action::Findings => app.focus = Pane::Findings,
-        Action::Source => app.focus = Pane::Source,
-        Action::Back => app.back(),
-        Action::Filter => app.start_filter(),
-        Action::Next => app.next(true),
-        Action::Previous => app.next(false),
-        Action::OnlyOfsted => app.toggle_only_ofsted(),
-        Action::Zoom => app.zoomed = !app.zoomed,
-        Action::Help => app.toggle_help(),
-        Action::Keep => app.keep_filter(),
-        Action::CharBack
-        | Action::CharOn
-        | Action::WordBack
-        | Action::WordOn
-        | Action::LineStart
-        | Action::LineEnd
-        | Action::Erase
-        | Action::EraseOn
-        | Action::EraseWord
-        | Action::EraseLine => app.edit(action),
-        Action::Suspend => effects.push(Effect::Suspend),
-        Action::Redraw => effects.push(Effect::Redraw),
-        Action::Quit => effects.push(Effect::Quit),
-    }
+    app.act(action);
+    app.count = None;
     app.refresh();
-    effects
+    std::mem::take(&mut app.effects)
+}
+
+impl App {
+    fn act(&mut self, action: Action) {
+        if self.act_compared(action) {
+            return;
+        }
+        match action {
+            Action::Down | Action::Up | Action::HalfDown | Action::HalfUp => self.move_by(action),
+            Action::PageDown | Action::PageUp | Action::First | Action::Last => {
+                self.move_by(action);
+            }
+            Action::Left => self.focus_on(beside(self.focus, -1)),
+            Action::Right | Action::Open => self.focus_on(beside(self.focus, 1)),
+            Action::NextPane => self.focus_on(round(self.focus, 1)),
+            Action::PreviousPane => self.focus_on(round(self.focus, 2)),
+            Action::Councils => self.focus_on(Pane::Councils),
+            Action::Findings => self.focus_on(Pane::Findings),
+            Action::Source => self.focus_on(Pane::Source),
+            Action::Back => self.back(),
+            Action::Filter => self.start_filter(),
+            Action::Next => self.next(true),
+            Action::Previous => self.next(false),
+            Action::OnlyOfsted => self.toggle_only_ofsted(),
+            Action::Explain => self.toggle_explain(),
+            Action::Zoom => self.zoomed = !self.zoomed,
+            Action::Palette => self.open_palette(),
+            Action::Documents => self.open_documents(),
+            Action::Outline => self.open_outline(),
+            Action::Searches => self.open_searches(),
+            Action::SaveSearch => self.name_search(),
+            Action::Help => self.toggle_help(),
+            Action::Keep => self.keep_filter(),
+            Action::Older => self.older(),
+            Action::Newer => self.newer(),
+            Action::Complete => self.complete(true),
+            Action::CompleteBack => self.complete(false),
+            Action::Choose => self
+                .choose()
+                .into_iter()
+                .for_each(|chosen| self.act(chosen)),
+            Action::Forget => self.forget(),
+            Action::CharBack
+            | Action::CharOn
+            | Action::WordBack
+            | Action::WordOn
+            | Action::LineStart
+            | Action::LineEnd
+            | Action::Erase
+            | Action::EraseOn
+            | Action::EraseWord
+            | Action::EraseLine => self.edit(action),
+            Action::Primary => self.open_primary(),
+            Action::Compare => self.open_beside(),
+            Action::NextTraced | Action::PreviousTraced | Action::Lock => {}
+            Action::Look => self.effects.push(Effect::Look),
+            Action::Suspend => self.effects.push(Effect::Suspend),
+            Action::Redraw => self.effects.push(Effect::Redraw),
+            Action::Quit => self.quit(),
+        }
+    }
 }
 
 fn beside(pane: Pane, by: isize) -> Pane {
@@ -59,15 +83,24 @@ fn round(pane: Pane, by: usize) -> Pane {
 }
 
 impl App {
+    /// Moves as `action` says, as often as was counted; to a row of that number when it goes to an end.
+    pub(super) fn move_by(&mut self, action: Action) {
+        let times = isize::try_from(self.count.unwrap_or(1)).unwrap_or(isize::MAX);
+        let row = self.count.map(|count| Motion::To(count.saturating_sub(1)));
+        self.go(match action {
+            Action::Down => Motion::Rows(times),
+            Action::Up => Motion::Rows(-times),
+            Action::HalfDown => Motion::Halves(times),
+            Action::HalfUp => Motion::Halves(-times),
+            Action::PageDown => Motion::Pages(times),
+            Action::PageUp => Motion::Pages(-times),
+            Action::Last => row.unwrap_or(Motion::Last),
+            _ => row.unwrap_or(Motion::First),
+        });
+    }
+
     fn go(&mut self, motion: Motion) {
-        if let Some(Overlay::Help { top }) = self.overlay {
-            let page = self
-                .layout
-                .map_or(0, |l| usize::from(l.overlay.body().height));
-            let count = (self.help().len() + 1).saturating_sub(page);
-            self.overlay = Some(Overlay::Help {
-                top: motion.apply(top, count, page),
-            });
+        if self.step_overlay(motion) || self.scroll_compared(motion) {
             return;
         }
         match self.focus() {
@@ -77,175 +110,96 @@ impl App {
         }
     }
 
+    fn focus_on(&mut self, pane: Pane) {
+        self.focus = pane;
+    }
+
+    /// Leaves, with the query in the line remembered.
+    fn quit(&mut self) {
+        self.note_query();
+        self.effects.push(Effect::Quit);
+    }
+
     fn step_councils(&mut self, motion: Motion) {
         let before = self.councils.selected();
         self.councils.step(motion, self.council_rows());
-        if self.councils.selected() != before {
-            self.list(None);
+        if self.councils.selected() == before {
+            return;
         }
+        self.opened = None;
+        let council = self.council().cloned();
+        if let Some(filter) = self.filter.as_mut().filter(|filter| filter.asks()) {
+            filter.council = council;
+        }
+        self.list(None);
     }
 
     fn step_findings(&mut self, motion: Motion) {
+        self.opened = None;
         self.findings.step(motion);
         if let Some(filter) = &mut self.filter {
             filter.moved = true;
         }
     }
 
-    /// Lists the findings that the filter and the selected council leave; stays on `keep` when it is among them.
-    pub(super) fn list(&mut self, keep: Option<u32>) {
-        let index = self.shelf.engine.index();
-        let council = self.council();
-        let about = |entry: &u32| council.is_none() || index.council(*entry) == council;
-        let rows = match self.asking() {
-            Some(filter) => filter.hits.entries.iter().copied().filter(about).collect(),
-            None => (0..u32::try_from(index.len()).unwrap_or(u32::MAX))
-                .filter(about)
-                .collect(),
-        };
-        self.findings.list(rows, keep);
-    }
-
-    fn toggle_help(&mut self) {
-        self.overlay = match self.overlay {
-            Some(Overlay::Help { .. }) => None,
-            None => Some(Overlay::Help { top: 0 }),
-        };
-    }
-
     fn toggle_only_ofsted(&mut self) {
         self.only_ofsted = !self.only_ofsted;
-        let whose = if self.only_ofsted {
-            "Ofsted's words only"
+        self.ask();
+        self.say(if self.only_ofsted {
+            "Ofsted's words alone are listed now."
         } else {
-            "everybody's quotations"
-        };
-        self.say(format!("Stepping stops at {whose}."));
+            "Everybody's words are listed again."
+        });
+    }
+
+    fn toggle_explain(&mut self) {
+        self.explaining = !self.explaining;
+        if self.explaining {
+            self.show_source();
+        }
+    }
+
+    /// Sees to it that the source is in sight.
+    pub(super) fn show_source(&mut self) {
+        let hidden = self
+            .layout
+            .is_some_and(|l| l.panes[Pane::Source as usize].is_none());
+        if hidden {
+            self.focus = Pane::Source;
+            self.refresh();
+        }
+    }
+
+    /// Opens a document in the source, whether or not it has findings.
+    pub(super) fn open_document(&mut self, id: DocumentId) {
+        self.opened = Some(id);
+        self.focus = Pane::Source;
+    }
+
+    /// Goes to this byte of the source.
+    pub(super) fn go_to(&mut self, at: usize) {
+        self.focus = Pane::Source;
+        self.refresh();
+        self.source.go_to(at);
     }
 
     /// Leaves the innermost layer.
     fn back(&mut self) {
         let typing = self.context() == Context::Filter;
-        match &mut self.filter {
+        match &self.filter {
             _ if self.overlay.is_some() => self.overlay = None,
-            Some(filter) if typing && !filter.input.value().is_empty() => {
-                filter.input.reset();
-                self.search();
-            }
+            Some(filter) if typing && !filter.input.value().is_empty() => self.clear_filter(),
             Some(_) if typing => self.leave_filter(),
             _ if self.zoomed => self.zoomed = false,
+            _ if self.explaining && self.focus == Pane::Source => self.explaining = false,
+            _ if self.opened.is_some() => self.opened = None,
             _ if self.focus == Pane::Source => self.focus = Pane::Findings,
             Some(_) => self.leave_filter(),
             None if self.focus == Pane::Findings => self.focus = Pane::Councils,
             None => self.say(match self.keymap.first_key(Context::Panes, Action::Quit) {
-                Some(key) => format!("Nothing to go back to; {key} leaves casebook."),
+                Some(key) => format!("Nothing to go back to; {} leaves casebook.", key.label()),
                 None => "Nothing to go back to.".to_owned(),
             }),
-        }
-    }
-}
-
-/// The filter.
-impl App {
-    fn start_filter(&mut self) {
-        let before = Before {
-            focus: self.focus,
-            council: self.council().cloned(),
-            finding: self.findings.selected(),
-        };
-        self.filter
-            .get_or_insert_with(|| Filter::new(before))
-            .typing = true;
-        (self.zoomed, self.focus) = (false, Pane::Findings);
-    }
-
-    fn keep_filter(&mut self) {
-        let Some(filter) = &mut self.filter else {
-            return;
-        };
-        (filter.typing, filter.moved) = (false, true);
-        if !filter.asks() && filter.message.is_none() {
-            self.leave_filter();
-        }
-        self.focus = Pane::Findings;
-    }
-
-    fn edit(&mut self, action: Action) {
-        if self
-            .filter
-            .as_mut()
-            .is_some_and(|filter| filter.edit(action))
-        {
-            self.search();
-        }
-    }
-
-    /// Types text into the filter, when it is being typed into.
-    pub(super) fn type_in(&mut self, text: &str) {
-        if self.context() != Context::Filter {
-            return;
-        }
-        self.notice = None;
-        if let Some(filter) = &mut self.filter {
-            filter.insert(text);
-        }
-        self.search();
-    }
-
-    fn search(&mut self) {
-        let Some(filter) = &mut self.filter else {
-            return;
-        };
-        if filter.search(&mut self.shelf.engine) == Answer::New {
-            self.answered();
-        }
-    }
-
-    /// Lists the new hits: best first and selected, over all councils, unless the reader has chosen one of them.
-    pub(super) fn answered(&mut self) {
-        let Some(filter) = &mut self.filter else {
-            return;
-        };
-        self.answers += 1;
-        let keep = self.findings.selected().filter(|_| filter.moved);
-        filter.moved = keep.is_some_and(|entry| filter.hits.entries.contains(&entry));
-        let before = filter.before.clone();
-        if filter.asks() {
-            self.councils.count(&self.shelf.councils, &filter.hits);
-            self.councils.select(None);
-            self.list(keep);
-        } else {
-            self.restore(&before, keep);
-        }
-    }
-
-    fn leave_filter(&mut self) {
-        let Some(filter) = self.filter.take() else {
-            return;
-        };
-        self.answers += 1;
-        if filter.typing {
-            self.focus = filter.before.focus;
-        }
-        let keep = self.findings.selected().filter(|_| filter.moved);
-        self.restore(&filter.before, keep);
-    }
-
-    /// Lists what was listed before the filter; stays on `keep` when it is there, else goes back to where the reader was.
-    fn restore(&mut self, before: &Before, keep: Option<u32>) {
-        self.councils
-            .list(&self.shelf.councils, self.shelf.findings());
-        let council = self
-            .shelf
-            .councils
-            .iter()
-            .position(|c| Some(&c.gss) == before.council.as_ref());
-        self.councils.select(council);
-        self.list(before.finding);
-        if let Some(row) =
-            keep.and_then(|entry| self.findings.rows.iter().position(|row| *row == entry))
-        {
-            self.findings.cursor.selected = row;
         }
     }
 }
@@ -254,6 +208,7 @@ impl App {
 impl App {
     fn next(&mut self, forward: bool) {
         match self.asking() {
+            _ if self.opened.is_some() => self.next_quotation(forward),
             Some(_) if self.focus == Pane::Source => self.read_on(forward),
             Some(_) => self.next_hit(forward),
             None => self.next_quotation(forward),
@@ -262,7 +217,8 @@ impl App {
 
     fn next_hit(&mut self, forward: bool) {
         let before = self.findings.cursor.selected;
-        self.step_findings(Motion::Rows(if forward { 1 } else { -1 }));
+        let times = isize::try_from(self.count.unwrap_or(1)).unwrap_or(isize::MAX);
+        self.step_findings(Motion::Rows(if forward { times } else { -times }));
         if self.findings.cursor.selected == before {
             self.no_more(forward, "hit");
         }
@@ -288,20 +244,16 @@ impl App {
     }
 
     fn next_quotation(&mut self, forward: bool) {
-        if self
-            .layout
-            .is_some_and(|l| l.panes[Pane::Source as usize].is_none())
-        {
-            self.focus = Pane::Source;
-            self.refresh();
-        }
-        if self.source.step(forward, self.only_ofsted).is_none() {
-            let what = if self.only_ofsted {
-                "quotation by Ofsted"
-            } else {
-                "quotation"
-            };
-            self.no_more(forward, what);
+        self.show_source();
+        for _ in 0..self.count.unwrap_or(1) {
+            if self.source.step(forward, self.only_ofsted).is_none() {
+                let what = if self.only_ofsted {
+                    "quotation by Ofsted"
+                } else {
+                    "quotation"
+                };
+                return self.no_more(forward, what);
+            }
         }
     }
 

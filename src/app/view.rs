@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use super::findings::Measure;
 use super::layout::{Area, Wish, layout};
-use super::{Action, App, Context, HelpLine, Pane, help, words, wrap};
+use super::source::Manner;
+use super::{Action, App, Context, HelpLine, Overlay, Pane, Sort, help, words, wrap};
 use crate::library::DocumentView;
-use crate::model::{DocumentId, Span};
+use crate::model::{DocumentId, FindingId, Span};
 use crate::search::Query;
 
 impl App {
@@ -24,12 +25,18 @@ impl App {
             .cursor
             .reveal(self.councils.rows.len(), self.council_rows());
         if let Some(area) = layout.panes[Pane::Findings as usize] {
-            let query = self.filter.as_ref().filter(|f| f.asks()).map(|f| &f.query);
-            let measure = Measure::new(area.body(), query.is_some());
+            let asks = self.filter.as_ref().is_some_and(super::Filter::asks);
+            let query = Some(&self.asked.query).filter(|_| asks);
+            let measure = Measure::new(area.body(), asks);
             self.findings.scroll(&mut self.shelf, query, measure);
         }
         if let Some(area) = layout.panes[Pane::Source as usize] {
             self.open(area.body());
+        }
+        self.lay_compared(layout);
+        let rows = self.overlay_rows();
+        if let Some(Overlay::Picker(picker)) = &mut self.overlay {
+            picker.cursor.reveal(picker.offers.len(), rows);
         }
         if let Some(failure) = self.shelf.failure.take() {
             self.fail(failure);
@@ -57,21 +64,31 @@ impl App {
     }
 
     fn open(&mut self, body: Area) {
-        let found = self.selected().and_then(|id| {
-            let document = self.shelf.document(id.document)?;
-            let row = document.findings.iter().find(|row| row.id == id);
-            let span = row.map(|row| row.finding.span);
-            let span = span.or_else(|| Some(self.shelf.finding(id)?.finding.span))?;
-            Some((document, span))
-        });
+        let found = match self.opened {
+            Some(id) => self.shelf.document(id).map(|document| (document, None)),
+            None => self.selected().and_then(|id| self.passage(id)),
+        };
+        let manner = Manner {
+            body,
+            zoomed: self.zoomed,
+            explaining: self.explaining,
+        };
         match found {
             Some((document, span)) => {
-                self.source
-                    .show(Rc::clone(&document), span, body, self.zoomed);
+                self.source.show(Rc::clone(&document), span, manner);
                 self.mark(&document);
             }
             None => self.source.clear(),
         }
+    }
+
+    /// A finding's document and where the finding stands in it.
+    fn passage(&mut self, id: FindingId) -> Option<(Rc<DocumentView>, Option<Span>)> {
+        let document = self.shelf.document(id.document)?;
+        let row = document.findings.iter().find(|row| row.id == id);
+        let span = row.map(|row| row.finding.span);
+        let span = span.or_else(|| Some(self.shelf.finding(id)?.row.finding.span))?;
+        Some((document, Some(span)))
     }
 
     /// Marks the hits in the source: those of the findings that the filter found, not every such word of the document.
@@ -82,18 +99,18 @@ impl App {
         }
         self.marked = wanted;
         self.source.hits = match self.asking() {
-            Some(filter) => self.hits(document, &filter.query),
+            Some(_) => self.hits(document, &self.asked.query),
             None => Vec::new(),
         };
     }
 
     fn hits(&self, document: &DocumentView, query: &Query) -> Vec<Span> {
-        let entries = self.entries(document.summary.id);
-        let hits = self.asking().map_or(&[][..], |filter| &filter.hits.entries);
+        let near = self.entries(document.summary.id);
+        let hits = self.asked.hits.entries.iter();
         let found: Vec<_> = hits
-            .iter()
-            .filter(|e| entries.contains(e))
+            .filter(|e| self.opened.is_some() || near.contains(e))
             .filter_map(|e| self.shelf.id(*e))
+            .filter(|id| id.document == document.summary.id)
             .collect();
         let passages = document
             .findings
@@ -153,22 +170,36 @@ pub(crate) const fn council_foot(height: u16) -> u16 {
 impl App {
     /// The actions worth naming in the status line, with the key for each.
     pub(crate) fn hints(&self) -> Vec<(String, &'static str)> {
-        use Action::{Back, Down, Filter, Help, Keep, Next, OnlyOfsted, Open, Quit, Up, Zoom};
+        use Action::{
+            Back, Choose, Complete, Down, Explain, Filter, Forget, Help, Keep, Lock, Newer, Next,
+            NextPane, NextTraced, OnlyOfsted, Open, Palette, Quit, SaveSearch, Up, Zoom,
+        };
         let context = self.context();
+        let saved = self.picker().is_some_and(|p| p.sort == Sort::Searches);
         let actions: &[Action] = match (context, self.focus) {
-            (Context::Filter, _) => &[Keep, Down, Back],
+            (Context::Filter, _) if self.asking().is_some() => {
+                &[Keep, Newer, Complete, Back, SaveSearch]
+            }
+            (Context::Filter, _) => &[Action::Older, Complete, Action::Searches, Back],
+            (Context::Picker, _) if saved => &[Choose, Forget, Back],
+            (Context::Picker, _) => &[Choose, Down, Up, Back],
+            (Context::Compare, _) => &[NextTraced, NextPane, Down, Lock, Back, Help],
             (Context::Overlay, _) => &[Down, Up, Back],
-            (_, Pane::Councils) => &[Open, Filter, Next, Help, Quit],
-            (_, Pane::Findings) => &[Open, Filter, Next, Zoom, Help, Quit],
-            (_, Pane::Source) => &[Next, OnlyOfsted, Filter, Zoom, Back, Help],
+            (_, Pane::Councils) => &[Open, Filter, Next, Palette, Help, Quit],
+            (_, Pane::Findings) => &[Open, Filter, Next, OnlyOfsted, Zoom, Palette, Help, Quit],
+            (_, Pane::Source) => &[Next, Explain, OnlyOfsted, Zoom, Back, Palette, Help],
         };
         let hint = |action: &Action| {
             let key = self.keymap.first_key(context, *action)?.label();
             let words = match (action, context, self.asking().is_some()) {
-                (Next, _, true) | (Down, Context::Filter, _) => "next hit",
-                (Next, _, false) => "next quotation",
+                (Next, _, true) if self.opened.is_none() => "next hit",
+                (Next, ..) => "next quotation",
+                (Newer, ..) => "next hit",
+                (Action::Older, ..) => "older query",
                 (Back, Context::Filter, _) if self.filter_text() == Some("") => "leave",
                 (Back, Context::Filter, _) => "clear",
+                (Choose, ..) => self.picker().map_or("choose", |picker| picker.sort.verb()),
+                (OnlyOfsted, ..) if self.only_ofsted => "everybody",
                 _ => action.about()?.hint,
             };
             Some((key, words))
@@ -177,16 +208,59 @@ impl App {
     }
 
     /// Why the findings pane is empty and what to do about it.
-    pub(crate) fn nothing_listed(&self) -> &'static str {
-        match self.asking() {
+    pub(crate) fn nothing_listed(&self) -> String {
+        let sentence = match self.asking() {
             _ if self.shelf.documents() == 0 => words::EMPTY_LIBRARY,
             _ if !self.shelf.read => "Reading the findings…",
-            Some(_) => "No passage matches.\n\nTake a word away, or clear the filter with esc.",
+            Some(_) => return self.nothing_found(),
+            None if self.only_ofsted => "No finding here is in Ofsted's words.",
             None if self.shelf.findings() == 0 => {
                 "The documents hold no findings.\n\nBring in more with:\n\ncasebook import FOLDER"
             }
             None => "No findings about this council.",
+        };
+        sentence.to_owned()
+    }
+
+    /// What each word of the filter finds by itself, and what can be done.
+    fn nothing_found(&self) -> String {
+        let nothing = &self.asked.nothing;
+        let key = |action| {
+            let key = self.keymap.first_key(Context::Panes, action);
+            key.map_or("`:`".to_owned(), super::Chord::label)
+        };
+        let mut lines = vec!["No passage matches.".to_owned(), String::new()];
+        if self.councils.selected().is_some() || nothing.parts.is_empty() {
+            lines[0].clone_from(&nothing.sentence);
         }
+        if nothing.parts.len() > 1 || nothing.parts.iter().any(|part| !part.2.is_empty()) {
+            lines.push("By themselves:".to_owned());
+            lines.extend(nothing.parts.iter().map(words::part_found));
+            lines.push(String::new());
+        }
+        if self.only_ofsted {
+            lines.push(format!(
+                "Only Ofsted's words are listed; {} lists everybody's.",
+                key(Action::OnlyOfsted)
+            ));
+        }
+        let back = key(Action::Back);
+        lines.push(if self.councils.selected().is_some() {
+            "All councils has the hits elsewhere.".to_owned()
+        } else {
+            format!("Take a word away, or clear the filter with {back}.")
+        });
+        lines.join("\n")
+    }
+
+    /// Whether a chord has been begun: what can follow, and what it does.
+    pub(crate) fn following(&self) -> Vec<(String, &'static str)> {
+        if self.begun.is_empty() {
+            return Vec::new();
+        }
+        let following = self.keymap.following(self.context(), &self.begun);
+        let about = |(keys, action): (String, Action)| Some((keys, action.about()?.help));
+        following.into_iter().filter_map(about).collect()
     }
 
     /// The help as it stands now.

@@ -4,7 +4,8 @@ use super::wrap::{shorten, width};
 use crate::library::CouncilSummary;
 use crate::model::visible::visible_line;
 use crate::model::{
-    Dated, DocumentKind, DocumentSummary, Grade, PartialDate, QuotationRow, SpeakerClass, theme,
+    Dated, DocumentKind, DocumentSummary, Grade, PartialDate, QuotationKind, QuotationRow,
+    SpeakerClass, theme,
 };
 use crate::search::Missed;
 
@@ -103,6 +104,68 @@ pub(crate) const fn short_grade(grade: Option<Grade>) -> &'static str {
     }
 }
 
+/// A text on one line, harmless to show.
+pub(crate) fn line(text: &str) -> String {
+    visible_line(text).into_owned()
+}
+
+/// Whose words a quotation holds and how that is known.
+pub(crate) struct Explanation {
+    /// Who said it.
+    pub(crate) who: String,
+    /// How sure that is.
+    pub(crate) sure: String,
+    /// Cue, rule, kind and place, a line each.
+    pub(crate) why: [String; 4],
+}
+
+/// Explains a quotation, which has this number among all of its document.
+pub(crate) fn explanation(
+    row: &QuotationRow,
+    council: Option<&str>,
+    (number, all): (usize, usize),
+) -> Explanation {
+    let quotation = &row.quotation;
+    let class = who(quotation.class);
+    let speaker = quotation.speaker.as_deref().map(visible_line);
+    let named = speaker.filter(|s| !s.eq_ignore_ascii_case(class));
+    let whose = match (quotation.class, named) {
+        (SpeakerClass::Unattributed, None) => "the text does not say whose words".to_owned(),
+        (_, Some(name)) => format!("{class}: {name}"),
+        (_, None) => class.to_owned(),
+    };
+    let cue = quotation.cue.as_deref().map(str::trim);
+    let cue = cue.filter(|cue| !cue.is_empty()).map_or_else(
+        || "none".to_owned(),
+        |cue| format!("“{}”", visible_line(cue)),
+    );
+    let page = row.page.map(|page| format!("p.{page}"));
+    let about = council.map(|name| format!("about {name}"));
+    let order = Some(format!("quotation {number} of {all}"));
+    let place: Vec<String> = [about, page, order].into_iter().flatten().collect();
+    Explanation {
+        who: format!("{} {whose}", mark(quotation.class)),
+        sure: format!("{:.0}% sure", quotation.confidence * 100.0),
+        why: [
+            format!("cue    {cue}"),
+            format!("rule   {}", visible_line(&quotation.rule)),
+            format!("kind   {}", how(quotation.kind)),
+            format!("place  {}", place.join(" · ")),
+        ],
+    }
+}
+
+/// How quoted words stand in the text.
+const fn how(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "direct, a whole utterance",
+        QuotationKind::Fragment => "fragment, in another's sentence",
+        QuotationKind::Block => "block, announced by a colon",
+        QuotationKind::Heading => "heading, quoted in a headline",
+        QuotationKind::Indirect => "indirect, reported without quotation marks",
+    }
+}
+
 /// What is held about a council, or about all of them, in lines for the foot of the list.
 pub(crate) fn held(
     councils: &[CouncilSummary],
@@ -181,6 +244,17 @@ pub(crate) fn attribution(row: &QuotationRow, columns: usize) -> String {
     })
 }
 
+/// The same with where the words stand in a report, which comes before how it is known who said them; what does not fit
+/// beside the speaker is shortened.
+pub(crate) fn traced_attribution(row: &QuotationRow, traced: &str, columns: usize) -> String {
+    if traced.is_empty() {
+        return attribution(row, columns);
+    }
+    let left = columns.saturating_sub(width(traced) + 3);
+    let who = attribution(row, left.max(columns.min(16)));
+    shorten(&format!("{who} · {traced}"), columns)
+}
+
 /// What a library without documents says.
 pub(crate) const EMPTY_LIBRARY: &str =
     "Nothing here yet.\n\nLeave with q and bring in documents:\n\ncasebook import FOLDER";
@@ -214,6 +288,7 @@ pub(crate) fn nothing_found(missed: &[Missed]) -> String {
     let sentence = |miss: &Missed| {
         let word = visible_line(&miss.word);
         match miss.near.as_slice() {
+            [] if word.contains(':') => format!("No finding here has {word}."),
             [] => format!("Nothing here is like “{word}”."),
             near => format!(
                 "Nothing here matches “{word}”; near it: {}.",
@@ -224,6 +299,32 @@ pub(crate) fn nothing_found(missed: &[Missed]) -> String {
     match missed {
         [] => "Each word occurs, but never all of them in one passage.".to_owned(),
         missed => missed.iter().map(sentence).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// What one word of a query finds by itself, and what is near one that finds nothing.
+pub(crate) fn part_found((typed, found, near): &(String, usize, Vec<String>)) -> String {
+    let near = match near.as_slice() {
+        [] => String::new(),
+        near => format!("  near it: {}", near.join(", ")),
+    };
+    format!("{:>7}  {typed}{near}", grouped(*found))
+}
+
+/// That a query found nothing about a council, in so many documents; without a full stop.
+pub(crate) fn absence(council: &str, documents: usize) -> String {
+    match documents {
+        0 => format!("No document about {council} is in your library"),
+        1 => format!("0 in the 1 {council} document you hold"),
+        count => format!("0 in the {} {council} documents you hold", grouped(count)),
+    }
+}
+
+/// The same for several councils, of which so many are in the library.
+pub(crate) fn absence_from_many(asked: usize, held: usize) -> String {
+    match held {
+        0 => format!("No document about any of these {asked} councils is in your library"),
+        _ => format!("0 in what you hold about {held} of these {asked} councils"),
     }
 }
 
@@ -249,12 +350,12 @@ mod tests {
     #[test]
     fn an_empty_answer_says_why() {
         let near = vec!["oversight".to_owned(), "overnight".to_owned()];
-        let missed = [Missed {
+        let missed = Missed {
             word: "oversihgt".to_owned(),
             near,
-        }];
+        };
         assert_eq!(
-            nothing_found(&missed),
+            nothing_found(&[missed]),
             "Nothing here matches “oversihgt”; near it: oversight, overnight."
         );
         assert!(nothing_found(&[]).contains("never all of them"));

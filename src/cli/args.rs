@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::builder::PossibleValue;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::term::Theme;
 
 /// What Ofsted said about councils' children's services, and who said it
 ///
@@ -18,8 +21,22 @@ pub(super) struct Args {
     #[arg(long, global = true)]
     pub(super) json: bool,
 
+    /// Use these colours in the explorer; contrast is painted, for a projector
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub(super) theme: Option<Theme>,
+
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+}
+
+impl ValueEnum for Theme {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()))
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -70,6 +87,13 @@ pub(super) enum Command {
         /// Only those of documents with findings that match
         query: Vec<String>,
     },
+    /// List where Ofsted's quoted words stand in the reports, and how they differ
+    ///
+    /// Says `no_primary` when the report that was quoted is not in the library: never that Ofsted did not say it.
+    Traces {
+        /// Only those in findings that match; trace:altered for those with differences
+        query: Vec<String>,
+    },
     /// Rank findings and show the words that matched
     Search {
         /// Words, "phrases" and fields such as council:glouc or speaker:ofsted
@@ -91,4 +115,18 @@ pub(super) enum Command {
     },
     /// Print where casebook keeps its files
     Paths,
+    /// Look after your own settings
+    Config {
+        #[command(subcommand)]
+        what: ConfigCommand,
+    },
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Say what is wrong with config.toml and keymap.toml, with the line
+    ///
+    /// Both are in the config folder (`casebook paths`). config.toml has `theme = "contrast"`; keymap.toml has a table for
+    /// each place and a line for each action, such as `down = ["j", "ctrl-j"]` under `[panes]`; "none" takes the keys away.
+    Check,
 }

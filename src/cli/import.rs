@@ -68,6 +68,7 @@ pub(super) fn import(
         all_well: true,
     };
     reading::run(&mut importing, limits)?;
+    super::ingest::trace(importing.library)?;
     Ok(importing.all_well)
 }
 

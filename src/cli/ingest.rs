@@ -1,11 +1,16 @@
 //! From a document to its rows in the library: extraction is driven from here, because the library knows no rules.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use anyhow::Context;
 
 use crate::extract::{self, Extraction};
 use crate::import;
-use crate::library::{Extracted, Library, LibraryError, Saved};
-use crate::model::Document;
+use crate::library::{Catalogue, Extracted, Library, LibraryError, Saved};
+use crate::model::trace::is_primary;
+use crate::model::{Document, DocumentId, Quotation, Trace};
+use crate::trace::{self, Article, Report};
 
 /// A document with what was worked out about it: nothing of the library is needed for that, so it may be done anywhere.
 pub(super) struct Understood {
@@ -15,8 +20,12 @@ pub(super) struct Understood {
 
 impl Understood {
     /// Extracts everything from a document.
-    pub(super) fn new(document: Document) -> Self {
+    pub(super) fn new(mut document: Document) -> Self {
         let extraction = extract::extract(&document);
+        // A report says on its front page when it was published; any other text may say so in a line of its own.
+        if document.published.is_none() && extraction.inspection.is_none() {
+            document.published = extract::published(&document.text);
+        }
         Self {
             document,
             extraction,
@@ -41,6 +50,7 @@ pub(super) fn seed(library: &mut Library) -> anyhow::Result<()> {
     for document in import::seeds().context("the seed documents cannot be read")? {
         Understood::new(document).store(library)?;
     }
+    trace(library)?;
     Ok(library.seeded()?)
 }
 
@@ -55,7 +65,62 @@ pub(super) fn refresh(library: &mut Library) -> anyhow::Result<()> {
             )?;
         }
     }
+    trace(library)
+}
+
+/// Traces the quotations of every document that is new, or whose council has a report more or less than before.
+///
+/// One pass at the end of an import: whatever a killed one leaves untraced, the next run finds.
+pub(super) fn trace(library: &mut Library) -> anyhow::Result<()> {
+    let mut reports: HashMap<DocumentId, Report> = HashMap::new();
+    for id in library.untraced(trace::VERSION)? {
+        let traces = match library.summary(id)? {
+            Some(summary) if !is_primary(summary.kind) => traced(library, id, &mut reports)?,
+            _ => Vec::new(),
+        };
+        library.keep_traces(id, trace::VERSION, &traces)?;
+    }
     Ok(())
+}
+
+/// The traces of one document. `reports` keeps those of its councils folded for the next document, and no others.
+fn traced(
+    library: &Library,
+    id: DocumentId,
+    reports: &mut HashMap<DocumentId, Report>,
+) -> anyhow::Result<Vec<(u32, Trace)>> {
+    let Some(view) = library.document(id)? else {
+        return Ok(Vec::new());
+    };
+    let quotations: Vec<Quotation> = (view.quotations.iter())
+        .map(|row| row.quotation.clone())
+        .collect();
+    if !quotations.iter().any(trace::is_traced) {
+        return Ok(Vec::new());
+    }
+    let primaries = library.primaries(id)?;
+    reports.retain(|known, _| primaries.iter().any(|(wanted, _)| wanted == known));
+    for (primary, published) in primaries {
+        if let Entry::Vacant(place) = reports.entry(primary)
+            && let Some(source) = library.source(primary)?
+        {
+            place.insert(Report::new(
+                primary,
+                published,
+                &source.text,
+                &source.page_starts,
+            ));
+        }
+    }
+    let article = Article {
+        published: view.summary.published.map(|dated| dated.date),
+        text: &view.text,
+        quotations: &quotations,
+    };
+    let traces = trace::trace(&article, &reports.values().collect::<Vec<_>>());
+    let numbered =
+        |(number, trace): (usize, Trace)| Some((view.quotations.get(number)?.id.ordinal, trace));
+    Ok(traces.into_iter().filter_map(numbered).collect())
 }
 
 fn parts<'a>(document: &'a Document, extraction: &'a Extraction) -> Extracted<'a> {
@@ -69,6 +134,7 @@ fn parts<'a>(document: &'a Document, extraction: &'a Extraction) -> Extracted<'a
         councils: named,
         quotations: &extraction.quotations,
         findings: &extraction.findings,
-        judgements: &[],
+        judgements: &extraction.judgements,
+        inspection: extraction.inspection.as_ref(),
     }
 }

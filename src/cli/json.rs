@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::primaries::TraceJson;
 use crate::library::{CouncilSummary, DocumentView};
 use crate::model::{
     self, Area, DateOrigin, DocumentKind, DocumentSummary, FindingKind, FindingRow, Grade, Gss,
@@ -158,17 +159,17 @@ pub(super) struct QuotationJson<'a> {
     #[serde(flatten)]
     words: WordsJson<'a>,
     /// Where the words stand in the primary report.
-    trace: Option<()>,
+    trace: Option<TraceJson<'a>>,
 }
 
 /// Some words of a document, where they stand in it.
 #[derive(Debug, Serialize)]
 pub(super) struct WordsJson<'a> {
-    start: usize,
-    end: usize,
-    char_start: usize,
-    char_end: usize,
-    text: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) char_start: usize,
+    pub(super) char_end: usize,
+    pub(super) text: &'a str,
 }
 
 /// A document with its rows.
@@ -205,7 +206,11 @@ impl Rows {
         }
     }
 
-    pub(super) fn quotation<'a>(&'a self, row: &'a QuotationRow) -> QuotationJson<'a> {
+    pub(super) fn quotation<'a>(
+        &'a self,
+        row: &'a QuotationRow,
+        trace: Option<TraceJson<'a>>,
+    ) -> QuotationJson<'a> {
         let quotation = &row.quotation;
         QuotationJson {
             id: row.id.to_string(),
@@ -220,7 +225,7 @@ impl Rows {
             rule: &quotation.rule,
             page: row.page,
             words: self.words(quotation.span),
-            trace: None,
+            trace,
         }
     }
 

@@ -6,8 +6,9 @@ use super::json::{CouncilJson, DocumentJson, JudgementJson, Rows, council_name};
 use super::matches::Matches;
 use super::note;
 use super::out::{Out, columns, flat};
+use super::primaries::Primaries;
 use crate::library::{Catalogue, Library};
-use crate::model::{DocumentSummary, FindingId, FindingRow, Gss, QuotationRow, Span};
+use crate::model::{DocumentSummary, FindingId, FindingRow, Gss, QuotationId, QuotationRow, Span};
 
 /// Documents whose views are kept at hand while findings are listed in the order of their rank.
 const VIEWS: usize = 64;
@@ -114,40 +115,54 @@ pub(super) fn quotations(
     query: &str,
     out: &mut Out<'_>,
 ) -> anyhow::Result<bool> {
-    let matches = Matches::of(library, query)?;
-    let wanted: Option<HashSet<FindingId>> =
-        matches.map(|matches| matches.findings.into_iter().collect());
+    let wanted = Wanted::of(Matches::of(library, query)?);
+    let mut primaries = Primaries::new(library);
     let mut listed = 0;
     each_document(library, |rows| {
-        let matching = |finding: &&FindingRow| {
-            wanted
-                .as_ref()
-                .is_none_or(|wanted| wanted.contains(&finding.id))
-        };
-        let passages: Vec<Span> = rows
-            .view
-            .findings
-            .iter()
-            .filter(matching)
-            .map(|row| row.finding.span)
-            .collect();
-        let held = |row: &QuotationRow| {
-            passages
-                .iter()
-                .any(|passage| passage.overlaps(row.quotation.span))
-        };
-        for row in rows
-            .view
-            .quotations
-            .iter()
-            .filter(|row| wanted.is_none() || held(row))
-        {
+        let traces = library.traces(rows.view.summary.id)?;
+        if out.is_json() {
+            primaries.open(&traces)?;
+        }
+        let held = wanted.quotations(rows);
+        let quotations = rows.view.quotations.iter();
+        for row in quotations.filter(|row| held.contains(&row.id)) {
             listed += 1;
-            out.row(&rows.quotation(row), || vec![quotation_line(row)])?;
+            let trace = traces.iter().find(|trace| trace.id == row.id);
+            let json = rows.quotation(row, trace.map(|trace| primaries.json(trace)));
+            out.row(&json, || vec![quotation_line(row)])?;
         }
         Ok(())
     })?;
     Ok(found(listed, "quotations", query))
+}
+
+/// The findings that a query asks for.
+pub(super) struct Wanted(Option<HashSet<FindingId>>);
+
+impl Wanted {
+    /// Those that match; without a query all.
+    pub(super) fn of(matches: Option<Matches>) -> Self {
+        Self(matches.map(|matches| matches.findings.into_iter().collect()))
+    }
+
+    /// The quotations of a document that they hold; all of them without a query.
+    pub(super) fn quotations(&self, rows: &Rows) -> HashSet<QuotationId> {
+        let view = &rows.view;
+        let asked = |id: &FindingId| self.0.as_ref().is_none_or(|wanted| wanted.contains(id));
+        let matching = view.findings.iter().filter(|row| asked(&row.id));
+        let passages: Vec<Span> = matching.map(|row| row.finding.span).collect();
+        // What asks for a whole document means its headings too, which stand in no finding.
+        let all = !passages.is_empty() && passages.len() == view.findings.len();
+        let held = |row: &&QuotationRow| {
+            let inside = |passage: &Span| passage.overlaps(row.quotation.span);
+            self.0.is_none() || all || passages.iter().any(inside)
+        };
+        view.quotations
+            .iter()
+            .filter(held)
+            .map(|row| row.id)
+            .collect()
+    }
 }
 
 /// Lists the grades of inspections; with a query those of documents that hold matching findings.

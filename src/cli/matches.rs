@@ -33,6 +33,7 @@ impl Matches {
             }
         };
         let mut builder = Builder::default();
+        builder.trace(&library.finding_traces()?);
         library.each_finding(&mut |document, judgements, row| {
             builder.add(document, judgements, row);
         })?;

@@ -3,15 +3,22 @@
 //! Exit codes: 0 done, 1 nothing found or some inputs failed, 2 error or usage. A closed pipe is no error.
 
 mod args;
+mod config;
+mod dated;
+mod elsewhere;
 mod import;
 mod ingest;
 mod json;
 mod list;
 mod matches;
 mod out;
+mod place;
+mod primaries;
 mod reading;
 mod search;
 mod show;
+mod state;
+mod traces;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -19,16 +26,18 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::Context;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
-use etcetera::{AppStrategy, AppStrategyArgs};
 
+use crate::app::Store;
 use crate::import::worker::{self, Limits};
 use crate::library::{Library, NewLibrary};
 use crate::model::visible::{visible, visible_line};
-use args::{Args, Command};
+use crate::term::Setting;
+use args::{Args, Command, ConfigCommand};
+use config::Config;
 use out::Out;
+use state::State;
 
 /// Nothing was found, or some inputs failed.
 const NOTHING: u8 = 1;
@@ -36,12 +45,11 @@ const NOTHING: u8 = 1;
 const ERROR: u8 = 2;
 
 /// What is left to do when the command line has been read.
-#[derive(Debug)]
 pub enum Next {
     /// Nothing: leave with this code.
     Exit(ExitCode),
     /// Open the explorer.
-    Explore(Library),
+    Explore(Library, Box<Setting>),
 }
 
 /// Reads the command line and does what it says; the explorer is left to the caller.
@@ -55,7 +63,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> anyhow::Result<Next> {
     };
     let terminal = io::stdout().is_terminal();
     if args.command.is_none() && terminal {
-        return Ok(Next::Explore(open(&args)?));
+        return Ok(Next::Explore(open(&args)?, Box::new(setting(&args))));
     }
     let mut out = Out::new(io::stdout().lock(), args.json);
     let done = dispatch(&args, &mut out)?;
@@ -110,12 +118,16 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
         Some(Command::Findings { query }) => list::findings(&library()?, &query.join(" "), out),
         Some(Command::Quotations { query }) => list::quotations(&library()?, &query.join(" "), out),
         Some(Command::Judgements { query }) => list::judgements(&library()?, &query.join(" "), out),
+        Some(Command::Traces { query }) => traces::traces(&library()?, &query.join(" "), out),
         Some(Command::Search { query, limit }) => {
             search::search(&library()?, &query.join(" "), *limit, out)
         }
         Some(Command::Show { id }) => show::show(&library()?, id, out),
         Some(Command::Completions { shell }) => completions(*shell, out),
         Some(Command::Paths) => paths(args, out),
+        Some(Command::Config { what }) => match what {
+            ConfigCommand::Check => config::check(out),
+        },
     }
 }
 
@@ -140,7 +152,7 @@ fn usage(error: &clap::Error) -> ExitCode {
 
 /// The library, seeded on the first run and extracted by the present rules.
 fn open(args: &Args) -> anyhow::Result<Library> {
-    let path = library_path(args)?;
+    let path = place::library(args)?;
     let mut library = Library::open_or_create(&path, NewLibrary::Seeded)?;
     if library.wants_seeds()? {
         note(&format!(
@@ -156,31 +168,9 @@ fn open(args: &Args) -> anyhow::Result<Library> {
 /// The library for an import: a new one begins with what is imported and nothing else.
 fn open_for_import(args: &Args) -> anyhow::Result<Library> {
     Ok(Library::open_or_create(
-        &library_path(args)?,
+        &place::library(args)?,
         NewLibrary::Empty,
     )?)
-}
-
-fn library_path(args: &Args) -> anyhow::Result<PathBuf> {
-    let from_environment = || {
-        std::env::var_os("CASEBOOK_LIBRARY")
-            .filter(|name| !name.is_empty())
-            .map(PathBuf::from)
-    };
-    match args.library.clone().or_else(from_environment) {
-        Some(path) => Ok(path),
-        None => Ok(data_folder()?.join("library.sqlite")),
-    }
-}
-
-fn data_folder() -> anyhow::Result<PathBuf> {
-    let names = AppStrategyArgs {
-        app_name: "casebook".into(),
-        ..AppStrategyArgs::default()
-    };
-    let strategy = etcetera::choose_app_strategy(names)
-        .context("there is no home folder to keep a library in; name a file with --library")?;
-    Ok(strategy.data_dir())
 }
 
 fn completions(shell: clap_complete::Shell, out: &mut Out<'_>) -> anyhow::Result<bool> {
@@ -191,14 +181,37 @@ fn completions(shell: clap_complete::Shell, out: &mut Out<'_>) -> anyhow::Result
 }
 
 fn paths(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
-    let (library, data) = (library_path(args)?, data_folder().ok());
+    let config = |name| place::config_folder().map(|folder| folder.join(name));
+    let rows = [
+        ("library", Some(place::library(args)?)),
+        ("data", place::data_folder().ok()),
+        ("searches", place::searches()),
+        ("config", config("config.toml")),
+        ("keymap", config("keymap.toml")),
+        ("state", place::state()),
+    ];
     let shown = |path: &PathBuf| path.to_string_lossy().into_owned();
-    let row = serde_json::json!({ "library": shown(&library), "data": data.as_ref().map(shown) });
-    let text = format!(
-        "library  {}\ndata     {}",
-        shown(&library),
-        data.as_ref().map_or("none".into(), shown)
-    );
-    out.row(&row, || text.lines().map(str::to_owned).collect::<Vec<_>>())?;
+    let row: serde_json::Map<String, serde_json::Value> = rows
+        .iter()
+        .map(|(name, path)| ((*name).to_owned(), path.as_ref().map(shown).into()))
+        .collect();
+    let line = |(name, path): &(&str, Option<PathBuf>)| {
+        format!("{name:<9} {}", path.as_ref().map_or("none".into(), shown))
+    };
+    out.row(&row, || rows.iter().map(line).collect())?;
     Ok(true)
+}
+
+/// The reader's settings for the explorer, with what they say on the command line first.
+fn setting(args: &Args) -> Setting {
+    let config = Config::read();
+    let state = State::usual();
+    let (memory, wrong) = state.as_ref().map_or_else(Default::default, State::read);
+    Setting {
+        notice: config.notice().or(wrong),
+        theme: args.theme.unwrap_or(config.theme),
+        keymap: config.keymap,
+        memory,
+        store: state.map(|state| Box::new(state) as Box<dyn Store>),
+    }
 }

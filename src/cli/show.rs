@@ -1,14 +1,21 @@
 //! `casebook show`: a document, finding or quotation with its quotations marked.
 
+use std::iter;
+
 use anyhow::bail;
 use serde::Serialize;
 
-use super::json::{DocumentJson, Rows};
+use super::dated::statement_lines;
+use super::elsewhere::{SameJson, elsewhere, lines};
+use super::json::{DocumentJson, FindingJson, Rows};
 use super::list::{finding_line, names, published, quotation_line};
 use super::note;
 use super::out::Out;
+use super::primaries::Primaries;
+use super::traces::beside;
 use crate::library::{Catalogue, Library};
-use crate::model::{DocumentId, FindingId, QuotationId, QuotationRow, Span};
+use crate::model::theme::touched;
+use crate::model::{DocumentId, FindingId, FindingRow, QuotationId, QuotationRow, Span};
 
 /// Something with a number of its own.
 enum Id {
@@ -45,6 +52,14 @@ struct WholeJson<'a> {
     text: &'a str,
 }
 
+/// A finding's row with the other reports that hold its words.
+#[derive(Debug, Serialize)]
+struct FindingShown<'a> {
+    #[serde(flatten)]
+    finding: FindingJson<'a>,
+    elsewhere: Vec<SameJson>,
+}
+
 /// Shows what `id` names; `false` when there is nothing with that name.
 pub(super) fn show(library: &Library, id: &str, out: &mut Out<'_>) -> anyhow::Result<bool> {
     let Some(parsed) = Id::parse(id) else {
@@ -54,7 +69,7 @@ pub(super) fn show(library: &Library, id: &str, out: &mut Out<'_>) -> anyhow::Re
     };
     let rows = library.document(parsed.document())?.map(Rows::new);
     let shown = match &rows {
-        Some(rows) => part(rows, &parsed, out)?,
+        Some(rows) => part(library, rows, &parsed, out)?,
         None => false,
     };
     if !shown {
@@ -65,7 +80,7 @@ pub(super) fn show(library: &Library, id: &str, out: &mut Out<'_>) -> anyhow::Re
     Ok(shown)
 }
 
-fn part(rows: &Rows, id: &Id, out: &mut Out<'_>) -> anyhow::Result<bool> {
+fn part(library: &Library, rows: &Rows, id: &Id, out: &mut Out<'_>) -> anyhow::Result<bool> {
     let view = &rows.view;
     match id {
         Id::Document(_) if out.is_json() => {
@@ -80,19 +95,62 @@ fn part(rows: &Rows, id: &Id, out: &mut Out<'_>) -> anyhow::Result<bool> {
             let Some(row) = view.findings.iter().find(|row| row.id == *id) else {
                 return Ok(false);
             };
-            out.row(&rows.finding(row), || vec![finding_line(row)])?;
-            within(rows, row.finding.span, out)?;
+            finding(library, rows, row, out)?;
         }
         Id::Quotation(id) => {
             let Some(row) = view.quotations.iter().find(|row| row.id == *id) else {
                 return Ok(false);
             };
-            out.row(&rows.quotation(row), || {
-                vec![quotation_line(row), reason(row)]
-            })?;
+            quotation(library, rows, row, out)?;
         }
     }
     Ok(true)
+}
+
+/// A finding, and which other reports hold the same words.
+fn finding(
+    library: &Library,
+    rows: &Rows,
+    row: &FindingRow,
+    out: &mut Out<'_>,
+) -> anyhow::Result<()> {
+    let elsewhere = elsewhere(library, &rows.view, row)?;
+    let lines = lines(&elsewhere);
+    let shown = FindingShown {
+        finding: rows.finding(row),
+        elsewhere,
+    };
+    let about = || {
+        iter::once(finding_line(row))
+            .chain(theme_reasons(&row.text))
+            .collect()
+    };
+    out.row(&shown, about)?;
+    within(rows, row.finding.span, out)?;
+    if !out.is_json() {
+        lines.iter().try_for_each(|line| out.line(line))?;
+    }
+    Ok(())
+}
+
+/// A quotation with its trace.
+fn quotation(
+    library: &Library,
+    rows: &Rows,
+    row: &QuotationRow,
+    out: &mut Out<'_>,
+) -> anyhow::Result<()> {
+    let traces = library.traces(row.id.document)?;
+    let mut primaries = Primaries::new(library);
+    primaries.open(&traces)?;
+    let trace = traces.iter().find(|trace| trace.id == row.id);
+    let json = rows.quotation(row, trace.map(|trace| primaries.json(trace)));
+    out.row(&json, || vec![quotation_line(row), reason(row)])?;
+    if let Some(trace) = trace.filter(|_| !out.is_json()) {
+        let lines = beside(library, rows, (row, trace), &primaries)?;
+        lines.iter().try_for_each(|line| out.line(line))?;
+    }
+    Ok(())
 }
 
 fn document(rows: &Rows, out: &mut Out<'_>) -> anyhow::Result<()> {
@@ -115,6 +173,9 @@ fn document(rows: &Rows, out: &mut Out<'_>) -> anyhow::Result<()> {
     let title = format!("{}  {}", summary.id, summary.name());
     out.line(&title)?;
     head.into_iter().try_for_each(|line| out.line(&line))?;
+    statement_lines(&rows.view)
+        .iter()
+        .try_for_each(|line| out.line(line))?;
     out.line("")?;
     within(rows, Span::new(0, rows.view.text.len()), out)
 }
@@ -136,6 +197,17 @@ fn within(rows: &Rows, span: Span, out: &mut Out<'_>) -> anyhow::Result<()> {
         out.line(&reason(row))?;
     }
     Ok(())
+}
+
+/// A line for each theme with the words that decided it.
+fn theme_reasons(passage: &str) -> impl Iterator<Item = String> {
+    touched(passage).into_iter().map(|touched| {
+        format!(
+            "         theme {}: {}",
+            touched.theme.name,
+            touched.cues.join(", ")
+        )
+    })
 }
 
 /// The line that says why a quotation was given to its speaker.

@@ -184,6 +184,14 @@ fn beside(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Found> {
 /// Whether nothing but punctuation, another quotation or an aside follows the attribution: it is no clause with an object.
 fn closes_clause(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
     let clause = spoken.clause;
+    // "… is what the leader promised the county": the words come before their verb.
+    if clause.at > 0
+        && scene.tokens[..clause.at]
+            .iter()
+            .any(|t| matches!(t.word, "what" | "how"))
+    {
+        return true;
+    }
     let end = match clause.subject {
         Subject::Mention(m) if clause.inverted => scene.mentions[m].end,
         _ => clause.end,
@@ -292,6 +300,7 @@ fn closing(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
         let parted = starts > 0
             && (scene.tokens[starts - 1].is(',')
                 || scene.tokens[starts - 1].quote().is_some()
+                || matches!(scene.tokens[starts - 1].word, "what" | "how")
                 || scene.tokens[starts - 1].is('–')
                 || scene.tokens[starts - 1].is('-'));
         let agent = s.clause.inverted || s.clause.subject == Subject::Agentless;

@@ -41,7 +41,8 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
         .iter()
         .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
     let us = speaks_of_us(words);
-    let fits = |s: &&Speaker| !(us && s.class == SpeakerClass::Ofsted);
+    // An inspector who is named may well say “we”; the inspectorate does not.
+    let fits = |s: &&Speaker| !(us && s.class == SpeakerClass::Ofsted && !s.person);
     let carried = |speaker: &Speaker, confidence, rule| Found {
         speaker: speaker.clone(),
         cue: None,

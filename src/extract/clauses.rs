@@ -1,6 +1,6 @@
 //! Reporting verbs with their subjects: who says, finds, admits or is rated in a sentence (`quotes.md` section 5).
 
-use super::lexicon::{Role, Verb};
+use super::lexicon::{Pronoun, Role, Verb};
 use super::mentions::{Mention, What};
 use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
@@ -37,8 +37,11 @@ pub(crate) struct Clause {
     pub(crate) bound: bool,
 }
 
-/// How far after a passive verb its agent may stand, in tokens.
-const AGENT: usize = 12;
+/// Verbs that report no words before "to": "told to act", "adds to the pressure", "claims to summarise".
+const OF_DEEDS: &[&str] = &[
+    "add", "adds", "added", "adding", "told", "urged", "asked", "warned", "claim", "claims",
+    "claimed",
+];
 
 /// A sentence with its mentions, for the questions below.
 pub(crate) struct Sentence<'s, 't> {
@@ -64,7 +67,7 @@ impl Sentence<'_, '_> {
                     bound: false,
                 }),
                 Some(Role::Nominal) => self.nominal(at, step),
-                _ if self.tokens[at].is(':') => self.minuted(at),
+                _ if self.tokens[at].is(':') => self.minuted(at, &out),
                 _ => None,
             };
             out.extend(found);
@@ -101,7 +104,17 @@ impl Sentence<'_, '_> {
         }
         let finds = matches!(
             self.tokens[at].word,
-            "found" | "noted" | "identified" | "highlighted" | "observed"
+            "found"
+                | "noted"
+                | "identified"
+                | "highlighted"
+                | "observed"
+                | "described"
+                | "criticised"
+                | "praised"
+                | "commended"
+                | "called"
+                | "said"
         );
         let graded = verb == Verb::Rate && self.is_graded(end) && !self.is_reflexive(end);
         let target = |m: usize| self.mentions[m].what == What::Body(SpeakerClass::Council);
@@ -121,7 +134,7 @@ impl Sentence<'_, '_> {
                 self.after(end).map(|m| clause(Subject::Mention(m), true))
             }
             None if verb != Verb::Nounish && self.elided(at, before) => {
-                Some(clause(Subject::Elided, false))
+                Some(clause(self.antecedent(at, before), false))
             }
             _ if verb == Verb::Nounish => None,
             Some(named @ Subject::Named(..)) => Some(clause(named, false)),
@@ -129,14 +142,22 @@ impl Sentence<'_, '_> {
                 Some(clause(Subject::Agentless, false))
             }
             None => None,
-            Some(_)
-                if before.iter().all(|c| c.verb == Verb::Activity)
-                    && self.mentions.first().is_some_and(|m| m.start <= 1) =>
-            {
+            Some(_) if before.iter().all(|c| c.verb == Verb::Activity) && self.may_open(0) => {
                 Some(clause(Subject::Mention(0), false))
             }
             Some(other) => Some(clause(other, false)),
         }
+    }
+
+    /// Whether a mention opens the sentence and is not "who", which stands for an unknown noun before it.
+    fn may_open(&self, m: usize) -> bool {
+        let small = |t: &Token<'_>| matches!(t.role, Some(Role::Det | Role::Adverb | Role::Conj));
+        let opens = |m: &Mention| {
+            self.tokens[..m.start].iter().all(small)
+                && m.start <= 3
+                && m.what != What::Pronoun(Pronoun::Relative)
+        };
+        self.mentions.get(m).is_some_and(opens)
     }
 
     /// Whether what stands before a participle may be what it is said of: "a council branded … by", "failures found in".
@@ -151,13 +172,14 @@ impl Sentence<'_, '_> {
     }
 
     /// "Cllr Doe: “…”": a name and a colon, as in the minutes of a meeting.
-    fn minuted(&self, at: usize) -> Option<Clause> {
+    fn minuted(&self, at: usize, before: &[Clause]) -> Option<Clause> {
         self.tokens.get(at + 1).and_then(Token::quote)?;
-        let m = self
-            .mentions
-            .iter()
-            .position(|m| m.start == 0 && m.end == at)?;
-        let named = !matches!(self.mentions[m].what, What::Pronoun(_));
+        let m = self.mentions.iter().position(|m| m.start == 0)?;
+        let mention = self.mentions[m];
+        let person = matches!(mention.what, What::Person(_));
+        // "Wanda was unimpressed: “…”": a person and a colon are enough, a body must touch the colon.
+        let touches = mention.end == at && !matches!(mention.what, What::Pronoun(_));
+        let named = touches || person && before.is_empty();
         let subject = Subject::Mention(m);
         named.then_some(Clause {
             at,
@@ -176,14 +198,35 @@ impl Sentence<'_, '_> {
         let next = self.tokens.get(end).map(|t| t.word);
         match (self.tokens[at].word, next) {
             ("say", _) => modal && self.tokens[head - 1].word == "to",
-            ("add" | "adds" | "added" | "adding", Some("to")) | ("accused", Some("of")) => true,
+            ("accused", Some("of")) | ("told" | "urged" | "asked" | "warned", Some("over")) => true,
+            (word, Some("to")) if OF_DEEDS.contains(&word) => true,
+            ("reads", _) => !self
+                .tokens
+                .get(end)
+                .is_some_and(|t| t.is(':') || t.quote().is_some()),
             _ => modal,
         }
     }
 
     /// "the visit", "a further visit": after a determiner the word is a noun.
     fn is_noun(&self, at: usize) -> bool {
-        at > 0 && self.tokens[at - 1].role == Some(Role::Det) && self.tokens[at - 1].word != "that"
+        let before = at.checked_sub(1).map(|i| &self.tokens[i]);
+        let quantity = |t: &Token<'_>| {
+            matches!(
+                t.word,
+                "that"
+                    | "another"
+                    | "some"
+                    | "many"
+                    | "most"
+                    | "both"
+                    | "several"
+                    | "one"
+                    | "two"
+                    | "three"
+            )
+        };
+        before.is_some_and(|t| t.role == Some(Role::Det) && !quantity(t))
     }
 
     /// Walks left over auxiliaries and adverbs: one past the last token of what stands before the verb phrase.
@@ -200,67 +243,6 @@ impl Sentence<'_, '_> {
         }
         let participle = !self.tokens[at].word.ends_with("ing");
         (head, passive && participle)
-    }
-
-    /// The first mention after a verb or "according to", an apposition's name preferred.
-    fn after(&self, from: usize) -> Option<usize> {
-        let m = self.mentions.iter().position(|m| m.start >= from)?;
-        let between = &self.tokens[from..self.mentions[m].start];
-        let plain = between.len() <= 3
-            && between.iter().all(|t| {
-                matches!(t.kind, Kind::Word | Kind::Number)
-                    && matches!(
-                        t.role,
-                        None | Some(Role::Det | Role::Title | Role::Adverb | Role::Party)
-                    )
-            });
-        if !plain {
-            return None;
-        }
-        // "said council leader Jane Doe", "said the leader, Jane Doe".
-        let end = self.mentions[m].end;
-        let named = self.mentions.iter().position(|n| {
-            let gap = n.start.wrapping_sub(end);
-            matches!(n.what, What::Person(_))
-                && n.start >= end
-                && (gap == 0 || gap == 1 && self.tokens[end].is(','))
-        });
-        Some(named.unwrap_or(m))
-    }
-
-    /// "by inspectors", "in an Ofsted report": the agent of a participle that ends at `from`, and whether "by" names it.
-    fn agent(&self, verb: usize, from: usize) -> Option<(usize, bool)> {
-        let participle = self.tokens[verb].word.ends_with("ed")
-            || matches!(
-                self.tokens[verb].word,
-                "found" | "given" | "shown" | "seen" | "put" | "laid" | "set"
-            );
-        let mut at = if participle { from } else { self.tokens.len() };
-        while at < self.tokens.len().min(from + AGENT) {
-            let token = &self.tokens[at];
-            if matches!(token.kind, Kind::Sign(_))
-                || matches!(
-                    token.role,
-                    Some(Role::Verb(_) | Role::Conj | Role::Aux | Role::Be)
-                )
-            {
-                return None;
-            }
-            let by = token.word == "by";
-            let links = by || matches!(token.word, "in" | "within");
-            if let Some(m) = self
-                .after(at + 1)
-                .filter(|m| links && (by || self.is_paper(*m)))
-            {
-                return Some((m, by));
-            }
-            at += token.phrase.max(1);
-        }
-        None
-    }
-
-    fn is_paper(&self, m: usize) -> bool {
-        matches!(self.mentions[m].what, What::Paper(_))
     }
 
     /// Whether a grade, rating or quotation follows a rating verb: "rated inadequate", "given the lowest grade".
@@ -314,6 +296,23 @@ impl Sentence<'_, '_> {
         (joined || gerund) && (!before.is_empty() || joined && !self.mentions.is_empty())
     }
 
+    /// The left-out subject: that of "which" or "who" when it stands after the last clause, else the last clause's.
+    fn antecedent(&self, at: usize, before: &[Clause]) -> Subject {
+        let (head, _) = self.before_verb(at);
+        // ", and said": the comma closed the relative clause, the main one goes on.
+        if head > 1
+            && self.tokens[head - 1].role == Some(Role::Conj)
+            && self.tokens[head - 2].is(',')
+        {
+            return Subject::Elided;
+        }
+        let after = before.last().map_or(0, |c| c.end);
+        let relative = self.mentions.iter().rposition(|m| {
+            m.start >= after && m.end <= at && m.what == What::Pronoun(Pronoun::Relative)
+        });
+        relative.map_or(Subject::Elided, |m| self.resolve_relative(m))
+    }
+
     /// "the conclusion that …", "the report's description of …", "a line in the letter".
     fn nominal(&self, at: usize, len: usize) -> Option<Clause> {
         let end = at + len;
@@ -327,7 +326,12 @@ impl Sentence<'_, '_> {
                 bound: false,
             })
         };
-        let next = self.tokens.get(end).filter(|t| t.role != Some(Role::Be))?;
+        let next = self.tokens.get(end)?;
+        // "the conclusions were …" says something of them; "the official line is that …" says what they are.
+        if next.role == Some(Role::Be) && self.tokens.get(end + 1).is_none_or(|t| t.word != "that")
+        {
+            return None;
+        }
         let definite = at > 0 && self.tokens[at - 1].role == Some(Role::Det);
         let owner = self
             .mentions

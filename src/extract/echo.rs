@@ -1,7 +1,6 @@
 //! Headlines and cross-heads repeat somebody's words from the body, seldom exactly: they are that speaker's.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::article::Article;
 use super::lexicon::Lexicon;
@@ -26,8 +25,6 @@ const EMPTY: &[&str] = &[
 /// Something in the body that a heading may echo.
 struct Candidate {
     span: Span,
-    stems: HashSet<String>,
-    lower: String,
     class: SpeakerClass,
     speaker: Option<String>,
     quoted: bool,
@@ -38,10 +35,10 @@ pub(crate) fn settle(text: &str, article: &mut Article) {
     if !article.quotations.iter().any(|q| q.rule == PENDING) {
         return;
     }
-    let candidates = candidates(text, article);
+    let candidates = candidates(article);
     for quotation in article.quotations.iter_mut().filter(|q| q.rule == PENDING) {
         let words = quotation.span.of(text);
-        if let Some(echoed) = best(&candidates, words, quotation.span) {
+        if let Some(echoed) = best(text, &candidates, quotation.span) {
             quotation.class = echoed.class;
             quotation.speaker.clone_from(&echoed.speaker);
             decide(quotation, 0.6, "heading echoes the text");
@@ -60,7 +57,7 @@ fn decide(quotation: &mut Quotation, confidence: f32, rule: &'static str) {
     quotation.rule = Cow::Borrowed(rule);
 }
 
-fn candidates(text: &str, article: &Article) -> Vec<Candidate> {
+fn candidates(article: &Article) -> Vec<Candidate> {
     let quoted = article.quotations.iter().filter(|q| {
         q.kind != QuotationKind::Heading && !q.nested && q.class != SpeakerClass::Unattributed
     });
@@ -75,8 +72,6 @@ fn candidates(text: &str, article: &Article) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = all
         .map(|(span, class, speaker, quoted)| Candidate {
             span,
-            stems: stems(span.of(text)),
-            lower: folded(span.of(text)),
             class,
             speaker,
             quoted,
@@ -87,26 +82,9 @@ fn candidates(text: &str, article: &Article) -> Vec<Candidate> {
 }
 
 /// The candidate that shares most of the heading's words; its very words first, then the nearest after it.
-fn best<'c>(candidates: &'c [Candidate], words: &str, at: Span) -> Option<&'c Candidate> {
-    let own = stems(words);
-    let lower = folded(words);
-    if own.is_empty() {
-        return None;
-    }
-    let score = |c: &Candidate| {
-        let shared = own
-            .iter()
-            .filter(|s| c.stems.iter().any(|t| same(s, t)))
-            .count();
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a heading has a handful of words"
-        )]
-        let share = shared as f32 / own.len() as f32;
-        let verbatim = if c.lower.contains(&lower) { 1.0 } else { 0.0 };
-        let quoted = if c.quoted { 0.1 } else { 0.0 };
-        (share >= SHARED).then_some(share + verbatim + quoted)
-    };
+fn best<'c>(text: &str, candidates: &'c [Candidate], at: Span) -> Option<&'c Candidate> {
+    let lower = folded(at.of(text));
+    let own: Vec<&str> = content(&lower).map(stem).collect();
     let distance = |c: &Candidate| {
         if c.span.start >= at.end {
             c.span.start - at.end
@@ -117,9 +95,40 @@ fn best<'c>(candidates: &'c [Candidate], words: &str, at: Span) -> Option<&'c Ca
     near(candidates, at)
         .iter()
         .filter(|c| !c.span.contains(at))
-        .filter_map(|c| score(c).map(|s| (s, c)))
+        .filter_map(|c| score(&own, &lower, c, c.span.of(text)).map(|s| (s, c)))
         .max_by(|(a, c), (b, d)| a.total_cmp(b).then(distance(d).cmp(&distance(c))))
         .map(|(_, c)| c)
+}
+
+/// How much of a heading's stems a passage holds; `None` when too little.
+fn score(own: &[&str], heading: &str, candidate: &Candidate, passage: &str) -> Option<f32> {
+    let mut held = vec![false; own.len()];
+    for word in long_words(passage) {
+        // Most words share no first letter with the heading: they are not worth folding.
+        let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
+        if own.iter().any(|s| s.as_bytes()[0] == first) {
+            let word = folded(word);
+            let stem = stem(&word);
+            for (held, own) in held.iter_mut().zip(own) {
+                *held |= same(own, stem);
+            }
+        }
+    }
+    let shared = held.iter().filter(|held| **held).count();
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a heading has a handful of words"
+    )]
+    let share = shared as f32 / own.len().max(1) as f32;
+    let verbatim = || {
+        if folded(passage).contains(heading) {
+            1.0
+        } else {
+            0.0
+        }
+    };
+    let quoted = if candidate.quoted { 0.1 } else { 0.0 };
+    (share >= SHARED).then(|| share + verbatim() + quoted)
 }
 
 /// The candidates nearest to a heading: a long page of headings must not be compared all with all.
@@ -133,24 +142,25 @@ fn folded(words: &str) -> String {
     words.to_lowercase().replace(['’', '‘'], "'")
 }
 
-/// The content words of a phrase, endings taken off.
-fn stems(words: &str) -> HashSet<String> {
-    let lower = folded(words);
-    lower
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .filter(|w| w.len() >= 3 && !EMPTY.contains(w))
-        .map(stem)
-        .collect()
+/// The words of a folded phrase that carry content.
+fn content(words: &str) -> impl Iterator<Item = &str> {
+    long_words(words).filter(|w| !EMPTY.contains(w))
 }
 
-fn stem(word: &str) -> String {
-    let word = word.trim_matches('\'').trim_end_matches("'s");
+/// The words of three letters and more, case as it is.
+fn long_words(words: &str) -> impl Iterator<Item = &str> {
+    words
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .map(|w| w.trim_matches(['\'', '’']))
+        .filter(|w| w.len() >= 3)
+}
+
+/// A folded word without its ending.
+fn stem(word: &str) -> &str {
+    let word = word.trim_end_matches("'s");
     let endings = ["ings", "ing", "ures", "ure", "edly", "ed", "ies", "es", "s"];
-    let cut = endings
-        .iter()
-        .find_map(|e| word.strip_suffix(e))
-        .filter(|stem| stem.len() >= 4);
-    cut.unwrap_or(word).to_owned()
+    let cut = endings.iter().find_map(|e| word.strip_suffix(e));
+    cut.filter(|stem| stem.len() >= 4).unwrap_or(word)
 }
 
 /// Words of one family: the same stem, or a common start of five letters and more.

@@ -5,7 +5,7 @@ use super::councils::Named;
 use super::layout::Zone;
 use super::lexicon::Lexicon;
 use super::speaker::Speaker;
-use super::themes;
+use super::themes::Weight;
 use crate::model::{Finding, FindingKind, Gss, Quotation, QuotationKind, SpeakerClass};
 
 /// The findings of an article in order. `main` is the council it is about.
@@ -71,9 +71,11 @@ fn source(
     if named.is_some() {
         return named;
     }
-    let words = row.span.of(text);
     let goes_on = reported_before && own.is_empty() && row.reports.is_none();
-    let weighs = || themes::is_evaluative(words) && !themes::themes_of(words).is_empty();
+    let weighs = || {
+        let weight = Weight::of(row.span.of(text));
+        weight.is_evaluative() && !weight.themes.is_empty()
+    };
     (goes_on && weighs()).then(Speaker::nobody)
 }
 
@@ -85,6 +87,7 @@ fn finding(
     main: Option<&Gss>,
 ) -> Finding {
     let words = row.span.of(text);
+    let weight = Weight::of(words);
     let here = named.partition_point(|n| n.span.start < row.span.start);
     let council = named
         .get(here)
@@ -92,9 +95,9 @@ fn finding(
         .map(|n| n.council.gss.clone());
     Finding {
         span: row.span,
-        kind: kind(words, row, source.class),
-        polarity: themes::polarity(words),
-        themes: themes::themes_of(words),
+        kind: kind(words, &weight, row, source.class),
+        polarity: weight.polarity(),
+        themes: weight.themes,
         council: council.or_else(|| main.cloned()),
         area: None,
         paragraph: None,
@@ -104,11 +107,11 @@ fn finding(
 }
 
 /// A council's word is a response, never a finding; so is anybody's outside Ofsted.
-fn kind(words: &str, row: &SentenceRow, class: SpeakerClass) -> FindingKind {
+fn kind(words: &str, weight: &Weight, row: &SentenceRow, class: SpeakerClass) -> FindingKind {
     match class {
         SpeakerClass::Council | SpeakerClass::Other => FindingKind::Response,
         _ if row.rates && grades(words) => FindingKind::Judgement,
-        SpeakerClass::Ofsted if themes::recommends(words) => FindingKind::Recommendation,
+        SpeakerClass::Ofsted if weight.recommends => FindingKind::Recommendation,
         _ => FindingKind::Finding,
     }
 }

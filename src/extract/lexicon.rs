@@ -1,8 +1,9 @@
 //! The words of `assets/cues.toml`, ready to be looked up while a text is read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 /// What a word or phrase does in a sentence that says who said what.
@@ -125,8 +126,9 @@ struct Phrase {
 /// All words and phrases by first word, longest phrase first.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    phrases: HashMap<String, Vec<Phrase>>,
-    sets: HashMap<Set, HashSet<String>>,
+    phrases: FxHashMap<String, Vec<Phrase>>,
+    /// A bit per [`Set`].
+    sets: FxHashMap<String, u16>,
     residue: Vec<String>,
     captions: Vec<String>,
     /// Words by which a passage is weighed.
@@ -215,6 +217,14 @@ impl File {
     }
 }
 
+/// Tokens have their possessive endings taken off, so the words of a phrase must too.
+fn without_possessives(phrase: &str) -> String {
+    let words = phrase
+        .split(' ')
+        .map(|word| word.strip_suffix("'s").unwrap_or(word));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 impl Lexicon {
     /// The compiled-in lexicon.
     pub(crate) fn get() -> &'static Self {
@@ -230,14 +240,16 @@ impl Lexicon {
     }
 
     fn build(file: File) -> Self {
-        let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
-        let sets = SETS.iter().map(|(section, list, set)| {
-            let words = file.list(section, list);
-            (*set, words.iter().cloned().collect())
-        });
-        let sets = sets.collect();
+        let mut phrases: FxHashMap<String, Vec<Phrase>> = FxHashMap::default();
+        let mut sets: FxHashMap<String, u16> = FxHashMap::default();
+        for (section, list, set) in SETS {
+            for word in file.list(section, list) {
+                *sets.entry(without_possessives(word)).or_default() |= 1 << *set as u16;
+            }
+        }
         for (section, list, role) in TABLE {
             for text in file.list(section, list) {
+                let text = without_possessives(text);
                 let mut words = text.split(' ').map(str::to_owned);
                 let first = words.next().unwrap_or_default();
                 let rest: Vec<_> = words.collect();
@@ -279,8 +291,8 @@ impl Lexicon {
     /// Whether a set holds the word.
     pub(crate) fn has(&self, set: Set, word: &str) -> bool {
         self.sets
-            .get(&set)
-            .is_some_and(|words| words.contains(word))
+            .get(word)
+            .is_some_and(|sets| sets & 1 << set as u16 != 0)
     }
 
     /// Whether a short line is left over from a web page. `line` is lower case.

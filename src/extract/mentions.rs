@@ -3,7 +3,7 @@
 use super::lexicon::{Lexicon, Pronoun, Role, Set, Source};
 use super::people::People;
 use super::tokens::{Kind, Token};
-use super::whose::classify;
+use super::whose::{classify, describes};
 use crate::model::SpeakerClass;
 
 /// What a mention is, before the text around it has been asked.
@@ -88,6 +88,32 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People) -> Vec<Mention> {
     out
 }
 
+/// How far after a post its holder's name may stand, in tokens.
+const HOLDER: usize = 14;
+
+/// "the leader of the council, Jane Doe": the mention that names who holds the post `m`, else `m` itself.
+pub(super) fn name_of(tokens: &[Token<'_>], mentions: &[Mention], m: usize) -> usize {
+    let post = mentions[m];
+    if !post.one_person || matches!(post.what, What::Person(_)) {
+        return m;
+    }
+    let named = mentions
+        .iter()
+        .enumerate()
+        .skip(m + 1)
+        .find(|(_, n)| matches!(n.what, What::Person(_)));
+    let holds = |n: &Mention| {
+        let between = tokens.get(post.end..n.start)?;
+        let (last, rest) = between.split_last().unzip();
+        let apart = last.is_none_or(|t| t.is(','));
+        let plain = rest.is_none_or(|ts| ts.len() <= HOLDER && ts.iter().all(describes));
+        Some(apart && plain)
+    };
+    named
+        .filter(|(_, n)| holds(n) == Some(true))
+        .map_or(m, |(number, _)| number)
+}
+
 /// "the Conservative said": a party's name that stands for the person spoken of.
 fn is_party_member(tokens: &[Token<'_>], at: usize) -> bool {
     let alone = tokens
@@ -136,7 +162,13 @@ fn noun_phrase(tokens: &[Token<'_>], head: usize) -> Mention {
     let start = phrase_start(tokens, head);
     let words = phrase_of(tokens, head);
     let what = classify(tokens, start, head, &words);
-    let singular = !words.ends_with('s') || words == "dcs";
+    // "director of children's services" is one person, "directors" are not.
+    let noun = words
+        .split(" of ")
+        .next()
+        .and_then(|w| w.split(" for ").next())
+        .unwrap_or_default();
+    let singular = !noun.ends_with('s') || noun == "dcs";
     let one_person = singular && is_person(tokens[head].role, &words);
     Mention {
         start,

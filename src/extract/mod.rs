@@ -2,11 +2,13 @@
 //!
 //! Works on plain text and offsets alone; knows no file, store or screen.
 
+mod agent;
 mod article;
 mod attribute;
 mod carry;
 mod clauses;
 mod councils;
+pub mod dates;
 mod echo;
 mod findings;
 mod layout;
@@ -14,11 +16,12 @@ mod lexicon;
 mod marks;
 mod mentions;
 mod people;
-mod phrases;
 mod reader;
+mod report;
 mod sentences;
 mod single;
 mod speaker;
+mod statements;
 mod subject;
 mod themes;
 mod tokens;
@@ -26,10 +29,14 @@ mod whose;
 
 use std::borrow::Cow;
 
-use crate::model::{Document, Finding, Gss, Quotation, QuotationKind, SpeakerClass};
+use crate::model::{
+    Document, Finding, Gss, Inspection, Judgement, Quotation, QuotationKind, SpeakerClass,
+};
+use report::Report;
+pub use statements::{published, statements};
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Everything extracted from one document, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,10 +47,40 @@ pub struct Extraction {
     pub quotations: Vec<Quotation>,
     /// Findings.
     pub findings: Vec<Finding>,
+    /// What Ofsted's own report or letter says of its inspection or visit; `None` for every other document.
+    pub inspection: Option<Inspection>,
+    /// The grades of a report, in the order of its table.
+    pub judgements: Vec<Judgement>,
 }
 
 /// Extracts everything casebook knows how to find in `document`.
 pub fn extract(document: &Document) -> Extraction {
+    match report::read(document) {
+        Some(report) => reported(document, report),
+        None => written_about(document),
+    }
+}
+
+/// Ofsted's own report or letter: its findings are Ofsted's, and its council is the one in its title.
+fn reported(document: &Document, report: Report) -> Extraction {
+    let text = &document.text;
+    let councils = match document.councils.as_slice() {
+        [] => report.council.iter().cloned().collect(),
+        given => given.to_vec(),
+    };
+    let main = councils.first();
+    let quotations = report.quotations(text, main);
+    Extraction {
+        findings: report.findings(text, main),
+        quotations,
+        judgements: report.judgements,
+        inspection: Some(report.inspection),
+        councils,
+    }
+}
+
+/// What others write: an article, a post, a council's paper.
+fn written_about(document: &Document) -> Extraction {
     let text = &document.text;
     let named = councils::named(text);
     let councils = match document.councils.as_slice() {
@@ -64,6 +101,7 @@ pub fn extract(document: &Document) -> Extraction {
         councils,
         quotations,
         findings,
+        ..Extraction::default()
     }
 }
 

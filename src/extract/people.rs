@@ -1,6 +1,6 @@
 //! The people of a document, collected once before anything is attributed: name, class, and later uses of the surname.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::lexicon::{Lexicon, Role, Set, Source};
 use super::tokens::{Kind, Token};
@@ -14,13 +14,15 @@ pub(crate) struct Person {
     pub(crate) name: String,
     /// Whose side the text puts them on; `None` when it never says.
     pub(crate) class: Option<SpeakerClass>,
+    /// Whether they hold a post of the body spoken of before: "its manager, Jane Doe".
+    pub(crate) of_body: bool,
 }
 
 /// All people of a document.
 #[derive(Debug, Default)]
 pub(crate) struct People {
     people: Vec<Person>,
-    by_surname: HashMap<String, usize>,
+    by_surname: FxHashMap<String, usize>,
 }
 
 /// Most words in a name.
@@ -92,9 +94,7 @@ impl People {
         let class = if councillor.is_some() {
             Some(SpeakerClass::Council)
         } else {
-            described_after(tokens, end)
-                .or_else(|| described_before(tokens, start))
-                .or(peer.then_some(SpeakerClass::Other))
+            described(tokens, start, end).or(peer.then_some(SpeakerClass::Other))
         };
         // "Ayesha, 17, said": a first name and an age.
         let aged = tokens.get(end).is_some_and(|t| t.is(','))
@@ -102,6 +102,7 @@ impl People {
                 .get(end + 1)
                 .is_some_and(|t| t.kind == Kind::Number && t.word.len() <= 2)
             && tokens.get(end + 2).is_some_and(|t| t.is(','));
+        let of_body = is_of_body(tokens, start);
         let class = class.or(aged.then_some(SpeakerClass::Other));
         let aside = usize::from(tokens.get(end).is_some_and(|t| t.is(',')));
         let speaks = tokens
@@ -112,8 +113,16 @@ impl People {
                     tokens[start - 1].role,
                     Some(Role::Verb(super::lexicon::Verb::Say))
                 );
+        let described = tokens.get(end).is_some_and(|t| t.is(','))
+            && tokens.get(end + 1).is_some_and(|t| t.word == "who");
+        let speaks = speaks || described;
         let known = self.by_surname.get(surname).copied();
-        if known.is_none() && class.is_none() && titled.is_none() && !(speaks && end - start > 1) {
+        if known.is_none()
+            && class.is_none()
+            && titled.is_none()
+            && !of_body
+            && !(speaks && end - start > 1)
+        {
             return;
         }
         let name = text[tokens[start].span.start..tokens[end - 1].span.end]
@@ -129,17 +138,33 @@ impl People {
         } else {
             let number = self.people.len();
             self.by_surname.insert(surname.to_owned(), number);
-            self.people.push(Person { name, class });
+            // Children and parents are often called by their first name after the first time.
+            let first = tokens[start].word;
+            self.by_surname.entry(first.to_owned()).or_insert(number);
+            self.people.push(Person {
+                name,
+                class,
+                of_body,
+            });
         }
     }
 }
 
 fn is_title(token: &Token<'_>) -> bool {
-    let councillor = matches!(
-        token.word,
-        "cllr" | "cllrs" | "councillor" | "councillors" | "coun" | "ald" | "alderman" | "professor"
-    );
-    token.capital && (token.role == Some(Role::Title) || councillor)
+    let councillor = || {
+        matches!(
+            token.word,
+            "cllr"
+                | "cllrs"
+                | "councillor"
+                | "councillors"
+                | "coun"
+                | "ald"
+                | "alderman"
+                | "professor"
+        )
+    };
+    token.capital && (token.role == Some(Role::Title) || councillor())
 }
 
 /// A word that may be part of a name.
@@ -194,6 +219,19 @@ fn speaks(tokens: &[Token<'_>], next: &Token<'_>, at: usize) -> bool {
     }
 }
 
+/// What the words beside a name say of its bearer. Before "the minister, Jane Doe, welcomed …" stands the description,
+/// after it the predicate; otherwise what follows the name says more.
+fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Option<SpeakerClass> {
+    let before = || described_before(tokens, start);
+    if start > 0
+        && tokens[start - 1].is(',')
+        && let Some(class) = before()
+    {
+        return Some(class);
+    }
+    described_after(tokens, end).or_else(before)
+}
+
 /// "Name, director of children's services at …" or "Name (Lab)".
 fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     let open = tokens.get(end)?;
@@ -222,6 +260,24 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
         if open.is('(') { words } else { &words[..comma] }
     });
     class_of_description(first_clause).or_else(|| class_of_description(words))
+}
+
+/// "Its manager, Name": a post of a body that only the text before names.
+fn is_of_body(tokens: &[Token<'_>], name: usize) -> bool {
+    let end = name - usize::from(name > 0 && tokens[name - 1].is(','));
+    let words = tokens[..end]
+        .iter()
+        .rev()
+        .take_while(|t| describes(t))
+        .take(BEFORE);
+    let mut owned = words.skip_while(|t| !matches!(t.word, "its" | "their"));
+    let post = end > 0
+        && tokens[..end]
+            .iter()
+            .rev()
+            .take(3)
+            .any(|t| matches!(t.role, Some(Role::Source(Source::Post))));
+    owned.next().is_some() && post
 }
 
 /// "Chief Executive Name", "Minister for Children Name", "an adviser, Name,".

@@ -2,11 +2,11 @@
 
 use super::article::SentenceRow;
 use super::attribute::{Before, Decision, Scene, Spoken, decide, decide_heading};
-use super::clauses::{Sentence, Subject};
+use super::clauses::{Clause, Sentence, Subject};
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Pronoun, Role, Verb};
 use super::marks::Marked;
-use super::mentions::{Mention, What, mentions};
+use super::mentions::{Mention, What, mentions, name_of};
 use super::sentences::sentences;
 use super::speaker::{Context, Speaker};
 use super::tokens::{Kind, Token};
@@ -99,11 +99,7 @@ impl<'d> Reader<'d> {
         }
         for clause in sentence.clauses() {
             let speaker = match clause.subject {
-                Subject::Mention(m) => {
-                    let speaker = self.context.resolve(self.text, tokens, &found[m]);
-                    self.context.spoke(&found[m], &speaker);
-                    speaker
-                }
+                Subject::Mention(m) => self.speaker(tokens, found, m, &clause),
                 Subject::Elided => match (out.last(), found.first()) {
                     (Some(before), _) => before.speaker.clone(),
                     (None, Some(first)) => self.context.resolve(self.text, tokens, first),
@@ -112,6 +108,15 @@ impl<'d> Reader<'d> {
                 Subject::Named(start, end) => self
                     .context
                     .unknown(&self.text[tokens[start].span.start..tokens[end - 1].span.end]),
+                // Whoever has been speaking in this paragraph goes on; a grade is Ofsted's whoever speaks.
+                Subject::Agentless
+                    if clause.verb != Verb::Rate && self.before.source_here.is_some() =>
+                {
+                    self.before
+                        .source_here
+                        .clone()
+                        .unwrap_or_else(Speaker::nobody)
+                }
                 Subject::Agentless | Subject::Implied if self.context.about_ofsted => {
                     Speaker::ofsted()
                 }
@@ -123,6 +128,40 @@ impl<'d> Reader<'d> {
         out
     }
 
+    /// The speaker behind the subject `m` of a clause.
+    fn speaker(
+        &mut self,
+        tokens: &[Token<'_>],
+        found: &[Mention],
+        m: usize,
+        clause: &Clause,
+    ) -> Speaker {
+        let mention = found[m];
+        // "A friend, she says, …": a person new in this sentence is meant before one of the sentences before.
+        let new = |n: &&Mention| {
+            n.one_person && matches!(tokens[n.start].word, "a" | "an" | "one" | "another")
+        };
+        let meant = found[..m]
+            .iter()
+            .find(new)
+            .filter(|_| mention.what == What::Pronoun(Pronoun::Person));
+        let speaker = self
+            .context
+            .resolve(self.text, tokens, meant.unwrap_or(&mention));
+        let to_inspectors = tokens[clause.at].word == "told"
+            && found
+                .iter()
+                .any(|n| n.start == clause.end && n.what == What::Body(SpeakerClass::Ofsted));
+        if to_inspectors && speaker.class == SpeakerClass::Ofsted {
+            return Speaker::nobody();
+        }
+        self.context.spoke(&mention, &speaker);
+        if mention.start > 0 && tokens[mention.start - 1].word == "by" && !clause.inverted {
+            self.context.wrote(&speaker);
+        }
+        speaker
+    }
+
     /// Who a sentence is about: its first person or body, unless a preposition stands before it.
     fn subject(&mut self, scene: &Scene<'_, '_>) -> Option<Speaker> {
         let first = scene
@@ -130,10 +169,16 @@ impl<'d> Reader<'d> {
             .iter()
             .find(|m| m.start == 0 || scene.tokens[m.start - 1].role != Some(Role::Prep))?;
         let early = first.start <= 3;
+        let number = scene.mentions.iter().position(|m| m == first)?;
+        let first = &scene.mentions[name_of(scene.tokens, scene.mentions, number)];
         let person = first.one_person;
         let speaker = self.context.resolve(self.text, scene.tokens, first);
-        if early && (person || scene.tokens[first.end - 1].word.ends_with('s')) {
-            self.context.appeared(first, &speaker);
+        // A body that speaks is what "it" means next, whatever the sentence began with.
+        let spoke = |s: &Spoken| matches!(s.clause.subject, Subject::Mention(m) if !scene.mentions[m].one_person);
+        let spoken = scene.spoken.iter().any(spoke);
+        let singular = !scene.tokens[first.end - 1].word.ends_with('s');
+        if early && (person || !singular || !spoken) {
+            self.context.appeared(first, &speaker, singular);
         }
         (early || person).then_some(speaker)
     }
@@ -176,6 +221,8 @@ impl<'d> Reader<'d> {
             m.one_person
                 && matches!(scene.tokens[m.start].word, "a" | "an" | "one" | "another")
                 && !matches!(m.what, What::Voice(_))
+                // "Jane Doe, a former director, …" is nobody new.
+                && !(m.start > 0 && scene.tokens[m.start - 1].is(','))
         };
         if let Some(person) = scene.mentions.iter().rev().find(new) {
             let speaker = self.context.resolve(self.text, scene.tokens, person);

@@ -5,6 +5,8 @@ use crate::model::Span;
 
 /// Longest quotation in single marks that is not speech, in bytes.
 const LONGEST_FRAGMENT: usize = 400;
+/// An apostrophe-like mark opens speech without end only before this much text, in bytes.
+const SHORTEST_SPEECH: usize = 60;
 /// Plural possessives that one quotation may hold before its closing mark.
 const POSSESSIVES: usize = 6;
 
@@ -192,7 +194,7 @@ fn read(text: &str, level: Span, marks: &[Mark], running: bool) -> Vec<Marked> {
                 closed: true,
             });
             at = closer + 1;
-        } else if running && marks[opener].sign == '‘' && pairing.may_be_unclosed(opener, level) {
+        } else if running && pairing.may_be_unclosed(opener, level) {
             let inner = Span::new(start.end, level.end).trimmed(text);
             found.push(Marked {
                 inner,
@@ -228,6 +230,12 @@ impl Pairing<'_> {
             {
                 return firm;
             }
+            if firm.is_none()
+                && self.marks[first].may_be_possessive(self.text)
+                && self.is_speech(opener)
+            {
+                return None;
+            }
         }
         let closer = self.fragment_closer(opener)?;
         let inner = Span::new(mark.span.end, self.marks[closer].span.start);
@@ -255,11 +263,19 @@ impl Pairing<'_> {
         Some(closer)
     }
 
-    /// Speech that was never closed: it starts the paragraph or follows a colon, and nothing after it closes.
+    /// Speech that was never closed: nothing after it surely closes, and there is a sentence of it.
     fn may_be_unclosed(&self, opener: usize, level: Span) -> bool {
+        let long = level.end - self.marks[opener].span.end >= SHORTEST_SPEECH;
+        self.is_speech(opener)
+            && self.firm[opener + 1].is_none()
+            && (long || self.marks[opener].sign == '‘')
+    }
+
+    /// Whether a mark after a colon or at the start of the paragraph stands before a capital.
+    fn is_speech(&self, opener: usize) -> bool {
         let mark = &self.marks[opener];
-        let starts = mark.span.start == level.start || mark.last_visible == Some(':');
-        starts && self.firm[opener + 1].is_none()
+        let capital = mark.after.is_some_and(char::is_uppercase);
+        capital && matches!(mark.last_visible, None | Some(':'))
     }
 }
 

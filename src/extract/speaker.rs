@@ -58,7 +58,11 @@ pub(crate) struct Context<'d> {
     pub(crate) about_ofsted: bool,
     person: Option<Speaker>,
     body: Option<Speaker>,
+    /// The body or paper that the sentence before, in the same paragraph, was about.
+    here: Option<Speaker>,
     group: Option<Speaker>,
+    /// Whoever was spoken of last.
+    latest: Option<Speaker>,
     /// Whose "the report" is, for this paragraph and the number of paragraphs after it.
     paper: (SpeakerClass, u8),
     /// The last body or paper named at all.
@@ -77,6 +81,8 @@ impl<'d> Context<'d> {
             about_ofsted,
             person: None,
             body: None,
+            here: None,
+            latest: None,
             group: None,
             named: None,
             paper,
@@ -101,7 +107,9 @@ impl<'d> Context<'d> {
             }
             What::Body(class) => self.named(class, text, tokens, mention),
             What::Paper(owner) => {
-                let class = owner.unwrap_or_else(|| self.paper_of(tokens[mention.start].word));
+                let class = owner.unwrap_or_else(|| {
+                    self.paper_of(tokens[mention.start].word, tokens[mention.end - 1].word)
+                });
                 self.introduce_paper(tokens, mention, class);
                 self.named(class, text, tokens, mention)
             }
@@ -113,6 +121,7 @@ impl<'d> Context<'d> {
 
     /// A new paragraph: somebody else's paper named in passing is "the report" no longer.
     pub(crate) fn next_paragraph(&mut self) {
+        self.here = None;
         self.paper = match self.paper {
             (_, 0) => (main_paper(self.about_ofsted), 0),
             (class, left) => (class, left - 1),
@@ -179,7 +188,15 @@ impl<'d> Context<'d> {
             .person
             .as_ref()
             .filter(|p| p.class != SpeakerClass::Unattributed && !p.person);
-        let class = person.class.or_else(|| post.map(|p| p.class));
+        let body = self
+            .here
+            .as_ref()
+            .or(self.body.as_ref())
+            .filter(|b| person.of_body && b.class != SpeakerClass::Ofsted);
+        let class = body
+            .map(|b| b.class)
+            .or(person.class)
+            .or(post.map(|p| p.class));
         Speaker {
             person: true,
             guessed: class.is_none(),
@@ -188,9 +205,11 @@ impl<'d> Context<'d> {
     }
 
     /// "his letter" is the last person's, "its report" Ofsted's or another body's; a council's "its inspection" is Ofsted's.
-    fn paper_of(&self, determiner: &str) -> SpeakerClass {
+    fn paper_of(&self, determiner: &str, noun: &str) -> SpeakerClass {
+        let letter = matches!(noun, "letter" | "letters" | "document" | "paper");
         let owner = match determiner {
             "his" | "her" => self.person.as_ref(),
+            "their" if letter => self.latest.as_ref(),
             "its" | "their" => self
                 .body
                 .as_ref()
@@ -226,18 +245,30 @@ impl<'d> Context<'d> {
         let body = matches!(mention.what, What::Body(_) | What::Paper(_)) && !mention.one_person;
         if body {
             self.body = Some(speaker.clone());
+            self.here = None;
         }
+        self.latest = Some(speaker.clone());
         if body || matches!(mention.what, What::Voice(_)) {
             self.group = Some(speaker.clone());
         }
     }
 
+    /// Remembers the author of a paper that spoke: "it" and "the report" are theirs from here on.
+    pub(crate) fn wrote(&mut self, speaker: &Speaker) {
+        self.body = Some(speaker.clone());
+        self.paper = (speaker.class, 0);
+    }
+
     /// Remembers who a sentence was about without their speaking: "he" and "they" may mean them, "it" does not.
-    pub(crate) fn appeared(&mut self, mention: &Mention, speaker: &Speaker) {
-        if mention.one_person {
-            self.person = Some(speaker.clone());
-        } else if matches!(mention.what, What::Body(_)) {
-            self.group = Some(speaker.clone());
+    pub(crate) fn appeared(&mut self, mention: &Mention, speaker: &Speaker, singular: bool) {
+        self.latest = Some(speaker.clone());
+        match mention.what {
+            _ if mention.one_person => self.person = Some(speaker.clone()),
+            What::Body(_) | What::Paper(_) if singular && !mention.weak => {
+                self.here = Some(speaker.clone());
+            }
+            What::Body(_) => self.group = Some(speaker.clone()),
+            _ => {}
         }
     }
 
@@ -290,27 +321,28 @@ impl<'d> Context<'d> {
         let class = class
             .or_else(|| body.map(|b| b.class))
             .unwrap_or(SpeakerClass::Council);
-        match class {
-            SpeakerClass::Ofsted => Speaker::body(class, "Ofsted spokesperson"),
-            SpeakerClass::Council => {
-                let council = self.council.as_deref().unwrap_or("the council");
-                Speaker::body(class, format!("{council} spokesperson"))
+        let own = phrase(text, tokens, mention);
+        let bare = own.split(' ').count() == 1;
+        let named = tokens[mention.start..mention.end].iter().any(|t| t.capital);
+        let word = tokens[mention.end - 1].word;
+        let of = match class {
+            SpeakerClass::Ofsted => Some("Ofsted"),
+            SpeakerClass::Council if !named => {
+                Some(self.council.as_deref().unwrap_or("the council"))
             }
-            _ => {
-                let own = phrase(text, tokens, mention);
-                let name = body
-                    .and_then(|b| b.name.clone())
-                    .filter(|_| own.split(' ').count() == 1)
-                    .map_or(own, |body| format!("{body} spokesperson"));
-                Speaker::body(class, name)
-            }
-        }
+            _ => body.and_then(|b| b.name.as_deref()).filter(|_| bare),
+        };
+        Speaker::body(class, of.map_or(own, |of| format!("{of} {word}")))
     }
 
     fn pronoun(&self, pronoun: Pronoun) -> Speaker {
         let found = match pronoun {
             Pronoun::Person => self.person.as_ref(),
-            Pronoun::Body => self.body.as_ref().or(self.named.as_ref()),
+            Pronoun::Body => self
+                .here
+                .as_ref()
+                .or(self.body.as_ref())
+                .or(self.named.as_ref()),
             Pronoun::Group | Pronoun::Relative => self.group.as_ref().or(self.body.as_ref()),
         };
         found.map_or_else(Speaker::nobody, |s| Speaker {

@@ -1,10 +1,13 @@
 //! Finds the subject of a reporting verb: the noun phrase that ends before it, the one before an aside, or none.
 
 use super::clauses::{Clause, Sentence, Subject};
-use super::lexicon::{Pronoun, Role, Verb};
-use super::mentions::{Mention, What};
+use super::lexicon::{Lexicon, Pronoun, Role, Set, Verb};
+use super::mentions::{Mention, What, name_of};
 use super::tokens::{Kind, Token};
+use super::whose::describes;
 
+/// Tokens of a complement that may stand between a subject and the comma after it.
+const COMPLEMENT: usize = 7;
 /// Tokens that may stand between a subject and its verb.
 const GAP: usize = 5;
 
@@ -20,6 +23,7 @@ impl Sentence<'_, '_> {
             return self.nearest_mention(last).map(Subject::Mention);
         }
         if let Some(m) = self.nearest_mention(head) {
+            let m = self.outside_relative(m).unwrap_or(m);
             return Some(self.resolve_relative(m));
         }
         let noun = matches!(token.kind, Kind::Word | Kind::Number)
@@ -36,12 +40,33 @@ impl Sentence<'_, '_> {
         noun.then(|| self.proper_name(head))
     }
 
+    /// "children who spoke to inspectors said": the relative that a mention stands inside of, verb and all.
+    fn outside_relative(&self, m: usize) -> Option<usize> {
+        let mention = self.mentions[m];
+        let relative = self.mentions[..m]
+            .iter()
+            .rposition(|r| r.what == What::Pronoun(Pronoun::Relative))?;
+        let own = &self.tokens[self.mentions[relative].end..mention.start];
+        let restrictive = relative_start_is_bare(self.tokens, self.mentions[relative].start);
+        let verb = own
+            .first()
+            .is_some_and(|t| t.kind == Kind::Word && t.role != Some(Role::Det));
+        (restrictive
+            && verb
+            && own
+                .iter()
+                .all(|t| matches!(t.kind, Kind::Word | Kind::Number)))
+        .then_some(relative)
+    }
+
     /// The capitalised run that ends before `head`; a lone word at the start of the sentence may be any noun.
     fn proper_name(&self, head: usize) -> Subject {
         let run = self.tokens[..head]
             .iter()
             .rev()
-            .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none() && t.word != "i")
+            .take_while(|t| {
+                t.kind == Kind::Word && t.capital && t.role.is_none() && !is_no_name(t.word)
+            })
             .count();
         let start = head - run;
         match run {
@@ -52,7 +77,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "who" and "which" stand for the noun before them.
-    fn resolve_relative(&self, m: usize) -> Subject {
+    pub(super) fn resolve_relative(&self, m: usize) -> Subject {
         let mention = self.mentions[m];
         if mention.what != What::Pronoun(Pronoun::Relative) {
             return Subject::Mention(m);
@@ -92,14 +117,14 @@ impl Sentence<'_, '_> {
                     Kind::Word,
                     None | Some(Role::Prep | Role::Adverb | Role::Det)
                 ) | (Kind::Number, _)
-            )
+            ) || t.word == "to"
         };
         let owns = self.tokens[mention.end - 1].possessive && between.len() <= 2;
         let pronoun = matches!(mention.what, What::Pronoun(_)) && !between.is_empty();
         // Only a time, a place or a name may part subject and verb: "Ofsted on Friday said", never "Ofsted rules said".
         let adjunct = between
             .first()
-            .is_none_or(|t| matches!(t.role, Some(Role::Prep | Role::Adverb)))
+            .is_none_or(|t| t.is_preposition() || t.role == Some(Role::Adverb))
             || between.iter().all(|t| t.capital);
         (between.len() <= GAP && between.iter().all(plain) && (adjunct || owns) && !pronoun)
             .then(|| self.climb(m))
@@ -149,6 +174,31 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "Following the report, …": a noun of time, place or cause is no subject; "the branch of Unison, …" and "a report
+    /// by Jane Doe, …" name one.
+    fn is_adjunct(&self, mention: &Mention) -> bool {
+        let Some(link) = mention.start.checked_sub(1) else {
+            return false;
+        };
+        let noun_before = link > 0
+            && self.tokens[link - 1].kind == Kind::Word
+            && self.tokens[link - 1].role.is_none();
+        match self.tokens[link].word {
+            "of" | "for" => !noun_before,
+            "by" => !matches!(mention.what, What::Person(_)),
+            _ => self.tokens[link].is_preposition(),
+        }
+    }
+
+    /// Whether a comma, bracket or dash follows, at once or after a complement ("the minutes of the last meeting, which …").
+    fn is_parted(&self, mention: &Mention) -> bool {
+        let rest = &self.tokens[mention.end..];
+        let own = rest.iter().take_while(|t| describes(t)).count();
+        let complement = own == 0 || own <= COMPLEMENT && rest[0].is_preposition();
+        let sign = |t: &Token<'_>| matches!(t.kind, Kind::Sign(',' | '(' | '-' | '–' | '—'));
+        complement && rest.get(own).is_some_and(sign)
+    }
+
     /// "Inspectors praised the team, …": the object of an earlier clause is no subject.
     fn is_object(&self, mention: &Mention, before: &[Clause]) -> bool {
         before.iter().any(|clause| {
@@ -171,10 +221,8 @@ impl Sentence<'_, '_> {
         });
         let candidates = |from: usize| {
             self.mentions.iter().position(|m| {
-                let adjunct = m.start > 0 && self.tokens[m.start - 1].is_preposition();
-                let stops = self.tokens.get(m.end).is_some_and(|t| {
-                    t.is(',') || t.is('(') || matches!(t.kind, Kind::Sign('-' | '–' | '—'))
-                });
+                let adjunct = self.is_adjunct(m);
+                let stops = self.is_parted(m);
                 m.start >= from
                     && m.end <= comma
                     && stops
@@ -187,7 +235,7 @@ impl Sentence<'_, '_> {
             .and_then(|at| candidates(start + at + 1))
             .or_else(|| candidates(start));
         found
-            .map(|m| Subject::Mention(self.named_beside(m, comma)))
+            .map(|m| Subject::Mention(name_of(self.tokens, self.mentions, m)))
             .or_else(|| self.name_at_start(start, comma))
     }
 
@@ -200,17 +248,14 @@ impl Sentence<'_, '_> {
         let parted = self.tokens.get(start + run).is_some_and(|t| t.is(','));
         (run >= 2 && parted).then(|| Subject::Named(start, start + run))
     }
+}
 
-    /// "the council's leader, Jane Doe, said": the name in the aside is the speaker.
-    fn named_beside(&self, m: usize, comma: usize) -> usize {
-        let person = |m: &Mention| matches!(m.what, What::Person(_));
-        if person(&self.mentions[m]) {
-            return m;
-        }
-        let beside = self
-            .mentions
-            .iter()
-            .position(|n| n.start == self.mentions[m].end + 1 && n.end <= comma && person(n));
-        beside.unwrap_or(m)
-    }
+/// Whether no comma parts "who" from the noun before it.
+fn relative_start_is_bare(tokens: &[Token<'_>], start: usize) -> bool {
+    start > 0 && !tokens[start - 1].is(',')
+}
+
+/// Months and other capitalised words are nobody's name.
+fn is_no_name(word: &str) -> bool {
+    word == "i" || Lexicon::get().has(Set::NotName, word)
 }

@@ -8,6 +8,9 @@ use crate::model::SpeakerClass;
 /// How far to the right a post's body may stand, in tokens.
 const COMPLEMENT: usize = 16;
 
+/// How far to the right of "a report to the committee" its author may be named, in tokens.
+const AUTHOR: usize = 6;
+
 fn lexicon_has(set: Set, word: &str) -> bool {
     Lexicon::get().has(set, word)
 }
@@ -171,6 +174,9 @@ fn paper_owner(
         return Some(SpeakerClass::Other);
     }
     let after = head + tokens[head].phrase;
+    let author = (after..tokens.len().min(after + AUTHOR)).find(|i| tokens[*i].word == "by");
+    let addressed = tokens.get(after).is_some_and(|t| t.word == "to");
+    let after = author.filter(|_| addressed).unwrap_or(after);
     let link = tokens
         .get(after)
         .filter(|t| matches!(t.word, "by" | "from" | "to"))?;

@@ -152,19 +152,21 @@ fn inline(text: &str, depth: usize) -> String {
     while let Some(at) = rest.find(['\\', '`', '*', '_', '[', '!', '<']) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let Some((inner, after, verbatim)) = marked(rest, out.chars().last()).filter(|_| depth > 0)
-        else {
+        if let Some((inner, after, verbatim)) =
+            marked(rest, out.chars().last()).filter(|_| depth > 0)
+        {
+            let plain = if verbatim {
+                inner.to_owned()
+            } else {
+                inline(inner, depth - 1)
+            };
+            out.push_str(&plain);
+            rest = after;
+        } else {
             let end = rest.chars().next().map_or(0, char::len_utf8);
             out.push_str(&rest[..end]);
             rest = &rest[end..];
-            continue;
-        };
-        if verbatim {
-            out.push_str(inner);
-        } else {
-            out.push_str(&inline(inner, depth - 1));
         }
-        rest = after;
     }
     out + rest
 }
@@ -228,7 +230,7 @@ fn emphasis(rest: &str, sign: char, before: Option<char>) -> Option<(&str, &str,
         let (inner, after) = (&rest[length..length + at], &rest[length * 2 + at..]);
         let tight = !inner.is_empty() && !inner.ends_with(|c: char| c.is_whitespace() || c == sign);
         let alone =
-            !(after.starts_with(sign) || sign == '_' && after.starts_with(char::is_alphanumeric));
+            !after.starts_with(sign) && (sign != '_' || !after.starts_with(char::is_alphanumeric));
         tight && alone
     });
     let (at, _) = ends?;

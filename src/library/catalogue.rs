@@ -8,7 +8,7 @@ use super::{Catalogue, CouncilSummary, DocumentView, Library, LibraryError, rows
 use crate::model::document::page_at;
 use crate::model::{
     self, DocumentId, DocumentSummary, FindingId, FindingRow, Grade, Gss, Judgement, Quotation,
-    QuotationId, QuotationRow,
+    QuotationId, QuotationRow, Span, TraceRow, TraceStatus,
 };
 
 /// Newest first, undated last; a report that prints no date stands at the end of its inspection.
@@ -117,7 +117,7 @@ impl Library {
         begin.transpose().map_err(|error| self.sqlite(error))
     }
 
-    fn misfit(&self, row: &impl ToString) -> LibraryError {
+    pub(super) fn misfit(&self, row: &impl ToString) -> LibraryError {
         LibraryError::Misfit {
             row: row.to_string(),
             path: self.path.clone(),
@@ -223,6 +223,13 @@ impl Catalogue for Library {
         }
     }
 
+    fn quotations(&self, document: DocumentId, span: Span) -> anyhow::Result<Vec<Quotation>> {
+        let sql = "SELECT * FROM quotation WHERE document = ?1 AND start_byte < ?3 AND ?2 < end_byte ORDER BY ordinal";
+        let rows = self.all(sql, (document.0, span.start, span.end), rows::quotation);
+        let rows = rows.map_err(|error| self.sqlite(error))?;
+        Ok(rows.into_iter().map(|(_, quotation)| quotation).collect())
+    }
+
     fn each_finding(
         &self,
         each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
@@ -233,5 +240,66 @@ impl Catalogue for Library {
             self.findings(summary.id, |row| each(&summary, &judgements, &row))?;
         }
         Ok(())
+    }
+
+    fn traces(&self, id: DocumentId) -> anyhow::Result<Vec<TraceRow>> {
+        let _snapshot = self.snapshot()?;
+        Ok(self.traces_of(id)?)
+    }
+
+    fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {
+        Ok(self.traces_of_findings()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Extracted;
+    use crate::library::Saved::Added;
+    use crate::model::{Document, QuotationKind, SpeakerClass};
+
+    const TEXT: &str = "Mallow ‘must improve’. Inspectors said “drift” was common.\n";
+
+    fn span(words: &str) -> Span {
+        let start = TEXT.find(words).unwrap();
+        Span::new(start, start + words.len())
+    }
+
+    #[test]
+    fn the_quotations_of_a_passage_come_without_the_document() {
+        let quotation = |words| Quotation {
+            span: span(words),
+            kind: QuotationKind::Fragment,
+            class: SpeakerClass::Ofsted,
+            speaker: None,
+            cue: None,
+            confidence: 0.9,
+            rule: "verb".into(),
+            council: None,
+            nested: false,
+        };
+        let quotations = [quotation("must improve"), quotation("drift")];
+        let document = Document {
+            text: TEXT.into(),
+            ..Document::default()
+        };
+        let extracted = Extracted {
+            quotations: &quotations,
+            ..Extracted::default()
+        };
+        let mut library = Library::in_memory().unwrap();
+        let Added(id) = library.save(&document, &extracted).unwrap() else {
+            panic!("the library was empty")
+        };
+        let within = |words| library.quotations(id, span(words)).unwrap();
+        assert_eq!(within("Inspectors said “drift” was"), quotations[1..]);
+        assert_eq!(
+            within("rif"),
+            quotations[1..],
+            "some of its words are enough"
+        );
+        assert_eq!(within("was common."), []);
+        assert_eq!(within(TEXT), quotations);
     }
 }

@@ -5,10 +5,14 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
-use super::rows::{self, Json, Spelt};
+use super::rows::{self, Given, Json, Spelt};
+use super::traces;
 use super::{Extracted, Library, LibraryError, Saved};
 use crate::model::document::page_at;
 use crate::model::{Document, DocumentId, Gss, Span, SpeakerClass};
+
+/// Who publishes reports and letters of inspections.
+const OFSTED: &str = "Ofsted";
 
 impl Library {
     /// The file.
@@ -69,7 +73,7 @@ impl Library {
             if let Some(saved) = known(&transaction, &document.sha256, document.path.as_deref())? {
                 return Ok(saved);
             }
-            let id = insert_document(&transaction, document, extracted.version)?;
+            let id = insert_document(&transaction, document, extracted)?;
             insert_extracted(&transaction, id, document, extracted)?;
             transaction.commit()?;
             Ok(Saved::Added(id))
@@ -93,11 +97,16 @@ impl Library {
             let transaction = self
                 .connection
                 .transaction_with_behavior(TransactionBehavior::Immediate)?;
-            for table in ["finding", "quotation", "judgement", "document_council"] {
+            for table in [
+                "finding",
+                "quotation",
+                "judgement",
+                "trace",
+                "document_council",
+            ] {
                 transaction.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [id.0])?;
             }
-            let version = "UPDATE document SET extractor = ?2 WHERE id = ?1";
-            transaction.execute(version, (id.0, extracted.version))?;
+            describe(&transaction, id, document, extracted)?;
             insert_extracted(&transaction, id, document, extracted)?;
             transaction.commit()
         })();
@@ -181,30 +190,65 @@ fn same_place(one: Option<&str>, other: Option<&str>) -> bool {
 fn insert_document(
     connection: &Connection,
     document: &Document,
-    version: u32,
+    extracted: &Extracted<'_>,
 ) -> rusqlite::Result<DocumentId> {
-    connection.prepare_cached(
-        "INSERT INTO document (path, sha256, kind, title, publisher, published, published_origin, given_councils, pages, chars, extractor)
-         VALUES (:path, :sha256, :kind, :title, :publisher, :published, :origin, :councils, :pages, :chars, :extractor)",
-    )?.execute(named_params! {
-        ":path": document.path,
-        ":sha256": document.sha256,
-        ":kind": Spelt(document.kind),
-        ":title": document.title,
-        ":publisher": document.publisher,
-        ":published": document.published.map(|dated| Spelt(dated.date)),
-        ":origin": document.published.map(|dated| Spelt(dated.origin)),
-        ":councils": Json(&document.councils),
-        ":pages": Some(document.page_starts.len()).filter(|pages| *pages > 0),
-        ":chars": document.text.chars().count(),
-        ":extractor": version,
-    })?;
-    let id = connection.last_insert_rowid();
-    let text = "INSERT INTO document_text (document, page_starts, text) VALUES (?1, ?2, ?3)";
     connection
-        .prepare_cached(text)?
-        .execute((id, Json(&document.page_starts), &document.text))?;
-    Ok(DocumentId(id))
+        .prepare_cached(
+            "INSERT INTO document (path, sha256, kind, given, pages, chars, extractor)
+         VALUES (:path, :sha256, :kind, :given, :pages, :chars, 0)",
+        )?
+        .execute(named_params! {
+            ":path": document.path,
+            ":sha256": document.sha256,
+            ":kind": Spelt(document.kind),
+            ":given": Json(Given::from(document)),
+            ":pages": Some(document.page_starts.len()).filter(|pages| *pages > 0),
+            ":chars": document.text.chars().count(),
+        })?;
+    let id = DocumentId(connection.last_insert_rowid());
+    let text = "INSERT INTO document_text (document, page_starts, text) VALUES (?1, ?2, ?3)";
+    connection.prepare_cached(text)?.execute((
+        id.0,
+        Json(&document.page_starts),
+        &document.text,
+    ))?;
+    describe(connection, id, document, extracted)?;
+    Ok(id)
+}
+
+/// Writes what is known of a document: what was given with it, and what its own front page says over that.
+fn describe(
+    connection: &Connection,
+    id: DocumentId,
+    document: &Document,
+    extracted: &Extracted<'_>,
+) -> rusqlite::Result<()> {
+    let inspection = extracted.inspection;
+    let (title, published) = match inspection {
+        Some(i) => (
+            Some(i.title_over(document.title.as_deref())),
+            i.published_over(document.published),
+        ),
+        None => (document.title.as_deref(), document.published),
+    };
+    let by = document.publisher.as_deref().or(inspection.map(|_| OFSTED));
+    connection.prepare_cached(
+        "UPDATE document SET kind = :kind, title = :title, publisher = :publisher, published = :published,
+         published_origin = :origin, framework = :framework, inspection_start = :start, inspection_end = :end,
+         lead_inspector = :lead, extractor = :extractor WHERE id = :id",
+    )?.execute(named_params! {
+        ":id": id.0,
+        ":kind": Spelt(inspection.map_or(document.kind, |i| i.kind)),
+        ":title": title,
+        ":publisher": by,
+        ":published": published.map(|dated| Spelt(dated.date)),
+        ":origin": published.map(|dated| Spelt(dated.origin)),
+        ":framework": inspection.and_then(|i| i.framework).map(Spelt),
+        ":start": inspection.and_then(|i| i.start).map(Spelt),
+        ":end": inspection.and_then(|i| i.end).map(Spelt),
+        ":lead": inspection.and_then(|i| i.lead_inspector.as_deref()),
+        ":extractor": extracted.version,
+    }).map(drop)
 }
 
 fn insert_extracted(
@@ -237,6 +281,7 @@ fn insert_extracted(
             tally.ofsted_quotations,
         ))?;
     }
+    traces::untrace(connection, id)?;
     connection
         .execute("UPDATE library SET generation = generation + 1", [])
         .map(drop)

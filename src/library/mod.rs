@@ -11,14 +11,15 @@ mod rows;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod traces;
 
 use std::path::PathBuf;
 
 use rusqlite::Connection;
 
 use crate::model::{
-    DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Judgement, Quotation,
-    QuotationRow,
+    DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Inspection, Judgement,
+    Quotation, QuotationRow, Span, TraceRow, TraceStatus,
 };
 
 pub use error::LibraryError;
@@ -68,11 +69,27 @@ pub trait Catalogue {
     fn document(&self, id: DocumentId) -> anyhow::Result<Option<DocumentView>>;
     /// One finding; `None` when there is none with this number.
     fn finding(&self, id: FindingId) -> anyhow::Result<Option<FindingRow>>;
+    /// The quotations of a document that have words within `span`, in the order of the text: for a row of a list, which
+    /// must not cost a whole document.
+    fn quotations(&self, document: DocumentId, span: Span) -> anyhow::Result<Vec<Quotation>> {
+        let view = self.document(document)?;
+        let rows = view.into_iter().flat_map(|view| view.quotations);
+        let quotations = rows.map(|row| row.quotation);
+        Ok(quotations.filter(|q| q.span.overlaps(span)).collect())
+    }
     /// Calls `each` with every document and then its findings, for the index to be built in one pass.
     fn each_finding(
         &self,
         each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
     ) -> anyhow::Result<()>;
+    /// Where the Ofsted quotations of a document stand in the primary reports, in the order of the document.
+    fn traces(&self, _: DocumentId) -> anyhow::Result<Vec<TraceRow>> {
+        Ok(Vec::new())
+    }
+    /// What became of the quotations in each finding that holds traced ones; a finding stands once for each status.
+    fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {
+        Ok(Vec::new())
+    }
 }
 
 /// What was worked out about a document, ready to be stored with it.
@@ -88,6 +105,8 @@ pub struct Extracted<'a> {
     pub findings: &'a [Finding],
     /// Its judgements.
     pub judgements: &'a [Judgement],
+    /// What it says of the inspection or visit it is about, when it is Ofsted's own.
+    pub inspection: Option<&'a Inspection>,
 }
 
 /// What became of a document that was to be saved.

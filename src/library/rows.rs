@@ -5,12 +5,12 @@ use std::str::FromStr;
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Result, Row};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Dated, Document, DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Gss, Judgement,
-    Quotation, Span,
+    DateOrigin, Dated, Document, DocumentId, DocumentKind, DocumentSummary, Finding, FindingId,
+    FindingRow, Gss, Judgement, PartialDate, Quotation, Span,
 };
 
 /// A value stored as the text it is written as.
@@ -32,7 +32,7 @@ impl<T: Display> ToSql for Spelt<T> {
     }
 }
 
-/// An array stored as JSON.
+/// A value stored as JSON.
 pub(super) struct Json<T>(pub(super) T);
 
 impl<T: DeserializeOwned> FromSql for Json<T> {
@@ -63,7 +63,7 @@ impl ToSql for Gss {
     }
 }
 
-fn spelt<T>(row: &Row<'_>, column: &str) -> Result<T>
+pub(super) fn spelt<T>(row: &Row<'_>, column: &str) -> Result<T>
 where
     T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
 {
@@ -112,16 +112,39 @@ pub(super) fn summary(row: &Row<'_>) -> Result<DocumentSummary> {
     })
 }
 
+/// What was known of a document before anything was extracted from it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Given {
+    kind: DocumentKind,
+    title: Option<String>,
+    publisher: Option<String>,
+    published: Option<(PartialDate, DateOrigin)>,
+    councils: Vec<Gss>,
+}
+
+impl From<&Document> for Given {
+    fn from(document: &Document) -> Self {
+        Self {
+            kind: document.kind,
+            title: document.title.clone(),
+            publisher: document.publisher.clone(),
+            published: document.published.map(|dated| (dated.date, dated.origin)),
+            councils: document.councils.clone(),
+        }
+    }
+}
+
 /// A row of `document` joined with `document_text`, as the importer read it.
 pub(super) fn source(row: &Row<'_>) -> Result<Document> {
+    let Json(given) = row.get::<_, Json<Given>>("given")?;
     Ok(Document {
         path: row.get("path")?,
         sha256: row.get("sha256")?,
-        kind: spelt(row, "kind")?,
-        title: row.get("title")?,
-        publisher: row.get("publisher")?,
-        published: published(row)?,
-        councils: row.get::<_, Json<Vec<Gss>>>("given_councils")?.0,
+        kind: given.kind,
+        title: given.title,
+        publisher: given.publisher,
+        published: given.published.map(|(date, origin)| Dated { date, origin }),
+        councils: given.councils,
         text: row.get("text")?,
         page_starts: row.get::<_, Json<Vec<usize>>>("page_starts")?.0,
     })

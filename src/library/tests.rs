@@ -90,6 +90,7 @@ fn a_document_comes_back_as_it_was_saved() {
         quotations: &quotations,
         findings: &findings,
         judgements: &judgements,
+        ..Extracted::default()
     };
     let (library, id) = library_with(&extracted);
 

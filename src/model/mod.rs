@@ -5,21 +5,27 @@ pub mod council;
 pub mod date;
 pub mod document;
 pub mod finding;
+pub mod inspection;
 pub mod judgement;
 pub mod mark;
+pub(crate) mod phrases;
 pub mod quotation;
 pub mod span;
+pub mod statement;
 pub mod theme;
+pub mod trace;
 pub mod visible;
 
 pub use council::{Council, Gss};
 pub use date::{DateOrigin, Dated, PartialDate};
 pub use document::{Document, DocumentId, DocumentKind, DocumentSummary};
 pub use finding::{Finding, FindingId, FindingKind, FindingRow, Polarity};
+pub use inspection::{Framework, Inspection};
 pub use judgement::{Area, Grade, Judgement};
 pub use quotation::{Quotation, QuotationId, QuotationKind, QuotationRow, SpeakerClass};
 pub use span::Span;
 pub use theme::Theme;
+pub use trace::{Difference, Place, Trace, TraceRow, TraceStatus};
 
 /// Gives an enum its one spelling, used on the command line, in JSON, in the library and in the filter.
 ///

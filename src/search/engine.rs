@@ -139,6 +139,11 @@ impl Engine {
         hits
     }
 
+    /// How many findings a query matches, without putting them in order; what was searched last stays at hand.
+    pub fn count(&mut self, query: &Query) -> usize {
+        matched(&self.index, &mut self.memory, query).1.count()
+    }
+
     /// Where `text` matches the query: sorted, not overlapping, at the very letters or words that matched.
     ///
     /// Quick for the query searched last; any other one is matched against the index first.

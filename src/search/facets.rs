@@ -6,7 +6,7 @@ use crate::model::council::{Council, council, councils};
 use crate::model::theme::theme;
 use crate::model::{
     Area, DocumentId, DocumentKind, DocumentSummary, Finding, FindingId, FindingKind, FindingRow,
-    Grade, Gss, Judgement, PartialDate, Polarity, SpeakerClass,
+    Grade, Gss, Judgement, PartialDate, Polarity, SpeakerClass, TraceStatus,
 };
 
 use super::bits::{Bits, Levels};
@@ -66,6 +66,8 @@ pub(super) struct Facets {
     natures: Column<Nature>,
     themes: Column<Vec<String>>,
     speakers: Column<Option<String>>,
+    /// The statuses of its traced quotations, a bit for each.
+    traces: Column<u8>,
     /// Words that mean a council, by its code in the column.
     council_names: Vec<(String, u32)>,
     /// Words of a speaker's name, by its code in the column.
@@ -83,9 +85,18 @@ pub(super) struct Gathering {
     natures: Gather<Nature, Nature>,
     themes: Gather<Vec<String>, Vec<String>>,
     speakers: Gather<Option<String>, Option<String>>,
+    traces: Gather<u8, u8>,
+    traced: HashMap<FindingId, u8>,
 }
 
 impl Gathering {
+    /// Notes what became of the quotations of findings that are still to be added.
+    pub(super) fn trace(&mut self, traced: &[(FindingId, TraceStatus)]) {
+        for (id, status) in traced {
+            *self.traced.entry(*id).or_default() |= bit(*status);
+        }
+    }
+
     /// Adds one finding.
     pub(super) fn add(
         &mut self,
@@ -105,6 +116,8 @@ impl Gathering {
             .add(finding.themes.clone(), || finding.themes.clone());
         self.speakers
             .add(finding.speaker.clone(), || finding.speaker.clone());
+        let traces = self.traced.get(&row.id).copied().unwrap_or_default();
+        self.traces.add(traces, || traces);
     }
 
     /// Finishes the columns.
@@ -134,8 +147,14 @@ impl Gathering {
             natures: self.natures.column,
             themes: self.themes.column,
             speakers,
+            traces: self.traces.column,
         }
     }
+}
+
+/// The bit that stands for a status.
+fn bit(status: TraceStatus) -> u8 {
+    1 << status as u8
 }
 
 fn mark_latest(documents: &mut [DocumentFacts]) {
@@ -231,6 +250,11 @@ impl Facets {
         self.council_names.iter().map(|(word, _)| word.as_str())
     }
 
+    /// The speakers of all findings, as their texts name them.
+    pub(super) fn speakers(&self) -> impl Iterator<Item = &str> {
+        self.speakers.values.iter().flatten().map(String::as_str)
+    }
+
     /// The findings that a field asks for; `areas` are those whose grade is meant.
     pub(super) fn select(&self, field: &Field, areas: &[Area]) -> Bits {
         match field {
@@ -243,6 +267,10 @@ impl Facets {
                 .themes
                 .select(|keys| keys.iter().any(|key| is_theme(key, value))),
             Field::Speaker(value) => {
+                // A class in full means that class: a witness named "the former Ofsted inspector" is not Ofsted.
+                if let Ok(wanted) = plain(value).parse::<SpeakerClass>() {
+                    return self.natures.select(|(_, _, class, _)| *class == wanted);
+                }
                 let mut bits = self
                     .natures
                     .select(|(_, _, class, _)| class.as_str().starts_with(&plain(value)));
@@ -268,7 +296,11 @@ impl Facets {
                 .select(|d| d.publisher.as_ref().is_some_and(|name| begins(name, value))),
             Field::Document(id) => self.documents.select(|d| d.id == *id),
             Field::Is(any) => self.select_any(any),
-            Field::Trace(_) | Field::Note | Field::Tag(_) => Bits::none(self.ordinals.len()),
+            Field::Trace(statuses) => {
+                let wanted = statuses.iter().fold(0, |bits, status| bits | bit(*status));
+                self.traces.select(|bits| bits & wanted != 0)
+            }
+            Field::Note | Field::Tag(_) => Bits::none(self.ordinals.len()),
         }
     }
 
@@ -291,6 +323,7 @@ impl Facets {
             + self.natures.bytes()
             + self.themes.bytes()
             + self.speakers.bytes()
+            + self.traces.bytes()
             + 4 * self.ordinals.len()
     }
 }

@@ -4,7 +4,7 @@
 
 use std::str::FromStr;
 
-use crate::model::{Area, DocumentId, FindingKind, Grade, Polarity};
+use crate::model::{Area, DocumentId, FindingKind, Grade, Polarity, TraceStatus};
 
 /// A field with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +29,8 @@ pub(super) enum Field {
     Document(DocumentId),
     /// What else is true of the finding.
     Is(Vec<Is>),
-    /// Where an Ofsted quotation of the finding stands in the primary report. No traces are indexed yet: matches nothing.
-    Trace(Vec<&'static str>),
+    /// What became of an Ofsted quotation of the finding in the primary report.
+    Trace(Vec<TraceStatus>),
     /// The reader's note on it. No marks are indexed yet: matches nothing.
     Note,
     /// The reader's label on it. No marks are indexed yet: matches nothing.
@@ -49,7 +49,7 @@ pub(super) enum Is {
 }
 
 /// The field names with the values to offer for them; an empty list takes any words.
-const FIELDS: [(&str, &[&str]); 13] = [
+pub(super) const FIELDS: [(&str, &[&str]); 13] = [
     ("council", &[]),
     ("theme", &[]),
     ("speaker", &[]),
@@ -125,7 +125,7 @@ impl Field {
                     "kind" => Self::Kind(parsed(&chosen)),
                     "grade" => Self::Grade(parsed(&chosen)),
                     "area" => Self::Area(parsed(&chosen)),
-                    "trace" => Self::Trace(chosen),
+                    "trace" => Self::Trace(parsed(&chosen)),
                     "has" => Self::Note,
                     _ => Self::Is(chosen.iter().map(|value| is(value)).collect()),
                 }

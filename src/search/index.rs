@@ -4,7 +4,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{DocumentSummary, FindingId, FindingRow, Gss, Judgement, SpeakerClass};
+use crate::model::{
+    DocumentSummary, FindingId, FindingRow, Gss, Judgement, SpeakerClass, TraceStatus,
+};
 
 use super::bits::Bits;
 use super::facets::{Facets, Gathering};
@@ -28,6 +30,11 @@ pub struct Builder {
 }
 
 impl Builder {
+    /// Notes what became of the quotations of findings, before these are added.
+    pub fn trace(&mut self, traced: &[(FindingId, TraceStatus)]) {
+        self.facets.trace(traced);
+    }
+
     /// Adds one finding with what is known of its document.
     pub fn add(&mut self, document: &DocumentSummary, judgements: &[Judgement], row: &FindingRow) {
         let entry = u32::try_from(self.priors.len()).unwrap_or(u32::MAX);

@@ -14,6 +14,7 @@ mod facets;
 mod field;
 mod highlight;
 mod index;
+mod offer;
 mod phrase;
 mod postings;
 mod query;
@@ -28,6 +29,7 @@ mod words;
 
 pub use engine::Engine;
 pub use index::{Builder, Index};
+pub use offer::{field_names, field_values};
 pub use query::Query;
 
 use crate::model::Gss;

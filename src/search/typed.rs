@@ -168,12 +168,9 @@ impl Typed {
         if !self.forgives_letters_of(word) {
             return None;
         }
-        if let Some((_, edits)) = self.typo(word) {
-            return Some(if edits.whole {
-                Letters::All
-            } else {
-                Letters::First(edits.read)
-            });
+        if self.typo(word).is_some() {
+            // Which letters were meant is a guess: the word that matched is shown whole.
+            return Some(Letters::All);
         }
         if let Some(at) = self.inside(word) {
             return Some(Letters::From(at, at + self.letters.len()));
@@ -360,6 +357,7 @@ mod tests {
             Some(Letters::At(vec![0, 4, 6, 9]))
         );
         assert_eq!(shown("assessed", "unassessed"), Some(Letters::From(2, 10)));
+        assert_eq!(shown("oversite", "oversight"), Some(Letters::All));
         assert_eq!(shown("drift", "delay"), None);
     }
 }

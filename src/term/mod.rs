@@ -4,6 +4,7 @@ mod input;
 mod screen;
 #[cfg(unix)]
 mod signals;
+mod theme;
 
 use std::time::Duration;
 
@@ -13,79 +14,152 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, size};
 use ratatui::layout::Rect;
 
-use crate::app::{App, Effect, Input};
+use crate::app::{App, Change, Effect, Input, Keymap, Memory, Store};
 use crate::library::Catalogue;
 use crate::ui::{Look, draw};
 use screen::{Guard, Terminal};
+
+pub use theme::{Theme, UnknownTheme};
+
+/// How the explorer is set up before it opens.
+pub struct Setting {
+    /// The keys that hold.
+    pub keymap: Keymap,
+    /// What was remembered from earlier times.
+    pub memory: Memory,
+    /// Where changes to that are written down; `None` forgets them.
+    pub store: Option<Box<dyn Store>>,
+    /// The look asked for.
+    pub theme: Theme,
+    /// What is wrong with the reader's files, to be said at once.
+    pub notice: Option<String>,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self {
+            keymap: Keymap::standard(),
+            memory: Memory::default(),
+            store: None,
+            theme: Theme::default(),
+            notice: None,
+        }
+    }
+}
+
+/// What the loop holds besides the explorer.
+struct Stage {
+    terminal: Terminal,
+    theme: Theme,
+    look: Look,
+    store: Option<Box<dyn Store>>,
+}
 
 /// Opens the explorer on `library` and returns when the reader leaves it.
 ///
 /// # Errors
 /// The library cannot be read or the terminal cannot be used.
-pub fn explore(library: impl Catalogue + 'static) -> anyhow::Result<()> {
-    let mut app = App::new(Box::new(library)).context("the library cannot be read")?;
-    let look = look(|name| std::env::var(name).ok());
+pub fn explore(library: impl Catalogue + 'static, setting: Setting) -> anyhow::Result<()> {
+    let app = App::new(Box::new(library)).context("the library cannot be read")?;
+    let mut app = app.with(setting.keymap, setting.memory);
+    let theme = setting.theme.settled(variable);
     let _guard =
         Guard::enter().context("the terminal cannot be used: run casebook in a terminal window")?;
     // crossterm listens for resizes from its first poll on: one between the first frame and the first read would be lost.
     event::poll(Duration::ZERO)?;
-    let mut terminal = screen::terminal()?;
+    let mut stage = Stage {
+        terminal: screen::terminal()?,
+        theme,
+        look: theme.look(variable),
+        store: setting.store,
+    };
     let (width, height) = size()?;
     app.handle(Input::Resize { width, height });
-    paint(&mut terminal, &mut app, &look)?;
+    stage.paint(&mut app)?;
     app.read().context("the library cannot be read")?;
-    run(&mut terminal, &mut app, &look)
+    if let Some(notice) = setting.notice {
+        app.fail(notice);
+    }
+    stage.run(&mut app)
 }
 
-/// Draws, then sleeps until something happens; keys that have queued up meanwhile are all taken before the next frame.
-fn run(terminal: &mut Terminal, app: &mut App, look: &Look) -> anyhow::Result<()> {
-    loop {
-        paint(terminal, app, look)?;
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+impl Stage {
+    /// Draws, then sleeps until something happens; keys that have queued up meanwhile are all taken before the next frame.
+    fn run(&mut self, app: &mut App) -> anyhow::Result<()> {
         loop {
-            let event = event::read().context("the terminal cannot be read")?;
-            let effects = input::input(event).map_or_else(Vec::new, |input| {
-                let resized = matches!(input, Input::Resize { .. });
-                let mut effects = app.handle(input);
-                effects.extend(resized.then_some(Effect::Redraw));
-                effects
-            });
-            for effect in effects {
-                match effect {
-                    Effect::Quit => return Ok(()),
-                    Effect::Suspend => suspend(app)?,
-                    Effect::Redraw => clear(terminal, app)?,
+            self.paint(app)?;
+            loop {
+                let event = event::read().context("the terminal cannot be read")?;
+                let effects = input::input(event).map_or_else(Vec::new, |input| {
+                    let resized = matches!(input, Input::Resize { .. });
+                    let mut effects = app.handle(input);
+                    effects.extend(resized.then_some(Effect::Redraw));
+                    effects
+                });
+                for effect in effects {
+                    match effect {
+                        Effect::Quit => return Ok(()),
+                        Effect::Suspend => suspend(app)?,
+                        Effect::Redraw => self.clear(app)?,
+                        Effect::Look => self.change_look(app),
+                        Effect::Keep(change) => self.keep(app, &change),
+                    }
                 }
-            }
-            if !event::poll(Duration::ZERO)? {
-                break;
+                if !event::poll(Duration::ZERO)? {
+                    break;
+                }
             }
         }
     }
-}
 
-/// Draws a frame that the terminal shows all at once.
-fn paint(terminal: &mut Terminal, app: &mut App, look: &Look) -> anyhow::Result<()> {
-    let (width, height) = size()?;
-    if (width, height) != app.size() {
-        app.handle(Input::Resize { width, height });
+    fn change_look(&mut self, app: &mut App) {
+        self.theme = self.theme.next();
+        self.look = self.theme.look(variable);
+        let theme = self.theme;
+        app.say(format!(
+            "Look: {theme}. `theme = \"{theme}\"` in config.toml keeps it."
+        ));
     }
-    let Some(_frame) = screen::frame() else {
-        return Ok(());
-    };
-    queue!(terminal.backend_mut(), BeginSynchronizedUpdate)?;
-    terminal.draw(|frame| draw(frame, app, look))?;
-    crossterm::execute!(terminal.backend_mut(), EndSynchronizedUpdate)?;
-    Ok(())
-}
 
-/// Forgets what the terminal shows, so that the next frame writes every cell.
-fn clear(terminal: &mut Terminal, app: &App) -> anyhow::Result<()> {
-    let Some(_frame) = screen::frame() else {
-        return Ok(());
-    };
-    let (width, height) = app.size();
-    terminal.resize(Rect::new(0, 0, width, height))?;
-    Ok(())
+    fn keep(&mut self, app: &mut App, change: &Change) {
+        let kept = self
+            .store
+            .as_mut()
+            .map_or(Ok(()), |store| store.keep(change));
+        if let Err(error) = kept {
+            app.fail(format!("{error:#}"));
+        }
+    }
+
+    /// Draws a frame that the terminal shows all at once.
+    fn paint(&mut self, app: &mut App) -> anyhow::Result<()> {
+        let (width, height) = size()?;
+        if (width, height) != app.size() {
+            app.handle(Input::Resize { width, height });
+        }
+        let Some(_frame) = screen::frame() else {
+            return Ok(());
+        };
+        let Self { terminal, look, .. } = self;
+        queue!(terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        terminal.draw(|frame| draw(frame, app, look))?;
+        crossterm::execute!(terminal.backend_mut(), EndSynchronizedUpdate)?;
+        Ok(())
+    }
+
+    /// Forgets what the terminal shows, so that the next frame writes every cell.
+    fn clear(&mut self, app: &App) -> anyhow::Result<()> {
+        let Some(_frame) = screen::frame() else {
+            return Ok(());
+        };
+        let (width, height) = app.size();
+        self.terminal.resize(Rect::new(0, 0, width, height))?;
+        Ok(())
+    }
 }
 
 #[cfg(unix)]
@@ -102,42 +176,4 @@ fn suspend(app: &mut App) -> anyhow::Result<()> {
 fn suspend(app: &mut App) -> anyhow::Result<()> {
     app.fail("This system cannot suspend a program.");
     Ok(())
-}
-
-/// The look for this terminal, from its environment: no colours when `NO_COLOR` is set, else by its background.
-///
-/// crossterm's own `NO_COLOR` turns every colour change into a full reset that takes bold and reverse with it, so the look
-/// for it must not hold a single colour.
-fn look(variable: impl Fn(&str) -> Option<String>) -> Look {
-    let set = |name| variable(name).filter(|value| !value.is_empty());
-    let background = set("COLORFGBG").and_then(|v| v.rsplit(';').next()?.parse::<u8>().ok());
-    match (set("NO_COLOR"), background) {
-        (Some(_), _) => Look::mono(),
-        (None, Some(7 | 9..=15)) => Look::light(),
-        _ => Look::dark(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_look_follows_no_color_then_the_background_then_dark() {
-        let with = |set: &[(&str, &str)]| {
-            look(|name| {
-                set.iter()
-                    .find(|(known, _)| *known == name)
-                    .map(|(_, v)| (*v).to_owned())
-            })
-        };
-        assert_eq!(with(&[]), Look::dark());
-        assert_eq!(with(&[("COLORFGBG", "0;15")]), Look::light());
-        assert_eq!(with(&[("COLORFGBG", "15;default;0")]), Look::dark());
-        assert_eq!(
-            with(&[("COLORFGBG", "0;15"), ("NO_COLOR", "1")]),
-            Look::mono()
-        );
-        assert_eq!(with(&[("NO_COLOR", "")]), Look::dark());
-    }
 }

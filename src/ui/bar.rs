@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span as Run};
 
 use super::canvas::Canvas;
 use super::look::Token;
-use crate::app::{App, Area, Context, Notice, Pane, words, wrap};
+use crate::app::{App, Area, Completion, Context, Notice, Pane, width, words, wrap};
 
 /// Columns before the typed words: a space, the prompt and a space.
 const PROMPT: u16 = 3;
@@ -29,6 +29,9 @@ const INVITATION: &[&str] = &[
     "-adoption",
 ];
 
+/// Columns kept for the tally, so that the typed words do not jump at each key.
+const TALLY: u16 = 22;
+
 /// Narrower than this, the first line says where the reader is instead of how to filter.
 const CRUMBS: u16 = 60;
 
@@ -39,7 +42,7 @@ pub(super) fn filter(canvas: &mut Canvas<'_>, app: &App, area: Area) {
         return invite(canvas, app, area, columns);
     };
     canvas.text(1, area.y, 1, "/", Token::Key);
-    let from = filter.input.visual_scroll(room(area).into());
+    let from = filter.input.visual_scroll(room(app, area).into());
     let mut skipped = 0;
     let words: String = crate::app::cells(filter.input.value())
         .skip_while(|cell| {
@@ -52,8 +55,9 @@ pub(super) fn filter(canvas: &mut Canvas<'_>, app: &App, area: Area) {
 }
 
 /// Columns for the typed words: what the tally on the right leaves.
-fn room(area: Area) -> u16 {
-    area.width.saturating_sub(PROMPT + 24)
+fn room(app: &App, area: Area) -> u16 {
+    let tally = u16::try_from(width(&tally(app))).unwrap_or(area.width);
+    area.width.saturating_sub(PROMPT + tally.max(TALLY) + 2)
 }
 
 /// Where the terminal's cursor stands, while a filter is typed.
@@ -62,7 +66,7 @@ pub(super) fn cursor(app: &App, area: Area) -> Option<Position> {
         .filter
         .as_ref()
         .filter(|_| app.context() == Context::Filter)?;
-    let from = filter.input.visual_scroll(room(area).into());
+    let from = filter.input.visual_scroll(room(app, area).into());
     let column = u16::try_from(filter.input.visual_cursor().saturating_sub(from)).ok()?;
     Some(Position::new(PROMPT + column, area.y))
 }
@@ -98,32 +102,84 @@ fn crumbs(app: &App) -> String {
     crumbs.join(" › ")
 }
 
-/// What the filter found, or what the library holds.
+/// What the filter found and where, or what the library holds; shorter where a council's name would leave no room to type.
 fn tally(app: &App) -> String {
-    match app.asking() {
-        Some(filter) if filter.hits.entries.is_empty() => "no hits".to_owned(),
-        Some(filter) => {
-            let councils = filter
-                .hits
-                .councils
-                .iter()
-                .filter(|(gss, _)| gss.is_some())
-                .count();
-            let hits = words::count(filter.hits.entries.len(), "hit");
-            format!("{hits} in {}", words::count(councils, "council"))
+    let narrow = app.size().0 < CRUMBS;
+    if app.asking().is_none() {
+        let documents = words::count(app.shelf.documents(), "document");
+        return if narrow { String::new() } else { documents };
+    }
+    let hits = &app.asked.hits;
+    let council = |at: usize| app.shelf.councils.get(at).map(|c| c.name.as_str());
+    let only = || match app.councils.rows.as_slice() {
+        [_, row] if row.count == hits.entries.len() => row.council.and_then(council),
+        _ => None,
+    };
+    let count = words::count(hits.entries.len(), "hit");
+    let (short, place) = match app.councils.selected().and_then(council) {
+        Some(name) => (words::grouped(app.findings.rows.len()), Some(name)),
+        None if hits.entries.is_empty() => ("no hits".to_owned(), None),
+        None => (count, only()),
+    };
+    let whole = match place {
+        Some(name) => format!("{short} in {name}"),
+        None if hits.entries.is_empty() => return short,
+        None => {
+            let councils = hits.councils.iter().filter(|(gss, _)| gss.is_some());
+            format!("{short} in {}", words::count(councils.count(), "council"))
         }
-        None if app.size().0 < CRUMBS => String::new(),
-        None => words::count(app.shelf.documents(), "document"),
+    };
+    if width(&whole) <= usize::from(app.size().0 / 3).max(usize::from(TALLY)) {
+        whole
+    } else {
+        short
     }
 }
 
 pub(super) fn message(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let columns = area.width - PROMPT - 1;
-    let Some(notice) = app.filter.as_ref().and_then(|f| f.message.as_ref()) else {
-        return canvas.pieces(PROMPT, area.y, columns, GRAMMAR, Token::Dim);
-    };
-    for (y, line) in (area.y..area.y + area.height).zip(wrap(&notice.text, columns.into())) {
-        canvas.text(PROMPT, y, columns, &notice.text[line], tone(notice));
+    let filter = app.filter.as_ref();
+    let completion = filter.and_then(|filter| filter.completion.as_ref());
+    let notice = filter.and_then(|filter| filter.message.as_ref());
+    match (completion, notice) {
+        // A value half typed finds nothing yet: what it may become helps more than why.
+        (Some(completion), notice) if notice.is_none_or(|notice| !notice.failed) => {
+            offers(canvas, completion, area, columns);
+        }
+        (_, Some(notice)) => {
+            for (y, line) in (area.y..area.y + area.height).zip(wrap(&notice.text, columns.into()))
+            {
+                canvas.text(PROMPT, y, columns, &notice.text[line], tone(notice));
+            }
+        }
+        (_, None) => canvas.pieces(PROMPT, area.y, columns, GRAMMAR, Token::Dim),
+    }
+}
+
+/// What the word under the cursor can become, the one taken turned inside out and in sight.
+fn offers(canvas: &mut Canvas<'_>, completion: &Completion, area: Area, columns: u16) {
+    let widths: Vec<u16> = completion
+        .offers
+        .iter()
+        .map(|offer| u16::try_from(width(offer)).unwrap_or(columns))
+        .collect();
+    let chosen = completion.taken.unwrap_or_default();
+    let mut first = 0;
+    while first < chosen && widths[first..=chosen].iter().map(|w| w + 3).sum::<u16>() > columns {
+        first += 1;
+    }
+    let (mut x, end) = (PROMPT, PROMPT + columns);
+    for (at, offer) in completion.offers.iter().enumerate().skip(first) {
+        if x + widths[at].min(columns) > end {
+            return canvas.text(end - 1, area.y, 1, "…", Token::Dim);
+        }
+        let token = if completion.taken == Some(at) {
+            Token::Selected
+        } else {
+            Token::Dim
+        };
+        canvas.text(x, area.y, end - x, offer, token);
+        x += widths[at] + 3;
     }
 }
 
@@ -142,9 +198,12 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     }
     let states = [
         (app.only_ofsted, "only Ofsted's words"),
+        (app.opened.is_some(), "document"),
         (app.zoomed, "zoomed"),
     ];
-    let states: Vec<_> = states.iter().filter(|s| s.0).map(|s| s.1).collect();
+    let count = app.count.map(|count| count.to_string());
+    let states = states.iter().filter(|s| s.0).map(|s| s.1);
+    let states: Vec<&str> = states.chain(count.as_deref()).collect();
     let end = canvas.text_right(area.width - 1, area.y, &states.join(" · "), Token::Title);
     let mut x = 1;
     for (key, hint) in app.hints() {

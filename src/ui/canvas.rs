@@ -22,6 +22,11 @@ impl Canvas<'_> {
         self.look.style(token)
     }
 
+    /// What a token adds to words that have a style already: a hit keeps its speaker's colour.
+    pub(super) fn over(&self, token: Token) -> Style {
+        self.look.own(token)
+    }
+
     /// Writes a line over whatever stands there, cut at `columns`.
     pub(super) fn line(&mut self, x: u16, y: u16, columns: u16, line: &Line<'_>) {
         let area = self.cells.area;
@@ -29,7 +34,7 @@ impl Canvas<'_> {
             let columns = columns.min(area.right() - x);
             let (end, _) = self.cells.set_line(x, y, line, columns);
             self.cells
-                .set_style(Rect::new(x, y, end - x, 1), Style::reset());
+                .set_style(Rect::new(x, y, end - x, 1), self.plain());
             self.cells.set_line(x, y, line, columns);
         }
     }
@@ -68,13 +73,13 @@ impl Canvas<'_> {
 
     /// Turns a row of cells inside out for the focused selection: one plain bar, whatever was written on it.
     pub(super) fn select(&mut self, x: u16, y: u16, columns: u16) {
-        let style = Style::reset().patch(self.style(Token::Selected));
+        let style = self.plain().patch(self.style(Token::Selected));
         self.cells.set_style(Rect::new(x, y, columns, 1), style);
     }
 
     /// Adds a token's style to a row of cells.
     pub(super) fn paint(&mut self, x: u16, y: u16, columns: u16, token: Token) {
-        let style = self.style(token);
+        let style = self.over(token);
         self.cells.set_style(Rect::new(x, y, columns, 1), style);
     }
 
@@ -84,8 +89,20 @@ impl Canvas<'_> {
         for position in rect.positions() {
             if let Some(cell) = self.cells.cell_mut(position) {
                 cell.reset();
+                cell.set_style(self.look.style(Token::Text));
             }
         }
+    }
+
+    /// Gives every cell the style of words to read: the background, in a look that paints one.
+    pub(super) fn paint_all(&mut self) {
+        let style = self.style(Token::Text);
+        self.cells.set_style(self.cells.area, style);
+    }
+
+    /// Words to read and nothing else, whatever stood there.
+    fn plain(&self) -> Style {
+        Style::reset().patch(self.style(Token::Text))
     }
 }
 

@@ -6,14 +6,15 @@ use super::canvas::{Canvas, styled};
 use super::look::Token;
 use super::{nothing, pane};
 use crate::app::{App, Area, GUTTER, Item, Pane, shorten, width, words};
-use crate::model::{Finding, FindingKind, SpeakerClass};
+use crate::model::{Finding, FindingKind, Span, SpeakerClass};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let list = &app.findings;
-    let noun = if app.asking().is_some() {
-        "Hits"
-    } else {
-        "Findings"
+    let noun = match (app.asking().is_some(), app.only_ofsted) {
+        (true, false) => "Hits",
+        (true, true) => "Ofsted's hits",
+        (false, false) => "Findings",
+        (false, true) => "Ofsted's findings",
     };
     let council = app
         .councils
@@ -37,7 +38,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     );
     let body = area.body();
     if list.rows.is_empty() {
-        return nothing(canvas, body, app.nothing_listed());
+        return nothing(canvas, body, &app.nothing_listed());
     }
     let mut y = body.y;
     for shown in &list.items {
@@ -104,13 +105,13 @@ fn item(canvas: &mut Canvas<'_>, app: &App, area: Area, item: &Item) {
 
 /// Who says it, what it is, what it is about, and page and paragraph.
 fn meta(canvas: &mut Canvas<'_>, area: Area, item: &Item) {
-    let finding = &item.finding.finding;
+    let finding = &item.passage.row.finding;
     let who = format!(
         "{} {}",
         words::mark(finding.class),
         words::who(finding.class)
     );
-    let place = words::place(item.finding.page, finding.paragraph);
+    let place = words::place(item.passage.row.page, finding.paragraph);
     let end = canvas.text_right(area.x + area.width, area.y, &place, Token::Dim);
     let columns = end.saturating_sub(area.x + GUTTER + 1);
     let left = usize::from(columns).saturating_sub(width(&who));
@@ -142,10 +143,26 @@ fn passage(canvas: &mut Canvas<'_>, area: Area, item: &Item, line: usize) {
     let range = item.lines[line].clone();
     let (x, columns) = (area.x + GUTTER, area.width - GUTTER);
     let words = &item.text[range.clone()];
-    let (text, hit) = (canvas.style(Token::Text), canvas.style(Token::Hit));
-    let matched = |at: usize| item.hits.iter().any(|span| span.holds(range.start + at));
-    let style = |at: usize| if matched(at) { text.patch(hit) } else { text };
+    let hit = canvas.over(Token::Hit);
+    let whose = |at: usize| {
+        let quoted = item.quoted.iter().rfind(|(span, _)| span.holds(at));
+        quoted.map(|(_, class)| *class)
+    };
+    let matched = |at: usize| item.hits.iter().any(|span| span.holds(at));
+    let style = |at: usize| {
+        let text = canvas.style(whose(range.start + at).map_or(Token::Text, speaker));
+        if matched(range.start + at) {
+            text.patch(hit)
+        } else {
+            text
+        }
+    };
     canvas.line(x, area.y, columns, &styled(words, style));
+    let row = Span::new(range.start, range.end);
+    if let Some((_, class)) = item.quoted.iter().find(|(span, _)| span.overlaps(row)) {
+        let mark = words::mark(*class).to_string();
+        canvas.text(area.x + 1, area.y, 1, &mark, speaker(*class));
+    }
     if item.cut.0 && line == 0 {
         canvas.text(x - 1, area.y, 1, "…", Token::Dim);
     }

@@ -3,15 +3,12 @@
 use super::canvas::Canvas;
 use super::findings::speaker;
 use super::look::Token;
-use crate::app::{App, Area, HelpLine, Overlay};
+use super::panel::panel;
+use crate::app::{App, Area, HelpLine};
 use crate::model::SpeakerClass;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
-    let Some(Overlay::Help { top }) = app.overlay else {
-        return;
-    };
-    canvas.clear(area);
-    border(canvas, area);
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area, top: usize) {
+    panel(canvas, area, "Help");
     let lines = app.help();
     let (x, columns, rows) = (area.x + 2, area.width - 4, area.height - 2);
     for (y, line) in (area.y + 1..=area.y + rows).zip(lines.iter().skip(top)) {
@@ -38,7 +35,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
         &more,
         Token::Dim,
     );
-    canvas.text(area.x + 2, area.y, columns, " Help ", Token::Focus);
 }
 
 fn entry(canvas: &mut Canvas<'_>, area: Area, line: &HelpLine) {
@@ -75,27 +71,4 @@ fn mark_token(mark: char) -> Token {
         .iter()
         .find(|class| crate::app::words::mark(**class) == mark);
     class.map_or(Token::Key, |class| speaker(*class))
-}
-
-fn border(canvas: &mut Canvas<'_>, area: Area) {
-    let (right, bottom) = (area.x + area.width - 1, area.y + area.height - 1);
-    let across = "─".repeat(usize::from(area.width - 2));
-    canvas.text(
-        area.x,
-        area.y,
-        area.width,
-        &format!("╭{across}╮"),
-        Token::Rule,
-    );
-    canvas.text(
-        area.x,
-        bottom,
-        area.width,
-        &format!("╰{across}╯"),
-        Token::Rule,
-    );
-    for y in area.y + 1..bottom {
-        canvas.text(area.x, y, 1, "│", Token::Rule);
-        canvas.text(right, y, 1, "│", Token::Rule);
-    }
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use ratatui::style::{Color, Modifier, Style};
 use serde::{Deserialize, Deserializer, de};
 
+use super::palette;
+
 /// Something on screen that has a style of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -159,13 +161,33 @@ impl Look {
         built_in(include_str!("../../assets/looks/light.toml"))
     }
 
+    /// For projectors and shared screens: a painted background, nothing dimmed.
+    pub fn contrast() -> Self {
+        built_in(include_str!("../../assets/looks/contrast.toml"))
+    }
+
+    /// The same in the sixteen colours that every terminal has.
+    #[must_use]
+    pub fn sixteen(mut self) -> Self {
+        for style in self.0.values_mut() {
+            style.fg = style.fg.map(palette::nearest);
+            style.bg = style.bg.map(palette::nearest);
+        }
+        self
+    }
+
     /// Without colours.
     pub fn mono() -> Self {
         built_in(include_str!("../../assets/looks/mono.toml"))
     }
 
-    /// The style of `token`.
+    /// The style of `token`: that of the words to read, with what is its own.
     pub fn style(&self, token: Token) -> Style {
+        self.own(Token::Text).patch(self.own(token))
+    }
+
+    /// What is a token's own and nothing else, to be laid over words that have a style already.
+    pub fn own(&self, token: Token) -> Style {
         self.0.get(&token).copied().unwrap_or_default()
     }
 }
@@ -189,9 +211,66 @@ mod tests {
         Token::Unattributed,
     ];
 
+    fn every_look() -> [Look; 5] {
+        [
+            Look::dark(),
+            Look::light(),
+            Look::mono(),
+            Look::contrast(),
+            Look::contrast().sixteen(),
+        ]
+    }
+
+    #[test]
+    fn a_painted_look_can_be_read_by_everybody() {
+        for look in [Look::contrast(), Look::contrast().sixteen()] {
+            for token in Token::ALL {
+                let style = look.style(token);
+                let (Some(fg), Some(bg)) = (style.fg, style.bg) else {
+                    panic!("{token:?} is not painted");
+                };
+                assert!(!style.add_modifier.contains(Modifier::DIM), "{token:?}");
+                let ratio = palette::contrast(fg, bg).unwrap();
+                assert!(ratio >= 4.5, "{token:?} has {ratio:.2}:1");
+            }
+        }
+        for look in every_look() {
+            for (token, style) in &look.0 {
+                if let (Some(fg), Some(bg)) = (style.fg, style.bg) {
+                    let ratio = palette::contrast(fg, bg).unwrap();
+                    assert!(ratio >= 4.5, "{token:?} has {ratio:.2}:1");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_pairs_that_must_be_told_apart_differ_with_colour_removed_in_every_look() {
+        let pairs = [
+            (Token::Ofsted, Token::Council),
+            (Token::Ofsted, Token::Other),
+            (Token::Ofsted, Token::Unattributed),
+            (Token::Ofsted, Token::Text),
+            (Token::Selected, Token::Marked),
+            (Token::Selected, Token::Text),
+            (Token::Marked, Token::Text),
+            (Token::Hit, Token::Text),
+            (Token::Hit, Token::Ofsted),
+            (Token::Hit, Token::Council),
+            (Token::Key, Token::Text),
+            (Token::Focus, Token::Rule),
+        ];
+        for look in every_look() {
+            let weight = |token| look.style(token).add_modifier;
+            for (one, other) in pairs {
+                assert_ne!(weight(one), weight(other), "{one:?} and {other:?}");
+            }
+        }
+    }
+
     #[test]
     fn what_matters_differs_in_every_look_with_colour_removed_too() {
-        for look in [Look::dark(), Look::light(), Look::mono()] {
+        for look in every_look() {
             let weight = |token| look.style(token).add_modifier;
             for token in [
                 Token::Selected,

@@ -13,10 +13,15 @@
 
 mod bar;
 mod canvas;
+mod compare;
 mod councils;
+mod explain;
 mod findings;
 mod help;
 mod look;
+mod palette;
+mod panel;
+mod picker;
 mod source;
 
 pub use look::{Look, LookError, Token};
@@ -24,7 +29,7 @@ pub use look::{Look, LookError, Token};
 use ratatui::Frame;
 use ratatui::text::Line;
 
-use crate::app::{App, Area, Pane, SMALLEST, wrap};
+use crate::app::{App, Area, Overlay, Pane, SMALLEST, wrap};
 use canvas::Canvas;
 
 /// Draws a frame.
@@ -40,11 +45,13 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
     else {
         return too_small(&mut canvas);
     };
+    canvas.paint_all();
     bar::filter(&mut canvas, app, layout.filter);
     if let Some(area) = layout.message {
         bar::message(&mut canvas, app, area);
     }
-    for pane in Pane::ALL {
+    let panes = Pane::ALL.into_iter().filter(|_| app.compared.is_none());
+    for pane in panes {
         let Some(area) = layout.panes[pane as usize] else {
             continue;
         };
@@ -55,9 +62,24 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
         }
         parting(&mut canvas, area);
     }
+    if let Some(compared) = &app.compared {
+        compare::draw(&mut canvas, compared);
+    }
     bar::status(&mut canvas, app, layout.status);
-    help::draw(&mut canvas, app, layout.overlay);
-    if let Some(position) = bar::cursor(app, layout.filter) {
+    panel::following(&mut canvas, app, layout.status);
+    let overlay = app.overlay_area();
+    let position = match &app.overlay {
+        Some(Overlay::Help { top }) => {
+            help::draw(&mut canvas, app, overlay, *top);
+            None
+        }
+        Some(Overlay::Picker(list)) => {
+            picker::draw(&mut canvas, app, list, overlay);
+            Some(picker::cursor(list, overlay))
+        }
+        None => bar::cursor(app, layout.filter),
+    };
+    if let Some(position) = position {
         frame.set_cursor_position(position);
     }
 }

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use super::canvas::{Canvas, reversed, styled};
 use super::findings::speaker;
 use super::look::Token;
-use super::{nothing, pane};
+use super::{explain, nothing, pane};
 use crate::app::{App, Area, Pane, Row, Sheet, Source, shorten, words, wrap};
 use crate::model::document::page_at;
 use crate::model::{QuotationKind, QuotationRow, Span, SpeakerClass};
@@ -38,17 +38,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     for (y, row) in (body.y + frame.head..).zip(rows) {
         text(canvas, source, sheet, Area { y, ..body }, row);
     }
-    if frame.foot > 0 {
-        foot(
-            canvas,
-            source,
-            sheet,
-            Area {
-                y: body.y + body.height - 1,
-                height: 1,
-                ..body
-            },
-        );
+    let foot = Area {
+        y: body.y + body.height - frame.foot,
+        height: frame.foot,
+        ..body
+    };
+    match frame.foot {
+        0 => {}
+        1 => legend(canvas, app, sheet, foot),
+        _ => explain::draw(canvas, app, foot),
     }
 }
 
@@ -94,7 +92,7 @@ fn head(canvas: &mut Canvas<'_>, source: &Source, sheet: &Sheet, body: Area) {
     }
 }
 
-fn text(canvas: &mut Canvas<'_>, source: &Source, sheet: &Sheet, area: Area, row: &Row) {
+pub(super) fn text(canvas: &mut Canvas<'_>, source: &Source, sheet: &Sheet, area: Area, row: &Row) {
     let frame = source.frame;
     let gutter = area.x + frame.margin;
     if let Some(page) = row.page {
@@ -165,7 +163,7 @@ fn style(
     let mut style = canvas.style(whose.map_or(Token::Text, |(_, class)| speaker(*class)));
     let next = source.hits.partition_point(|hit| hit.end <= at);
     if source.hits.get(next).is_some_and(|hit| hit.holds(at)) {
-        style = style.patch(canvas.style(Token::Hit));
+        style = style.patch(canvas.over(Token::Hit));
     }
     if target.is_some_and(|span| span.holds(at)) {
         style = reversed(style);
@@ -206,14 +204,16 @@ fn margin(sheet: &Sheet, row: Span) -> String {
 }
 
 /// Who said what was stepped to; else what the marks mean, and how far down the reader is.
-fn foot(canvas: &mut Canvas<'_>, source: &Source, sheet: &Sheet, area: Area) {
+fn legend(canvas: &mut Canvas<'_>, app: &App, sheet: &Sheet, area: Area) {
+    let source = &app.source;
     let seen = (source.top + usize::from(source.frame.rows)).min(sheet.rows.len());
     let share = (seen * 100).checked_div(sheet.rows.len()).unwrap_or(100);
     let right = area.x + area.width;
     let end = canvas.text_right(right, area.y, &format!("{share}%"), Token::Dim);
     if let Some(row) = source.quotation() {
         let columns = end.saturating_sub(area.x + 1);
-        let text = words::attribution(row, columns.into());
+        let traced = app.shelf.trace_words(row.id).unwrap_or_default();
+        let text = words::traced_attribution(row, &traced, columns.into());
         return canvas.text(area.x, area.y, columns, &text, speaker(row.quotation.class));
     }
     let mut x = area.x;

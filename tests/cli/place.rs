@@ -53,7 +53,12 @@ impl Place {
             .current_dir(self.folder.path())
             .env("HOME", self.folder.path())
             .env("CASEBOOK_LIBRARY", self.library());
-        for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+        for name in [
+            "XDG_DATA_HOME",
+            "XDG_CONFIG_HOME",
+            "XDG_STATE_HOME",
+            "CASEBOOK_CONFIG_DIR",
+        ] {
             command.env_remove(name);
         }
         command.stdin(Stdio::null());
@@ -115,6 +120,7 @@ impl Place {
             quotations: &[quotation],
             findings: &[finding],
             judgements: &[judgement],
+            ..Extracted::default()
         };
         let mut library = Library::open_or_create(&place.library(), NewLibrary::Empty).unwrap();
         library.save(document, &extracted).unwrap();

@@ -214,8 +214,10 @@ fn content(lines: &[Line], letters: &[char]) -> String {
     let mut mark = 0;
     for line in lines {
         let places = (line.text.chars()).filter_map(|letter| letters.binary_search(&letter).ok());
-        let codes: Vec<_> = places.map(|place| format!("{:02x}", 33 + place)).collect();
-        let codes = codes.concat();
+        let codes = places.fold(String::new(), |mut codes, place| {
+            let _ = write!(codes, "{:02x}", 33 + place);
+            codes
+        });
         let (x, y) = (line.at.0, 842.0 - line.at.1);
         let shown = format!("BT /F1 {} Tf {x} {y} Td <{codes}> Tj ET", line.size);
         let _ = match line.owner {

@@ -20,7 +20,7 @@ CREATE TABLE document (
     publisher        TEXT,
     published        TEXT,
     published_origin TEXT,
-    given_councils   TEXT NOT NULL,   -- JSON: named by a manifest, kept for the next extraction
+    given            TEXT NOT NULL,   -- JSON: what was known before anything was extracted, kept for the next extraction
     framework        TEXT,
     inspection_start TEXT,
     inspection_end   TEXT,

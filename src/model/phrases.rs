@@ -58,15 +58,18 @@ impl<T: Copy> Phrases<T> {
 pub(crate) fn folded(passage: &str) -> String {
     let mut out = String::with_capacity(passage.len() + 2);
     out.push(' ');
+    let mut parted = true;
     for c in passage.chars() {
         match c {
-            '\'' | '’' | '‘' | '\u{AD}' => {}
+            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
+            '\'' | '’' | '‘' | '\u{AD}' => continue,
             c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
-            _ if !out.ends_with(' ') => out.push(' '),
-            _ => {}
+            _ if parted => continue,
+            _ => out.push(' '),
         }
+        parted = !c.is_alphanumeric();
     }
-    if !out.ends_with(' ') {
+    if !parted {
         out.push(' ');
     }
     out

@@ -1,0 +1,87 @@
+//! What the explorer remembers from one time to the next: queries asked, searches saved under a name, commands chosen.
+//!
+//! Plain data and what changes it. Who writes it down, and where, is not known here.
+
+use std::collections::BTreeMap;
+
+use super::action::Action;
+
+/// Queries and commands remembered; the oldest make room.
+const MOST: usize = 200;
+
+/// What is remembered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Memory {
+    /// Queries asked, each once, latest last.
+    pub queries: Vec<String>,
+    /// Queries saved, by name.
+    pub searches: BTreeMap<String, String>,
+    /// Commands chosen from the palette, each once, latest last.
+    pub commands: Vec<Action>,
+}
+
+/// A change to what is remembered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// A query was asked.
+    Asked(String),
+    /// A command was chosen.
+    Chosen(Action),
+    /// A query was saved under a name, in place of an older one.
+    Saved {
+        /// The name.
+        name: String,
+        /// The query.
+        query: String,
+    },
+    /// The search of this name was thrown away.
+    Forgotten(String),
+}
+
+/// Where changes are written down.
+pub trait Store {
+    /// Writes a change down beside what another explorer has written since.
+    ///
+    /// # Errors
+    /// It cannot be written; the message says where and what to do.
+    fn keep(&mut self, change: &Change) -> anyhow::Result<()>;
+}
+
+impl Memory {
+    /// Takes a change over.
+    pub fn apply(&mut self, change: &Change) {
+        match change {
+            Change::Asked(query) => last(&mut self.queries, query.clone()),
+            Change::Chosen(action) => last(&mut self.commands, *action),
+            Change::Saved { name, query } => {
+                self.searches.insert(name.clone(), query.clone());
+            }
+            Change::Forgotten(name) => {
+                self.searches.remove(name);
+            }
+        }
+    }
+}
+
+fn last<T: PartialEq>(kept: &mut Vec<T>, value: T) {
+    kept.retain(|known| *known != value);
+    kept.push(value);
+    kept.drain(..kept.len().saturating_sub(MOST));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_asked_again_moves_to_the_end_and_the_oldest_makes_room() {
+        let mut memory = Memory::default();
+        for i in 0..MOST + 5 {
+            memory.apply(&Change::Asked(format!("query {i}")));
+        }
+        memory.apply(&Change::Asked("query 7".to_owned()));
+        assert_eq!(memory.queries.len(), MOST);
+        assert_eq!(memory.queries.first().unwrap(), "query 5");
+        assert_eq!(memory.queries.last().unwrap(), "query 7");
+    }
+}

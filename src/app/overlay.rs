@@ -1,0 +1,247 @@
+//! The panels over the panes: the help, and the lists to choose from. One at a time.
+
+use super::cursor::Motion;
+use super::picker::{Choice, Entry, Picker, Sort};
+use super::{Action, App, Area, Change, Context, outline, words};
+
+/// A panel over the panes.
+#[derive(Debug, Clone)]
+pub(crate) enum Overlay {
+    /// The help, from this line on.
+    Help {
+        /// The first line in sight.
+        top: usize,
+    },
+    /// Something to choose from.
+    Picker(Box<Picker>),
+}
+
+impl Overlay {
+    /// Where a key pressed over it goes.
+    pub(crate) const fn context(&self) -> Context {
+        match self {
+            Self::Help { .. } => Context::Overlay,
+            Self::Picker(_) => Context::Picker,
+        }
+    }
+
+    /// Types text into its line, if it has one.
+    pub(crate) fn insert(&mut self, text: &str) {
+        if let Self::Picker(picker) = self {
+            picker.insert(text);
+        }
+    }
+
+    /// Edits its line, if it has one.
+    pub(crate) fn edit(&mut self, action: Action) {
+        if let Self::Picker(picker) = self {
+            picker.edit(action);
+        }
+    }
+}
+
+impl App {
+    pub(super) fn toggle_help(&mut self) {
+        self.overlay = match self.overlay {
+            Some(Overlay::Help { .. }) => None,
+            _ => Some(Overlay::Help { top: 0 }),
+        };
+    }
+
+    /// The panel to choose from, when it is open.
+    pub(crate) fn picker(&self) -> Option<&Picker> {
+        match &self.overlay {
+            Some(Overlay::Picker(picker)) => Some(picker),
+            _ => None,
+        }
+    }
+
+    /// Where the open panel stands: no higher than its rows need, the same whatever is typed.
+    pub(crate) fn overlay_area(&self) -> Area {
+        let area = self.layout.map_or_else(Area::default, |l| l.overlay);
+        let entries = self.picker().map_or(usize::MAX, |p| p.entries.len().max(3));
+        let needed = u16::try_from(entries.saturating_add(4)).unwrap_or(u16::MAX);
+        Area {
+            height: area.height.min(needed),
+            ..area
+        }
+    }
+
+    /// Rows of an open panel's list in sight.
+    pub(crate) fn overlay_rows(&self) -> usize {
+        let frame = if self.picker().is_some() { 4 } else { 2 };
+        usize::from(self.overlay_area().height).saturating_sub(frame)
+    }
+
+    /// Moves in the open panel; whether there is one.
+    pub(super) fn step_overlay(&mut self, motion: Motion) -> bool {
+        let page = self.overlay_rows();
+        let lines = self.help().len();
+        match &mut self.overlay {
+            None => return false,
+            Some(Overlay::Help { top }) => {
+                *top = motion.apply(*top, (lines + 1).saturating_sub(page), page);
+            }
+            Some(Overlay::Picker(picker)) => picker.step(motion, page),
+        }
+        true
+    }
+
+    pub(super) fn offer_choice(&mut self, sort: Sort, entries: Vec<Entry>, selected: usize) {
+        let picker = Picker::new(sort, entries, selected);
+        self.overlay = Some(Overlay::Picker(Box::new(picker)));
+    }
+
+    pub(super) fn open_palette(&mut self) {
+        let entries = self.keymap.commands(&self.memory.commands);
+        let entry = |(action, text, keys): (Action, String, String)| Entry {
+            choice: Choice::Command(action),
+            text,
+            detail: keys,
+            also: action.name(),
+        };
+        let entries = entries.into_iter().map(entry).collect();
+        self.offer_choice(Sort::Palette, entries, 0);
+    }
+
+    pub(super) fn open_documents(&mut self) {
+        let open = self.source.document();
+        let selected = self.shelf.listed().position(|d| Some(d.id) == open);
+        let entries = self.shelf.listed().map(|document| Entry {
+            choice: Choice::Document(document.id),
+            text: words::title(document),
+            detail: words::origin(document),
+            also: format!("{} {}", document.id, document.kind),
+        });
+        let entries = entries.collect();
+        self.offer_choice(Sort::Documents, entries, selected.unwrap_or_default());
+    }
+
+    pub(super) fn open_outline(&mut self) {
+        self.show_source();
+        let Some(sheet) = self.source.sheet.clone() else {
+            return self.say("No document is open.");
+        };
+        let sections = outline::sections(&sheet.document);
+        let top = sheet
+            .rows
+            .get(self.source.top)
+            .map_or(0, |row| row.span.start);
+        let selected = sections.iter().rposition(|s| s.at <= top);
+        let entries = sections.into_iter().map(|section| Entry {
+            choice: Choice::Place(section.at),
+            text: section.title,
+            detail: section
+                .page
+                .map_or(String::new(), |page| format!("p.{page}")),
+            also: String::new(),
+        });
+        self.offer_choice(
+            Sort::Outline,
+            entries.collect(),
+            selected.unwrap_or_default(),
+        );
+    }
+
+    fn saved(&self) -> Vec<Entry> {
+        let saved = self.memory.searches.iter().map(|(name, query)| Entry {
+            choice: Choice::Search(name.clone()),
+            text: words::line(name),
+            detail: words::line(query),
+            also: query.clone(),
+        });
+        saved.collect()
+    }
+
+    pub(super) fn open_searches(&mut self) {
+        if self.memory.searches.is_empty() {
+            let key = self.keymap.first_key(self.context(), Action::SaveSearch);
+            let key = key.map_or("`:`".to_owned(), super::Chord::label);
+            return self.say(format!("No search saved yet; {key} saves the filter."));
+        }
+        let entries = self.saved();
+        self.offer_choice(Sort::Searches, entries, 0);
+    }
+
+    pub(super) fn name_search(&mut self) {
+        let query = self
+            .asking()
+            .map(|filter| filter.input.value().trim().to_owned());
+        match query {
+            Some(query) => {
+                let entries = self.saved();
+                self.offer_choice(Sort::Naming(query), entries, 0);
+            }
+            None => self.say("There is no filter to save: type one first."),
+        }
+    }
+
+    /// Does what the selected row says; a command comes back to be carried out.
+    pub(super) fn choose(&mut self) -> Option<Action> {
+        let Some(Overlay::Picker(picker)) = self.overlay.take() else {
+            return None;
+        };
+        if let Sort::Naming(query) = &picker.sort {
+            self.save_search(picker.typed().trim().to_owned(), query.clone());
+            return None;
+        }
+        match picker.selected()?.choice.clone() {
+            Choice::Command(action) => {
+                self.remember(Change::Chosen(action));
+                return Some(action);
+            }
+            Choice::Document(id) => self.open_document(id),
+            Choice::Beside(id) => self.compare_with(id),
+            Choice::Place(at) => self.go_to(at),
+            Choice::Search(name) => {
+                let query = self.memory.searches.get(&name).cloned();
+                self.run(&query.unwrap_or_default());
+            }
+        }
+        None
+    }
+
+    fn save_search(&mut self, name: String, query: String) {
+        if name.is_empty() {
+            return self.say("Not saved: a search needs a name.");
+        }
+        let replaced = self
+            .memory
+            .searches
+            .get(&name)
+            .filter(|known| **known != query);
+        let instead = replaced.map_or(String::new(), |old| {
+            format!(", in place of {}", words::line(old))
+        });
+        let notice = format!("Saved “{}”{instead}.", words::line(&name));
+        self.remember(Change::Saved { name, query });
+        self.say(notice);
+    }
+
+    /// Throws the selected saved search away, and says what it was.
+    pub(super) fn forget(&mut self) {
+        let Some(Overlay::Picker(picker)) = &self.overlay else {
+            return;
+        };
+        let Some(Choice::Search(name)) = picker.selected().map(|entry| entry.choice.clone()) else {
+            return;
+        };
+        let query = self.memory.searches.get(&name).cloned().unwrap_or_default();
+        let (row, naming) = (
+            picker.cursor.selected,
+            matches!(picker.sort, Sort::Naming(_)),
+        );
+        if naming {
+            return;
+        }
+        self.remember(Change::Forgotten(name.clone()));
+        let entries = self.saved();
+        let row = row.min(entries.len().saturating_sub(1));
+        self.offer_choice(Sort::Searches, entries, row);
+        self.say(format!(
+            "“{}” is gone; it was: {}",
+            words::line(&name),
+            words::line(&query)
+        ));
+    }
+}

@@ -1,0 +1,162 @@
+//! The reader's own settings: `config.toml` and `keymap.toml` in the config folder. A bad line never stops casebook: the
+//! rest holds, and the line is named.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use super::out::Out;
+use super::place;
+use crate::app::{Fault, Keymap, line_at};
+use crate::term::Theme;
+
+/// The settings that hold, and what is wrong with the files.
+#[derive(Debug)]
+pub(super) struct Config {
+    /// The look asked for.
+    pub(super) theme: Theme,
+    /// The keys.
+    pub(super) keymap: Keymap,
+    /// Each file with what is wrong with it; `None` when there is no such file.
+    files: Vec<(PathBuf, Option<Vec<Fault>>)>,
+}
+
+impl Config {
+    /// Reads the settings; what is not there or cannot be read is as it comes with casebook.
+    pub(super) fn read() -> Self {
+        let mut config = Self {
+            theme: Theme::default(),
+            keymap: Keymap::standard(),
+            files: Vec::new(),
+        };
+        let Some(folder) = place::config_folder() else {
+            return config;
+        };
+        let (path, text) = read(&folder, "config.toml");
+        let faults = text.map(|text| match text {
+            Ok(text) => config.settings(&text),
+            Err(fault) => vec![fault],
+        });
+        config.files.push((path, faults));
+        let (path, text) = read(&folder, "keymap.toml");
+        let faults = text.map(|text| match text {
+            Ok(text) => {
+                let (keymap, faults) = config.keymap.clone().rebound(&text);
+                config.keymap = keymap;
+                faults
+            }
+            Err(fault) => vec![fault],
+        });
+        config.files.push((path, faults));
+        config
+    }
+
+    /// Takes over what `config.toml` says; what is wrong with it.
+    fn settings(&mut self, text: &str) -> Vec<Fault> {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let mut faults: Vec<Fault> = errors
+            .iter()
+            .map(|error| fault(text, error.span().map_or(0, |s| s.start), error.message()))
+            .collect();
+        for (name, value) in table.get_ref() {
+            match (name.get_ref().as_ref(), value.get_ref()) {
+                ("theme", DeValue::String(theme)) => match theme.parse() {
+                    Ok(theme) => self.theme = theme,
+                    Err(error) => {
+                        let error: crate::term::UnknownTheme = error;
+                        faults.push(fault(text, value.span().start, &error.to_string()));
+                    }
+                },
+                ("theme", _) => {
+                    let advice = "write a name in quotation marks: theme = \"dark\"";
+                    faults.push(fault(text, value.span().start, advice));
+                }
+                (unknown, _) => {
+                    let advice = format!("`{unknown}` is no setting: there is `theme`");
+                    faults.push(fault(text, name.span().start, &advice));
+                }
+            }
+        }
+        faults.sort_by_key(|fault| fault.line);
+        faults
+    }
+
+    /// What is wrong, file by file, a line each.
+    fn faults(&self) -> impl Iterator<Item = (&Path, &Fault)> {
+        self.files.iter().flat_map(|(path, faults)| {
+            let faults = faults.iter().flatten();
+            faults.map(move |fault| (path.as_path(), fault))
+        })
+    }
+
+    /// The first thing that is wrong, for the status line.
+    pub(super) fn notice(&self) -> Option<String> {
+        let mut faults = self.faults();
+        let (path, first) = faults.next()?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let more = match faults.count() {
+            0 => "see".to_owned(),
+            count => format!("{count} more:"),
+        };
+        let place = place_of(first);
+        Some(format!(
+            "{name}{place}: {} ({more} `casebook config check`)",
+            first.text
+        ))
+    }
+}
+
+fn fault(text: &str, at: usize, what: &str) -> Fault {
+    Fault {
+        line: Some(line_at(text, at)),
+        text: what.to_owned(),
+    }
+}
+
+fn place_of(fault: &Fault) -> String {
+    fault
+        .line
+        .map_or(String::new(), |line| format!(" line {line}"))
+}
+
+/// The text of a file in a folder; `None` when it is not there.
+fn read(folder: &Path, name: &str) -> (PathBuf, Option<Result<String, Fault>>) {
+    let path = folder.join(name);
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => Some(Ok(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => Some(Err(Fault {
+            line: None,
+            text: format!("cannot be read: {error}"),
+        })),
+    };
+    (path, text)
+}
+
+/// Says of each file whether it is good, and of each bad line what is wrong; `false` when any is.
+pub(super) fn check(out: &mut Out<'_>) -> anyhow::Result<bool> {
+    let config = Config::read();
+    for (path, faults) in &config.files {
+        let faults = faults.as_deref();
+        let row = serde_json::json!({
+            "file": path.to_string_lossy(),
+            "found": faults.is_some(),
+            "faults": faults.unwrap_or_default().iter().map(|fault| {
+                serde_json::json!({ "line": fault.line, "text": fault.text })
+            }).collect::<Vec<_>>(),
+        });
+        let path = path.display();
+        out.row(&row, || match faults {
+            None => vec![format!("{path}: not there, so nothing is changed")],
+            Some([]) => vec![format!("{path}: good")],
+            Some(faults) => {
+                let line = |fault: &Fault| format!("{path}{}: {}", place_of(fault), fault.text);
+                faults.iter().map(line).collect()
+            }
+        })?;
+    }
+    let good = config.faults().next().is_none();
+    Ok(good)
+}

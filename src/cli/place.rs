@@ -1,0 +1,60 @@
+//! Where casebook keeps its files: the library and saved searches with the reader's data, settings apart from them, and what
+//! is only remembered apart from both.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use etcetera::{AppStrategy, AppStrategyArgs};
+
+use super::args::Args;
+
+/// The variable that names a library.
+const LIBRARY: &str = "CASEBOOK_LIBRARY";
+
+/// The variable that names the folder of settings.
+const CONFIG: &str = "CASEBOOK_CONFIG_DIR";
+
+/// The library to open: the one named, else the one in the data folder.
+pub(super) fn library(args: &Args) -> anyhow::Result<PathBuf> {
+    match args.library.clone().or_else(|| variable(LIBRARY)) {
+        Some(path) => Ok(path),
+        None => Ok(data_folder()?.join("library.sqlite")),
+    }
+}
+
+/// The folder of the reader's data.
+pub(super) fn data_folder() -> anyhow::Result<PathBuf> {
+    let strategy = strategy()
+        .context("there is no home folder to keep a library in; name a file with --library")?;
+    Ok(strategy.data_dir())
+}
+
+/// The folder of settings; `None` without a home.
+pub(super) fn config_folder() -> Option<PathBuf> {
+    variable(CONFIG).or_else(|| Some(strategy()?.config_dir()))
+}
+
+/// The file with saved searches, which are the reader's own; `None` without a home.
+pub(super) fn searches() -> Option<PathBuf> {
+    Some(strategy()?.data_dir().join("searches.toml"))
+}
+
+/// The file with what is only remembered; `None` without a home.
+pub(super) fn state() -> Option<PathBuf> {
+    let strategy = strategy()?;
+    let folder = strategy.state_dir().unwrap_or_else(|| strategy.data_dir());
+    Some(folder.join("state.toml"))
+}
+
+fn variable(name: &str) -> Option<PathBuf> {
+    let value = std::env::var_os(name).filter(|value| !value.is_empty());
+    value.map(PathBuf::from)
+}
+
+fn strategy() -> Option<impl AppStrategy> {
+    let names = AppStrategyArgs {
+        app_name: "casebook".into(),
+        ..AppStrategyArgs::default()
+    };
+    etcetera::choose_app_strategy(names).ok()
+}

@@ -1,0 +1,65 @@
+//! Finds the source that stands after its verb: "said Ms Doe", "identified by inspectors", "in an Ofsted report".
+
+use super::clauses::Sentence;
+use super::lexicon::Role;
+use super::mentions::{What, name_of};
+use super::tokens::Kind;
+
+/// How far after a passive verb its agent may stand, in tokens.
+const AGENT: usize = 12;
+
+impl Sentence<'_, '_> {
+    /// The first mention after a verb or "according to", an apposition's name preferred.
+    pub(super) fn after(&self, from: usize) -> Option<usize> {
+        let m = self.mentions.iter().position(|m| m.start >= from)?;
+        let between = &self.tokens[from..self.mentions[m].start];
+        let plain = between.len() <= 3
+            && between.iter().all(|t| {
+                matches!(t.kind, Kind::Word | Kind::Number)
+                    && matches!(
+                        t.role,
+                        None | Some(Role::Det | Role::Title | Role::Adverb | Role::Party)
+                    )
+                    || t.word == "of"
+            });
+        if !plain {
+            return None;
+        }
+        Some(name_of(self.tokens, self.mentions, m))
+    }
+
+    /// "by inspectors", "in an Ofsted report": the agent of a participle that ends at `from`, and whether "by" names it.
+    pub(super) fn agent(&self, verb: usize, from: usize) -> Option<(usize, bool)> {
+        let participle = self.tokens[verb].word.ends_with("ed")
+            || matches!(
+                self.tokens[verb].word,
+                "found" | "given" | "shown" | "seen" | "put" | "laid" | "set" | "told" | "said"
+            );
+        let mut at = if participle { from } else { self.tokens.len() };
+        while at < self.tokens.len().min(from + AGENT) {
+            let token = &self.tokens[at];
+            if matches!(token.kind, Kind::Sign(_))
+                || matches!(
+                    token.role,
+                    Some(Role::Verb(_) | Role::Conj | Role::Aux | Role::Be)
+                )
+            {
+                return None;
+            }
+            let by = token.word == "by";
+            let links = by || matches!(token.word, "in" | "within");
+            if let Some(m) = self
+                .after(at + 1)
+                .filter(|m| links && (by || self.is_paper(*m)))
+            {
+                return Some((m, by));
+            }
+            at += token.phrase.max(1);
+        }
+        None
+    }
+
+    pub(super) fn is_paper(&self, m: usize) -> bool {
+        matches!(self.mentions[m].what, What::Paper(_))
+    }
+}

@@ -1,0 +1,185 @@
+//! The council that a report's title names.
+//!
+//! A title is matched whole: "Gloucestershire" in "South Gloucestershire" is nobody, and so is an abolished council.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::model::Gss;
+use crate::model::council::councils;
+use crate::model::phrases::folded;
+
+/// What titles put around a council's short name, taken off in any order.
+const BEFORE: &[&str] = &[
+    "the",
+    "council of",
+    "london borough of",
+    "royal borough of",
+    "metropolitan borough of",
+    "borough of",
+    "city of",
+    "county of",
+];
+const AFTER: &[&str] = &[
+    "council",
+    "county",
+    "city",
+    "borough",
+    "metropolitan",
+    "district",
+    "unitary authority",
+    "authority",
+    "london borough",
+    "children s services",
+    "childrens services",
+    "childrens social care",
+    "local authority",
+];
+
+struct Titles {
+    known: HashMap<String, usize>,
+    /// Names that hold a council's and mean another body.
+    others: HashSet<String>,
+}
+
+fn titles() -> &'static Titles {
+    static TITLES: LazyLock<Titles> = LazyLock::new(|| {
+        let mut known = HashMap::new();
+        let mut others = HashSet::new();
+        for (number, council) in councils().iter().enumerate() {
+            // In a title a name is never a verb and never a county hall: its weak own name counts.
+            known.insert(key(&council.name), number);
+            for name in council.names() {
+                known.entry(key(&name)).or_insert(number);
+            }
+            others.extend(
+                council
+                    .lookalikes
+                    .iter()
+                    .chain(&council.predecessors)
+                    .map(|name| key(name)),
+            );
+        }
+        Titles { known, others }
+    });
+    &TITLES
+}
+
+fn key(name: &str) -> String {
+    folded(&name.replace('&', " and ")).trim().to_owned()
+}
+
+/// The council with this title: "City of Bradford Metropolitan District Council", "Haringey", "Hull".
+pub(super) fn titled(title: &str) -> Option<Gss> {
+    let titles = titles();
+    let title = key(title);
+    let mut name = title.as_str();
+    loop {
+        if titles.others.contains(name) {
+            return None;
+        }
+        if let Some(number) = titles.known.get(name) {
+            return Some(councils()[*number].gss.clone());
+        }
+        let shorter = BEFORE
+            .iter()
+            .find_map(|before| name.strip_prefix(before)?.strip_prefix(' '))
+            .or_else(|| {
+                AFTER
+                    .iter()
+                    .find_map(|after| name.strip_suffix(after)?.strip_suffix(' '))
+            });
+        name = shorter?;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::council::council;
+
+    use super::*;
+
+    #[test]
+    fn titles_in_all_their_forms_name_the_council() {
+        for (title, name) in [
+            ("Gloucestershire", "Gloucestershire"),
+            ("South Gloucestershire", "South Gloucestershire"),
+            ("West Sussex County Council", "West Sussex"),
+            (
+                "London Borough of Barking and\nDagenham",
+                "Barking and Dagenham",
+            ),
+            ("London Borough of Redbridge Council", "Redbridge"),
+            (
+                "The London Borough of Hammersmith & Fulham",
+                "Hammersmith and Fulham",
+            ),
+            (
+                "The Royal Borough of Kensington and Chelsea",
+                "Kensington and Chelsea",
+            ),
+            (
+                "Royal Borough of Kingston upon Thames",
+                "Kingston upon Thames",
+            ),
+            (
+                "Royal Borough of Windsor and Maidenhead",
+                "Windsor and Maidenhead",
+            ),
+            ("York City Council", "York"),
+            ("City of York Council", "York"),
+            ("Doncaster Metropolitan Borough\nCouncil", "Doncaster"),
+            ("Metropolitan Borough of Stockport", "Stockport"),
+            ("City of London", "City of London"),
+            (
+                "City of Bradford Metropolitan District\nCouncil",
+                "Bradford",
+            ),
+            ("City of Bradford Metropolitan Borough Council", "Bradford"),
+            ("City of Wolverhampton Council", "Wolverhampton"),
+            ("Council of the Isles of Scilly", "Isles of Scilly"),
+            ("Cheshire East Unitary Authority", "Cheshire East"),
+            ("Tameside metropolitan borough", "Tameside"),
+            ("Hull", "Kingston upon Hull"),
+            ("Kingston upon Hull City Council", "Kingston upon Hull"),
+            ("East Riding", "East Riding of Yorkshire"),
+            ("Newcastle", "Newcastle upon Tyne"),
+            ("Newcastle City Council", "Newcastle upon Tyne"),
+            ("Durham County Council", "County Durham"),
+            ("Reading", "Reading"),
+            ("Westminster City Council", "Westminster"),
+            ("Telford & Wrekin", "Telford and Wrekin"),
+            ("Bedford Borough", "Bedford"),
+            ("St Helens Metropolitan Borough Council", "St Helens"),
+            ("Southend-on-Sea", "Southend-on-Sea"),
+            ("Stockton on Tees Borough Council", "Stockton-on-Tees"),
+            (
+                "Bournemouth, Christchurch and Poole",
+                "Bournemouth, Christchurch and Poole",
+            ),
+            ("Bristol City Council", "Bristol"),
+            ("Herefordshire Council", "Herefordshire"),
+            ("Brighton & Hove City Council", "Brighton and Hove"),
+        ] {
+            let found = titled(title)
+                .and_then(|gss| council(gss.as_str()))
+                .map(|c| c.name.as_str());
+            assert_eq!(found, Some(name), "{title}");
+        }
+    }
+
+    #[test]
+    fn an_abolished_or_unknown_council_is_nobody() {
+        for title in [
+            "Cumbria County Council",
+            "Northamptonshire County Council",
+            "Borough of Poole",
+            "Bournemouth Borough Council",
+            "Dorset County Council",
+            "Mallowshire County Council",
+            "",
+        ] {
+            assert_eq!(titled(title), None, "{title}");
+        }
+    }
+}

@@ -1,0 +1,370 @@
+//! Traces: which documents are to be traced, into which reports, and what came of it.
+
+use rusqlite::{Connection, Result, Row, TransactionBehavior};
+
+use super::rows::{self, Json, Spelt};
+use super::{Library, LibraryError};
+use crate::model::document::page_at;
+use crate::model::trace::is_primary;
+use crate::model::{
+    Document, DocumentId, FindingId, PartialDate, Place, QuotationId, Trace, TraceRow, TraceStatus,
+};
+
+/// Documents whose traces are to be made, those about the same council one after the other.
+const UNTRACED: &str =
+    "SELECT id FROM document LEFT JOIN document_council ON document = id AND position = 0
+    WHERE traced < ?1 ORDER BY council, id";
+
+/// Documents that are mainly about one of the councils a document is about. A report is about the council in its heading alone.
+const SAME_COUNCIL: &str = "SELECT DISTINCT document.id, kind, coalesce(published, inspection_end)
+    FROM document_council AS one JOIN document_council AS other USING (council) JOIN document ON document.id = other.document
+    WHERE one.document = ?1 AND one.position IS NOT NULL AND other.position = 0 AND document.id <> ?1
+    ORDER BY document.id";
+
+/// The statuses of a finding's quotations.
+const OF_FINDINGS: &str = "SELECT DISTINCT finding.document, finding.ordinal, status FROM trace
+    JOIN quotation USING (document, ordinal)
+    JOIN finding ON finding.document = trace.document
+        AND finding.start_byte < quotation.end_byte AND quotation.start_byte < finding.end_byte";
+
+impl Library {
+    /// Documents whose traces are missing, older than a report of their council, or made by rules older than `version`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn untraced(&self, version: u32) -> std::result::Result<Vec<DocumentId>, LibraryError> {
+        let ids = self.all(UNTRACED, [version], |row| row.get(0).map(DocumentId));
+        ids.map_err(|error| self.sqlite(error))
+    }
+
+    /// The reports that may be primaries of a document, with when each was published, or else inspected.
+    ///
+    /// # Errors
+    /// When the file cannot be read or a row is damaged.
+    pub fn primaries(
+        &self,
+        id: DocumentId,
+    ) -> std::result::Result<Vec<(DocumentId, Option<PartialDate>)>, LibraryError> {
+        let row = |row: &Row<'_>| {
+            let date = row.get::<_, Option<Spelt<PartialDate>>>(2)?;
+            let kind = row.get::<_, Spelt<_>>(1)?.0;
+            Ok((kind, (DocumentId(row.get(0)?), date.map(|date| date.0))))
+        };
+        let found = self
+            .all(SAME_COUNCIL, [id.0], row)
+            .map_err(|error| self.sqlite(error))?;
+        let primary = found.into_iter().filter(|(kind, _)| is_primary(*kind));
+        Ok(primary.map(|(_, report)| report).collect())
+    }
+
+    /// Puts a document's traces, each with its quotation's order in the document, in the place of its old ones.
+    ///
+    /// # Errors
+    /// When the file cannot be written; the old ones stay then.
+    pub fn keep_traces(
+        &mut self,
+        id: DocumentId,
+        version: u32,
+        traces: &[(u32, Trace)],
+    ) -> std::result::Result<(), LibraryError> {
+        let path = &self.path;
+        let kept = (|| {
+            let transaction = self
+                .connection
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let dropped = transaction.execute("DELETE FROM trace WHERE document = ?1", [id.0])?;
+            for (ordinal, trace) in traces {
+                insert(&transaction, id, *ordinal, trace)?;
+            }
+            transaction.execute(
+                "UPDATE document SET traced = ?2 WHERE id = ?1",
+                (id.0, version),
+            )?;
+            if dropped + traces.len() > 0 {
+                transaction.execute("UPDATE library SET generation = generation + 1", [])?;
+            }
+            transaction.commit()
+        })();
+        kept.map_err(|error| LibraryError::sqlite(path, error))
+    }
+
+    /// The traces of a document's quotations with the reports' words, in the order of the document.
+    pub(super) fn traces_of(
+        &self,
+        id: DocumentId,
+    ) -> std::result::Result<Vec<TraceRow>, LibraryError> {
+        let sql = "SELECT * FROM trace WHERE document = ?1 ORDER BY ordinal";
+        let stored = self
+            .all(sql, [id.0], stored)
+            .map_err(|error| self.sqlite(error))?;
+        let mut reports: Vec<(DocumentId, Document)> = Vec::new();
+        let mut traces = Vec::with_capacity(stored.len());
+        for (id, trace) in stored {
+            if let Some(report) = trace
+                .report
+                .filter(|r| !reports.iter().any(|(known, _)| known == r))
+            {
+                let source = self.source(report)?.ok_or_else(|| self.misfit(&report))?;
+                reports.push((report, source));
+            }
+            let report = reports
+                .iter()
+                .find(|(known, _)| Some(*known) == trace.report);
+            let row = self.placed(id, trace, report.map(|(_, source)| source))?;
+            traces.push(row);
+        }
+        Ok(traces)
+    }
+
+    fn placed(
+        &self,
+        id: QuotationId,
+        trace: Trace,
+        report: Option<&Document>,
+    ) -> std::result::Result<TraceRow, LibraryError> {
+        let (Some(place), Some(report), Some(number)) = (&trace.place, report, trace.report) else {
+            return Ok(TraceRow {
+                id,
+                trace,
+                page: None,
+                paragraph: None,
+                text: String::new(),
+            });
+        };
+        let span = place.span();
+        let text = span.of(&report.text).to_owned();
+        if text.is_empty() {
+            return Err(self.misfit(&id));
+        }
+        let sql = "SELECT paragraph FROM finding
+            WHERE document = ?1 AND paragraph IS NOT NULL AND start_byte <= ?2 AND end_byte > ?2 ORDER BY ordinal";
+        let paragraphs = self.all(sql, (number.0, span.start), |row| row.get(0));
+        Ok(TraceRow {
+            id,
+            page: page_at(&report.page_starts, span.start),
+            paragraph: paragraphs
+                .map_err(|error| self.sqlite(error))?
+                .first()
+                .copied(),
+            trace,
+            text,
+        })
+    }
+
+    pub(super) fn traces_of_findings(
+        &self,
+    ) -> std::result::Result<Vec<(FindingId, TraceStatus)>, LibraryError> {
+        let row = |row: &Row<'_>| {
+            let id = FindingId {
+                document: DocumentId(row.get(0)?),
+                ordinal: row.get(1)?,
+            };
+            Ok((id, row.get::<_, Spelt<_>>(2)?.0))
+        };
+        self.all(OF_FINDINGS, [], row)
+            .map_err(|error| self.sqlite(error))
+    }
+}
+
+/// Notes that a document is to be traced, and, when it is a report, everything about the same councils.
+pub(super) fn untrace(connection: &Connection, id: DocumentId) -> Result<()> {
+    let mut statement = connection.prepare_cached("SELECT kind FROM document WHERE id = ?1")?;
+    let kind = statement.query_row([id.0], |row| Ok(row.get::<_, Spelt<_>>(0)?.0))?;
+    let sql = if is_primary(kind) {
+        "UPDATE document SET traced = 0 WHERE traced > 0 AND id IN (
+            SELECT other.document FROM document_council AS one JOIN document_council AS other USING (council)
+            WHERE one.document = ?1)"
+    } else {
+        "UPDATE document SET traced = 0 WHERE id = ?1"
+    };
+    connection.prepare_cached(sql)?.execute([id.0]).map(drop)
+}
+
+fn insert(connection: &Connection, id: DocumentId, ordinal: u32, trace: &Trace) -> Result<()> {
+    let sql = "INSERT INTO trace (document, ordinal, status, report, place, others) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let mut statement = connection.prepare_cached(sql)?;
+    let (report, place) = (trace.report.map(|id| id.0), trace.place.as_ref().map(Json));
+    statement
+        .execute((
+            id.0,
+            ordinal,
+            Spelt(trace.status),
+            report,
+            place,
+            Json(&trace.others),
+        ))
+        .map(drop)
+}
+
+fn stored(row: &Row<'_>) -> Result<(QuotationId, Trace)> {
+    let id = QuotationId {
+        document: DocumentId(row.get("document")?),
+        ordinal: row.get("ordinal")?,
+    };
+    let trace = Trace {
+        status: rows::spelt(row, "status")?,
+        report: row.get::<_, Option<i64>>("report")?.map(DocumentId),
+        place: row
+            .get::<_, Option<Json<Place>>>("place")?
+            .map(|place| place.0),
+        others: row.get::<_, Json<Vec<Place>>>("others")?.0,
+    };
+    Ok((id, trace))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{Catalogue, Extracted, Saved};
+    use crate::model::{DocumentKind, Gss, Quotation, QuotationKind, Span, SpeakerClass};
+
+    const WORDS: &str = "too many children";
+
+    fn save(
+        library: &mut Library,
+        hash: &str,
+        kind: DocumentKind,
+        council: &'static str,
+    ) -> DocumentId {
+        let document = Document {
+            sha256: hash.into(),
+            kind,
+            text: WORDS.into(),
+            page_starts: vec![0, 4],
+            ..Document::default()
+        };
+        let quotation = Quotation {
+            span: Span::new(0, WORDS.len()),
+            kind: QuotationKind::Fragment,
+            class: SpeakerClass::Ofsted,
+            speaker: None,
+            cue: None,
+            confidence: 0.9,
+            rule: "verb".into(),
+            council: None,
+            nested: false,
+        };
+        let extracted = Extracted {
+            version: 1,
+            councils: &[Gss(council.into())],
+            quotations: &[quotation],
+            ..Extracted::default()
+        };
+        match library.save(&document, &extracted).unwrap() {
+            Saved::Added(id) => id,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn verbatim(report: DocumentId, span: Span) -> Trace {
+        let place = |span| Place {
+            parts: vec![span],
+            differences: Vec::new(),
+        };
+        Trace {
+            status: TraceStatus::Verbatim,
+            report: Some(report),
+            place: Some(place(span)),
+            others: vec![place(span)],
+        }
+    }
+
+    fn with_article_and_report() -> (Library, DocumentId, DocumentId) {
+        let mut library = Library::in_memory().unwrap();
+        let article = save(&mut library, "a", DocumentKind::NewsArticle, "E10000013");
+        let report = save(
+            &mut library,
+            "r",
+            DocumentKind::InspectionReport,
+            "E10000013",
+        );
+        (library, article, report)
+    }
+
+    #[test]
+    fn a_trace_comes_back_as_it_was_kept_with_the_reports_words_and_page() {
+        let (mut library, article, report) = with_article_and_report();
+        let trace = verbatim(report, Span::new(4, 8));
+        library
+            .keep_traces(article, 1, &[(1, trace.clone())])
+            .unwrap();
+        library
+            .keep_traces(article, 1, &[(1, trace.clone())])
+            .unwrap();
+        let rows = library.traces(article).unwrap();
+        assert_eq!(rows.len(), 1);
+        assert_eq!(
+            (&rows[0].trace, rows[0].page, rows[0].text.as_str()),
+            (&trace, Some(2), "many")
+        );
+        assert_eq!(library.primaries(article).unwrap(), [(report, None)]);
+    }
+
+    #[test]
+    fn an_article_is_traced_anew_when_a_report_of_its_council_arrives_or_leaves_and_for_no_other() {
+        let (mut library, article, report) = with_article_and_report();
+        let trace_all = |library: &mut Library| {
+            for id in library.untraced(1).unwrap() {
+                library.keep_traces(id, 1, &[]).unwrap();
+            }
+            assert!(library.untraced(1).unwrap().is_empty());
+        };
+        assert_eq!(library.untraced(1).unwrap(), [article, report]);
+        trace_all(&mut library);
+        let elsewhere = save(
+            &mut library,
+            "x",
+            DocumentKind::InspectionReport,
+            "E10000016",
+        );
+        let second = save(&mut library, "b", DocumentKind::NewsArticle, "E10000013");
+        assert_eq!(library.untraced(1).unwrap(), [second, elsewhere]);
+        trace_all(&mut library);
+        let letter = save(
+            &mut library,
+            "m",
+            DocumentKind::MonitoringLetter,
+            "E10000013",
+        );
+        assert_eq!(
+            library.untraced(1).unwrap(),
+            [article, report, second, letter]
+        );
+        trace_all(&mut library);
+        library
+            .keep_traces(article, 1, &[(1, verbatim(report, Span::new(0, 3)))])
+            .unwrap();
+        library
+            .connection
+            .execute("DELETE FROM document WHERE id = ?1", [report.0])
+            .unwrap();
+        assert_eq!(library.untraced(1).unwrap(), [article, second, letter]);
+        assert!(library.traces(article).unwrap().is_empty());
+        assert_eq!(library.untraced(2).unwrap().len(), 4);
+    }
+
+    #[test]
+    fn new_traces_make_the_index_stale_and_none_where_none_were_do_not() {
+        let (mut library, article, report) = with_article_and_report();
+        let before = library.generation().unwrap();
+        library.keep_traces(report, 1, &[]).unwrap();
+        assert_eq!(library.generation().unwrap(), before);
+        library
+            .keep_traces(article, 1, &[(1, Trace::NO_PRIMARY)])
+            .unwrap();
+        assert_eq!(library.generation().unwrap(), before + 1);
+    }
+
+    #[test]
+    fn a_place_that_no_longer_fits_the_report_is_named_and_not_shown() {
+        let (mut library, article, report) = with_article_and_report();
+        library
+            .keep_traces(article, 1, &[(1, verbatim(report, Span::new(4, 99)))])
+            .unwrap();
+        let error = format!("{:#}", library.traces(article).unwrap_err());
+        assert!(
+            error.starts_with("d1q1") && error.contains("damaged"),
+            "{error}"
+        );
+    }
+}

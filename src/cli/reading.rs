@@ -122,10 +122,6 @@ fn in_order<S: Steps>(
     }
 }
 
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one is made for each file and taken apart at once"
-)]
 enum Outcome<S: Steps> {
     Settled(S::Settled),
     Done(Box<Done>),

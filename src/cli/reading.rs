@@ -108,7 +108,7 @@ fn in_order<S: Steps>(
             let done = done.recv().context("a reader has stopped")?;
             bytes -= done.task.bytes.len();
             if let Some(slot) = waiting.get_mut(done.number - first) {
-                *slot = Some(Outcome::Done(done));
+                *slot = Some(Outcome::Done(Box::new(done)));
             }
             continue;
         };
@@ -122,13 +122,9 @@ fn in_order<S: Steps>(
     }
 }
 
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one is made for each file and taken apart at once"
-)]
 enum Outcome<S: Steps> {
     Settled(S::Settled),
-    Done(Done),
+    Done(Box<Done>),
 }
 
 /// Reads and understands tasks until there are no more.

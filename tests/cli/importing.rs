@@ -215,3 +215,115 @@ fn a_reader_of_a_pipe_may_leave() {
     }
     assert_eq!(place.json(&["documents"]).len(), 41, "the import went on");
 }
+
+#[test]
+fn a_file_that_kills_its_reader_costs_itself_alone() {
+    let place = Place::new();
+    let page = |content: &str| {
+        format!(
+            "<!DOCTYPE html><html><head><title>A council told to act</title></head><body><p>{content}</p></body></html>"
+        )
+    };
+    place.write("in/a.html", page("Inspectors visited."));
+    place.write("in/b.pdf", bomb());
+    place.write("in/c.html", page("They came back."));
+    place.write("in/d.pdf", bomb());
+    place.write("in/e.txt", "Plain words.\n");
+    let ran = place.run(&["import", "--memory-limit", "100", "in"]);
+    let lines: Vec<_> = ran.out.lines().collect();
+    let expected = [
+        "added d1 in/a.html",
+        "failed in/b.pdf: reading it needed more than 100 MB of memory, or broke the reader; it is damaged",
+        "added d2 in/c.html",
+        "failed in/d.pdf: reading it needed more than 100 MB",
+        "added d3 in/e.txt",
+    ];
+    assert_eq!(
+        (ran.code, lines.len()),
+        (Some(1), expected.len()),
+        "{}",
+        ran.out
+    );
+    for (line, expected) in lines.iter().zip(expected) {
+        assert!(line.starts_with(expected), "{line}");
+    }
+}
+
+#[test]
+fn a_file_that_never_ends_is_given_up_at_the_limit() {
+    let place = Place::new();
+    place.write("endless.pdf", endless());
+    let ran = place.run(&["import", "--time-limit", "1", "endless.pdf"]);
+    assert!(
+        ran.out
+            .starts_with("failed endless.pdf: reading it took more than 1 s; it is damaged"),
+        "{}",
+        ran.out
+    );
+}
+
+/// A PDF of 200 kB whose page unpacks to 200 MB.
+fn bomb() -> Vec<u8> {
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    for _ in 0..200 {
+        packer.write_all(&vec![b' '; 1_000_000]).unwrap();
+    }
+    let content = packer.finish().unwrap();
+    let dictionary = format!("/Length {} /Filter /FlateDecode", content.len());
+    pdf(&[stream(&dictionary, &content)], "")
+}
+
+/// A PDF whose page draws a form that draws another ten times, eleven deep, and never a letter.
+fn endless() -> Vec<u8> {
+    let form = |deep: usize| {
+        let content = format!("/X{} Do ", deep + 1).repeat(10);
+        let resources = format!(
+            "/Resources << /XObject << /X{} {} 0 R >> >>",
+            deep + 1,
+            deep + 5
+        );
+        let dictionary = format!(
+            "/Type /XObject /Subtype /Form /BBox [0 0 9 9] {resources} /Length {}",
+            content.len()
+        );
+        stream(&dictionary, content.as_bytes())
+    };
+    let mut objects = vec![stream("/Length 6", b"/X1 Do")];
+    objects.extend((1..=11).map(form));
+    pdf(&objects, "/Resources << /XObject << /X1 5 0 R >> >>")
+}
+
+fn stream(dictionary: &str, content: &[u8]) -> Vec<u8> {
+    [
+        format!("<< {dictionary} >>\nstream\n").as_bytes(),
+        content,
+        b"\nendstream",
+    ]
+    .concat()
+}
+
+/// A PDF of one page; its content is the first of `objects`, which are numbered from 4.
+fn pdf(objects: &[Vec<u8>], resources: &str) -> Vec<u8> {
+    let page = format!(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R {resources} >>"
+    );
+    let head = [
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+        page.into_bytes(),
+    ];
+    let mut out = b"%PDF-1.7\n".to_vec();
+    let mut table = String::new();
+    for (number, object) in (1..).zip(head.iter().chain(objects)) {
+        table.extend([format!("{:010} 00000 n \n", out.len())]);
+        out.extend(format!("{number} 0 obj\n").bytes());
+        out.extend(object);
+        out.extend(b"\nendobj\n");
+    }
+    let (start, size) = (out.len(), objects.len() + 4);
+    let end = format!(
+        "xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    );
+    out.extend(end.bytes());
+    out
+}

@@ -22,7 +22,7 @@ const CLOCK_EVERY: usize = 256;
 /// A gap wider than this share of the size is a space, as measured over 431 reports.
 pub(super) const SPACE: f64 = 0.18;
 /// A gap wider than this share of the size parts columns.
-pub(super) const COLUMN: f64 = 2.5;
+pub(super) const COLUMN: f64 = 1.6;
 
 /// Letters that were drawn side by side in one size, in the page's own points, y downwards.
 #[derive(Debug, Clone, Default)]

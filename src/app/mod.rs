@@ -5,6 +5,7 @@
 
 mod action;
 mod ask;
+mod beside;
 mod chord;
 mod compare;
 mod complete;

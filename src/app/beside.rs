@@ -74,7 +74,7 @@ impl App {
         };
         let mut left = Side {
             label: "Article",
-            place: self.article_place(&article, row.id),
+            place: Self::article_place(&article, row.id),
             passage: Some(differing::sentence(&article.text, words)),
             ..Side::of(Rc::clone(&article))
         };
@@ -118,7 +118,7 @@ impl App {
         format!("{verdict} · quotation {number} of {} traced", rows.len())
     }
 
-    fn article_place(&self, article: &DocumentView, id: QuotationId) -> String {
+    fn article_place(article: &DocumentView, id: QuotationId) -> String {
         let quotation = article.quotations.iter().find(|row| row.id == id);
         let page = quotation.and_then(|row| row.page);
         let holds = |span: Span| quotation.is_some_and(|q| span.contains(q.quotation.span));

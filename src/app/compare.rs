@@ -101,7 +101,7 @@ impl Side {
         (self.same, self.differing) = (marks.same, marks.differing);
     }
 
-    fn to_passage(&mut self) {
+    fn show_passage(&mut self) {
         match self.passage {
             Some(passage) => self.source.reveal(passage),
             None => self.source.scroll(Motion::First),
@@ -126,7 +126,7 @@ impl App {
             Action::Lock => {
                 compared.locked = !compared.locked;
                 let locked = compared.locked;
-                compared.sides.iter_mut().for_each(Side::to_passage);
+                compared.sides.iter_mut().for_each(Side::show_passage);
                 self.say(if locked {
                     "Both sides stand at the passage and scroll together."
                 } else {
@@ -170,12 +170,11 @@ impl App {
                 at.checked_sub(1)
             }
         });
-        match next.and_then(|at| rows.get(at)) {
-            Some(row) => self.compare_trace(row),
-            None => {
-                let way = if forward { "further" } else { "earlier" };
-                self.say(words::none(way, "traced quotation"));
-            }
+        if let Some(row) = next.and_then(|at| rows.get(at)) {
+            self.compare_trace(row);
+        } else {
+            let way = if forward { "further" } else { "earlier" };
+            self.say(words::none(way, "traced quotation"));
         }
     }
 

@@ -13,6 +13,8 @@ mod docx_tests;
 mod html_tests;
 #[path = "import/pdf.rs"]
 mod pdf_tests;
+#[path = "import/reports.rs"]
+mod reports;
 
 use std::path::Path;
 

@@ -666,6 +666,145 @@ fn the_outline_leads_to_a_section() {
     assert_eq!(app.focus(), Some(Pane::Findings));
 }
 
+fn traced(keys: &str) -> App {
+    let mut library = Invented::new();
+    library.add_primary();
+    let mut app = open(library, 120, 40);
+    press(&mut app, keys);
+    app
+}
+
+fn says(app: &App, words: &[&str]) {
+    for words in words {
+        assert!(shows(app, words), "{words}\n{}", rows(app).join("\n"));
+    }
+}
+
+#[test]
+fn p_puts_the_report_beside_the_quotation_and_escape_goes_back() {
+    let before = rows(&traced("lln")).join("\n");
+    let mut app = traced("llnp");
+    says(
+        &app,
+        &[
+            "Article: Marshshire children left waiting",
+            "Report: Marshshire: focused visit",
+            "10 Jun 2021",
+            "p. 2 ¶8",
+            "VERBATIM: every word stands in the report · quotation 1 of 3 traced",
+            "8. Too many children wait far too long for a social worker",
+        ],
+    );
+    press(&mut app, "]");
+    says(
+        &app,
+        &[
+            "ALTERED: “lacks” for “lacked” · quotation 2 of 3 traced",
+            "p. 2 ¶9",
+            "≠",
+            "casework lacked rigour in most teams.",
+        ],
+    );
+    press(&mut app, "]");
+    says(
+        &app,
+        &[
+            "this does not mean that Ofsted did not say it",
+            "not in the library",
+        ],
+    );
+    press(&mut app, "]");
+    says(&app, &["No further traced quotation."]);
+    press(&mut app, "[[");
+    says(&app, &["VERBATIM"]);
+    press(&mut app, "?");
+    says(
+        &app,
+        &[
+            "With two documents side by side",
+            "next quotation that was traced",
+        ],
+    );
+    press(&mut app, "<esc>");
+    says(&app, &["VERBATIM"]);
+    press(&mut app, "<esc>");
+    assert_eq!(rows(&app).join("\n"), before);
+}
+
+#[test]
+fn each_side_scrolls_alone_or_both_locked_to_the_passage() {
+    let mut app = traced("lpg");
+    press(&mut app, "g");
+    assert!(
+        !shows(&app, "Too many children wait far too long"),
+        "{}",
+        rows(&app).join("\n")
+    );
+    says(
+        &app,
+        &[
+            "Focused visit to children’s services",
+            "waited “far too long”",
+        ],
+    );
+    press(&mut app, "=");
+    says(
+        &app,
+        &["Too many children wait far too long", "scroll together"],
+    );
+    press(&mut app, "<tab>gg");
+    assert!(!shows(&app, "Too many children wait far too long"));
+    press(&mut app, "=");
+    says(&app, &["each scrolls alone"]);
+}
+
+#[test]
+fn without_a_trace_or_report_p_says_why_and_opens_nothing() {
+    for (keys, words) in [
+        ("llnnnp", "this does not mean that Ofsted did not say it"),
+        ("llnnnnp", "These are not Ofsted's words"),
+        ("ljjp", "No quotation by Ofsted in this passage was traced"),
+        ("ljjjjp", "This is Ofsted's own report"),
+    ] {
+        let app = traced(keys);
+        says(&app, &[words]);
+        assert!(app.focus().is_some(), "{keys} opened something");
+    }
+}
+
+#[test]
+fn a_traced_quotation_says_where_it_stands() {
+    says(
+        &traced("lln"),
+        &["verbatim in Marshshire 10 Jun 2021, p. 2 ¶8"],
+    );
+    says(
+        &traced("llnni"),
+        &["trace  altered: “lacks” for “lacked” in Marshshire 10 Jun"],
+    );
+    says(&traced("llnnn"), &["report not held"]);
+}
+
+#[test]
+fn two_documents_of_a_council_stand_side_by_side_with_the_hits_in_both() {
+    let mut app = traced("l|");
+    says(&app, &["Compare with", "Marshshire: focused visit"]);
+    assert!(!shows(&app, "What the letter to Eastmere does not say │"));
+    press(&mut app, "<enter>");
+    says(
+        &app,
+        &[
+            "Document: Marshshire children",
+            "Report: Marshshire: focused visit",
+        ],
+    );
+    press(&mut app, "<esc>");
+    assert_eq!(app.focus(), Some(Pane::Findings));
+    let mut alone = at("jjjl|");
+    says(&alone, &["no other document about this council"]);
+    press(&mut alone, "<esc>");
+}
+
 /// Presses keys in an order that nobody would think of, the same one at each run.
 #[test]
 fn no_order_of_keys_breaks_the_explorer() {
@@ -711,6 +850,11 @@ fn no_order_of_keys_breaks_the_explorer() {
         "ctrl-d",
         "\"",
         "-",
+        "p",
+        "|",
+        "]",
+        "[",
+        "=",
         "c",
         "e",
         "r",
@@ -718,6 +862,7 @@ fn no_order_of_keys_breaks_the_explorer() {
     ];
     let mut library = Invented::new();
     library.add_leaflet();
+    library.add_primary();
     let mut app = open(library, 100, 30);
     let mut state: u64 = 7;
     let mut next = |among: usize| {

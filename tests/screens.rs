@@ -143,6 +143,36 @@ fn the_help() {
     snapshots!("help", "?");
 }
 
+fn traced(width: u16, height: u16, keys: &str) -> App {
+    let mut library = Invented::new();
+    library.add_primary();
+    let mut app = open(library, width, height);
+    press(&mut app, keys);
+    app
+}
+
+#[test]
+fn an_altered_quotation_stands_beside_its_report() {
+    for (width, height) in [(160, 48), (90, 30), (80, 24)] {
+        let app = traced(width, height, "ljp");
+        let name = format!("compare-{width}x{height}");
+        insta::assert_snapshot!(name, picture(&app, &Look::dark()));
+    }
+}
+
+#[test]
+fn two_documents_side_by_side_draw_at_every_size() {
+    for keys in ["ljp", "lp]]", "l|<enter>", "lp?"] {
+        let mut app = traced(80, 24, keys);
+        for width in 0..=130 {
+            for height in [0, 1, 2, 3, 7, 8, 9, 10, 12, 14, 15, 16, 20, 24, 36, 45] {
+                app.handle(Input::Resize { width, height });
+                frame(&app, &Look::mono());
+            }
+        }
+    }
+}
+
 #[test]
 fn light_and_mono_looks() {
     let mut app = open(Invented::new(), 100, 30);

@@ -99,142 +99,143 @@ type Trap = (
     &'static [(&'static str, &'static str, bool)],
 );
 
+const TRAPS: &[Trap] = &[
+    (
+        r#"It said "too many children in Mallowshire wait for a social worker"."#,
+        Verbatim,
+        &[],
+    ),
+    (
+        r#"Over a page: "caseloads are too high for most social workers and this leaves families without"."#,
+        Verbatim,
+        &[],
+    ),
+    (
+        r#"Records "of good-quality are few", it said."#,
+        Verbatim,
+        &[],
+    ),
+    (
+        r#"Marked: "Senior leaders ... not made sure that plans are reviewed on time"."#,
+        Cut,
+        &[],
+    ),
+    (
+        r#"Two places: "Caseloads are too high … Staff morale is low in two of the five area teams"."#,
+        Cut,
+        &[],
+    ),
+    (
+        r#"Insertion: "Foster carers [in the county] are well supported by a stable team of workers"."#,
+        Cut,
+        &[],
+    ),
+    (
+        r#"Own brackets: "The panel (set up in 2016) meets every month"."#,
+        Verbatim,
+        &[],
+    ),
+    (
+        r#"Brackets left out: "The panel meets every month and its advice is clear"."#,
+        Altered,
+        &[("", "set up in 2016", false)],
+    ),
+    (
+        r#"Editor's letter: "[O]versight by first-line managers is ineffective"."#,
+        Verbatim,
+        &[],
+    ),
+    (
+        r#"One word: "foster carers are well supported by a steady team of workers"."#,
+        Altered,
+        &[("steady", "stable", false)],
+    ),
+    (
+        r#"Number: "only 38% of children are seen within five working days of a referral"."#,
+        Altered,
+        &[("38%", "48%", false)],
+    ),
+    (
+        r#"Singular: "five working day of a referral"."#,
+        Altered,
+        &[("day", "days", false)],
+    ),
+    (
+        r#"Dropped: "willing neighbour" was its word."#,
+        Altered,
+        &[("", "and dependable", false)],
+    ),
+    (
+        r#"Turned: "Oversight by first-line managers is effective"."#,
+        NotFound,
+        &[("effective", "ineffective", true)],
+    ),
+    (
+        r#"Not dropped: "Senior leaders have made sure that plans are reviewed on time"."#,
+        NotFound,
+        &[("", "not", true)],
+    ),
+    (
+        r#"Not put in: "Staff say they do not feel proud to work for the county"."#,
+        NotFound,
+        &[("do not", "", true)],
+    ),
+    (
+        r#"Praise: visits were "always timely"."#,
+        Altered,
+        &[("", "not", true)],
+    ),
+    (r#"Honest: visits were not "always timely"."#, Verbatim, &[]),
+    (
+        r#"Not cut out: "Leaders recognise that practice is … strong"."#,
+        Altered,
+        &[("…", "not yet", true)],
+    ),
+    (
+        r#"Not in a longer cut: "Leaders recognise that practice is … a sensible plan for the next year"."#,
+        Altered,
+        &[("…", "not yet strong and have drawn up", true)],
+    ),
+    (
+        r#"Unmarked stitch: "Managers know the risks and they act on most of them and visits are always kept"."#,
+        NotFound,
+        &[],
+    ),
+    (
+        r#"Stitched: "Foster carers are well supported by a stable team of workers. Staff say they feel proud"."#,
+        Altered,
+        &[(
+            "",
+            "the panel set up in 2016 meets every month and its advice is clear",
+            false,
+        )],
+    ),
+    (
+        r#"Elsewhere: "homes that are cold, crowded and a long bus ride from work"."#,
+        NotFound,
+        &[],
+    ),
+    (
+        r#"Invented: "children were left in freezing corridors for weeks on end"."#,
+        NotFound,
+        &[],
+    ),
+    (
+        r#"Half a word: "first-line manager"."#,
+        Altered,
+        &[("manager", "managers", false)],
+    ),
+];
+
 #[test]
 fn every_trap_gets_its_verdict_and_its_differences() {
-    let traps: &[Trap] = &[
-        (
-            r#"It said "too many children in Mallowshire wait for a social worker"."#,
-            Verbatim,
-            &[],
-        ),
-        (
-            r#"Over a page: "caseloads are too high for most social workers and this leaves families without"."#,
-            Verbatim,
-            &[],
-        ),
-        (
-            r#"Records "of good-quality are few", it said."#,
-            Verbatim,
-            &[],
-        ),
-        (
-            r#"Marked: "Senior leaders ... not made sure that plans are reviewed on time"."#,
-            Cut,
-            &[],
-        ),
-        (
-            r#"Two places: "Caseloads are too high … Staff morale is low in two of the five area teams"."#,
-            Cut,
-            &[],
-        ),
-        (
-            r#"Insertion: "Foster carers [in the county] are well supported by a stable team of workers"."#,
-            Cut,
-            &[],
-        ),
-        (
-            r#"Own brackets: "The panel (set up in 2016) meets every month"."#,
-            Verbatim,
-            &[],
-        ),
-        (
-            r#"Brackets left out: "The panel meets every month and its advice is clear"."#,
-            Altered,
-            &[("", "set up in 2016", false)],
-        ),
-        (
-            r#"Editor's letter: "[O]versight by first-line managers is ineffective"."#,
-            Verbatim,
-            &[],
-        ),
-        (
-            r#"One word: "foster carers are well supported by a steady team of workers"."#,
-            Altered,
-            &[("steady", "stable", false)],
-        ),
-        (
-            r#"Number: "only 38% of children are seen within five working days of a referral"."#,
-            Altered,
-            &[("38%", "48%", false)],
-        ),
-        (
-            r#"Singular: "five working day of a referral"."#,
-            Altered,
-            &[("day", "days", false)],
-        ),
-        (
-            r#"Dropped: "willing neighbour" was its word."#,
-            Altered,
-            &[("", "and dependable", false)],
-        ),
-        (
-            r#"Turned: "Oversight by first-line managers is effective"."#,
-            NotFound,
-            &[("effective", "ineffective", true)],
-        ),
-        (
-            r#"Not dropped: "Senior leaders have made sure that plans are reviewed on time"."#,
-            NotFound,
-            &[("", "not", true)],
-        ),
-        (
-            r#"Not put in: "Staff say they do not feel proud to work for the county"."#,
-            NotFound,
-            &[("do not", "", true)],
-        ),
-        (
-            r#"Praise: visits were "always timely"."#,
-            Altered,
-            &[("", "not", true)],
-        ),
-        (r#"Honest: visits were not "always timely"."#, Verbatim, &[]),
-        (
-            r#"Not cut out: "Leaders recognise that practice is … strong"."#,
-            Altered,
-            &[("…", "not yet", true)],
-        ),
-        (
-            r#"Not in a longer cut: "Leaders recognise that practice is … a sensible plan for the next year"."#,
-            Altered,
-            &[("…", "not yet strong and have drawn up", true)],
-        ),
-        (
-            r#"Unmarked stitch: "Managers know the risks and they act on most of them and visits are always kept"."#,
-            NotFound,
-            &[],
-        ),
-        (
-            r#"Stitched: "Foster carers are well supported by a stable team of workers. Staff say they feel proud"."#,
-            Altered,
-            &[(
-                "",
-                "the panel set up in 2016 meets every month and its advice is clear",
-                false,
-            )],
-        ),
-        (
-            r#"Elsewhere: "homes that are cold, crowded and a long bus ride from work"."#,
-            NotFound,
-            &[],
-        ),
-        (
-            r#"Invented: "children were left in freezing corridors for weeks on end"."#,
-            NotFound,
-            &[],
-        ),
-        (
-            r#"Half a word: "first-line manager"."#,
-            Altered,
-            &[("manager", "managers", false)],
-        ),
-    ];
-    let sentences: Vec<&str> = traps.iter().map(|(sentence, ..)| *sentence).collect();
+    let sentences: Vec<&str> = TRAPS.iter().map(|(sentence, ..)| *sentence).collect();
     let traces = traced(
         &sentences,
         day("2019-05-10"),
         &[report(1, REPORT, "2019-05-07")],
     );
-    let wrong = traps
+    let wrong = TRAPS
         .iter()
         .zip(&traces)
         .filter(|((_, status, expected), found)| {
@@ -305,10 +306,10 @@ fn without_a_report_of_that_council_and_time_there_is_no_primary_whatever_the_wo
         short[1],
         r#""Foster carers are well supported by a stable team of workers", it said."#,
     ];
-    let traced = traced(&long, day("2021-05-10"), &[report(1, REPORT, "2019-05-07")]);
+    let later = traced(&long, day("2021-05-10"), &[report(1, REPORT, "2019-05-07")]);
     assert!(
-        traced.iter().all(|trace| trace.status == Verbatim),
-        "{traced:?}"
+        later.iter().all(|trace| trace.status == Verbatim),
+        "{later:?}"
     );
 }
 

@@ -4,6 +4,8 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 
+use super::Context;
+
 /// What a key does; the kebab-case names are the names in `keymap.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -64,6 +66,16 @@ pub enum Action {
     Searches,
     /// Saves the filter under a name.
     SaveSearch,
+    /// Opens the report beside the quotation under the cursor.
+    Primary,
+    /// Offers the council's other documents, to put one beside this one.
+    Compare,
+    /// The next quotation of the article that was traced, on both sides.
+    NextTraced,
+    /// The traced quotation before.
+    PreviousTraced,
+    /// Takes both sides to the passage and locks their scrolling, or unlocks it.
+    Lock,
     /// Takes the next look.
     Look,
     /// Opens or closes the help.
@@ -110,49 +122,6 @@ pub enum Action {
     Quit,
 }
 
-/// Where a key is pressed: each has its own table in `keymap.toml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Context {
-    /// Everywhere, when the place itself gives the key no meaning.
-    Always,
-    /// In the three panes.
-    Panes,
-    /// In the filter's line.
-    Filter,
-    /// In a panel to choose from, such as the commands.
-    Picker,
-    /// Over the help.
-    Overlay,
-}
-
-impl Context {
-    /// Every context, in the order of the help.
-    pub const ALL: [Self; 5] = [
-        Self::Panes,
-        Self::Filter,
-        Self::Picker,
-        Self::Overlay,
-        Self::Always,
-    ];
-
-    /// Whether letters are typed into a line there.
-    pub const fn has_line(self) -> bool {
-        matches!(self, Self::Filter | Self::Picker)
-    }
-
-    /// Its heading in the help.
-    pub const fn heading(self) -> &'static str {
-        match self {
-            Self::Always => "Everywhere",
-            Self::Panes => "In the panes",
-            Self::Filter => "While you type a filter",
-            Self::Picker => "While you choose from a list",
-            Self::Overlay => "In this help",
-        }
-    }
-}
-
 /// What the reader is told about an action.
 #[derive(Debug, Clone, Copy)]
 pub struct About {
@@ -185,8 +154,11 @@ const LISTS: &[Context] = &[
     Context::Filter,
     Context::Picker,
     Context::Overlay,
+    Context::Compare,
 ];
-const PAGES: &[Context] = &[Context::Panes, Context::Overlay];
+const PAGES: &[Context] = &[Context::Panes, Context::Overlay, Context::Compare];
+const SIDES: &[Context] = &[Context::Panes, Context::Compare];
+const COMPARE: &[Context] = &[Context::Compare];
 const PANES: &[Context] = &[Context::Panes];
 const FILTER: &[Context] = &[Context::Filter];
 const PICKER: &[Context] = &[Context::Picker];
@@ -204,14 +176,14 @@ pub const ACTIONS: &[About] = &[
     about(Action::PageUp, "page up", "a screen up", LISTS),
     about(Action::First, "first", "to the first row or line", PAGES),
     about(Action::Last, "last", "to the last row or line", PAGES),
-    about(Action::Left, "left", "to the pane on the left", PANES),
-    about(Action::Right, "right", "to the pane on the right", PANES),
-    about(Action::NextPane, "next pane", "to the next pane", PANES),
+    about(Action::Left, "left", "to the pane on the left", SIDES),
+    about(Action::Right, "right", "to the pane on the right", SIDES),
+    about(Action::NextPane, "other side", "to the next pane", SIDES),
     about(
         Action::PreviousPane,
         "previous pane",
         "to the previous pane",
-        PANES,
+        SIDES,
     ),
     about(Action::Councils, "councils", "to the councils", PANES),
     about(Action::Findings, "findings", "to the findings", PANES),
@@ -277,6 +249,36 @@ pub const ACTIONS: &[About] = &[
         "save",
         "save the filter under a name",
         ASKING,
+    ),
+    about(
+        Action::Primary,
+        "report",
+        "put the report beside this quotation",
+        PANES,
+    ),
+    about(
+        Action::Compare,
+        "compare",
+        "put another document of the council beside this one",
+        PANES,
+    ),
+    about(
+        Action::NextTraced,
+        "next traced",
+        "next quotation that was traced",
+        COMPARE,
+    ),
+    about(
+        Action::PreviousTraced,
+        "previous",
+        "the traced quotation before",
+        COMPARE,
+    ),
+    about(
+        Action::Lock,
+        "lock",
+        "both sides to the passage; scroll together, or alone",
+        COMPARE,
     ),
     about(Action::Palette, "commands", "find a command by name", PANES),
     about(Action::Look, "look", "change the colours", PANES),

@@ -1,6 +1,7 @@
 //! The help, made from the action table and the keymap that is in force.
 
-use super::action::{ACTIONS, Context};
+use super::action::ACTIONS;
+use super::context::Context;
 use super::keymap::Keymap;
 
 /// A line of the help.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::action::{ACTIONS, Action, Context};
+use super::action::{ACTIONS, Action};
 use super::chord::Chord;
+use super::context::Context;
 use super::key::Key;
 
 /// The keys of every action in every context.

@@ -6,9 +6,12 @@
 mod action;
 mod ask;
 mod chord;
+mod compare;
 mod complete;
+mod context;
 mod councils;
 mod cursor;
+mod differing;
 mod filter;
 mod findings;
 mod fuzzy;
@@ -26,13 +29,15 @@ mod rebind;
 mod shelf;
 mod shown;
 mod source;
+mod traced;
 mod update;
 mod view;
 pub(crate) mod words;
 mod wrap;
 
-pub use action::{ACTIONS, About, Action, Context};
+pub use action::{ACTIONS, About, Action};
 pub use chord::Chord;
+pub use context::Context;
 pub use key::{BadKey, Code, Key};
 pub use keymap::{Keymap, KeymapError};
 pub use layout::Pane;
@@ -40,6 +45,7 @@ pub use memory::{Change, Memory, Store};
 pub use rebind::{Fault, line_at};
 pub use update::update;
 
+pub(crate) use compare::{Compared, Side};
 pub(crate) use complete::Completion;
 pub(crate) use findings::{GUTTER, Item};
 pub(crate) use help::Line as HelpLine;
@@ -108,6 +114,8 @@ pub struct App {
     pub(crate) focus: Pane,
     pub(crate) zoomed: bool,
     pub(crate) overlay: Option<Overlay>,
+    /// Two documents side by side, instead of the panes.
+    pub(crate) compared: Option<Box<Compared>>,
     pub(crate) filter: Option<Filter>,
     /// What the lists show.
     pub(crate) asked: Asked,
@@ -146,6 +154,7 @@ impl App {
             focus: Pane::default(),
             zoomed: false,
             overlay: None,
+            compared: None,
             filter: None,
             asked: Asked::default(),
             only_ofsted: false,
@@ -230,6 +239,7 @@ impl App {
     pub(crate) fn context(&self) -> Context {
         match (&self.overlay, &self.filter) {
             (Some(overlay), _) => overlay.context(),
+            (None, _) if self.compared.is_some() => Context::Compare,
             (None, Some(filter)) if filter.typing => Context::Filter,
             _ => Context::Panes,
         }

@@ -87,7 +87,7 @@ impl App {
         true
     }
 
-    fn offer_choice(&mut self, sort: Sort, entries: Vec<Entry>, selected: usize) {
+    pub(super) fn offer_choice(&mut self, sort: Sort, entries: Vec<Entry>, selected: usize) {
         let picker = Picker::new(sort, entries, selected);
         self.overlay = Some(Overlay::Picker(Box::new(picker)));
     }
@@ -191,6 +191,7 @@ impl App {
                 return Some(action);
             }
             Choice::Document(id) => self.open_document(id),
+            Choice::Beside(id) => self.compare_with(id),
             Choice::Place(at) => self.go_to(at),
             Choice::Search(name) => {
                 let query = self.memory.searches.get(&name).cloned();

@@ -17,6 +17,8 @@ pub(crate) enum Sort {
     Documents,
     /// The sections of the document in the source.
     Outline,
+    /// The other documents of a council, to put one beside this one.
+    Beside,
     /// The saved searches.
     Searches,
     /// A name for this query; the list shows the names that are taken.
@@ -30,6 +32,7 @@ impl Sort {
             Self::Palette => "Commands",
             Self::Documents => "Documents",
             Self::Outline => "Sections",
+            Self::Beside => "Compare with",
             Self::Searches => "Saved searches",
             Self::Naming(_) => "Save this search as",
         }
@@ -40,6 +43,7 @@ impl Sort {
         match self {
             Self::Palette => "do it",
             Self::Documents => "open",
+            Self::Beside => "compare",
             Self::Outline => "go there",
             Self::Searches => "run",
             Self::Naming(_) => "save",
@@ -52,6 +56,7 @@ impl Sort {
             Self::Palette => "",
             Self::Documents => "The library holds no document.",
             Self::Outline => "This document has no headings.",
+            Self::Beside => "There is no other document.",
             Self::Searches => "No search is saved yet.",
             Self::Naming(_) => "Type a name and press enter.",
         }
@@ -65,6 +70,8 @@ pub(crate) enum Choice {
     Command(Action),
     /// Opens a document.
     Document(DocumentId),
+    /// Puts a document beside this one.
+    Beside(DocumentId),
     /// Goes to this byte of the source.
     Place(usize),
     /// Runs the search saved under this name.

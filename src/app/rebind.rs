@@ -8,8 +8,9 @@ use serde::de::value::{Error, StrDeserializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::action::{ACTIONS, Action, Context};
+use super::action::{ACTIONS, Action};
 use super::chord::Chord;
+use super::context::Context;
 use super::key::{Code, Key};
 use super::keymap::{Keymap, Pressed};
 

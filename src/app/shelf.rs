@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::shown::shown;
 use crate::library::{Catalogue, CouncilSummary, DocumentView};
 use crate::model::{
-    DocumentId, DocumentSummary, FindingId, FindingRow, Gss, PartialDate, Quotation,
+    DocumentId, DocumentSummary, FindingId, FindingRow, Gss, PartialDate, Quotation, TraceRow,
 };
 use crate::search::{Builder, Engine, Index};
 
@@ -27,7 +27,9 @@ pub(crate) struct Passage {
 
 /// The library as the explorer reads it.
 pub(crate) struct Shelf {
-    catalogue: Box<dyn Catalogue>,
+    pub(super) catalogue: Box<dyn Catalogue>,
+    /// Where the quotations of documents that were in sight stand in reports.
+    pub(super) traced: HashMap<DocumentId, Rc<Vec<TraceRow>>>,
     /// The filter's engine; empty until [`Shelf::read`].
     pub(crate) engine: Engine,
     /// Whether every finding is in the engine.
@@ -52,6 +54,7 @@ impl Shelf {
         let documents = documents.into_iter().map(|d| (d.id, d)).collect();
         Ok(Self {
             catalogue,
+            traced: HashMap::new(),
             engine: Engine::new(Index::default()),
             read: false,
             councils,

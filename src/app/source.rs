@@ -145,6 +145,31 @@ impl Source {
         finding: Option<Span>,
         manner: Manner,
     ) {
+        let frame = frame(&document, manner);
+        self.lay(document, finding, frame);
+        if manner.explaining && self.target.is_none() {
+            self.aim();
+        }
+    }
+
+    /// The same without head and foot: text alone.
+    pub(crate) fn show_bare(
+        &mut self,
+        document: Rc<DocumentView>,
+        finding: Option<Span>,
+        manner: Manner,
+    ) {
+        let frame = Frame {
+            title: 0,
+            head: 0,
+            foot: 0,
+            rows: manner.body.height,
+            ..frame(&document, manner)
+        };
+        self.lay(document, finding, frame);
+    }
+
+    fn lay(&mut self, document: Rc<DocumentView>, finding: Option<Span>, frame: Frame) {
         let same = self.document() == Some(document.summary.id);
         let moved = std::mem::replace(&mut self.finding, finding) != finding || !same;
         let seen = finding.is_some_and(|finding| self.in_sight(finding));
@@ -153,7 +178,7 @@ impl Source {
             .as_ref()
             .and_then(|sheet| sheet.rows.get(self.top))
             .map(|row| row.span.start);
-        self.frame = frame(&document, manner);
+        self.frame = frame;
         let rewrapped = self
             .sheet
             .as_ref()
@@ -171,9 +196,6 @@ impl Source {
             self.reveal(finding);
         }
         self.scroll(Motion::Rows(0));
-        if manner.explaining && self.target.is_none() {
-            self.aim();
-        }
     }
 
     /// Takes the quotation under the cursor for the one stepped to: the first of the finding, else the first in sight; words
@@ -250,13 +272,16 @@ impl Source {
     }
 
     /// Scrolls so that `span` begins a quarter down the pane, unless all of it is in sight.
-    fn reveal(&mut self, span: Span) {
+    pub(super) fn reveal(&mut self, span: Span) {
         if !self.in_sight(span) {
-            let above = usize::from(self.frame.rows / 4);
-            self.top = self
-                .sheet
-                .as_ref()
-                .map_or(0, |sheet| sheet.row(span.start).saturating_sub(above));
+            let (room, quarter) = (self.frame.rows, self.frame.rows / 4);
+            self.top = self.sheet.as_ref().map_or(0, |sheet| {
+                let first = sheet.row(span.start);
+                let needed = sheet.row(span.end.saturating_sub(1)) + 1 - first;
+                // Less above it when it would not fit otherwise.
+                let spare = usize::from(room).saturating_sub(needed);
+                first.saturating_sub(spare.min(quarter.into()))
+            });
         }
         self.scroll(Motion::Rows(0));
     }

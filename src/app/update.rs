@@ -15,6 +15,9 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
 
 impl App {
     fn act(&mut self, action: Action) {
+        if self.act_compared(action) {
+            return;
+        }
         match action {
             Action::Down | Action::Up | Action::HalfDown | Action::HalfUp => self.move_by(action),
             Action::PageDown | Action::PageUp | Action::First | Action::Last => {
@@ -60,6 +63,9 @@ impl App {
             | Action::EraseOn
             | Action::EraseWord
             | Action::EraseLine => self.edit(action),
+            Action::Primary => self.open_primary(),
+            Action::Compare => self.open_beside(),
+            Action::NextTraced | Action::PreviousTraced | Action::Lock => {}
             Action::Look => self.effects.push(Effect::Look),
             Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Redraw => self.effects.push(Effect::Redraw),
@@ -94,7 +100,7 @@ impl App {
     }
 
     fn go(&mut self, motion: Motion) {
-        if self.step_overlay(motion) {
+        if self.step_overlay(motion) || self.scroll_compared(motion) {
             return;
         }
         match self.focus() {

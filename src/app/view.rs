@@ -33,6 +33,7 @@ impl App {
         if let Some(area) = layout.panes[Pane::Source as usize] {
             self.open(area.body());
         }
+        self.lay_compared(layout);
         let rows = self.overlay_rows();
         if let Some(Overlay::Picker(picker)) = &mut self.overlay {
             picker.cursor.reveal(picker.offers.len(), rows);
@@ -170,8 +171,8 @@ impl App {
     /// The actions worth naming in the status line, with the key for each.
     pub(crate) fn hints(&self) -> Vec<(String, &'static str)> {
         use Action::{
-            Back, Choose, Complete, Down, Explain, Filter, Forget, Help, Keep, Newer, Next,
-            OnlyOfsted, Open, Palette, Quit, SaveSearch, Up, Zoom,
+            Back, Choose, Complete, Down, Explain, Filter, Forget, Help, Keep, Lock, Newer, Next,
+            NextPane, NextTraced, OnlyOfsted, Open, Palette, Quit, SaveSearch, Up, Zoom,
         };
         let context = self.context();
         let saved = self.picker().is_some_and(|p| p.sort == Sort::Searches);
@@ -182,6 +183,7 @@ impl App {
             (Context::Filter, _) => &[Action::Older, Complete, Action::Searches, Back],
             (Context::Picker, _) if saved => &[Choose, Forget, Back],
             (Context::Picker, _) => &[Choose, Down, Up, Back],
+            (Context::Compare, _) => &[NextTraced, NextPane, Down, Lock, Back, Help],
             (Context::Overlay, _) => &[Down, Up, Back],
             (_, Pane::Councils) => &[Open, Filter, Next, Palette, Help, Quit],
             (_, Pane::Findings) => &[Open, Filter, Next, OnlyOfsted, Zoom, Palette, Help, Quit],

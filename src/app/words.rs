@@ -244,6 +244,17 @@ pub(crate) fn attribution(row: &QuotationRow, columns: usize) -> String {
     })
 }
 
+/// The same with where the words stand in a report, which comes before how it is known who said them; what does not fit
+/// beside the speaker is shortened.
+pub(crate) fn traced_attribution(row: &QuotationRow, traced: &str, columns: usize) -> String {
+    if traced.is_empty() {
+        return attribution(row, columns);
+    }
+    let left = columns.saturating_sub(width(traced) + 3);
+    let who = attribution(row, left.max(columns.min(16)));
+    shorten(&format!("{who} · {traced}"), columns)
+}
+
 /// What a library without documents says.
 pub(crate) const EMPTY_LIBRARY: &str =
     "Nothing here yet.\n\nLeave with q and bring in documents:\n\ncasebook import FOLDER";

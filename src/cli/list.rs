@@ -151,9 +151,11 @@ impl Wanted {
         let asked = |id: &FindingId| self.0.as_ref().is_none_or(|wanted| wanted.contains(id));
         let matching = view.findings.iter().filter(|row| asked(&row.id));
         let passages: Vec<Span> = matching.map(|row| row.finding.span).collect();
+        // What asks for a whole document means its headings too, which stand in no finding.
+        let all = !passages.is_empty() && passages.len() == view.findings.len();
         let held = |row: &&QuotationRow| {
             let inside = |passage: &Span| passage.overlaps(row.quotation.span);
-            self.0.is_none() || passages.iter().any(inside)
+            self.0.is_none() || all || passages.iter().any(inside)
         };
         view.quotations
             .iter()

@@ -5,6 +5,7 @@
 mod args;
 mod config;
 mod dated;
+mod elsewhere;
 mod import;
 mod ingest;
 mod json;

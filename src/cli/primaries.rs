@@ -108,7 +108,7 @@ impl<'a> Primaries<'a> {
     pub(super) fn sentence(&self, row: &TraceRow) -> Option<&str> {
         let (rows, report) = self.held.get(&row.trace.report?)?;
         let sentence = report.sentence(row.trace.place.as_ref()?.span());
-        Some(sentence.of(&rows.view.text))
+        Some(whole(&rows.view.text, sentence))
     }
 
     /// What is known of an open report.
@@ -201,11 +201,11 @@ pub(super) fn because(report: &DocumentSummary, evidence: Evidence) -> String {
     )
 }
 
-/// Calls `each` with every report in the library but `except`, folded.
+/// Calls `each` with every report in the library but `except`, folded, and with the page of a place in it; how many there are.
 pub(super) fn each_report(
     library: &Library,
     except: DocumentId,
-    mut each: impl FnMut(&DocumentSummary, &Report, &dyn Fn(Span) -> String),
+    mut each: impl FnMut(&DocumentSummary, &Report, &dyn Fn(Span) -> Option<u32>),
 ) -> anyhow::Result<usize> {
     let documents = library.documents()?;
     let reports = documents
@@ -215,15 +215,22 @@ pub(super) fn each_report(
     for summary in reports {
         if let Some(source) = library.source(summary.id)? {
             let report = Report::new(summary.id, None, &source.text, &source.page_starts);
-            let place = |span: Span| {
-                let page = source.page_at(span.start).map(|page| format!(" p. {page}"));
-                format!("{}{}", summary.id, page.unwrap_or_default())
-            };
-            each(summary, &report, &place);
+            each(summary, &report, &|span| source.page_at(span.start));
             count += 1;
         }
     }
     Ok(count)
+}
+
+/// A sentence with the marks that open and close it.
+pub(super) fn whole(text: &str, sentence: Span) -> &str {
+    let space = |c: char| c.is_whitespace();
+    let start = text[..sentence.start].rfind(space).map_or(0, |at| {
+        at + text[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    let end = text[sentence.end..].find(space);
+    let end = end.map_or(text.len(), |at| sentence.end + at);
+    Span::new(start, end).of(text)
 }
 
 /// Words between quotation marks, on one line.

@@ -6,20 +6,16 @@ use anyhow::bail;
 use serde::Serialize;
 
 use super::dated::statement_lines;
-use super::json::FindingJson;
-use super::json::{DocumentJson, Rows};
+use super::elsewhere::{SameJson, elsewhere, lines};
+use super::json::{DocumentJson, FindingJson, Rows};
 use super::list::{finding_line, names, published, quotation_line};
 use super::note;
 use super::out::Out;
-use super::primaries::{Primaries, each_report, place, quoted, verdict};
-use super::traces::absent;
+use super::primaries::Primaries;
+use super::traces::beside;
 use crate::library::{Catalogue, Library};
 use crate::model::theme::touched;
-use crate::model::trace::is_primary;
-use crate::model::{
-    DocumentId, FindingId, FindingRow, QuotationId, QuotationRow, Span, TraceRow, TraceStatus,
-};
-use crate::trace::{PASSAGE, Passage, Report};
+use crate::model::{DocumentId, FindingId, FindingRow, QuotationId, QuotationRow, Span};
 
 /// Something with a number of its own.
 enum Id {
@@ -62,15 +58,6 @@ struct FindingShown<'a> {
     #[serde(flatten)]
     finding: FindingJson<'a>,
     elsewhere: Vec<SameJson>,
-}
-
-/// Where another report has the same words; `verbatim` is false when they differ a little.
-#[derive(Debug, Serialize)]
-struct SameJson {
-    document: String,
-    verbatim: bool,
-    start: usize,
-    end: usize,
 }
 
 /// Shows what `id` names; `false` when there is nothing with that name.
@@ -127,30 +114,8 @@ fn finding(
     row: &FindingRow,
     out: &mut Out<'_>,
 ) -> anyhow::Result<()> {
-    let report = is_primary(rows.view.summary.kind);
-    let passage = Passage::new(&rows.view.text, row.finding.span, PASSAGE).filter(|_| report);
-    let mut elsewhere = Vec::new();
-    let mut lines = Vec::new();
-    if let Some(passage) = passage {
-        each_report(library, row.id.document, |summary, report, place| {
-            let Some(same) = passage.nearly(report) else {
-                return;
-            };
-            let nearly = if same.verbatim { "" } else { "nearly: " };
-            let (place, councils) = (place(same.span), names(&summary.councils));
-            lines.push(format!(
-                "         {nearly}{place}, {councils}, {}",
-                published(summary)
-            ));
-            elsewhere.push(SameJson {
-                document: summary.id.to_string(),
-                verbatim: same.verbatim,
-                start: same.span.start,
-                end: same.span.end,
-            });
-        })?;
-    }
-    let count = elsewhere.len();
+    let elsewhere = elsewhere(library, &rows.view, row)?;
+    let lines = lines(&elsewhere);
     let shown = FindingShown {
         finding: rows.finding(row),
         elsewhere,
@@ -162,15 +127,13 @@ fn finding(
     };
     out.row(&shown, about)?;
     within(rows, row.finding.span, out)?;
-    if count > 0 && !out.is_json() {
-        let reports = if count == 1 { "report" } else { "reports" };
-        out.line(&format!("         in {count} other {reports}:"))?;
+    if !out.is_json() {
         lines.iter().try_for_each(|line| out.line(line))?;
     }
     Ok(())
 }
 
-/// A quotation with its trace: the whole sentences on both sides, because words that are verbatim can still mislead.
+/// A quotation with its trace.
 fn quotation(
     library: &Library,
     rows: &Rows,
@@ -183,46 +146,11 @@ fn quotation(
     let trace = traces.iter().find(|trace| trace.id == row.id);
     let json = rows.quotation(row, trace.map(|trace| primaries.json(trace)));
     out.row(&json, || vec![quotation_line(row), reason(row)])?;
-    match trace {
-        Some(trace) if !out.is_json() => traced(library, rows, (row, trace), &primaries, out),
-        _ => Ok(()),
+    if let Some(trace) = trace.filter(|_| !out.is_json()) {
+        let lines = beside(library, rows, (row, trace), &primaries)?;
+        lines.iter().try_for_each(|line| out.line(line))?;
     }
-}
-
-fn traced(
-    library: &Library,
-    rows: &Rows,
-    (row, trace): (&QuotationRow, &TraceRow),
-    primaries: &Primaries<'_>,
-    out: &mut Out<'_>,
-) -> anyhow::Result<()> {
-    let view = &rows.view;
-    let mut lines = vec![match verdict(trace) {
-        said if said.is_empty() => format!("trace    {} {}", trace.trace.status, place(trace)),
-        said => format!("trace    {} {}: {said}", trace.trace.status, place(trace)),
-    }];
-    if trace.trace.status == TraceStatus::NoPrimary {
-        lines.push(format!("         {}", absent(library, &view.summary)?));
-    }
-    if let Some(sentence) = primaries.sentence(trace) {
-        let article = Report::new(view.summary.id, None, &view.text, &view.page_starts);
-        let ours = article.sentence(row.quotation.span).of(&view.text);
-        lines.push(format!("         in {}: {}", view.summary.id, quoted(ours)));
-        lines.push(format!("         in the report: {}", quoted(sentence)));
-    }
-    lines.extend(primaries.also(trace).map(|also| format!("         {also}")));
-    if trace.trace.status <= TraceStatus::Cut
-        && let Some(passage) = Passage::new(&view.text, row.quotation.span, 1)
-    {
-        let mut holding = 0;
-        let reports = each_report(library, view.summary.id, |_, report, _| {
-            holding += usize::from(passage.verbatim(report).is_some());
-        })?;
-        lines.push(format!(
-            "         these words stand in {holding} of {reports} reports held"
-        ));
-    }
-    Ok(lines.iter().try_for_each(|line| out.line(line))?)
+    Ok(())
 }
 
 fn document(rows: &Rows, out: &mut Out<'_>) -> anyhow::Result<()> {

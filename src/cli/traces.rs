@@ -8,10 +8,10 @@ use super::json::Rows;
 use super::list::{Wanted, found, names, published};
 use super::matches::Matches;
 use super::out::{Out, columns};
-use super::primaries::{Primaries, TraceJson, because, place, quoted, verdict};
+use super::primaries::{Primaries, TraceJson, because, each_report, place, quoted, verdict, whole};
 use crate::library::{Catalogue, Library};
-use crate::model::{DocumentId, DocumentSummary, PartialDate, TraceRow, TraceStatus};
-use crate::trace::{Evidence, evidence};
+use crate::model::{DocumentId, DocumentSummary, PartialDate, QuotationRow, TraceRow, TraceStatus};
+use crate::trace::{Evidence, Passage, Report, evidence};
 
 /// A trace with its quotation and what speaks for its report.
 #[derive(Debug, Serialize)]
@@ -134,7 +134,7 @@ fn heading(
 }
 
 /// That the report an article quotes is not held, and which reports of its councils are: never that Ofsted did not say it.
-pub(super) fn absent(library: &Library, article: &DocumentSummary) -> anyhow::Result<String> {
+fn absent(library: &Library, article: &DocumentSummary) -> anyhow::Result<String> {
     let held = library.primaries(article.id)?;
     let one = |(id, date): &(DocumentId, Option<PartialDate>)| match date {
         Some(date) => format!("{id} {date}"),
@@ -150,6 +150,42 @@ pub(super) fn absent(library: &Library, article: &DocumentSummary) -> anyhow::Re
     Ok(format!(
         "the report quoted is not in the library (reports held of {councils}: {held}); this does not mean that Ofsted did not say it"
     ))
+}
+
+/// What a trace says, with the whole sentences on both sides, because words that are verbatim can still mislead.
+pub(super) fn beside(
+    library: &Library,
+    rows: &Rows,
+    (row, trace): (&QuotationRow, &TraceRow),
+    primaries: &Primaries<'_>,
+) -> anyhow::Result<Vec<String>> {
+    let view = &rows.view;
+    let mut lines = vec![match verdict(trace) {
+        said if said.is_empty() => format!("trace    {} {}", trace.trace.status, place(trace)),
+        said => format!("trace    {} {}: {said}", trace.trace.status, place(trace)),
+    }];
+    if trace.trace.status == TraceStatus::NoPrimary {
+        lines.push(format!("         {}", absent(library, &view.summary)?));
+    }
+    if let Some(sentence) = primaries.sentence(trace) {
+        let article = Report::new(view.summary.id, None, &view.text, &view.page_starts);
+        let ours = whole(&view.text, article.sentence(row.quotation.span));
+        lines.push(format!("         in {}: {}", view.summary.id, quoted(ours)));
+        lines.push(format!("         in the report: {}", quoted(sentence)));
+    }
+    lines.extend(primaries.also(trace).map(|also| format!("         {also}")));
+    if trace.trace.status <= TraceStatus::Cut
+        && let Some(passage) = Passage::new(&view.text, row.quotation.span, 1)
+    {
+        let mut holding = 0;
+        let reports = each_report(library, view.summary.id, |_, report, _| {
+            holding += usize::from(passage.verbatim(report).is_some());
+        })?;
+        lines.push(format!(
+            "         these words stand in {holding} of {reports} reports held"
+        ));
+    }
+    Ok(lines)
 }
 
 fn weigh(rows: &Rows, traces: &[TraceRow], report: DocumentId) -> Evidence {

@@ -92,31 +92,45 @@ pub(super) fn near(report: &Folded, quote: &Folded, words: &Words) -> Vec<Alignm
 /// Stretches of the report that may hold the words: some piece of the quotation stands in each word for word.
 ///
 /// With at most c differences one of c + 1 pieces has none (pigeonhole), so nothing within the bound is missed. Of a short
-/// phrase every word is a piece.
+/// phrase the two words that stand in the fewest places are the pieces.
 fn windows(report: &Folded, quote: &Folded, words: &Words) -> Vec<Words> {
     let length = words.len();
     if length > LONGEST {
         return Vec::new();
     }
-    let pieces = if length < LONG {
+    let short = length < LONG;
+    let pieces = if short {
         length
     } else {
         (length / 10).max(1) + 1
     };
-    let mut windows: Vec<Words> = Vec::new();
-    for piece in 0..pieces {
-        let start = words.start + piece * length / pieces;
-        let end = words.start + (piece + 1) * length / pieces;
-        if quote.letters(start..end).len() < 4 {
-            continue;
-        }
-        let (before, after) = (start - words.start, words.end - end);
-        for place in report.find(quote, start..end) {
-            let from = place.start.saturating_sub(before + MARGIN);
-            let to = (place.end + after + MARGIN).min(report.words.len());
-            windows.push(from..to);
-        }
+    let piece = |number: usize| words.start + number * length / pieces;
+    let places = |number: usize| {
+        let piece = piece(number)..piece(number + 1);
+        let worded = quote.letters(piece.clone()).len() > 3;
+        let places = if worded {
+            report.find(quote, piece.clone())
+        } else {
+            Vec::new()
+        };
+        (piece, places)
+    };
+    let mut found: Vec<(Words, Vec<Words>)> = (0..pieces).map(places).collect();
+    if short {
+        found.retain(|(_, places)| !places.is_empty());
+        found.sort_by_key(|(_, places)| places.len());
+        found.truncate(2);
     }
+    let window = |piece: &Words, place: &Words| {
+        let from = place
+            .start
+            .saturating_sub(piece.start - words.start + MARGIN);
+        from..(place.end + words.end - piece.end + MARGIN).min(report.words.len())
+    };
+    let around = |(piece, places): &(Words, Vec<Words>)| -> Vec<Words> {
+        places.iter().map(|place| window(piece, place)).collect()
+    };
+    let mut windows: Vec<Words> = found.iter().flat_map(around).collect();
     windows.sort_by_key(|w| (w.start, w.end));
     windows.dedup();
     windows

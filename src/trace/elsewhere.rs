@@ -2,7 +2,7 @@
 
 use super::align;
 use super::primaries::Report;
-use super::words::Folded;
+use super::words::{Folded, Words};
 use crate::model::Span;
 
 /// A passage of fewer words is found everywhere and says nothing.
@@ -10,7 +10,10 @@ pub const PASSAGE: usize = 8;
 
 /// A passage to be looked for in other reports.
 #[derive(Debug, Clone)]
-pub struct Passage(Folded);
+pub struct Passage {
+    folded: Folded,
+    words: Words,
+}
 
 /// Where another report has the passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,12 +28,33 @@ impl Passage {
     /// The passage at `span`; `None` when it has fewer than `least` words.
     pub fn new(text: &str, span: Span, least: usize) -> Option<Self> {
         let folded = Folded::passage(text, span);
-        (folded.words.len() >= least).then_some(Self(folded))
+        let words = 0..folded.words.len();
+        (words.len() >= least).then_some(Self { folded, words })
+    }
+
+    /// Its sentences of at least `least` words; none when it is one sentence itself.
+    pub fn sentences(&self, least: usize) -> Vec<Self> {
+        let mut sentences = Vec::new();
+        let mut at = self.words.start;
+        while at < self.words.end {
+            let words = self.folded.sentence(at..at + 1);
+            at = words.end;
+            if words.len() >= least && words != self.words {
+                let folded = self.folded.clone();
+                sentences.push(Self { folded, words });
+            }
+        }
+        sentences
+    }
+
+    /// Where it stands in the text it was made of.
+    pub fn span(&self) -> Span {
+        self.folded.source(self.words.clone())
     }
 
     /// Where `report` has it word for word.
     pub fn verbatim(&self, report: &Report) -> Option<Same> {
-        let found = report.folded().find(&self.0, 0..self.0.words.len());
+        let found = report.folded().find(&self.folded, self.words.clone());
         let first = found.into_iter().next()?;
         Some(Same {
             span: report.folded().source(first),
@@ -41,9 +65,9 @@ impl Passage {
     /// Where `report` has it word for word, or else nearly, but never the opposite.
     pub fn nearly(&self, report: &Report) -> Option<Same> {
         let near = || {
-            let words = 0..self.0.words.len();
-            let near = align::near(report.folded(), &self.0, &words);
-            let same = |a: &align::Alignment| a.differs_little(words.len()) && !a.is_negated();
+            let near = align::near(report.folded(), &self.folded, &self.words);
+            let quoted = self.words.len();
+            let same = |a: &align::Alignment| a.differs_little(quoted) && !a.is_negated();
             let found = near.into_iter().find(same)?;
             Some(Same {
                 span: report.folded().source(found.words),

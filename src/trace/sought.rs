@@ -20,6 +20,9 @@ const NEARBY: usize = 40;
 /// What a word weighs that the report uses twice: less is no sign of what the article had before it.
 const CLEAR: usize = 500;
 
+/// Places looked at for one quotation: words that stand in more are no help in finding it.
+const PLACES: usize = 64;
+
 /// A part of an unmarked stitch has at least so many words.
 const STITCH: usize = 4;
 
@@ -142,7 +145,7 @@ impl Sought {
                 let places = report.find(part, 0..part.words.len());
                 places.into_iter().map(Alignment::exact).collect()
             };
-            let chains = chains(parts, &parts.iter().map(places).collect::<Vec<_>>());
+            let chains = chains(parts, parts.iter().map(places).collect());
             chains
                 .into_iter()
                 .map(|chain| self.judged(report, parts, chain))
@@ -159,7 +162,7 @@ impl Sought {
         let mut hits = Vec::new();
         for parts in &self.readings {
             let places: Vec<_> = parts.iter().map(|part| nearest(report, part)).collect();
-            let chains = chains(parts, &places);
+            let chains = chains(parts, places);
             hits.extend(
                 chains
                     .into_iter()
@@ -308,36 +311,45 @@ fn nearest(report: &Folded, part: &Folded) -> Vec<Alignment> {
     }
 }
 
-/// Places in order, one for each part: for each place of the first part the nearest that follow.
-fn chains(parts: &[Folded], places: &[Vec<Alignment>]) -> Vec<Vec<Alignment>> {
+/// Places in order, one for each part: for each place of the first part the nearest that follow. No more than [`PLACES`].
+fn chains(parts: &[Folded], mut places: Vec<Vec<Alignment>>) -> Vec<Vec<Alignment>> {
+    for candidates in &mut places {
+        candidates.sort_by_key(|place| place.words.start);
+    }
     let Some((first, rest)) = places.split_first() else {
         return Vec::new();
     };
     let mut chains: Vec<Vec<Alignment>> = Vec::new();
     for start in first {
-        let mut chain = vec![start.clone()];
-        for (at, candidates) in rest.iter().enumerate() {
-            let from = chain[at].words.end;
-            let short = parts[at].words.len().min(parts[at + 1].words.len()) < SHORT;
-            let follows = |place: &&Alignment| {
-                place.words.start >= from && (!short || place.words.start - from <= NEARBY)
-            };
-            let next = candidates
-                .iter()
-                .filter(follows)
-                .min_by_key(|place| place.words.start);
-            chain.extend(next.cloned());
-            if chain.len() != at + 2 {
-                break;
-            }
+        let Some(chain) = chain(parts, start, rest) else {
+            continue;
+        };
+        // Two beginnings before the same rest: the later one is the tighter.
+        let tighter = |known: &Vec<Alignment>| known.len() > 1 && known[1] == chain[1];
+        if chains.last().is_some_and(tighter) {
+            chains.pop();
         }
-        if chain.len() == places.len() {
-            // Two beginnings before the same rest: the later one is the tighter.
-            chains.retain(|known| known.len() == 1 || known[1] != chain[1]);
-            chains.push(chain);
+        chains.push(chain);
+        if chains.len() == PLACES {
+            break;
         }
     }
     chains
+}
+
+/// The chain from one place of the first part; `None` when a part does not follow.
+fn chain(parts: &[Folded], start: &Alignment, rest: &[Vec<Alignment>]) -> Option<Vec<Alignment>> {
+    let mut chain = vec![start.clone()];
+    for (at, candidates) in rest.iter().enumerate() {
+        let from = chain[at].words.end;
+        let next = candidates.get(candidates.partition_point(|place| place.words.start < from))?;
+        let short = parts[at].words.len().min(parts[at + 1].words.len()) < SHORT;
+        if short && next.words.start - from > NEARBY {
+            return None;
+        }
+        chain.push(next.clone());
+    }
+    Some(chain)
 }
 
 /// The first of the words that reach into what starts at `start`: no sentence ends and no comma stands between.

@@ -27,7 +27,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let end = canvas.text_right(area.x + area.width, y, &told.sure, Token::Text);
     let columns = end.saturating_sub(area.x + 1);
     canvas.text(area.x, y, columns, &told.who, speaker(row.quotation.class));
-    let wrapped = told.why.iter().flat_map(|line| {
+    let traced = app.shelf.trace_words(row.id);
+    let traced = traced.map(|words| format!("trace  {words}"));
+    let wrapped = traced.iter().chain(&told.why).flat_map(|line| {
         let lines = wrap(line, area.width.into());
         lines.into_iter().map(|range| &line[range])
     });

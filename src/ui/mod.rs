@@ -13,6 +13,7 @@
 
 mod bar;
 mod canvas;
+mod compare;
 mod councils;
 mod explain;
 mod findings;
@@ -49,7 +50,8 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
     if let Some(area) = layout.message {
         bar::message(&mut canvas, app, area);
     }
-    for pane in Pane::ALL {
+    let panes = Pane::ALL.into_iter().filter(|_| app.compared.is_none());
+    for pane in panes {
         let Some(area) = layout.panes[pane as usize] else {
             continue;
         };
@@ -59,6 +61,9 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
             Pane::Source => source::draw(&mut canvas, app, area),
         }
         parting(&mut canvas, area);
+    }
+    if let Some(compared) = &app.compared {
+        compare::draw(&mut canvas, compared);
     }
     bar::status(&mut canvas, app, layout.status);
     panel::following(&mut canvas, app, layout.status);

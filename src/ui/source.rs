@@ -45,7 +45,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     };
     match frame.foot {
         0 => {}
-        1 => legend(canvas, source, sheet, foot),
+        1 => legend(canvas, app, sheet, foot),
         _ => explain::draw(canvas, app, foot),
     }
 }
@@ -92,7 +92,7 @@ fn head(canvas: &mut Canvas<'_>, source: &Source, sheet: &Sheet, body: Area) {
     }
 }
 
-fn text(canvas: &mut Canvas<'_>, source: &Source, sheet: &Sheet, area: Area, row: &Row) {
+pub(super) fn text(canvas: &mut Canvas<'_>, source: &Source, sheet: &Sheet, area: Area, row: &Row) {
     let frame = source.frame;
     let gutter = area.x + frame.margin;
     if let Some(page) = row.page {
@@ -204,14 +204,16 @@ fn margin(sheet: &Sheet, row: Span) -> String {
 }
 
 /// Who said what was stepped to; else what the marks mean, and how far down the reader is.
-fn legend(canvas: &mut Canvas<'_>, source: &Source, sheet: &Sheet, area: Area) {
+fn legend(canvas: &mut Canvas<'_>, app: &App, sheet: &Sheet, area: Area) {
+    let source = &app.source;
     let seen = (source.top + usize::from(source.frame.rows)).min(sheet.rows.len());
     let share = (seen * 100).checked_div(sheet.rows.len()).unwrap_or(100);
     let right = area.x + area.width;
     let end = canvas.text_right(right, area.y, &format!("{share}%"), Token::Dim);
     if let Some(row) = source.quotation() {
         let columns = end.saturating_sub(area.x + 1);
-        let text = words::attribution(row, columns.into());
+        let traced = app.shelf.trace_words(row.id).unwrap_or_default();
+        let text = words::traced_attribution(row, &traced, columns.into());
         return canvas.text(area.x, area.y, columns, &text, speaker(row.quotation.class));
     }
     let mut x = area.x;

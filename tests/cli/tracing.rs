@@ -20,32 +20,6 @@ A Gloucestershire County Council spokesman said: “Foster carers are well suppo
 const REPORT: &str = "Gloucestershire County Council\n\nToo many children wait for a social worker. Oversight is weak in most teams and records are late. \
     Managers are ineffective.\u{c}Foster carers are well supported by a stable team of workers. Foster carers are well supported and we know the risks.\n";
 
-/// A report whole enough to have findings of its own.
-const WHOLE_REPORT: &str = "Inspection of Kent local authority children’s services
-
-Inspection dates: 3 to 14 June 2019
-
-Lead inspector: Ann Pell, Her Majesty’s Inspector
-
-Judgement	Grade
-The impact of leaders on social work practice with children and families	Good
-The experiences and progress of children who need help and protection	Good
-The experiences and progress of children in care and care leavers	Good
-Overall effectiveness	Good
-
-Services for children in Kent are good.
-
-What needs to improve
-
-• The timeliness of visits.
-
-The experiences and progress of children who need help and protection: good
-
-1. Foster carers are well supported by a stable team of workers who know the children well.
-
-2. Managers know the risks and they act on most of them in good time.
-";
-
 const PROVENANCE: &str = r#"
 [[document]]
 file = "article.txt"
@@ -133,7 +107,7 @@ fn a_trace_row_has_every_field_and_points_at_the_reports_own_letters() {
     );
     assert_eq!(
         rows[0]["sentence"],
-        "Too many children wait for a social worker"
+        "Too many children wait for a social worker."
     );
     assert_eq!(rows[1]["parts"].as_array().unwrap().len(), 2);
     assert_eq!(
@@ -214,22 +188,45 @@ fn a_quotation_is_shown_beside_the_reports_whole_sentence() {
 
 #[test]
 fn a_passage_says_which_other_reports_hold_its_words() {
-    let place = Place::new();
-    place.write("kent.txt", WHOLE_REPORT);
-    place.write("devon.txt", WHOLE_REPORT.replace("Kent", "Devon"));
-    place.run(&["import", "kent.txt", "devon.txt"]);
+    let place = place();
+    let report = |council: &str, rest: &str| {
+        format!(
+            "Inspection of {council} local authority children’s services\n\nInspection dates: 7 February 2022 to 18 February 2022\n\n\
+             Lead inspector: Ann Example, His Majesty’s Inspector\n\n\
+             1. Foster carers are well supported by a stable team of workers in all parts of the county. {rest}\n"
+        )
+    };
+    let ours = report("Gloucestershire", "Plans are clear.");
+    place.write("ours.txt", ours);
+    place.write("same.txt", report("Kent", "Plans are clear."));
+    let part = report("Surrey", "Too few plans are reviewed on time.");
+    place.write("part.txt", part.replace("stable", "small"));
+    place.run(&["import", "ours.txt", "same.txt", "part.txt"]);
     let findings = place.json(&["findings"]);
     let carers = findings.iter().find(|row| {
         row["document"] == "d1" && row["text"].as_str().unwrap().contains("stable team")
     });
-    let id = carers.and_then(|row| row["id"].as_str()).unwrap();
+    let id = carers.unwrap()["id"].as_str().unwrap();
     let shown = place.run(&["show", id]).out;
+    assert!(shown.contains("in 2 other reports:"), "{shown}");
+    assert!(shown.contains("d2, Kent, undated: “"), "{shown}");
     assert!(
-        shown.contains("in 1 other report:") && shown.contains("Devon"),
+        shown.contains("d3, Surrey, undated: nearly: “Foster carers"),
         "{shown}"
     );
     let row = &place.json(&["show", id])[0];
-    assert_eq!(row["elsewhere"][0]["document"], "d2");
+    let of = |name: &str| -> Vec<&Value> {
+        row["elsewhere"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|same| &same[name])
+            .collect()
+    };
+    assert_eq!(
+        serde_json::json!([of("document"), of("verbatim")]),
+        serde_json::json!([["d2", "d3"], [true, false]])
+    );
 }
 
 #[test]

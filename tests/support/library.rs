@@ -3,9 +3,9 @@
 use casebook::library::{Catalogue, CouncilSummary, DocumentView};
 use casebook::model::document::page_at;
 use casebook::model::{
-    DateOrigin, Dated, DocumentId, DocumentKind, DocumentSummary, Finding, FindingId, FindingKind,
-    FindingRow, Grade, Gss, Judgement, Polarity, Quotation, QuotationId, QuotationKind,
-    QuotationRow, Span, SpeakerClass,
+    DateOrigin, Dated, Difference, DocumentId, DocumentKind, DocumentSummary, Finding, FindingId,
+    FindingKind, FindingRow, Grade, Gss, Judgement, Place, Polarity, Quotation, QuotationId,
+    QuotationKind, QuotationRow, Span, SpeakerClass, Trace, TraceRow, TraceStatus,
 };
 
 use SpeakerClass::{Council, Ofsted, Other, Unattributed};
@@ -15,6 +15,7 @@ use SpeakerClass::{Council, Ofsted, Other, Unattributed};
 pub(crate) struct Invented {
     councils: Vec<CouncilSummary>,
     documents: Vec<DocumentView>,
+    traces: Vec<TraceRow>,
     /// A document whose opening panics, to see what becomes of the terminal.
     pub(crate) trap: Option<DocumentId>,
     /// A document that cannot be read.
@@ -55,6 +56,46 @@ impl Invented {
         let kind = DocumentKind::Other;
         let leaflet = empty(4, kind, "A leaflet", "Northwold", NORTHWOLD, text);
         self.documents.push(leaflet);
+    }
+
+    /// Adds the report that the article is about, and where the article's quotations stand in it: word for word, altered,
+    /// and of another report, which is not held.
+    #[allow(dead_code, reason = "not every test has use for it")]
+    pub(crate) fn add_primary(&mut self) {
+        let report = primary();
+        let trace = |ordinal, status, words: &str, differences| {
+            let held = status != TraceStatus::NoPrimary;
+            let span = held.then(|| place(&report, words));
+            TraceRow {
+                id: QuotationId {
+                    document: DocumentId(1),
+                    ordinal,
+                },
+                trace: Trace {
+                    status,
+                    report: held.then_some(report.summary.id),
+                    place: span.map(|span| Place {
+                        parts: vec![span],
+                        differences,
+                    }),
+                    others: Vec::new(),
+                },
+                page: span.and_then(|span| page_at(&report.page_starts, span.start)),
+                paragraph: span.map(|_| 7 + ordinal),
+                text: words.to_owned(),
+            }
+        };
+        let altered = Difference {
+            quote: "lacks".to_owned(),
+            report: "lacked".to_owned(),
+            negated: false,
+        };
+        self.traces = vec![
+            trace(1, TraceStatus::Verbatim, "far too long", Vec::new()),
+            trace(2, TraceStatus::Altered, "lacked rigour", vec![altered]),
+            trace(3, TraceStatus::NoPrimary, "", Vec::new()),
+        ];
+        self.documents.push(report);
     }
 }
 
@@ -117,6 +158,11 @@ impl Catalogue for Invented {
         let rows = documents.flat_map(|d| &d.quotations);
         let quotations = rows.map(|row| row.quotation.clone());
         Ok(quotations.filter(|q| q.span.overlaps(span)).collect())
+    }
+
+    fn traces(&self, document: DocumentId) -> anyhow::Result<Vec<TraceRow>> {
+        let rows = self.traces.iter().filter(|row| row.id.document == document);
+        Ok(rows.cloned().collect())
     }
 
     fn each_finding(
@@ -301,6 +347,23 @@ fn article() -> DocumentView {
         &["workforce"],
     );
     finding(&mut d, reported, Ofsted, f, &["drift", "assessment"]);
+    d
+}
+
+fn primary() -> DocumentView {
+    let filler =
+        "Carers are prepared with care, and their reviews take place when they should. ".repeat(14);
+    let text = format!(
+        "Marshshire\n\nFocused visit to children’s services\n\n{filler}\n\n\u{c}\
+        8. Too many children wait far too long for a social worker to be found for them. Plans are late.\n\n{filler}\n\n\
+        9. Inspectors saw that oversight of casework lacked rigour in most teams.\n"
+    );
+    let title = "Marshshire: focused visit";
+    let kind = DocumentKind::FocusedVisitLetter;
+    let mut d = empty(5, kind, title, "Ofsted", MARSHSHIRE, &text);
+    d.summary.published = Some(dated("2021-06-10", DateOrigin::Text));
+    d.page_starts = vec![0, text.find('\u{c}').unwrap() + 1];
+    d.summary.pages = Some(2);
     d
 }
 

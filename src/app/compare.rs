@@ -1,0 +1,482 @@
+//! Two documents side by side: a quotation and the passage of the report it comes from, or any two of a council.
+
+use std::rc::Rc;
+
+use super::cursor::Motion;
+use super::differing::{self, Marks};
+use super::picker::{Choice, Entry, Sort};
+use super::source::{Manner, Source};
+use super::{Action, App, Area, Context, Layout, traced, words, wrap};
+use crate::library::DocumentView;
+use crate::model::trace::is_primary;
+use crate::model::{DocumentId, QuotationId, Span, SpeakerClass, TraceRow};
+
+/// From this many columns on the sides stand beside each other, as three panes do.
+const BESIDE: u16 = 100;
+
+/// Two documents side by side.
+pub(crate) struct Compared {
+    /// Left and right, or above and below.
+    pub(crate) sides: [Side; 2],
+    /// Which side the keys move.
+    pub(crate) focus: usize,
+    /// Whether both sides scroll together.
+    pub(crate) locked: bool,
+    /// What became of the quotation; `None` when two documents are compared without one.
+    pub(crate) verdict: Option<String>,
+    /// Where the verdict stands.
+    pub(crate) between: Area,
+    /// The quotation compared.
+    quotation: Option<QuotationId>,
+}
+
+/// One of the two.
+#[derive(Default)]
+pub(crate) struct Side {
+    /// What it is, before the title: `Article`, `Report`.
+    pub(crate) label: &'static str,
+    /// The document; `None` when it is not held.
+    pub(crate) document: Option<Rc<DocumentView>>,
+    /// Its text and how far it is scrolled.
+    pub(crate) source: Source,
+    /// Page and paragraph of the passage.
+    pub(crate) place: String,
+    /// Words that both sides have.
+    pub(crate) same: Vec<Span>,
+    /// Words that differ.
+    pub(crate) differing: Vec<Span>,
+    /// Everything, with the line that parts it from the other side.
+    pub(crate) area: Area,
+    /// Rows of the head: title; and where from; and a rule.
+    pub(crate) head: u16,
+    passage: Option<Span>,
+}
+
+impl Side {
+    fn of(document: Rc<DocumentView>) -> Self {
+        let label = if is_primary(document.summary.kind) {
+            "Report"
+        } else {
+            "Document"
+        };
+        Self {
+            label,
+            document: Some(document),
+            ..Self::default()
+        }
+    }
+
+    /// Room for the text.
+    pub(crate) fn body(&self) -> Area {
+        let Area {
+            x,
+            y,
+            width,
+            height,
+        } = self.area;
+        Area {
+            x: x + 1,
+            y: y + self.head,
+            width: width.saturating_sub(2),
+            height: height.saturating_sub(self.head),
+        }
+    }
+
+    fn lay(&mut self, area: Area) {
+        self.area = area;
+        self.head = match area.height {
+            0..4 => 1,
+            4..7 => 2,
+            _ => 3,
+        };
+        let manner = Manner {
+            body: self.body(),
+            ..Manner::default()
+        };
+        if let Some(document) = self.document.clone() {
+            self.source.show_bare(document, self.passage, manner);
+        }
+    }
+
+    fn mark(&mut self, marks: Marks) {
+        (self.same, self.differing) = (marks.same, marks.differing);
+    }
+
+    fn to_passage(&mut self) {
+        match self.passage {
+            Some(passage) => self.source.reveal(passage),
+            None => self.source.scroll(Motion::First),
+        }
+    }
+}
+
+/// Opening.
+impl App {
+    /// Opens the report beside the quotation under the cursor, or says why there is nothing to open.
+    pub(super) fn open_primary(&mut self) {
+        let Some(id) = self
+            .opened
+            .or_else(|| self.selected().map(|id| id.document))
+        else {
+            return self.say("No quotation is selected.");
+        };
+        match self.traced_here(id) {
+            Ok(row) if row.trace.report.is_none() => {
+                self.say(format!("Nothing to show beside it: {}.", traced::NOT_HELD));
+            }
+            Ok(row) => self.compare_trace(&row),
+            Err(why) => self.say(why),
+        }
+    }
+
+    /// The trace of the quotation under the cursor, else of the first one of the selected finding; or why there is none.
+    fn traced_here(&mut self, id: DocumentId) -> Result<TraceRow, &'static str> {
+        let rows = self.shelf.traces(id);
+        let document = self
+            .shelf
+            .document(id)
+            .ok_or("The document cannot be read.")?;
+        if is_primary(document.summary.kind) {
+            return Err("This is Ofsted's own report: quotations are traced to it, not from it.");
+        }
+        let target = self.source.quotation().filter(|row| row.id.document == id);
+        if let Some(target) = target {
+            let found = rows.iter().find(|row| row.id == target.id);
+            return found.cloned().ok_or(match target.quotation.class {
+                SpeakerClass::Ofsted => "This quotation was not traced to a report.",
+                _ => "These are not Ofsted's words: only Ofsted's are traced to a report.",
+            });
+        }
+        let finding = self.selected().filter(|_| self.opened.is_none());
+        let finding = finding.and_then(|id| document.findings.iter().find(|row| row.id == id));
+        let span = finding.map_or(Span::new(0, document.text.len()), |row| row.finding.span);
+        let stands =
+            |row: &&TraceRow| quoted(&document, row.id).is_some_and(|quoted| span.overlaps(quoted));
+        let here: Vec<&TraceRow> = rows.iter().filter(stands).collect();
+        let hit = |row: &&&TraceRow| {
+            let held = row.trace.report.is_some();
+            let hits = &self.source.hits;
+            let quoted = quoted(&document, row.id);
+            held && quoted.is_some_and(|quoted| hits.iter().any(|hit| hit.overlaps(quoted)))
+        };
+        let best = here.iter().find(hit);
+        let best = best.or_else(|| here.iter().find(|row| row.trace.report.is_some()));
+        let best = best.or(here.first()).copied().cloned();
+        best.ok_or("No quotation by Ofsted in this passage was traced to a report.")
+    }
+
+    fn compare_trace(&mut self, row: &TraceRow) {
+        let Some(article) = self.shelf.document(row.id.document) else {
+            return;
+        };
+        let report = row.trace.report.and_then(|id| self.shelf.document(id));
+        let Some(words) = quoted(&article, row.id) else {
+            return self.fail("The quotation no longer stands in its document: import it again.");
+        };
+        let mut left = Side {
+            label: "Article",
+            place: self.article_place(&article, row.id),
+            passage: Some(differing::sentence(&article.text, words)),
+            ..Side::of(Rc::clone(&article))
+        };
+        let mut right = report.map_or_else(Side::default, Side::of);
+        right.label = "Report";
+        if let (Some(place), Some(report)) = (&row.trace.place, right.document.clone())
+            && let Some(parts) = self.shelf.shown_spans(report.summary.id, &place.parts)
+            && let (Some(first), Some(last)) = (parts.first(), parts.last())
+        {
+            let span = Span::new(first.start, last.end);
+            right.passage = Some(differing::sentence(&report.text, span));
+            right.place = traced::place(row.page, row.paragraph);
+            let [one, other] = differing::marks(
+                (&article.text, &[words]),
+                (&report.text, &parts),
+                &place.differences,
+            );
+            left.mark(one);
+            right.mark(other);
+        }
+        let (focus, locked) = self
+            .compared
+            .as_ref()
+            .map_or((1, false), |c| (c.focus, c.locked));
+        self.compared = Some(Box::new(Compared {
+            sides: [left, right],
+            focus,
+            locked,
+            verdict: Some(self.verdict(row)),
+            between: Area::default(),
+            quotation: Some(row.id),
+        }));
+        self.mark_compared();
+    }
+
+    fn verdict(&mut self, row: &TraceRow) -> String {
+        let rows = self.shelf.traces(row.id.document);
+        let number = rows.iter().position(|known| known.id == row.id);
+        let number = number.map_or(0, |at| at + 1);
+        let verdict = traced::verdict(&row.trace);
+        format!("{verdict} · quotation {number} of {} traced", rows.len())
+    }
+
+    fn article_place(&self, article: &DocumentView, id: QuotationId) -> String {
+        let quotation = article.quotations.iter().find(|row| row.id == id);
+        let page = quotation.and_then(|row| row.page);
+        let holds = |span: Span| quotation.is_some_and(|q| span.contains(q.quotation.span));
+        let finding = article.findings.iter().find(|row| holds(row.finding.span));
+        traced::place(page, finding.and_then(|row| row.finding.paragraph))
+    }
+
+    /// Offers the other documents of the council whose finding is selected.
+    pub(super) fn open_beside(&mut self) {
+        let Some(id) = self
+            .opened
+            .or_else(|| self.selected().map(|id| id.document))
+        else {
+            return self.say("No document is open.");
+        };
+        let councils = self
+            .shelf
+            .summary(id)
+            .map(|d| d.councils.clone())
+            .unwrap_or_default();
+        let others = self.shelf.listed().filter(|document| {
+            document.id != id && document.councils.iter().any(|gss| councils.contains(gss))
+        });
+        let entries: Vec<Entry> = others
+            .map(|document| Entry {
+                choice: Choice::Beside(document.id),
+                text: words::title(document),
+                detail: words::origin(document),
+                also: format!("{} {}", document.id, document.kind),
+            })
+            .collect();
+        if entries.is_empty() {
+            return self.say("The library holds no other document about this council.");
+        }
+        self.offer_choice(Sort::Beside, entries, 0);
+    }
+
+    /// Puts another document beside the one of the selected finding.
+    pub(super) fn compare_with(&mut self, other: DocumentId) {
+        let finding = self.selected().filter(|_| self.opened.is_none());
+        let Some(id) = self.opened.or(finding.map(|id| id.document)) else {
+            return;
+        };
+        let (Some(one), Some(other)) = (self.shelf.document(id), self.shelf.document(other)) else {
+            return;
+        };
+        let row = finding.and_then(|id| one.findings.iter().find(|row| row.id == id));
+        let passage = row.map(|row| row.finding.span);
+        let place = row.map(|row| traced::place(row.page, row.finding.paragraph));
+        let left = Side {
+            passage,
+            place: place.unwrap_or_default(),
+            ..Side::of(Rc::clone(&one))
+        };
+        self.compared = Some(Box::new(Compared {
+            sides: [left, Side::of(other)],
+            focus: 1,
+            locked: false,
+            verdict: None,
+            between: Area::default(),
+            quotation: None,
+        }));
+        self.mark_compared();
+    }
+
+    /// Marks the filter's hits on both sides; a document without a passage of its own begins at its first hit.
+    fn mark_compared(&mut self) {
+        let Some(mut compared) = self.compared.take() else {
+            return;
+        };
+        for side in &mut compared.sides {
+            if let (Some(document), Some(_)) = (&side.document, self.asking()) {
+                side.source.hits = self.hits_in(document);
+            }
+            if side.passage.is_none() && compared.verdict.is_none() {
+                let first = side.source.hits.first();
+                side.passage = side
+                    .document
+                    .as_ref()
+                    .zip(first)
+                    .and_then(|(document, hit)| {
+                        let spans = document.findings.iter().map(|row| row.finding.span);
+                        spans.into_iter().find(|span| span.overlaps(*hit))
+                    });
+            }
+        }
+        self.compared = Some(compared);
+    }
+
+    /// Where the filter matches in the findings of a document that it found.
+    fn hits_in(&self, document: &DocumentView) -> Vec<Span> {
+        let entries = self.asked.hits.entries.iter();
+        let found: Vec<_> = entries.filter_map(|entry| self.shelf.id(*entry)).collect();
+        let rows = document
+            .findings
+            .iter()
+            .filter(|row| found.contains(&row.id));
+        let marks = rows.flat_map(|row| {
+            let (start, words) = (row.finding.span.start, row.finding.span.of(&document.text));
+            let marks = self.shelf.engine.highlight(&self.asked.query, words);
+            marks
+                .into_iter()
+                .map(move |m| Span::new(start + m.start, start + m.end))
+        });
+        let mut spans: Vec<Span> = marks.collect();
+        spans.sort_unstable();
+        spans.dedup();
+        spans
+    }
+}
+
+/// Where the words of a quotation stand.
+fn quoted(document: &DocumentView, id: QuotationId) -> Option<Span> {
+    let row = document.quotations.iter().find(|row| row.id == id)?;
+    Some(row.quotation.span)
+}
+
+/// Keys.
+impl App {
+    /// Does what `action` means while two documents stand side by side; whether it means anything then.
+    pub(super) fn act_compared(&mut self, action: Action) -> bool {
+        if self.context() != Context::Compare {
+            return false;
+        }
+        let Some(compared) = &mut self.compared else {
+            return false;
+        };
+        match action {
+            Action::Left => compared.focus = 0,
+            Action::Right => compared.focus = 1,
+            Action::NextPane | Action::PreviousPane => compared.focus = 1 - compared.focus,
+            Action::Lock => {
+                compared.locked = !compared.locked;
+                let locked = compared.locked;
+                compared.sides.iter_mut().for_each(Side::to_passage);
+                self.say(if locked {
+                    "Both sides stand at the passage and scroll together."
+                } else {
+                    "Both sides stand at the passage; each scrolls alone."
+                });
+            }
+            Action::NextTraced => self.step_traced(true),
+            Action::PreviousTraced => self.step_traced(false),
+            Action::Back => self.compared = None,
+            _ => return false,
+        }
+        true
+    }
+
+    /// Scrolls the side that has the keys, or both; whether two documents stand side by side.
+    pub(super) fn scroll_compared(&mut self, motion: Motion) -> bool {
+        let Some(compared) = &mut self.compared else {
+            return false;
+        };
+        let (focus, locked) = (compared.focus, compared.locked);
+        let sides = compared.sides.iter_mut().enumerate();
+        let moved = sides.filter(|(at, _)| locked || *at == focus);
+        moved.for_each(|(_, side)| side.source.scroll(motion));
+        true
+    }
+
+    fn step_traced(&mut self, forward: bool) {
+        let Some(id) = self
+            .compared
+            .as_ref()
+            .and_then(|compared| compared.quotation)
+        else {
+            return self.say("Two documents are compared: there is no quotation to go on from.");
+        };
+        let rows = self.shelf.traces(id.document);
+        let at = rows.iter().position(|row| row.id == id);
+        let next = at.and_then(|at| {
+            if forward {
+                at.checked_add(1)
+            } else {
+                at.checked_sub(1)
+            }
+        });
+        match next.and_then(|at| rows.get(at)) {
+            Some(row) => self.compare_trace(row),
+            None => {
+                let way = if forward { "further" } else { "earlier" };
+                self.say(words::none(way, "traced quotation"));
+            }
+        }
+    }
+
+    /// Works out where both sides and the line about them stand.
+    pub(super) fn lay_compared(&mut self, layout: Layout) {
+        if let Some(id) = self.source.document() {
+            self.shelf.traces(id);
+        }
+        let Some(compared) = &mut self.compared else {
+            return;
+        };
+        let top = layout.filter.height + layout.message.map_or(0, |area| area.height);
+        let whole = Area {
+            x: 0,
+            y: top,
+            width: layout.status.width,
+            height: layout.status.y - top,
+        };
+        let columns = usize::from(whole.width.saturating_sub(2));
+        let lines = compared
+            .verdict
+            .as_ref()
+            .map_or(0, |text| wrap(text, columns).len());
+        let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+        let rows = lines.min(if whole.height >= 14 { 4 } else { 2 });
+        let rule = u16::from(lines > 0 && whole.height >= 14);
+        let (areas, y) = halves(whole, rows + rule);
+        compared.between = Area {
+            y,
+            height: rows + rule,
+            ..whole
+        };
+        for (side, area) in compared.sides.iter_mut().zip(areas) {
+            side.lay(area);
+        }
+    }
+}
+
+/// The two sides, and the row at which the line about them begins: below them, or between when they are stacked.
+fn halves(whole: Area, between: u16) -> ([Area; 2], u16) {
+    let Area {
+        x,
+        y,
+        width,
+        height,
+    } = whole;
+    let height = height.saturating_sub(between);
+    if width >= BESIDE {
+        let one = (width - 1) / 2;
+        let left = Area {
+            x,
+            y,
+            width: one,
+            height,
+        };
+        let right = Area {
+            x: one + 1,
+            width: width - 1 - one,
+            ..left
+        };
+        return ([left, right], y + height);
+    }
+    let one = height / 2;
+    let above = Area {
+        x,
+        y,
+        width,
+        height: one,
+    };
+    let below = Area {
+        y: y + one + between,
+        height: height - one,
+        ..above
+    };
+    ([above, below], y + one)
+}

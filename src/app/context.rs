@@ -1,0 +1,50 @@
+//! Where a key is pressed.
+
+use serde::Deserialize;
+
+/// Where a key is pressed: each has its own table in `keymap.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Context {
+    /// Everywhere, when the place itself gives the key no meaning.
+    Always,
+    /// In the three panes.
+    Panes,
+    /// In the filter's line.
+    Filter,
+    /// In a panel to choose from, such as the commands.
+    Picker,
+    /// Over the help.
+    Overlay,
+    /// With two documents side by side.
+    Compare,
+}
+
+impl Context {
+    /// Every context, in the order of the help.
+    pub const ALL: [Self; 6] = [
+        Self::Panes,
+        Self::Compare,
+        Self::Filter,
+        Self::Picker,
+        Self::Overlay,
+        Self::Always,
+    ];
+
+    /// Whether letters are typed into a line there.
+    pub const fn has_line(self) -> bool {
+        matches!(self, Self::Filter | Self::Picker)
+    }
+
+    /// Its heading in the help.
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Always => "Everywhere",
+            Self::Panes => "In the panes",
+            Self::Filter => "While you type a filter",
+            Self::Picker => "While you choose from a list",
+            Self::Overlay => "In this help",
+            Self::Compare => "With two documents side by side",
+        }
+    }
+}

@@ -7,7 +7,9 @@ mod layouts;
 
 use casebook::extract::{Extraction, extract};
 use casebook::import::{self, Source};
-use casebook::model::{Area, Document, DocumentKind, FindingKind, Polarity, SpeakerClass};
+use casebook::model::{
+    Area, Document, DocumentKind, FindingKind, Framework, Polarity, SpeakerClass,
+};
 use layouts::Layout;
 
 /// A layout's text as the program imports it.
@@ -70,7 +72,7 @@ fn every_layout_gives_its_inspection_its_grades_and_its_findings() {
             .as_ref()
             .unwrap_or_else(|| panic!("{name} is no inspection"));
         assert_eq!(
-            inspection.framework.map(|f| f.as_str()),
+            inspection.framework.map(Framework::as_str),
             *framework,
             "{name}"
         );

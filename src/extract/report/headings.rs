@@ -237,6 +237,7 @@ pub(super) fn is_end_matter(text: &str, line: &Line) -> bool {
 mod tests {
     use super::*;
     use crate::extract::report::lines::lines;
+    use crate::model::Span;
 
     fn found(text: &str) -> Option<(&'static str, usize, bool)> {
         heading(text, &lines(text, &[]))
@@ -311,5 +312,20 @@ mod tests {
         ] {
             assert_eq!(found(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn every_heading_of_the_asset_is_written_as_it_is_compared_and_once() {
+        let mut seen = std::collections::BTreeSet::new();
+        for heading in headings() {
+            let text = &heading.words;
+            let folded: Vec<_> = words(text, Span::new(0, text.len()))
+                .into_iter()
+                .map(|word| word.text)
+                .collect();
+            assert_eq!(folded.join(" "), *text);
+            assert!(seen.insert(text), "{text} stands twice");
+        }
+        assert!(seen.len() > 80);
     }
 }

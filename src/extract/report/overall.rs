@@ -13,6 +13,7 @@ const OVERALL: &[&str] = &[
     "services for children in",
     "overall services for children",
     "overall childrens services",
+    "childrens services",
 ];
 /// How lines that give the board's grade begin.
 const BOARD: &[&str] = &[

@@ -2,7 +2,12 @@
 //!
 //! `cargo bench --bench traces`. Each council has its reports folded once for all its articles, as an import does it.
 
-#![expect(clippy::print_stdout, reason = "a bench says what it measured")]
+#![expect(
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_wrap,
+    reason = "a bench says what it measured, over small numbers"
+)]
 
 use std::time::{Duration, Instant};
 

@@ -1,11 +1,6 @@
 //! An invented article and its invented report: each trap gets the verdict that a careful reader would give.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::similar_names,
-    clippy::too_many_lines,
-    reason = "a test that cannot go on has failed; one article is told from beginning to end"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use casebook::model::{
     DocumentId, PartialDate, Quotation, QuotationKind, Span, SpeakerClass, Trace, TraceStatus,

@@ -5,6 +5,7 @@
 //! places a quotation means, is decided over all quotations of the article ([`primaries`]).
 
 mod align;
+mod around;
 mod elsewhere;
 mod evidence;
 mod fold;

@@ -74,7 +74,7 @@ impl App {
         };
         let mut left = Side {
             label: "Article",
-            place: self.article_place(&article, row.id),
+            place: article_place(&article, row.id),
             passage: Some(differing::sentence(&article.text, words)),
             ..Side::of(Rc::clone(&article))
         };
@@ -116,14 +116,6 @@ impl App {
         let number = number.map_or(0, |at| at + 1);
         let verdict = traced::verdict(&row.trace);
         format!("{verdict} · quotation {number} of {} traced", rows.len())
-    }
-
-    fn article_place(&self, article: &DocumentView, id: QuotationId) -> String {
-        let quotation = article.quotations.iter().find(|row| row.id == id);
-        let page = quotation.and_then(|row| row.page);
-        let holds = |span: Span| quotation.is_some_and(|q| span.contains(q.quotation.span));
-        let finding = article.findings.iter().find(|row| holds(row.finding.span));
-        traced::place(page, finding.and_then(|row| row.finding.paragraph))
     }
 
     /// Offers the other documents of the council whose finding is selected.
@@ -190,7 +182,9 @@ impl App {
             return;
         };
         for side in &mut compared.sides {
-            if let (Some(document), Some(_)) = (&side.document, self.asking()) {
+            // Beside a quotation a hit would look like a word that both sides have.
+            let asking = self.asking().filter(|_| compared.verdict.is_none());
+            if let (Some(document), Some(_)) = (&side.document, asking) {
                 side.source.hits = self.hits_in(document);
             }
             if side.passage.is_none() && compared.verdict.is_none() {
@@ -234,4 +228,13 @@ impl App {
 fn quoted(document: &DocumentView, id: QuotationId) -> Option<Span> {
     let row = document.quotations.iter().find(|row| row.id == id)?;
     Some(row.quotation.span)
+}
+
+/// Page and paragraph of a quotation in its own document.
+fn article_place(article: &DocumentView, id: QuotationId) -> String {
+    let quotation = article.quotations.iter().find(|row| row.id == id);
+    let page = quotation.and_then(|row| row.page);
+    let holds = |span: Span| quotation.is_some_and(|q| span.contains(q.quotation.span));
+    let finding = article.findings.iter().find(|row| holds(row.finding.span));
+    traced::place(page, finding.and_then(|row| row.finding.paragraph))
 }

@@ -93,7 +93,11 @@ impl Side {
             ..Manner::default()
         };
         if let Some(document) = self.document.clone() {
+            let first = self.source.sheet.is_none();
             self.source.show_bare(document, self.passage, manner);
+            if first {
+                self.bring_passage();
+            }
         }
     }
 
@@ -101,9 +105,9 @@ impl Side {
         (self.same, self.differing) = (marks.same, marks.differing);
     }
 
-    fn to_passage(&mut self) {
+    fn bring_passage(&mut self) {
         match self.passage {
-            Some(passage) => self.source.reveal(passage),
+            Some(passage) => self.source.bring(passage),
             None => self.source.scroll(Motion::First),
         }
     }
@@ -126,7 +130,7 @@ impl App {
             Action::Lock => {
                 compared.locked = !compared.locked;
                 let locked = compared.locked;
-                compared.sides.iter_mut().for_each(Side::to_passage);
+                compared.sides.iter_mut().for_each(Side::bring_passage);
                 self.say(if locked {
                     "Both sides stand at the passage and scroll together."
                 } else {
@@ -170,12 +174,11 @@ impl App {
                 at.checked_sub(1)
             }
         });
-        match next.and_then(|at| rows.get(at)) {
-            Some(row) => self.compare_trace(row),
-            None => {
-                let way = if forward { "further" } else { "earlier" };
-                self.say(words::none(way, "traced quotation"));
-            }
+        if let Some(row) = next.and_then(|at| rows.get(at)) {
+            self.compare_trace(row);
+        } else {
+            let way = if forward { "further" } else { "earlier" };
+            self.say(words::none(way, "traced quotation"));
         }
     }
 

@@ -692,7 +692,7 @@ fn p_puts_the_report_beside_the_quotation_and_escape_goes_back() {
             "10 Jun 2021",
             "p. 2 ¶8",
             "VERBATIM: every word stands in the report · quotation 1 of 3 traced",
-            "8. Too many children wait far too long for a social worker",
+            "8. Too many children wait far too long for a",
         ],
     );
     press(&mut app, "]");
@@ -702,7 +702,7 @@ fn p_puts_the_report_beside_the_quotation_and_escape_goes_back() {
             "ALTERED: “lacks” for “lacked” · quotation 2 of 3 traced",
             "p. 2 ¶9",
             "≠",
-            "casework lacked rigour in most teams.",
+            "lacked rigour in most teams.",
         ],
     );
     press(&mut app, "]");
@@ -717,14 +717,8 @@ fn p_puts_the_report_beside_the_quotation_and_escape_goes_back() {
     says(&app, &["No further traced quotation."]);
     press(&mut app, "[[");
     says(&app, &["VERBATIM"]);
-    press(&mut app, "?");
-    says(
-        &app,
-        &[
-            "With two documents side by side",
-            "next quotation that was traced",
-        ],
-    );
+    press(&mut app, "?<pgdn>");
+    says(&app, &["next quotation that was traced"]);
     press(&mut app, "<esc>");
     says(&app, &["VERBATIM"]);
     press(&mut app, "<esc>");
@@ -733,8 +727,12 @@ fn p_puts_the_report_beside_the_quotation_and_escape_goes_back() {
 
 #[test]
 fn each_side_scrolls_alone_or_both_locked_to_the_passage() {
-    let mut app = traced("lpg");
-    press(&mut app, "g");
+    let mut app = traced("l");
+    app.handle(Input::Resize {
+        width: 120,
+        height: 24,
+    });
+    press(&mut app, "pgg");
     assert!(
         !shows(&app, "Too many children wait far too long"),
         "{}",
@@ -778,10 +776,7 @@ fn a_traced_quotation_says_where_it_stands() {
         &traced("lln"),
         &["verbatim in Marshshire 10 Jun 2021, p. 2 ¶8"],
     );
-    says(
-        &traced("llnni"),
-        &["trace  altered: “lacks” for “lacked” in Marshshire 10 Jun"],
-    );
+    says(&traced("llnni"), &["trace  altered: “lacks” for “lacked”"]);
     says(&traced("llnnn"), &["report not held"]);
 }
 

@@ -74,7 +74,11 @@ impl App {
         };
         let mut left = Side {
             label: "Article",
+<<<<<<< HEAD
             place: Self::article_place(&article, row.id),
+=======
+            place: article_place(&article, row.id),
+>>>>>>> 1681521
             passage: Some(differing::sentence(&article.text, words)),
             ..Side::of(Rc::clone(&article))
         };
@@ -118,6 +122,7 @@ impl App {
         format!("{verdict} · quotation {number} of {} traced", rows.len())
     }
 
+<<<<<<< HEAD
     fn article_place(article: &DocumentView, id: QuotationId) -> String {
         let quotation = article.quotations.iter().find(|row| row.id == id);
         let page = quotation.and_then(|row| row.page);
@@ -126,6 +131,8 @@ impl App {
         traced::place(page, finding.and_then(|row| row.finding.paragraph))
     }
 
+=======
+>>>>>>> 1681521
     /// Offers the other documents of the council whose finding is selected.
     pub(super) fn open_beside(&mut self) {
         let Some(id) = self
@@ -190,7 +197,9 @@ impl App {
             return;
         };
         for side in &mut compared.sides {
-            if let (Some(document), Some(_)) = (&side.document, self.asking()) {
+            // Beside a quotation a hit would look like a word that both sides have.
+            let asking = self.asking().filter(|_| compared.verdict.is_none());
+            if let (Some(document), Some(_)) = (&side.document, asking) {
                 side.source.hits = self.hits_in(document);
             }
             if side.passage.is_none() && compared.verdict.is_none() {
@@ -234,4 +243,13 @@ impl App {
 fn quoted(document: &DocumentView, id: QuotationId) -> Option<Span> {
     let row = document.quotations.iter().find(|row| row.id == id)?;
     Some(row.quotation.span)
+}
+
+/// Page and paragraph of a quotation in its own document.
+fn article_place(article: &DocumentView, id: QuotationId) -> String {
+    let quotation = article.quotations.iter().find(|row| row.id == id);
+    let page = quotation.and_then(|row| row.page);
+    let holds = |span: Span| quotation.is_some_and(|q| span.contains(q.quotation.span));
+    let finding = article.findings.iter().find(|row| holds(row.finding.span));
+    traced::place(page, finding.and_then(|row| row.finding.paragraph))
 }

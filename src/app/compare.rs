@@ -93,7 +93,11 @@ impl Side {
             ..Manner::default()
         };
         if let Some(document) = self.document.clone() {
+            let first = self.source.sheet.is_none();
             self.source.show_bare(document, self.passage, manner);
+            if first {
+                self.bring_passage();
+            }
         }
     }
 
@@ -101,9 +105,13 @@ impl Side {
         (self.same, self.differing) = (marks.same, marks.differing);
     }
 
+<<<<<<< HEAD
     fn show_passage(&mut self) {
+=======
+    fn bring_passage(&mut self) {
+>>>>>>> 1681521
         match self.passage {
-            Some(passage) => self.source.reveal(passage),
+            Some(passage) => self.source.bring(passage),
             None => self.source.scroll(Motion::First),
         }
     }
@@ -126,7 +134,11 @@ impl App {
             Action::Lock => {
                 compared.locked = !compared.locked;
                 let locked = compared.locked;
+<<<<<<< HEAD
                 compared.sides.iter_mut().for_each(Side::show_passage);
+=======
+                compared.sides.iter_mut().for_each(Side::bring_passage);
+>>>>>>> 1681521
                 self.say(if locked {
                     "Both sides stand at the passage and scroll together."
                 } else {

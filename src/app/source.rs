@@ -272,17 +272,23 @@ impl Source {
     }
 
     /// Scrolls so that `span` begins a quarter down the pane, unless all of it is in sight.
-    pub(super) fn reveal(&mut self, span: Span) {
-        if !self.in_sight(span) {
-            let (room, quarter) = (self.frame.rows, self.frame.rows / 4);
-            self.top = self.sheet.as_ref().map_or(0, |sheet| {
-                let first = sheet.row(span.start);
-                let needed = sheet.row(span.end.saturating_sub(1)) + 1 - first;
-                // Less above it when it would not fit otherwise.
-                let spare = usize::from(room).saturating_sub(needed);
-                first.saturating_sub(spare.min(quarter.into()))
-            });
+    fn reveal(&mut self, span: Span) {
+        if self.in_sight(span) {
+            self.scroll(Motion::Rows(0));
+        } else {
+            self.bring(span);
         }
+    }
+
+    /// Scrolls so that `span` begins a quarter down the pane, or higher when it would not fit otherwise.
+    pub(super) fn bring(&mut self, span: Span) {
+        let (room, quarter) = (self.frame.rows, self.frame.rows / 4);
+        self.top = self.sheet.as_ref().map_or(0, |sheet| {
+            let first = sheet.row(span.start);
+            let needed = sheet.row(span.end.saturating_sub(1)) + 1 - first;
+            let spare = usize::from(room).saturating_sub(needed);
+            first.saturating_sub(spare.min(quarter.into()))
+        });
         self.scroll(Motion::Rows(0));
     }
 

@@ -244,15 +244,22 @@ pub(crate) fn attribution(row: &QuotationRow, columns: usize) -> String {
     })
 }
 
-/// The same with where the words stand in a report, which comes before how it is known who said them; what does not fit
-/// beside the speaker is shortened.
+/// The same with where the words stand in a report, which comes before how it is known who said them: beside it the
+/// speaker's name, the class or its mark alone, whichever fits.
 pub(crate) fn traced_attribution(row: &QuotationRow, traced: &str, columns: usize) -> String {
     if traced.is_empty() {
         return attribution(row, columns);
     }
     let left = columns.saturating_sub(width(traced) + 3);
-    let who = attribution(row, left.max(columns.min(16)));
-    shorten(&format!("{who} · {traced}"), columns)
+    let class = row.quotation.class;
+    let named = attribution(row, left);
+    let short = format!("{} {}", mark(class), who(class));
+    let whose = [named, short, mark(class).to_string()];
+    let fits = whose
+        .iter()
+        .find(|whose| width(whose) <= left && !whose.ends_with('…'));
+    let whose = fits.unwrap_or(&whose[2]);
+    shorten(&format!("{whose} · {traced}"), columns)
 }
 
 /// What a library without documents says.

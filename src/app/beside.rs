@@ -74,11 +74,7 @@ impl App {
         };
         let mut left = Side {
             label: "Article",
-<<<<<<< HEAD
-            place: Self::article_place(&article, row.id),
-=======
             place: article_place(&article, row.id),
->>>>>>> 1681521
             passage: Some(differing::sentence(&article.text, words)),
             ..Side::of(Rc::clone(&article))
         };
@@ -122,17 +118,6 @@ impl App {
         format!("{verdict} · quotation {number} of {} traced", rows.len())
     }
 
-<<<<<<< HEAD
-    fn article_place(article: &DocumentView, id: QuotationId) -> String {
-        let quotation = article.quotations.iter().find(|row| row.id == id);
-        let page = quotation.and_then(|row| row.page);
-        let holds = |span: Span| quotation.is_some_and(|q| span.contains(q.quotation.span));
-        let finding = article.findings.iter().find(|row| holds(row.finding.span));
-        traced::place(page, finding.and_then(|row| row.finding.paragraph))
-    }
-
-=======
->>>>>>> 1681521
     /// Offers the other documents of the council whose finding is selected.
     pub(super) fn open_beside(&mut self) {
         let Some(id) = self

@@ -105,11 +105,7 @@ impl Side {
         (self.same, self.differing) = (marks.same, marks.differing);
     }
 
-<<<<<<< HEAD
-    fn show_passage(&mut self) {
-=======
     fn bring_passage(&mut self) {
->>>>>>> 1681521
         match self.passage {
             Some(passage) => self.source.bring(passage),
             None => self.source.scroll(Motion::First),
@@ -134,11 +130,7 @@ impl App {
             Action::Lock => {
                 compared.locked = !compared.locked;
                 let locked = compared.locked;
-<<<<<<< HEAD
-                compared.sides.iter_mut().for_each(Side::show_passage);
-=======
                 compared.sides.iter_mut().for_each(Side::bring_passage);
->>>>>>> 1681521
                 self.say(if locked {
                     "Both sides stand at the passage and scroll together."
                 } else {

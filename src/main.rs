@@ -8,7 +8,11 @@ use casebook::term;
 fn main() -> ExitCode {
     let outcome = cli::run(std::env::args_os()).and_then(|next| match next {
         Next::Exit(code) => Ok(code),
-        Next::Explore(library) => term::explore(library).map(|()| ExitCode::SUCCESS),
+        Next::Explore(library) => {
+            let path = library.path().to_owned();
+            let index = move |tell: &mut dyn FnMut(_)| cli::read_index(&path, tell);
+            term::explore(library, index).map(|()| ExitCode::SUCCESS)
+        }
     });
     outcome.unwrap_or_else(|error| cli::report(&error))
 }

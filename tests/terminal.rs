@@ -10,6 +10,7 @@ mod library;
 #[path = "support/terminal.rs"]
 mod terminal;
 
+use casebook::app::News;
 use casebook::model::DocumentId;
 use library::Invented;
 use terminal::Session;
@@ -25,7 +26,8 @@ fn explorer_inside_the_pseudo_terminal() {
     };
     let mut invented = Invented::new();
     invented.trap = (library == "trap").then_some(DocumentId(2));
-    casebook::term::explore(invented).unwrap();
+    let index = Box::new(invented.index());
+    casebook::term::explore(invented, |tell| tell(News::Index(index))).unwrap();
 }
 
 fn start(width: u16, height: u16, environment: &[(&str, &str)]) -> Session {

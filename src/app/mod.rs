@@ -35,6 +35,7 @@ pub(crate) use wrap::{cells, shorten, width, wrap};
 
 use crate::library::Catalogue;
 use crate::model::{DocumentId, FindingId, Gss};
+use crate::search::{Index, Query};
 use councils::Councils;
 use filter::Filter;
 use findings::Findings;
@@ -66,6 +67,24 @@ pub enum Effect {
     Redraw,
     /// Leave.
     Quit,
+}
+
+/// What the explorer hears of while it runs.
+#[derive(Debug)]
+pub enum News {
+    /// The index is being built: so many documents of so many are in it.
+    Indexing {
+        /// Documents in it.
+        done: usize,
+        /// Documents in all.
+        total: usize,
+    },
+    /// The index of every finding: from now on there is something to list and to filter.
+    Index(Box<Index>),
+    /// Something the reader should know.
+    Notice(String),
+    /// Something went wrong.
+    Failed(String),
 }
 
 /// A panel over the panes; one at a time.
@@ -109,7 +128,7 @@ pub struct App {
 }
 
 impl App {
-    /// An explorer that knows the councils and documents but has read no finding yet; [`App::read`] does that.
+    /// An explorer that knows the councils and documents, and no finding until it learns of the index.
     ///
     /// # Errors
     /// The library cannot be read.
@@ -135,17 +154,27 @@ impl App {
         Ok(app)
     }
 
-    /// Reads every finding, for the list and the filter.
-    ///
-    /// # Errors
-    /// The library cannot be read.
-    pub fn read(&mut self) -> anyhow::Result<()> {
-        self.shelf.read()?;
+    /// Takes what was found out elsewhere meanwhile.
+    pub fn learn(&mut self, news: News) {
+        match news {
+            News::Indexing { done, total } => self.shelf.indexing = Some((done, total)),
+            News::Index(index) => self.take(*index),
+            News::Notice(text) => self.say(text),
+            News::Failed(text) => self.fail(text),
+        }
+        self.refresh();
+    }
+
+    fn take(&mut self, index: Index) {
+        self.shelf.take(index);
         self.councils
             .list(&self.shelf.councils, self.shelf.findings());
         self.list(None);
-        self.refresh();
-        Ok(())
+        // What was typed meanwhile has been asked of nothing.
+        if let Some(filter) = &mut self.filter {
+            filter.query = Query::default();
+            self.search();
+        }
     }
 
     /// Takes what came from the terminal and says what the terminal should do.

@@ -192,7 +192,7 @@ impl App {
         self.search();
     }
 
-    fn search(&mut self) {
+    pub(super) fn search(&mut self) {
         let Some(filter) = &mut self.filter else {
             return;
         };

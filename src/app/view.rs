@@ -1,5 +1,6 @@
 //! What is in sight after each action: rows fetched, text wrapped, hits marked. Drawing only reads what stands here.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::findings::Measure;
@@ -177,16 +178,17 @@ impl App {
     }
 
     /// Why the findings pane is empty and what to do about it.
-    pub(crate) fn nothing_listed(&self) -> &'static str {
-        match self.asking() {
+    pub(crate) fn nothing_listed(&self) -> Cow<'static, str> {
+        let text = match self.asking() {
             _ if self.shelf.documents() == 0 => words::EMPTY_LIBRARY,
-            _ if !self.shelf.read => "Reading the findings…",
+            _ if !self.shelf.read => return words::reading(self.shelf.indexing),
             Some(_) => "No passage matches.\n\nTake a word away, or clear the filter with esc.",
             None if self.shelf.findings() == 0 => {
                 "The documents hold no findings.\n\nBring in more with:\n\ncasebook import FOLDER"
             }
             None => "No findings about this council.",
-        }
+        };
+        text.into()
     }
 
     /// The help as it stands now.

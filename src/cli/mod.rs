@@ -4,6 +4,7 @@
 
 mod args;
 mod import;
+mod index;
 mod ingest;
 mod json;
 mod list;
@@ -26,6 +27,8 @@ use crate::library::{Library, NewLibrary};
 use crate::model::visible::{visible, visible_line};
 use args::{Args, Command};
 use out::Out;
+
+pub use index::read as read_index;
 
 /// Nothing was found, or some inputs failed.
 const NOTHING: u8 = 1;
@@ -87,7 +90,12 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
             list::councils(&library()?, "", out)?;
             Ok(true)
         }
-        Some(Command::Import { paths }) => import::import(&mut open_for_import(args)?, paths, out),
+        Some(Command::Import { paths }) => {
+            let mut library = open_for_import(args)?;
+            let all_well = import::import(&mut library, paths, out)?;
+            index::refresh(&library);
+            Ok(all_well)
+        }
         Some(Command::Documents { query }) => list::documents(&library()?, &query.join(" "), out),
         Some(Command::Councils { query }) => list::councils(&library()?, &query.join(" "), out),
         Some(Command::Findings { query }) => list::findings(&library()?, &query.join(" "), out),
@@ -131,6 +139,7 @@ fn open(args: &Args) -> anyhow::Result<Library> {
             path.display()
         ));
         ingest::seed(&mut library)?;
+        index::refresh(&library);
     }
     ingest::refresh(&mut library)?;
     Ok(library)
@@ -175,11 +184,13 @@ fn completions(shell: clap_complete::Shell, out: &mut Out<'_>) -> anyhow::Result
 
 fn paths(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
     let (library, data) = (library_path(args)?, data_folder().ok());
+    let index = crate::search::index_path(&library);
     let shown = |path: &PathBuf| path.to_string_lossy().into_owned();
-    let row = serde_json::json!({ "library": shown(&library), "data": data.as_ref().map(shown) });
+    let row = serde_json::json!({ "library": shown(&library), "index": shown(&index), "data": data.as_ref().map(shown) });
     let text = format!(
-        "library  {}\ndata     {}",
+        "library  {}\nindex    {}\ndata     {}",
         shown(&library),
+        shown(&index),
         data.as_ref().map_or("none".into(), shown)
     );
     out.row(&row, || text.lines().map(str::to_owned).collect::<Vec<_>>())?;

@@ -21,6 +21,7 @@ use crate::model::{
     QuotationRow,
 };
 
+pub use catalogue::Still;
 pub use error::LibraryError;
 pub use open::NewLibrary;
 
@@ -68,11 +69,6 @@ pub trait Catalogue {
     fn document(&self, id: DocumentId) -> anyhow::Result<Option<DocumentView>>;
     /// One finding; `None` when there is none with this number.
     fn finding(&self, id: FindingId) -> anyhow::Result<Option<FindingRow>>;
-    /// Calls `each` with every document and then its findings, for the index to be built in one pass.
-    fn each_finding(
-        &self,
-        each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
-    ) -> anyhow::Result<()>;
 }
 
 /// What was worked out about a document, ready to be stored with it.

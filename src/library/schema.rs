@@ -6,10 +6,13 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub(super) const APPLICATION_ID: i32 = 0x6361_7365;
 
 /// Script n takes a library from version n to n + 1. A script that was released is never edited.
-const MIGRATIONS: [&str; VERSION as usize] = [include_str!("sql/001_documents.sql")];
+const MIGRATIONS: [&str; VERSION as usize] = [
+    include_str!("sql/001_documents.sql"),
+    include_str!("sql/002_stamps.sql"),
+];
 
 /// The version this program writes, and the latest it reads.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// What an SQLite file turns out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

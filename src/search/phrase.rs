@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::model::Span;
 
 use super::bits::Bits;
-use super::index::Index;
+use super::segment::Segment;
 use super::words::{Kind, letter_spans, reads, tokens};
 
 /// Words to be found in a row.
@@ -99,13 +99,13 @@ impl Phrase {
     }
 
     /// The findings that hold it.
-    pub(super) fn find(&self, index: &Index) -> Bits {
-        let lookup = Lookup::new(self, index);
-        let mut found = Bits::all(index.len());
-        lookup.narrow(index, &mut found);
-        let mut held = Bits::none(index.len());
-        for entry in found.iter() {
-            let words = index.words(entry);
+    pub(super) fn find(&self, segment: &Segment) -> Bits {
+        let lookup = Lookup::new(self, segment);
+        let mut found = Bits::all(segment.len());
+        lookup.narrow(segment, &mut found);
+        let mut held = Bits::none(segment.len());
+        for slot in found.iter() {
+            let words = segment.words(slot);
             let kind = |at: usize| words.get(at).map(|(_, kind)| kind);
             let same = |want: Want, at: usize| {
                 let word = words.get(at).map(|(word, _)| word);
@@ -116,7 +116,7 @@ impl Phrase {
                 .enumerate()
                 .filter(|(_, token)| lookup.begins(*token));
             if starts.any(|(start, _)| self.run(start, kind, same).is_some()) {
-                held.set(entry);
+                held.set(slot);
             }
         }
         held
@@ -190,11 +190,11 @@ struct Lookup {
 }
 
 impl Lookup {
-    fn new(phrase: &Phrase, index: &Index) -> Self {
+    fn new(phrase: &Phrase, segment: &Segment) -> Self {
         let numbers = |word: &str, open: bool| {
-            let exactly = || index.vocabulary.find(word).map_or(0..0, |n| n..n + 1);
+            let exactly = || segment.vocabulary.find(word).map_or(0..0, |n| n..n + 1);
             if open {
-                index.vocabulary.starting(word)
+                segment.vocabulary.starting(word)
             } else {
                 exactly()
             }
@@ -230,16 +230,16 @@ impl Lookup {
     }
 
     /// Keeps the findings that hold every word, in one way or another.
-    fn narrow(&self, index: &Index, found: &mut Bits) {
+    fn narrow(&self, segment: &Segment, found: &mut Bits) {
         for (piece, words) in self.pieces.iter().enumerate() {
             let joined = self.compound[piece].and_then(|first| self.joined[first].clone());
             // A half-typed word that begins very many narrows little, and costs a lot to gather.
             if words.len() > 2_000 {
                 continue;
             }
-            let mut either = Bits::none(index.len());
+            let mut either = Bits::none(segment.len());
             for word in words.clone().chain(joined.unwrap_or_default()) {
-                index.postings.add_to(word, &mut either);
+                segment.postings.add_to(word, &mut either);
             }
             found.and(&either);
         }

@@ -1,6 +1,7 @@
 //! The terminal: the loop that waits for keys and draws, and the promise to leave the terminal as it was found.
 
 mod input;
+mod news;
 mod screen;
 #[cfg(unix)]
 mod signals;
@@ -13,17 +14,24 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, size};
 use ratatui::layout::Rect;
 
-use crate::app::{App, Effect, Input};
+use crate::app::{App, Effect, Input, News};
 use crate::library::Catalogue;
 use crate::ui::{Look, draw};
+use news::Reading;
 use screen::{Guard, Terminal};
 
-/// Opens the explorer on `library` and returns when the reader leaves it.
+const UNREADABLE: &str = "the terminal cannot be read";
+
+/// Opens the explorer on `library` and returns when the reader leaves it. `read` runs beside it and tells of the findings.
 ///
 /// # Errors
 /// The library cannot be read or the terminal cannot be used.
-pub fn explore(library: impl Catalogue + 'static) -> anyhow::Result<()> {
+pub fn explore(
+    library: impl Catalogue + 'static,
+    read: impl FnOnce(&mut dyn FnMut(News)) + Send + 'static,
+) -> anyhow::Result<()> {
     let mut app = App::new(Box::new(library)).context("the library cannot be read")?;
+    let mut reading = Reading::start(read)?;
     let look = look(|name| std::env::var(name).ok());
     let _guard =
         Guard::enter().context("the terminal cannot be used: run casebook in a terminal window")?;
@@ -32,17 +40,21 @@ pub fn explore(library: impl Catalogue + 'static) -> anyhow::Result<()> {
     let mut terminal = screen::terminal()?;
     let (width, height) = size()?;
     app.handle(Input::Resize { width, height });
-    paint(&mut terminal, &mut app, &look)?;
-    app.read().context("the library cannot be read")?;
-    run(&mut terminal, &mut app, &look)
+    reading.first(&mut app);
+    run(&mut terminal, &mut app, &mut reading, &look)
 }
 
 /// Draws, then sleeps until something happens; keys that have queued up meanwhile are all taken before the next frame.
-fn run(terminal: &mut Terminal, app: &mut App, look: &Look) -> anyhow::Result<()> {
+fn run(
+    terminal: &mut Terminal,
+    app: &mut App,
+    reading: &mut Reading,
+    look: &Look,
+) -> anyhow::Result<()> {
     loop {
         paint(terminal, app, look)?;
-        loop {
-            let event = event::read().context("the terminal cannot be read")?;
+        let mut next = reading.next(app).context(UNREADABLE)?;
+        while let Some(event) = next {
             let effects = input::input(event).map_or_else(Vec::new, |input| {
                 let resized = matches!(input, Input::Resize { .. });
                 let mut effects = app.handle(input);
@@ -56,9 +68,8 @@ fn run(terminal: &mut Terminal, app: &mut App, look: &Look) -> anyhow::Result<()
                     Effect::Redraw => clear(terminal, app)?,
                 }
             }
-            if !event::poll(Duration::ZERO)? {
-                break;
-            }
+            let queued = event::poll(Duration::ZERO)?;
+            next = queued.then(event::read).transpose().context(UNREADABLE)?;
         }
     }
 }

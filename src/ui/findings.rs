@@ -37,7 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     );
     let body = area.body();
     if list.rows.is_empty() {
-        return nothing(canvas, body, app.nothing_listed());
+        return nothing(canvas, body, &app.nothing_listed());
     }
     let mut y = body.y;
     for shown in &list.items {

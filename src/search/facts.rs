@@ -33,12 +33,8 @@ impl DocumentFacts {
         judgements: &[Judgement],
         publisher: Option<u32>,
     ) -> Self {
-        let published = document.published.map(|dated| dated.date);
-        let dates = [
-            published,
-            document.inspection_start,
-            document.inspection_end,
-        ];
+        let out = document.published.map(|dated| dated.date);
+        let dates = [out, document.inspection_start, document.inspection_end];
         let report = document.kind == DocumentKind::InspectionReport;
         Self {
             id: document.id.0,
@@ -46,7 +42,7 @@ impl DocumentFacts {
             councils: document.councils.iter().map(today).collect(),
             years: dates.iter().flatten().map(|date| date.year()).collect(),
             grades: judgements.iter().map(|j| (j.area, j.grade)).collect(),
-            reported: document.inspection_end.or(published).filter(|_| report),
+            reported: document.inspection_end.or(out).filter(|_| report),
             latest: false,
         }
     }

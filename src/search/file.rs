@@ -36,7 +36,7 @@ const FIRST: usize = 2;
 /// Read and checked at once, small enough to stay in the processor's cache.
 const CHUNK: usize = 1 << 18;
 /// After this long a temporary file was left behind by a program that was killed.
-const ABANDONED: Duration = Duration::from_secs(3600);
+const ABANDONED: Duration = Duration::from_hours(1);
 
 /// A document whose findings an index holds: its number, and the stamp that they had.
 pub(super) type Covered = [i64; 2];
@@ -47,7 +47,7 @@ pub(super) enum Fault {
     #[error("there was no index beside the library")]
     Missing,
     #[error("the index beside the library could not be read ({0})")]
-    Unreadable(io::Error),
+    Unreadable(#[source] io::Error),
     #[error("the index beside the library was damaged")]
     Damaged,
     #[error("the index beside the library was written by another version of casebook")]
@@ -56,6 +56,16 @@ pub(super) enum Fault {
     Stale,
     #[error("many documents have come in since the index was made")]
     Outgrown,
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => Self::Damaged,
+            _ => Self::Unreadable(error),
+        }
+    }
 }
 
 /// The assets that take part in deriving an index: what councils are called, and which of their codes is today's.
@@ -134,33 +144,37 @@ fn clear_abandoned(folder: &Path, prefix: &str) {
 /// # Errors
 /// When there is none that can be used.
 pub(super) fn read(path: &Path) -> Result<(Segment, Vec<Covered>), Fault> {
-    let unreadable = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => Fault::Missing,
-        _ => Fault::Unreadable(error),
-    };
-    let data = fs::metadata(path).map_err(unreadable)?;
+    let data = fs::metadata(path)?;
     // Opening a pipe would wait for somebody to write to it.
     if !data.is_file() {
         return Err(Fault::Unreadable(io::Error::other("it is no file")));
     }
-    let mut file = File::open(path).map_err(unreadable)?;
-    let length = file.metadata().map_err(unreadable)?.len();
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len();
+    load(&mut file, length)
+}
+
+/// Reads a segment and what it covers from a file of this length.
+///
+/// # Errors
+/// When it is none that can be used.
+pub(super) fn load(file: &mut dyn Read, length: u64) -> Result<(Segment, Vec<Covered>), Fault> {
     let mut fixed = [0; FIXED];
-    file.read_exact(&mut fixed).map_err(|_| Fault::Damaged)?;
+    file.read_exact(&mut fixed)?;
     let count = usable(&fixed)?;
     let mut segment = Segment::default();
     if count != FIRST + segment.arrays().len() {
         return Err(Fault::OtherVersion);
     }
-    let mut sections = table(&mut file, fixed, count, length)?.into_iter();
+    let mut sections = table(file, fixed, count, length)?.into_iter();
     let (mut covered, mut tables) = (Vec::<Covered>::new(), Vec::<u8>::new());
     let first: [&mut dyn Flat; FIRST] = [&mut covered, &mut tables];
     for (array, entry) in first.into_iter().zip(&mut sections) {
-        section(&mut file, array, entry)?;
+        section(file, array, entry)?;
     }
-    segment.facets = serde_json::from_slice(&tables).map_err(|_| Fault::Damaged)?;
+    segment.facets = serde_json::from_slice(&tables).map_err(io::Error::from)?;
     for (array, entry) in segment.arrays().into_iter().zip(sections) {
-        section(&mut file, array, entry)?;
+        section(file, array, entry)?;
     }
     segment
         .settle()
@@ -184,13 +198,13 @@ fn usable(fixed: &[u8; FIXED]) -> Result<usize, Fault> {
 
 /// Length and checksum of every section; together with the header they are exactly as long as the file.
 fn table(
-    file: &mut File,
+    file: &mut dyn Read,
     fixed: [u8; FIXED],
     count: usize,
     length: u64,
 ) -> Result<Vec<(usize, u32)>, Fault> {
     let mut rest = vec![0; count * ENTRY + 4];
-    file.read_exact(&mut rest).map_err(|_| Fault::Damaged)?;
+    file.read_exact(&mut rest)?;
     let (table, checksum) = rest.split_at(count * ENTRY);
     let mut hash = crc32fast::Hasher::new();
     hash.update(&fixed);
@@ -218,7 +232,7 @@ fn table(
 
 /// Fills an array from the next bytes of the file, of which length and checksum are known.
 fn section(
-    file: &mut File,
+    file: &mut dyn Read,
     array: &mut dyn Flat,
     (length, checksum): (usize, u32),
 ) -> Result<(), Fault> {
@@ -234,10 +248,5 @@ fn section(
     if hash.finalize() != checksum {
         return Err(Fault::Damaged);
     }
-    filled.map_err(|error| match error.kind() {
-        io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof | io::ErrorKind::Other => {
-            Fault::Damaged
-        }
-        _ => Fault::Unreadable(error),
-    })
+    Ok(filled?)
 }

@@ -46,7 +46,8 @@ impl Flat for String {
     fn fill(&mut self, length: usize, next: &mut Next<'_>) -> io::Result<()> {
         let mut bytes = vec![0; length];
         next(&mut bytes)?;
-        *self = Self::from_utf8(bytes).map_err(io::Error::other)?;
+        *self = Self::from_utf8(bytes)
+            .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
         Ok(())
     }
 }

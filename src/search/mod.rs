@@ -37,6 +37,9 @@ mod unions;
 mod vocabulary;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use engine::Engine;
 pub use index::Index;
 pub use query::Query;

@@ -99,9 +99,9 @@ impl<'a> Ranker<'a> {
             return 0.0;
         };
         let segment = &self.index.segments()[at];
-        let matched: Vec<&Matched> = self.terms.iter().map(|term| term.within(at)).collect();
-        matching(segment.words(slot), &matched, matches);
-        let best: Vec<u8> = matched.iter().map(|m| m.levels.of(slot)).collect();
+        let terms: Vec<&Matched> = self.terms.iter().map(|term| term.within(at)).collect();
+        matching(segment.words(slot), &terms, matches);
+        let best: Vec<u8> = terms.iter().map(|m| m.levels.of(slot)).collect();
         let rarity: f32 = self.rarity.iter().sum();
         let qualities = best.iter().zip(&self.rarity).map(|(quality, rarity)| {
             let quality = f32::from(*quality) / f32::from(EXACT);

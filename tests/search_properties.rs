@@ -272,7 +272,7 @@ fn generated(count: u32) -> (Engine, Vec<String>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
 
     #[test]
     fn editing_a_query_gives_what_typing_it_afresh_gives(edits in proptest::collection::vec(edit(), 1..45)) {
@@ -324,5 +324,24 @@ proptest! {
         sorted.sort_unstable();
         sorted.dedup();
         prop_assert_eq!(sorted.len(), hits.entries.len());
+    }
+
+    #[test]
+    fn a_phrase_typed_letter_by_letter_finds_what_it_finds_at_once(
+        texts in proptest::collection::vec("[ab6][ab6% -]{0,9}", 1..30),
+        phrase in "[ab6][ab6% -]{0,9}",
+    ) {
+        let mut builder = Builder::default();
+        let report = document(1, "Leeds", 2024, "Ofsted");
+        for (ordinal, text) in (1..).zip(&texts) {
+            builder.add(&report, &[], &row(&report, ordinal, text));
+        }
+        let mut engine = Engine::new(builder.build());
+        let phrase = format!("\"{phrase}\"");
+        for end in 1..=phrase.len() {
+            let query = Query::parse(&phrase[..end]).unwrap();
+            let mut fresh = Engine::new(engine.index().clone());
+            prop_assert_eq!(engine.search(&query), fresh.search(&query), "{}", &phrase[..end]);
+        }
     }
 }

@@ -212,11 +212,14 @@ fn plan(index: &Index, memory: &mut Memory, query: &Query, forgive: Forgive) -> 
     plan
 }
 
-/// The findings that hold a phrase.
+/// The findings that hold a phrase, sought among those of the phrase that was typed on.
 fn held(index: &Index, sets: &mut Recent<SetKey, Vec<Bits>>, phrase: &Phrase) -> Arc<Vec<Bits>> {
+    let before = sets.find(|key| matches!(key, SetKey::Phrase(before) if phrase.extends(before)));
     let find = |_: &SetKey| {
-        let all = index.segments().iter();
-        all.map(|segment| phrase.find(segment)).collect()
+        let within = |at: usize| before.as_ref().map(|found| &found[at]);
+        let all = index.segments().iter().enumerate();
+        all.map(|(at, segment)| segment.holding(phrase, within(at)))
+            .collect()
     };
     sets.get(SetKey::Phrase(phrase.clone()), find)
 }

@@ -68,9 +68,12 @@ impl From<io::Error> for Fault {
     }
 }
 
-/// The assets that take part in deriving an index: what councils are called, and which of their codes is today's.
+/// The assets that take part in deriving an index: what councils are called, and which terms mean the same.
 fn rules() -> u32 {
-    crc32fast::hash(include_bytes!("../../assets/councils.toml"))
+    let mut hash = crc32fast::Hasher::new();
+    hash.update(include_bytes!("../../assets/councils.toml"));
+    hash.update(include_bytes!("../../assets/synonyms.toml"));
+    hash.finalize()
 }
 
 /// Writes a segment and what it covers to `path`, whole or not at all, for its owner alone.

@@ -26,6 +26,7 @@ mod phrase;
 mod postings;
 mod query;
 mod rank;
+mod ready;
 mod recent;
 mod segment;
 mod spelling;
@@ -33,7 +34,6 @@ mod store;
 mod synonyms;
 mod term;
 mod typed;
-mod unions;
 mod vocabulary;
 mod words;
 

@@ -98,11 +98,37 @@ impl Phrase {
         }
     }
 
-    /// The findings that hold it.
-    pub(super) fn find(&self, segment: &Segment) -> Bits {
+    /// Whether every finding that holds this one holds `before` too, because `before` was typed on.
+    pub(super) fn extends(&self, before: &Self) -> bool {
+        let open_from = |piece: usize| before.unfinished && piece >= before.pieces.len();
+        let extends = |(at, (now, then)): (usize, (&Piece, &Piece))| {
+            let last = open_from(at + 1);
+            let word = now.word == then.word || (last && now.word.starts_with(&then.word));
+            let joined = match (&now.joined, &then.joined) {
+                (None, _) => true,
+                (Some(_), None) => last,
+                (Some((now, more)), Some((then, parts))) => {
+                    (now == then && more == parts)
+                        || (open_from(at + parts) && now.starts_with(then) && more >= parts)
+                }
+            };
+            word && joined
+        };
+        let mut pairs = self.pieces.iter().zip(&before.pieces).enumerate();
+        self.pieces.len() >= before.pieces.len() && pairs.all(extends)
+    }
+
+    /// The findings that hold it; only those of `within` are looked at, if there is such a set.
+    pub(super) fn find(&self, segment: &Segment, within: Option<&Bits>) -> Bits {
         let lookup = Lookup::new(self, segment);
-        let mut found = Bits::all(segment.len());
-        lookup.narrow(segment, &mut found);
+        let mut found = within.map_or_else(|| Bits::all(segment.len()), Bits::clone);
+        lookup.narrow(self, segment, &mut found);
+        // Of one word every place will do. The bare number of a percentage is indexed, but stands nowhere in the text.
+        if let [Piece { word, joined: None }] = &self.pieces[..]
+            && !word.starts_with(|c: char| c.is_ascii_digit())
+        {
+            return found;
+        }
         let mut held = Bits::none(segment.len());
         for slot in found.iter() {
             let words = segment.words(slot);
@@ -230,15 +256,19 @@ impl Lookup {
     }
 
     /// Keeps the findings that hold every word, in one way or another.
-    fn narrow(&self, segment: &Segment, found: &mut Bits) {
-        for (piece, words) in self.pieces.iter().enumerate() {
-            let joined = self.compound[piece].and_then(|first| self.joined[first].clone());
-            // A half-typed word that begins very many narrows little, and costs a lot to gather.
-            if words.len() > 2_000 {
-                continue;
-            }
+    fn narrow(&self, phrase: &Phrase, segment: &Segment, found: &mut Bits) {
+        for (at, (words, piece)) in self.pieces.iter().zip(&phrase.pieces).enumerate() {
+            let joined = self.compound[at].and_then(|first| self.joined[first].clone());
             let mut either = Bits::none(segment.len());
-            for word in words.clone().chain(joined.unwrap_or_default()) {
+            let union = segment.ready.union(&piece.word);
+            let rest = match union.filter(|_| phrase.is_open(at)) {
+                Some(union) => {
+                    either.or_blocks(union);
+                    0..0
+                }
+                None => words.clone(),
+            };
+            for word in rest.chain(joined.unwrap_or_default()) {
                 segment.postings.add_to(word, &mut either);
             }
             found.and(&either);

@@ -6,12 +6,14 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::{DocumentSummary, FindingRow, Judgement, SpeakerClass};
 
+use super::bits::Bits;
 use super::facets::{Facets, Gathering};
 use super::flat::{Flat, small};
 use super::forward::{Forward, Row};
 use super::index::Index;
+use super::phrase::Phrase;
 use super::postings::{Gaps, Postings};
-use super::unions::Unions;
+use super::ready::Ready;
 use super::vocabulary::Vocabulary;
 use super::words::{Kind, tokens};
 
@@ -76,14 +78,16 @@ impl Builder {
             Vocabulary::new(words.iter().map(|(word, _)| &**word), compounds.collect());
         let mut forward = self.forward;
         forward.renumber(place);
-        Segment {
-            unions: Unions::new(&vocabulary, &postings, findings),
+        let mut segment = Segment {
+            ready: Ready::unions(&vocabulary, &postings, findings),
             vocabulary,
             postings,
             forward,
             priors: self.priors,
             facets: self.facets.finish(),
-        }
+        };
+        segment.ready.keep_terms(Ready::terms(&segment));
+        segment
     }
 }
 
@@ -116,7 +120,7 @@ pub(super) struct Segment {
     pub(super) vocabulary: Vocabulary,
     pub(super) postings: Postings,
     pub(super) facets: Facets,
-    pub(super) unions: Unions,
+    pub(super) ready: Ready,
     forward: Forward,
     priors: Vec<u8>,
 }
@@ -125,6 +129,14 @@ impl Segment {
     /// Number of findings.
     pub(super) fn len(&self) -> usize {
         self.priors.len()
+    }
+
+    /// The findings that hold a phrase; of `within`, if there is such a set.
+    pub(super) fn holding(&self, phrase: &Phrase, within: Option<&Bits>) -> Bits {
+        match self.ready.term(phrase) {
+            Some(blocks) => Bits::from_blocks(blocks, self.len()),
+            None => phrase.find(self, within),
+        }
     }
 
     /// The words of a finding.
@@ -142,7 +154,7 @@ impl Segment {
         self.vocabulary.bytes()
             + self.postings.bytes()
             + self.facets.bytes()
-            + self.unions.bytes()
+            + self.ready.bytes()
             + self.forward.bytes()
             + self.len()
     }
@@ -154,7 +166,7 @@ impl Segment {
         arrays.extend(self.facets.arrays());
         arrays.extend(self.vocabulary.arrays());
         arrays.extend(self.postings.arrays());
-        arrays.extend(self.unions.arrays());
+        arrays.extend(self.ready.arrays());
         arrays
     }
 
@@ -164,7 +176,7 @@ impl Segment {
         self.vocabulary.fits()
             && self.forward.fits(findings)
             && self.postings.settle(self.vocabulary.len(), findings)
-            && self.unions.settle(findings)
+            && self.ready.settle(findings)
             && self.facets.settle(findings)
     }
 }

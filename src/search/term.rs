@@ -127,8 +127,8 @@ impl Matched {
             qualities[*word as usize] = *quality;
         }
         if let Some(union) = segment
-            .unions
-            .get(typed.letters())
+            .ready
+            .union(typed.letters())
             .filter(|_| typed.is_prefix())
         {
             levels.raise_all(union, SHORT_PREFIX);

@@ -37,14 +37,6 @@ fn processor() -> Duration {
     Duration::ZERO
 }
 
-/// Bytes of memory that this program holds; 0 where the system does not say.
-pub(crate) fn memory() -> usize {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kilobytes = line.and_then(|rest| rest.split_whitespace().next()?.parse::<usize>().ok());
-    kilobytes.unwrap_or(0) * 1024
-}
-
 /// What many things took.
 #[derive(Debug, Default)]
 pub(crate) struct Costs {
@@ -60,6 +52,7 @@ impl Costs {
     }
 
     /// The processor time that half of them did not exceed.
+    #[allow(dead_code, reason = "not every bench compares")]
     pub(crate) fn median_cpu(&self) -> Duration {
         quantile(&self.cpu, 50)
     }
@@ -85,6 +78,10 @@ impl fmt::Display for Costs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:>5} times", self.wall.len())?;
         for (name, times) in [("cpu", &self.cpu), ("wall", &self.wall)] {
+            // Of another process only the wall's clock is known.
+            if times.iter().all(Duration::is_zero) {
+                continue;
+            }
             let [p50, p99, max] =
                 [50, 99, 100].map(|share| quantile(times, share).as_secs_f64() * 1e3);
             write!(f, "   {name} p50 {p50:.2} p99 {p99:.2} max {max:.2} ms")?;

@@ -4,6 +4,8 @@
 
 #[path = "cli/importing.rs"]
 mod importing;
+#[path = "cli/index.rs"]
+mod index;
 #[path = "cli/place.rs"]
 mod place;
 #[path = "cli/settings.rs"]

@@ -7,7 +7,7 @@ mod library;
 #[path = "support/screen.rs"]
 mod screen;
 
-use casebook::app::{Action, App, Change, Effect, Input, Keymap, Memory, Pane};
+use casebook::app::{Action, App, Change, Effect, Input, Keymap, Memory, News, Pane};
 use casebook::model::DocumentId;
 use library::Invented;
 use screen::{open, press, rows};
@@ -355,7 +355,7 @@ fn remembering(memory: Memory) -> App {
         width: 120,
         height: 40,
     });
-    app.read().unwrap();
+    app.learn(News::Index(Box::new(Invented::new().index())));
     app
 }
 

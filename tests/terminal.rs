@@ -10,6 +10,7 @@ mod library;
 #[path = "support/terminal.rs"]
 mod terminal;
 
+use casebook::app::News;
 use casebook::model::DocumentId;
 use casebook::term::Setting;
 use library::Invented;
@@ -26,7 +27,24 @@ fn explorer_inside_the_pseudo_terminal() {
     };
     let mut invented = Invented::new();
     invented.trap = (library == "trap").then_some(DocumentId(2));
-    casebook::term::explore(invented, Setting::default()).unwrap();
+    let index = Box::new(invented.index());
+    let reading = move |tell: &mut dyn FnMut(News)| {
+        if library == "slow" {
+            tell(News::Indexing {
+                done: 1,
+                total: 1_203,
+            });
+            std::thread::sleep(std::time::Duration::from_secs(1));
+        }
+        assert_ne!(library, "faulty", "deliberate panic while reading");
+        tell(News::Index(index));
+        if library == "damaged" {
+            tell(News::Notice(
+                "The index was damaged: it was built again.".into(),
+            ));
+        }
+    };
+    casebook::term::explore(invented, Setting::default(), reading).unwrap();
 }
 
 fn start(width: u16, height: u16, environment: &[(&str, &str)]) -> Session {
@@ -131,6 +149,51 @@ fn a_panic_gives_the_terminal_back_and_says_why() {
     assert_eq!(session.exit(), 101);
     session.until("the message", |s| {
         s.contains("deliberate panic") && !s.contains("All councils")
+    });
+    assert!(session.cursor_is_visible());
+}
+
+#[test]
+fn the_first_frame_does_not_wait_for_the_index_and_what_was_typed_meanwhile_is_answered() {
+    let mut session = start(120, 30, &[("CASEBOOK_TEST_LIBRARY", "slow")]);
+    session.until("councils and how far it is", |s| {
+        s.contains("Northwold") && s.contains("Building the index: 1 of 1,203")
+    });
+    session.send("/lacks rigour");
+    session.until("the words typed, and nothing said of them yet", |s| {
+        s.contains("/ lacks rigour") && s.contains("Building the index") && !s.contains("no hits")
+    });
+    session.until("the hit", |s| s.contains("1 hit in Marshshire"));
+    let Some(before) = session.settled() else {
+        eprintln!("skipped: this system does not count context switches in /proc");
+        return;
+    };
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert_eq!(
+        session.switches(),
+        Some(before),
+        "it sleeps once all is read"
+    );
+    session.send("\x03");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn why_the_index_was_built_again_is_said_in_the_explorer() {
+    let mut session = start(120, 30, &[("CASEBOOK_TEST_LIBRARY", "damaged")]);
+    session.until("the notice beside the findings", |s| {
+        s.contains("The index was damaged") && s.contains("far too long")
+    });
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn a_panic_beside_the_interface_gives_the_terminal_back_too() {
+    let mut session = start(120, 30, &[("CASEBOOK_TEST_LIBRARY", "faulty")]);
+    assert_eq!(session.exit(), 101);
+    session.until("the message", |s| {
+        s.contains("deliberate panic while reading") && !s.contains("All councils")
     });
     assert!(session.cursor_is_visible());
 }

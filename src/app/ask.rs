@@ -173,8 +173,23 @@ impl App {
         self.offer();
     }
 
-    /// Asks what is wanted now, when it is anything new, and lists the answer.
+    /// Asks afresh, of an index that has come in: what was asked meanwhile has been asked of nothing.
+    pub(super) fn ask_again(&mut self) {
+        self.asked = Asked::default();
+        let council = self.council().cloned();
+        self.choose_council(council.as_ref());
+        self.list(None);
+        self.ask();
+        if self.context() == Context::Filter {
+            self.offer();
+        }
+    }
+
+    /// Asks what is wanted now, when it is anything new, and lists the answer. Before the findings are read there is none.
     pub(super) fn ask(&mut self) {
+        if !self.shelf.read {
+            return;
+        }
         let typed = self.filter.as_ref().map(|filter| filter.query.clone());
         let mut query = typed.unwrap_or_default();
         if self.only_ofsted {
@@ -289,7 +304,8 @@ impl App {
 
     /// Says why nothing is listed, when the reader has asked for something.
     fn explain_nothing(&mut self) {
-        let Some(filter) = self.filter.as_mut().filter(|filter| filter.asks()) else {
+        let asking = self.filter.as_mut().filter(|filter| filter.asks());
+        let Some(filter) = asking.filter(|_| self.shelf.read) else {
             return;
         };
         if !self.findings.rows.is_empty() {

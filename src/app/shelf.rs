@@ -8,7 +8,7 @@ use crate::library::{Catalogue, CouncilSummary, DocumentView};
 use crate::model::{
     DocumentId, DocumentSummary, FindingId, FindingRow, Gss, PartialDate, Quotation,
 };
-use crate::search::{Builder, Engine, Index};
+use crate::search::{Engine, Index};
 
 /// Findings kept at hand; many screens full.
 const FINDINGS: usize = 1024;
@@ -28,10 +28,12 @@ pub(crate) struct Passage {
 /// The library as the explorer reads it.
 pub(crate) struct Shelf {
     catalogue: Box<dyn Catalogue>,
-    /// The filter's engine; empty until [`Shelf::read`].
+    /// The filter's engine; empty until [`Shelf::take`].
     pub(crate) engine: Engine,
     /// Whether every finding is in the engine.
     pub(crate) read: bool,
+    /// While the index is being built: how many documents of how many are in it.
+    pub(crate) indexing: Option<(usize, usize)>,
     /// Councils that have documents, in alphabetical order.
     pub(crate) councils: Vec<CouncilSummary>,
     documents: HashMap<DocumentId, DocumentSummary>,
@@ -54,6 +56,7 @@ impl Shelf {
             catalogue,
             engine: Engine::new(Index::default()),
             read: false,
+            indexing: None,
             councils,
             documents,
             order,
@@ -63,17 +66,10 @@ impl Shelf {
         })
     }
 
-    /// Reads every finding once, for the filter.
-    pub(crate) fn read(&mut self) -> anyhow::Result<()> {
-        let mut builder = Builder::default();
-        builder.trace(&self.catalogue.finding_traces()?);
-        self.catalogue
-            .each_finding(&mut |document, judgements, row| {
-                builder.add(document, judgements, row);
-            })?;
-        self.engine = Engine::new(builder.build());
+    /// Takes the index of every finding.
+    pub(crate) fn take(&mut self, index: Index) {
+        self.engine = Engine::new(index);
         self.read = true;
-        Ok(())
     }
 
     /// Number of documents.

@@ -6,6 +6,7 @@ mod args;
 mod config;
 mod dated;
 mod import;
+mod index;
 mod ingest;
 mod json;
 mod list;
@@ -34,6 +35,8 @@ use args::{Args, Command, ConfigCommand};
 use config::Config;
 use out::Out;
 use state::State;
+
+pub use index::read as read_index;
 
 /// Nothing was found, or some inputs failed.
 const NOTHING: u8 = 1;
@@ -94,7 +97,12 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
             list::councils(&library()?, "", out)?;
             Ok(true)
         }
-        Some(Command::Import { paths }) => import::import(&mut open_for_import(args)?, paths, out),
+        Some(Command::Import { paths }) => {
+            let mut library = open_for_import(args)?;
+            let all_well = import::import(&mut library, paths, out)?;
+            index::refresh(&library);
+            Ok(all_well)
+        }
         Some(Command::Documents { query }) => list::documents(&library()?, &query.join(" "), out),
         Some(Command::Councils { query }) => list::councils(&library()?, &query.join(" "), out),
         Some(Command::Findings { query }) => list::findings(&library()?, &query.join(" "), out),
@@ -142,6 +150,7 @@ fn open(args: &Args) -> anyhow::Result<Library> {
             path.display()
         ));
         ingest::seed(&mut library)?;
+        index::refresh(&library);
     }
     ingest::refresh(&mut library)?;
     Ok(library)
@@ -164,8 +173,10 @@ fn completions(shell: clap_complete::Shell, out: &mut Out<'_>) -> anyhow::Result
 
 fn paths(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
     let config = |name| place::config_folder().map(|folder| folder.join(name));
+    let library = place::library(args)?;
     let rows = [
-        ("library", Some(place::library(args)?)),
+        ("library", Some(library.clone())),
+        ("index", Some(crate::search::index_path(&library))),
         ("data", place::data_folder().ok()),
         ("searches", place::searches()),
         ("config", config("config.toml")),

@@ -8,12 +8,11 @@ use super::{Catalogue, CouncilSummary, DocumentView, Library, LibraryError, rows
 use crate::model::document::page_at;
 use crate::model::{
     self, DocumentId, DocumentSummary, FindingId, FindingRow, Grade, Gss, Judgement, Quotation,
-    QuotationId, QuotationRow, Span, TraceRow, TraceStatus,
+    QuotationId, QuotationRow, Span, TraceRow,
 };
 
 /// Newest first, undated last; a report that prints no date stands at the end of its inspection.
-const DOCUMENTS: &str = "SELECT * FROM document
-    ORDER BY coalesce(published, inspection_end) IS NULL, coalesce(published, inspection_end) DESC, id";
+const ORDER: &str = "ORDER BY coalesce(published, inspection_end) IS NULL, coalesce(published, inspection_end) DESC, id";
 
 /// Overall grades, the latest inspection of each council last. A report judges its main council alone.
 const GRADES: &str = "SELECT council, grade FROM judgement
@@ -21,6 +20,12 @@ const GRADES: &str = "SELECT council, grade FROM judgement
     JOIN document_council USING (document)
     WHERE area = 'overall' AND position = 0
     ORDER BY coalesce(inspection_end, published), judgement.document, judgement.ordinal";
+
+/// A library that stays as it is for its reader: [`Library::hold`].
+#[derive(Debug)]
+pub struct Still<'a> {
+    _transaction: Option<Transaction<'a>>,
+}
 
 impl Library {
     /// A document's judgements, in the order of its table.
@@ -55,6 +60,51 @@ impl Library {
         read().map_err(|error| self.sqlite(error))
     }
 
+    /// Every document with its stamp, in the order of [`Catalogue::documents`]. A document gets a new stamp whenever its findings
+    /// change: what was derived at another one is stale.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn stamps(&self) -> Result<Vec<(DocumentId, i64)>, LibraryError> {
+        let sql = format!("SELECT id, stamp FROM document {ORDER}");
+        self.all(&sql, [], |row| Ok((DocumentId(row.get(0)?), row.get(1)?)))
+            .map_err(|error| self.sqlite(error))
+    }
+
+    /// Calls `each` with the findings of these documents, in this order.
+    ///
+    /// # Errors
+    /// When the file cannot be read or a row is damaged.
+    pub fn each_finding(
+        &self,
+        documents: &[DocumentId],
+        each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
+    ) -> Result<(), LibraryError> {
+        let _still = self.hold()?;
+        for id in documents {
+            if let Some(summary) = self.summary(*id)? {
+                let judgements = self.judgements(*id)?;
+                self.findings(*id, |row| each(&summary, &judgements, &row))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Holds still what is read until the answer is dropped, so that nothing done elsewhere can come between two questions.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn hold(&self) -> Result<Still<'_>, LibraryError> {
+        let begin = self
+            .connection
+            .is_autocommit()
+            .then(|| self.connection.unchecked_transaction());
+        let transaction = begin.transpose().map_err(|error| self.sqlite(error))?;
+        Ok(Still {
+            _transaction: transaction,
+        })
+    }
+
     pub(super) fn all<T>(
         &self,
         sql: &str,
@@ -80,7 +130,11 @@ impl Library {
                 ..summary
             })
         };
-        self.all(DOCUMENTS, [], with_councils)
+        self.all(
+            &format!("SELECT * FROM document {ORDER}"),
+            [],
+            with_councils,
+        )
     }
 
     fn findings(
@@ -106,15 +160,6 @@ impl Library {
             Some(row) => Err(self.misfit(&row.id)),
             None => Ok(()),
         }
-    }
-
-    /// Holds still what is read until it is dropped, so that a re-extraction elsewhere cannot come between two statements.
-    fn snapshot(&self) -> Result<Option<Transaction<'_>>, LibraryError> {
-        let begin = self
-            .connection
-            .is_autocommit()
-            .then(|| self.connection.unchecked_transaction());
-        begin.transpose().map_err(|error| self.sqlite(error))
     }
 
     pub(super) fn misfit(&self, row: &impl ToString) -> LibraryError {
@@ -204,7 +249,7 @@ impl Catalogue for Library {
     }
 
     fn document(&self, id: DocumentId) -> anyhow::Result<Option<DocumentView>> {
-        let _snapshot = self.snapshot()?;
+        let _still = self.hold()?;
         let summary = self.summary(id)?;
         Ok(summary.map(|summary| self.view(summary)).transpose()?)
     }
@@ -230,25 +275,9 @@ impl Catalogue for Library {
         Ok(rows.into_iter().map(|(_, quotation)| quotation).collect())
     }
 
-    fn each_finding(
-        &self,
-        each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
-    ) -> anyhow::Result<()> {
-        let _snapshot = self.snapshot()?;
-        for summary in self.documents()? {
-            let judgements = self.judgements(summary.id)?;
-            self.findings(summary.id, |row| each(&summary, &judgements, &row))?;
-        }
-        Ok(())
-    }
-
     fn traces(&self, id: DocumentId) -> anyhow::Result<Vec<TraceRow>> {
-        let _snapshot = self.snapshot()?;
+        let _still = self.hold()?;
         Ok(self.traces_of(id)?)
-    }
-
-    fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {
-        Ok(self.traces_of_findings()?)
     }
 }
 

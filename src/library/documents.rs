@@ -103,7 +103,7 @@ impl Library {
             ] {
                 transaction.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [id.0])?;
             }
-            let version = "UPDATE document SET extractor = ?2 WHERE id = ?1";
+            let version = "UPDATE document SET extractor = ?2, stamp = random() WHERE id = ?1";
             transaction.execute(version, (id.0, extracted.version))?;
             insert_extracted(&transaction, id, document, extracted)?;
             transaction.commit()
@@ -191,8 +191,8 @@ fn insert_document(
     version: u32,
 ) -> rusqlite::Result<DocumentId> {
     connection.prepare_cached(
-        "INSERT INTO document (path, sha256, kind, title, publisher, published, published_origin, given_councils, pages, chars, extractor)
-         VALUES (:path, :sha256, :kind, :title, :publisher, :published, :origin, :councils, :pages, :chars, :extractor)",
+        "INSERT INTO document (path, sha256, kind, title, publisher, published, published_origin, given_councils, pages, chars, extractor, stamp)
+         VALUES (:path, :sha256, :kind, :title, :publisher, :published, :origin, :councils, :pages, :chars, :extractor, random())",
     )?.execute(named_params! {
         ":path": document.path,
         ":sha256": document.sha256,

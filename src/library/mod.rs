@@ -19,9 +19,10 @@ use rusqlite::Connection;
 
 use crate::model::{
     DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Judgement, Quotation,
-    QuotationRow, Span, TraceRow, TraceStatus,
+    QuotationRow, Span, TraceRow,
 };
 
+pub use catalogue::Still;
 pub use error::LibraryError;
 pub use open::NewLibrary;
 
@@ -77,17 +78,8 @@ pub trait Catalogue {
         let quotations = rows.map(|row| row.quotation);
         Ok(quotations.filter(|q| q.span.overlaps(span)).collect())
     }
-    /// Calls `each` with every document and then its findings, for the index to be built in one pass.
-    fn each_finding(
-        &self,
-        each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
-    ) -> anyhow::Result<()>;
     /// Where the Ofsted quotations of a document stand in the primary reports, in the order of the document.
     fn traces(&self, _: DocumentId) -> anyhow::Result<Vec<TraceRow>> {
-        Ok(Vec::new())
-    }
-    /// What became of the quotations in each finding that holds traced ones; a finding stands once for each status.
-    fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {
         Ok(Vec::new())
     }
 }

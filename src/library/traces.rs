@@ -21,11 +21,12 @@ const SAME_COUNCIL: &str = "SELECT DISTINCT document.id, kind, coalesce(publishe
     WHERE one.document = ?1 AND one.position IS NOT NULL AND other.position = 0 AND document.id <> ?1
     ORDER BY document.id";
 
-/// The statuses of a finding's quotations.
-const OF_FINDINGS: &str = "SELECT DISTINCT finding.document, finding.ordinal, status FROM trace
+/// The statuses of the quotations in each finding of a document.
+const OF_FINDINGS: &str = "SELECT DISTINCT finding.ordinal, status FROM trace
     JOIN quotation USING (document, ordinal)
     JOIN finding ON finding.document = trace.document
-        AND finding.start_byte < quotation.end_byte AND quotation.start_byte < finding.end_byte";
+        AND finding.start_byte < quotation.end_byte AND quotation.start_byte < finding.end_byte
+    WHERE trace.document = ?1 ORDER BY finding.ordinal, status";
 
 impl Library {
     /// Documents whose traces are missing, older than a report of their council, or made by rules older than `version`.
@@ -57,7 +58,8 @@ impl Library {
         Ok(primary.map(|(_, report)| report).collect())
     }
 
-    /// Puts a document's traces, each with its quotation's order in the document, in the place of its old ones.
+    /// Puts a document's traces, each with its quotation's order in the document, in the place of its old ones. What a search
+    /// can ask of them is different then: the document gets a new stamp.
     ///
     /// # Errors
     /// When the file cannot be written; the old ones stay then.
@@ -72,14 +74,15 @@ impl Library {
             let transaction = self
                 .connection
                 .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let before = statuses(&transaction, id)?;
             let dropped = transaction.execute("DELETE FROM trace WHERE document = ?1", [id.0])?;
             for (ordinal, trace) in traces {
                 insert(&transaction, id, *ordinal, trace)?;
             }
-            transaction.execute(
-                "UPDATE document SET traced = ?2 WHERE id = ?1",
-                (id.0, version),
-            )?;
+            let sql =
+                "UPDATE document SET traced = ?2, stamp = iif(?3, random(), stamp) WHERE id = ?1";
+            let changed = statuses(&transaction, id)? != before;
+            transaction.execute(sql, (id.0, version, changed))?;
             if dropped + traces.len() > 0 {
                 transaction.execute("UPDATE library SET generation = generation + 1", [])?;
             }
@@ -151,19 +154,34 @@ impl Library {
         })
     }
 
-    pub(super) fn traces_of_findings(
+    /// What became of the quotations in each finding of these documents that holds traced ones; a finding stands once for each
+    /// status.
+    ///
+    /// # Errors
+    /// When the file cannot be read or a row is damaged.
+    pub fn finding_traces(
         &self,
+        documents: &[DocumentId],
     ) -> std::result::Result<Vec<(FindingId, TraceStatus)>, LibraryError> {
-        let row = |row: &Row<'_>| {
-            let id = FindingId {
-                document: DocumentId(row.get(0)?),
-                ordinal: row.get(1)?,
-            };
-            Ok((id, row.get::<_, Spelt<_>>(2)?.0))
-        };
-        self.all(OF_FINDINGS, [], row)
-            .map_err(|error| self.sqlite(error))
+        let mut found = Vec::new();
+        for id in documents {
+            let of_one = statuses(&self.connection, *id);
+            found.extend(of_one.map_err(|error| self.sqlite(error))?);
+        }
+        Ok(found)
     }
+}
+
+fn statuses(connection: &Connection, id: DocumentId) -> Result<Vec<(FindingId, TraceStatus)>> {
+    let row = |row: &Row<'_>| {
+        let finding = FindingId {
+            document: id,
+            ordinal: row.get(0)?,
+        };
+        Ok((finding, row.get::<_, Spelt<_>>(1)?.0))
+    };
+    let mut statement = connection.prepare_cached(OF_FINDINGS)?;
+    statement.query_map([id.0], row)?.collect()
 }
 
 /// Notes that a document is to be traced, and, when it is a report, everything about the same councils.
@@ -210,4 +228,104 @@ fn stored(row: &Row<'_>) -> Result<(QuotationId, Trace)> {
         others: row.get::<_, Json<Vec<Place>>>("others")?.0,
     };
     Ok((id, trace))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Extracted;
+    use crate::library::Saved::Added;
+    use crate::model::{
+        DocumentKind, Finding, FindingKind, Gss, Polarity, Quotation, QuotationKind, Span,
+        SpeakerClass,
+    };
+
+    const TEXT: &str = "Inspectors said “drift” was common.";
+
+    fn save(library: &mut Library, kind: DocumentKind, hash: &str) -> DocumentId {
+        let mallow = Gss("E10000013".into());
+        let document = Document {
+            sha256: hash.into(),
+            kind,
+            text: TEXT.into(),
+            ..Document::default()
+        };
+        let quotation = Quotation {
+            span: Span::new(0, TEXT.len()),
+            kind: QuotationKind::Fragment,
+            class: SpeakerClass::Ofsted,
+            speaker: None,
+            cue: None,
+            confidence: 0.9,
+            rule: "verb".into(),
+            council: None,
+            nested: false,
+        };
+        let finding = Finding {
+            span: Span::new(0, TEXT.len()),
+            kind: FindingKind::Finding,
+            polarity: Polarity::Concern,
+            themes: Vec::new(),
+            council: Some(mallow.clone()),
+            area: None,
+            paragraph: None,
+            class: SpeakerClass::Ofsted,
+            speaker: None,
+        };
+        let extracted = Extracted {
+            councils: &[mallow],
+            quotations: &[quotation],
+            findings: &[finding],
+            ..Extracted::default()
+        };
+        match library.save(&document, &extracted).unwrap() {
+            Added(id) => id,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_document_has_a_new_stamp_when_its_traces_can_be_searched_for_otherwise() {
+        let mut library = Library::in_memory().unwrap();
+        let article = save(&mut library, DocumentKind::NewsArticle, "aa");
+        let report = save(&mut library, DocumentKind::InspectionReport, "bb");
+        let trace = |status| {
+            let report = Some(report).filter(|_| status != TraceStatus::NoPrimary);
+            let trace = Trace {
+                status,
+                report,
+                ..Trace::NO_PRIMARY
+            };
+            (1, trace)
+        };
+        let stamps = |library: &Library| {
+            let mut stamps = library.stamps().unwrap();
+            stamps.sort_unstable();
+            stamps.iter().map(|(_, stamp)| *stamp).collect::<Vec<_>>()
+        };
+        let mut last = stamps(&library);
+        for (status, changed) in [
+            (TraceStatus::NoPrimary, true),
+            (TraceStatus::NoPrimary, false),
+            (TraceStatus::Altered, true),
+            (TraceStatus::Altered, false),
+        ] {
+            library.keep_traces(article, 1, &[trace(status)]).unwrap();
+            let now = stamps(&library);
+            assert_eq!((now[0] != last[0], now[1]), (changed, last[1]), "{status}");
+            let asked = library.finding_traces(&[article, report]).unwrap();
+            assert_eq!(asked.len(), 1);
+            assert_eq!((asked[0].0.document, asked[0].1), (article, status));
+            last = now;
+        }
+        let gone = "DELETE FROM document WHERE id = ?1";
+        library.connection.execute(gone, [report.0]).unwrap();
+        assert_ne!(
+            stamps(&library),
+            last[..1],
+            "the report took its traces along"
+        );
+        assert_eq!(library.finding_traces(&[article]).unwrap(), []);
+        assert_eq!(library.untraced(1).unwrap(), [article]);
+    }
 }

@@ -4,9 +4,10 @@ use casebook::library::{Catalogue, CouncilSummary, DocumentView};
 use casebook::model::document::page_at;
 use casebook::model::{
     DateOrigin, Dated, DocumentId, DocumentKind, DocumentSummary, Finding, FindingId, FindingKind,
-    FindingRow, Grade, Gss, Judgement, Polarity, Quotation, QuotationId, QuotationKind,
-    QuotationRow, Span, SpeakerClass,
+    FindingRow, Grade, Gss, Polarity, Quotation, QuotationId, QuotationKind, QuotationRow, Span,
+    SpeakerClass,
 };
+use casebook::search::{Builder, Index};
 
 use SpeakerClass::{Council, Ofsted, Other, Unattributed};
 
@@ -44,6 +45,16 @@ impl Invented {
             documents,
             ..Self::default()
         }
+    }
+
+    /// The index of its findings.
+    pub(crate) fn index(&self) -> Index {
+        let mut builder = Builder::default();
+        for document in &self.documents {
+            let rows = document.findings.iter();
+            rows.for_each(|row| builder.add(&document.summary, &document.judgements, row));
+        }
+        builder.build()
     }
 }
 
@@ -117,19 +128,6 @@ impl Catalogue for Invented {
         let rows = documents.flat_map(|d| &d.quotations);
         let quotations = rows.map(|row| row.quotation.clone());
         Ok(quotations.filter(|q| q.span.overlaps(span)).collect())
-    }
-
-    fn each_finding(
-        &self,
-        each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
-    ) -> anyhow::Result<()> {
-        for document in &self.documents {
-            document
-                .findings
-                .iter()
-                .for_each(|row| each(&document.summary, &document.judgements, row));
-        }
-        Ok(())
     }
 }
 

@@ -35,7 +35,7 @@ const RUNS: usize = 10;
 /// The sequence with which the program ends each frame.
 const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
 /// Longer than any frame may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A document being put together from its findings.
 #[derive(Default)]
@@ -140,7 +140,7 @@ impl Explorer {
         let mut from = pair.master.try_clone_reader().expect("a reader");
         let (send, output) = channel();
         std::thread::spawn(move || {
-            let mut bytes = [0; 1 << 16];
+            let mut bytes = vec![0; 1 << 16];
             while let Ok(count @ 1..) = from.read(&mut bytes) {
                 if send.send(bytes[..count].to_vec()).is_err() {
                     return;
@@ -202,12 +202,15 @@ fn wall(since: Instant) -> Taken {
     }
 }
 
-/// The place in the list of findings when the first of so many is selected: `1/20,000`.
+/// The place in the list of findings when the first of so many is selected: `1/20,000`, without the last digit, which may
+/// stand there already as that of `0`.
 fn place(count: u32) -> String {
     let digits = count.to_string();
     let groups = digits.as_bytes().rchunks(3).rev();
     let groups: Vec<_> = groups.map(String::from_utf8_lossy).collect();
-    format!("1/{}", groups.join(","))
+    let mut place = format!("1/{}", groups.join(","));
+    place.pop();
+    place
 }
 
 /// The first frame, the first with findings, and the frame after each key of the list.

@@ -30,8 +30,8 @@ pub fn explore(
     library: impl Catalogue + 'static,
     read: impl FnOnce(&mut dyn FnMut(News)) + Send + 'static,
 ) -> anyhow::Result<()> {
-    let mut app = App::new(Box::new(library)).context("the library cannot be read")?;
     let mut reading = Reading::start(read)?;
+    let mut app = App::new(Box::new(library)).context("the library cannot be read")?;
     let look = look(|name| std::env::var(name).ok());
     let _guard =
         Guard::enter().context("the terminal cannot be used: run casebook in a terminal window")?;

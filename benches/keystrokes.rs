@@ -169,9 +169,9 @@ fn compare(
     share: usize,
     mut theirs: impl FnMut(&str) -> usize,
 ) {
-    let some = ours.iter().skip(share / 2).step_by(share);
+    let chosen = ours.iter().skip(share / 2).step_by(share);
     let (mut costs, mut same) = (Costs::default(), Costs::default());
-    for (query, took) in some {
+    for (query, took) in chosen {
         costs.add(clock::time(|| theirs(query)).1);
         same.add(*took);
     }

@@ -272,7 +272,7 @@ fn generated(count: u32) -> (Engine, Vec<String>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(120))]
+    #![proptest_config(ProptestConfig::with_cases(80))]
 
     #[test]
     fn editing_a_query_gives_what_typing_it_afresh_gives(edits in proptest::collection::vec(edit(), 1..45)) {

@@ -386,7 +386,10 @@ fn the_contrast_look_paints_every_cell_and_looks_follow_each_other() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("config.toml"), "theme = \"mono\"\n").unwrap();
     let mut session = casebook(folder.path(), &["--theme", "contrast"]);
-    session.until("the first frame", |s| s.contains("1/"));
+    session.until("the whole frame", |s| {
+        s.contains("1/") && s.contains("q quit")
+    });
+    session.settled();
     assert_eq!(
         session.styles().0,
         120 * 40,

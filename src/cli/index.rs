@@ -106,23 +106,27 @@ fn read_by(library: &Path, tell: &mut dyn FnMut(News)) -> anyhow::Result<()> {
     };
     let Opened {
         index,
-        notice,
+        mut notice,
         outgrown,
     } = store.open()?;
     tell(News::Index(Box::new(index)));
-    if let Some(notice) = notice {
-        tell(News::Notice(notice));
-    }
     if outgrown {
-        let path = place(library);
-        let progress = &mut |_, _| {};
-        let source = &source;
-        Store {
-            path,
-            source,
-            progress,
-        }
-        .renew()?;
+        let mut store = Store {
+            path: place(library),
+            source: &source,
+            progress: &mut |_, _| {},
+        };
+        notice = store.renew()?.notice;
+    }
+    if let Some(notice) = notice {
+        tell(News::Notice(sentence(&notice)));
     }
     Ok(())
+}
+
+/// A note as the explorer says it.
+fn sentence(note: &str) -> String {
+    let mut letters = note.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 use std::sync::LazyLock;
+use std::time::{Duration, SystemTime};
 
 use super::file::{self, Fault};
 use super::index::Index;
@@ -224,6 +225,28 @@ fn what_is_no_index_of_this_version_is_refused_by_name() {
         0,
         "nothing is left behind"
     );
+}
+
+#[test]
+fn what_a_killed_program_left_is_cleared_away_once_it_is_old() {
+    let (folder, path, _) = kept();
+    let name = |name: &str| folder.path().join(name);
+    let old = SystemTime::now() - Duration::from_hours(2);
+    for (left, at) in [
+        (".library.sqlite.index-a", old),
+        (".library.sqlite.index-b", SystemTime::now()),
+        ("library.sqlite", old),
+    ] {
+        let file = fs::File::create(name(left)).unwrap();
+        file.set_modified(at).unwrap();
+    }
+    file::write(&path, &mut segment(), &[]).unwrap();
+    assert!(!name(".library.sqlite.index-a").exists());
+    assert!(
+        name(".library.sqlite.index-b").exists(),
+        "somebody may be writing it"
+    );
+    assert!(name("library.sqlite").exists());
 }
 
 /// The checksums of a file that was tampered with, made right again.

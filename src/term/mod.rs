@@ -68,9 +68,9 @@ pub fn explore(
     setting: Setting,
     read: impl FnOnce(&mut dyn FnMut(News)) + Send + 'static,
 ) -> anyhow::Result<()> {
+    let mut reading = Reading::start(read)?;
     let app = App::new(Box::new(library)).context("the library cannot be read")?;
     let mut app = app.with(setting.keymap, setting.memory);
-    let mut reading = Reading::start(read)?;
     let theme = setting.theme.settled(variable);
     let _guard =
         Guard::enter().context("the terminal cannot be used: run casebook in a terminal window")?;

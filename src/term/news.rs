@@ -11,7 +11,7 @@ use crossterm::event::{self, Event};
 use crate::app::{App, News};
 
 /// So long the first frame waits for the findings: with a library of the usual size it then has them.
-const FIRST: Duration = Duration::from_millis(40);
+const FIRST: Duration = Duration::from_millis(20);
 
 /// While something is still being read the terminal is asked this often, because crossterm cannot wait for a channel too.
 const STEP: Duration = Duration::from_millis(20);

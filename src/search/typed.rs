@@ -3,8 +3,6 @@
 //! The only place that decides what matches what. The vocabulary and the highlighter both ask here, so that what matched
 //! is what is shown. Knows no index.
 
-use std::sync::LazyLock;
-
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -32,7 +30,10 @@ const INSIDE: Quality = 12;
 /// The least quality of a match that needs no forgiveness.
 pub(super) const WELL_SPELT: Quality = SHORT_PREFIX - 1;
 
-static SKIM: LazyLock<SkimMatcherV2> = LazyLock::new(|| SkimMatcherV2::default().ignore_case());
+/// A matcher of abbreviations: a new one each time, for a used one scores by what is left in its table.
+fn skim() -> SkimMatcherV2 {
+    SkimMatcherV2::default().ignore_case()
+}
 
 /// Letters of a word that matched, for the highlighter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +116,7 @@ impl Typed {
     pub(super) fn forgive(&mut self) {
         self.forgiving = self.can_forgive();
         if self.forgiving && self.own_score == 0 {
-            let own = SKIM.fuzzy_match(&self.letters, &self.letters);
+            let own = skim().fuzzy_match(&self.letters, &self.letters);
             self.own_score = own.unwrap_or(1).max(1);
         }
     }
@@ -176,7 +177,7 @@ impl Typed {
             return Some(Letters::From(at, at + self.letters.len()));
         }
         self.abbreviated(word)?;
-        let (_, at) = SKIM.fuzzy_indices(word, &self.letters)?;
+        let (_, at) = skim().fuzzy_indices(word, &self.letters)?;
         Some(Letters::At(at))
     }
 
@@ -268,7 +269,7 @@ impl Typed {
         {
             return None;
         }
-        let score = SKIM.fuzzy_match(word, &self.letters)?;
+        let score = skim().fuzzy_match(word, &self.letters)?;
         // In hundredths of its own score: 45 gives 2, 95 and more give 9.
         let share = score.saturating_mul(100) / self.own_score.max(1);
         (share >= 45).then(|| {

@@ -10,6 +10,8 @@ mod inspecting;
 mod place;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/tables.rs"]
+mod tables;
 #[path = "cli/tracing.rs"]
 mod tracing;
 

@@ -66,26 +66,36 @@ pub(super) enum Command {
     Documents {
         /// Only those with findings that match
         query: Vec<String>,
+        #[command(flatten)]
+        table: Table,
     },
     /// List councils with their latest grade and counts
     Councils {
         /// Only those with findings that match
         query: Vec<String>,
+        #[command(flatten)]
+        table: Table,
     },
     /// List findings; with a query the best first
     Findings {
         /// Words, "phrases" and fields such as council:glouc or speaker:ofsted
         query: Vec<String>,
+        #[command(flatten)]
+        table: Table,
     },
     /// List quotations with their speakers
     Quotations {
         /// Only those in findings that match
         query: Vec<String>,
+        #[command(flatten)]
+        table: Table,
     },
     /// List the grades of inspections
     Judgements {
         /// Only those of documents with findings that match
         query: Vec<String>,
+        #[command(flatten)]
+        table: Table,
     },
     /// List where Ofsted's quoted words stand in the reports, and how they differ
     ///
@@ -93,6 +103,8 @@ pub(super) enum Command {
     Traces {
         /// Only those in findings that match; trace:altered for those with differences
         query: Vec<String>,
+        #[command(flatten)]
+        table: Table,
     },
     /// Rank findings and show the words that matched
     Search {
@@ -120,6 +132,28 @@ pub(super) enum Command {
         #[command(subcommand)]
         what: ConfigCommand,
     },
+}
+
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub(super) struct Table {
+    /// Print a table for a spreadsheet, with the fields of --json as columns
+    #[arg(long)]
+    pub(super) csv: bool,
+}
+
+impl Command {
+    /// Whether a table is asked for.
+    pub(super) fn is_csv(&self) -> bool {
+        match self {
+            Self::Documents { table, .. }
+            | Self::Councils { table, .. }
+            | Self::Findings { table, .. }
+            | Self::Quotations { table, .. }
+            | Self::Judgements { table, .. }
+            | Self::Traces { table, .. } => table.csv,
+            _ => false,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, Subcommand)]

@@ -38,6 +38,27 @@ pub(super) struct DocumentJson<'a> {
     chars: usize,
 }
 
+impl DocumentJson<'_> {
+    /// The fields that are cells of a table.
+    pub(super) const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "path",
+        "sha256",
+        "kind",
+        "title",
+        "publisher",
+        "published",
+        "published_from",
+        "councils",
+        "framework",
+        "inspection_start",
+        "inspection_end",
+        "lead_inspector",
+        "pages",
+        "chars",
+    ];
+}
+
 impl<'a> From<&'a DocumentSummary> for DocumentJson<'a> {
     fn from(document: &'a DocumentSummary) -> Self {
         Self {
@@ -73,6 +94,17 @@ pub(super) struct CouncilJson<'a> {
 }
 
 impl<'a> CouncilJson<'a> {
+    /// The fields that are cells of a table.
+    pub(super) const COLUMNS: &'static [&'static str] = &[
+        "gss",
+        "name",
+        "documents",
+        "findings",
+        "ofsted_quotations",
+        "grade",
+        "matches",
+    ];
+
     pub(super) fn new(council: &'a CouncilSummary, matches: Option<usize>) -> Self {
         let CouncilSummary {
             gss,
@@ -111,6 +143,20 @@ pub(super) struct JudgementJson<'a> {
 }
 
 impl<'a> JudgementJson<'a> {
+    /// The fields that are cells of a table.
+    pub(super) const COLUMNS: &'static [&'static str] = &[
+        "document",
+        "council",
+        "gss",
+        "framework",
+        "area",
+        "grade",
+        "grade_printed",
+        "inspection_start",
+        "inspection_end",
+        "published",
+    ];
+
     pub(super) fn new(document: &'a DocumentSummary, judgement: &'a Judgement) -> Self {
         Self {
             document: document.id.to_string(),
@@ -143,6 +189,27 @@ pub(super) struct FindingJson<'a> {
     quotations: Vec<String>,
 }
 
+impl FindingJson<'_> {
+    /// The fields that are cells of a table.
+    pub(super) const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "document",
+        "council",
+        "kind",
+        "polarity",
+        "themes",
+        "area",
+        "page",
+        "paragraph",
+        "start",
+        "end",
+        "char_start",
+        "char_end",
+        "text",
+        "quotations",
+    ];
+}
+
 #[derive(Debug, Serialize)]
 pub(super) struct QuotationJson<'a> {
     id: String,
@@ -160,6 +227,39 @@ pub(super) struct QuotationJson<'a> {
     words: WordsJson<'a>,
     /// Where the words stand in the primary report.
     trace: Option<TraceJson<'a>>,
+}
+
+impl QuotationJson<'_> {
+    /// The fields that are cells of a table.
+    pub(super) const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "document",
+        "path",
+        "council",
+        "speaker",
+        "speaker_class",
+        "kind",
+        "cue",
+        "confidence",
+        "rule",
+        "page",
+        "start",
+        "end",
+        "char_start",
+        "char_end",
+        "text",
+        "trace.status",
+        "trace.document",
+        "trace.page",
+        "trace.paragraph",
+        "trace.start",
+        "trace.end",
+        "trace.char_start",
+        "trace.char_end",
+        "trace.text",
+        "trace.differences",
+        "trace.sentence",
+    ];
 }
 
 /// Some words of a document, where they stand in it.

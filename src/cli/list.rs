@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::json::{CouncilJson, DocumentJson, JudgementJson, Rows, council_name};
+use super::json::{
+    CouncilJson, DocumentJson, FindingJson, JudgementJson, QuotationJson, Rows, council_name,
+};
 use super::matches::Matches;
 use super::note;
 use super::out::{Out, columns, flat};
@@ -16,6 +18,7 @@ const VIEWS: usize = 64;
 /// Lists documents, newest first; with a query those that hold matching findings.
 pub(super) fn documents(library: &Library, query: &str, out: &mut Out<'_>) -> anyhow::Result<bool> {
     let documents = matching(library, query)?;
+    out.columns(DocumentJson::COLUMNS)?;
     for document in &documents {
         out.row(&DocumentJson::from(document), || {
             let (id, dated, councils) = (
@@ -45,6 +48,7 @@ pub(super) fn councils(library: &Library, query: &str, out: &mut Out<'_>) -> any
     let matches = Matches::of(library, query)?;
     let counts: Option<HashMap<_, _>> =
         matches.map(|matches| matches.councils.into_iter().collect());
+    out.columns(CouncilJson::COLUMNS)?;
     let mut listed = 0;
     for council in library.councils()? {
         let matching = counts
@@ -91,12 +95,14 @@ pub(super) fn councils(library: &Library, query: &str, out: &mut Out<'_>) -> any
 
 /// Lists findings: as they stand in the documents, or the best matches first.
 pub(super) fn findings(library: &Library, query: &str, out: &mut Out<'_>) -> anyhow::Result<bool> {
+    let matches = Matches::of(library, query)?;
+    out.columns(FindingJson::COLUMNS)?;
     let mut listed = 0;
     let mut list = |rows: &Rows, row: &FindingRow| {
         listed += 1;
         out.row(&rows.finding(row), || vec![finding_line(row)])
     };
-    match Matches::of(library, query)? {
+    match matches {
         Some(matches) => ranked(library, &matches.findings, |rows, row| Ok(list(rows, row)?))?,
         None => each_document(library, |rows| {
             Ok(rows
@@ -117,10 +123,11 @@ pub(super) fn quotations(
 ) -> anyhow::Result<bool> {
     let wanted = Wanted::of(Matches::of(library, query)?);
     let mut primaries = Primaries::new(library);
+    out.columns(QuotationJson::COLUMNS)?;
     let mut listed = 0;
     each_document(library, |rows| {
         let traces = library.traces(rows.view.summary.id)?;
-        if out.is_json() {
+        if out.is_for_programs() {
             primaries.open(&traces)?;
         }
         let held = wanted.quotations(rows);
@@ -171,8 +178,10 @@ pub(super) fn judgements(
     query: &str,
     out: &mut Out<'_>,
 ) -> anyhow::Result<bool> {
+    let documents = matching(library, query)?;
+    out.columns(JudgementJson::COLUMNS)?;
     let mut listed = 0;
-    for document in matching(library, query)? {
+    for document in documents {
         for judgement in library.judgements(document.id)? {
             listed += 1;
             out.row(&JudgementJson::new(&document, &judgement), || {

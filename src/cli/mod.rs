@@ -36,7 +36,7 @@ use crate::model::visible::{visible, visible_line};
 use crate::term::Setting;
 use args::{Args, Command, ConfigCommand};
 use config::Config;
-use out::Out;
+use out::{Form, Out};
 use state::State;
 
 /// Nothing was found, or some inputs failed.
@@ -65,7 +65,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> anyhow::Result<Next> {
     if args.command.is_none() && terminal {
         return Ok(Next::Explore(open(&args)?, Box::new(setting(&args))));
     }
-    let mut out = Out::new(io::stdout().lock(), args.json);
+    let mut out = Out::new(io::stdout().lock(), form(&args)?);
     let done = dispatch(&args, &mut out)?;
     out.flush()?;
     Ok(Next::Exit(if done {
@@ -73,6 +73,16 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> anyhow::Result<Next> {
     } else {
         ExitCode::from(NOTHING)
     }))
+}
+
+fn form(args: &Args) -> anyhow::Result<Form> {
+    let csv = args.command.as_ref().is_some_and(Command::is_csv);
+    match (args.json, csv) {
+        (true, true) => anyhow::bail!("--json and --csv cannot both be; leave one of them out"),
+        (true, false) => Ok(Form::Json),
+        (false, true) => Ok(Form::Csv),
+        (false, false) => Ok(Form::Lines),
+    }
 }
 
 /// Tells the reader what went wrong and gives the exit code; a reader of a pipe who has gone away is not told.
@@ -113,12 +123,18 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
             worker::serve(io::stdin().lock(), io::stdout().lock(), *megabytes)?;
             Ok(true)
         }
-        Some(Command::Documents { query }) => list::documents(&library()?, &query.join(" "), out),
-        Some(Command::Councils { query }) => list::councils(&library()?, &query.join(" "), out),
-        Some(Command::Findings { query }) => list::findings(&library()?, &query.join(" "), out),
-        Some(Command::Quotations { query }) => list::quotations(&library()?, &query.join(" "), out),
-        Some(Command::Judgements { query }) => list::judgements(&library()?, &query.join(" "), out),
-        Some(Command::Traces { query }) => traces::traces(&library()?, &query.join(" "), out),
+        Some(Command::Documents { query, .. }) => {
+            list::documents(&library()?, &query.join(" "), out)
+        }
+        Some(Command::Councils { query, .. }) => list::councils(&library()?, &query.join(" "), out),
+        Some(Command::Findings { query, .. }) => list::findings(&library()?, &query.join(" "), out),
+        Some(Command::Quotations { query, .. }) => {
+            list::quotations(&library()?, &query.join(" "), out)
+        }
+        Some(Command::Judgements { query, .. }) => {
+            list::judgements(&library()?, &query.join(" "), out)
+        }
+        Some(Command::Traces { query, .. }) => traces::traces(&library()?, &query.join(" "), out),
         Some(Command::Search { query, limit }) => {
             search::search(&library()?, &query.join(" "), *limit, out)
         }

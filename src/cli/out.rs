@@ -1,45 +1,81 @@
-//! Standard output: lines for people, JSON for programs. Nothing gets past here that would steer a terminal.
+//! Standard output: lines for people, JSON and CSV for programs. Nothing gets past here that would steer a terminal.
 
 use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
+use serde_json::Value;
 use serde_json::ser::{Formatter, Serializer};
 use unicode_width::UnicodeWidthStr;
 
+use crate::export::csv;
 use crate::model::visible::{is_visible, visible, visible_line};
+
+/// How rows are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Lines for people.
+    Lines,
+    /// One JSON object per line.
+    Json,
+    /// A table for a spreadsheet, with a line of names above it.
+    Csv,
+}
 
 /// Where rows go, and in which form.
 pub(super) struct Out<'a> {
     to: BufWriter<Box<dyn Write + 'a>>,
-    json: bool,
+    form: Form,
+    /// The fields of a row that are cells of a table: `trace.status` is a field in a field.
+    columns: &'static [&'static str],
 }
 
 impl<'a> Out<'a> {
-    /// Writes to `to`, one JSON object per row if `json`.
-    pub(super) fn new(to: impl Write + 'a, json: bool) -> Self {
+    /// Writes to `to` in this form.
+    pub(super) fn new(to: impl Write + 'a, form: Form) -> Self {
         Self {
             to: BufWriter::new(Box::new(to)),
-            json,
+            form,
+            columns: &[],
         }
     }
 
     /// Whether programs are meant to read it.
-    pub(super) fn is_json(&self) -> bool {
-        self.json
+    pub(super) fn is_for_programs(&self) -> bool {
+        self.form != Form::Lines
+    }
+
+    /// Begins a list whose rows have these fields. A table says their names even when no row follows.
+    pub(super) fn columns(&mut self, columns: &'static [&'static str]) -> io::Result<()> {
+        self.columns = columns;
+        match self.form {
+            Form::Csv => self.record(columns),
+            _ => Ok(()),
+        }
     }
 
     /// Writes a row in the form that was asked for.
     pub(super) fn row(
         &mut self,
-        json: &impl Serialize,
+        row: &impl Serialize,
         lines: impl FnOnce() -> Vec<String>,
     ) -> io::Result<()> {
-        if self.json {
-            let written = json.serialize(&mut Serializer::with_formatter(&mut self.to, Escaped));
-            told(written.map_err(io::Error::from))?;
-            return told(self.to.write_all(b"\n"));
+        match self.form {
+            Form::Lines => lines().iter().try_for_each(|line| self.line(line)),
+            Form::Json => {
+                let written = row.serialize(&mut Serializer::with_formatter(&mut self.to, Escaped));
+                told(written.map_err(io::Error::from))?;
+                told(self.to.write_all(b"\n"))
+            }
+            Form::Csv => {
+                let row = serde_json::to_value(row)?;
+                let cells: Vec<String> = self.columns.iter().map(|name| cell(&row, name)).collect();
+                self.record(&cells)
+            }
         }
-        lines().iter().try_for_each(|line| self.line(line))
+    }
+
+    fn record(&mut self, cells: &[impl AsRef<str>]) -> io::Result<()> {
+        told(self.to.write_all(&csv::record(cells)))
     }
 
     /// Writes one line for people.
@@ -73,6 +109,20 @@ fn told(written: io::Result<()>) -> io::Result<()> {
             format!("standard output cannot be written: {error}"),
         )
     })
+}
+
+/// A field of a row as one cell; a list's members are parted by semicolons.
+fn cell(row: &Value, name: &str) -> String {
+    let field = name.split('.').try_fold(row, |value, name| value.get(name));
+    let plain = |value: &Value| match value {
+        Value::String(text) => visible(text).into_owned(),
+        value => value.to_string(),
+    };
+    match field {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::Array(members)) => members.iter().map(plain).collect::<Vec<_>>().join("; "),
+        Some(value) => plain(value),
+    }
 }
 
 /// JSON in which every character that steers a terminal or hides from the eye is written as an escape: the value is the same.
@@ -125,10 +175,15 @@ pub(super) fn flat(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn written(json: bool, text: &str) -> String {
+    fn written(form: Form, text: &str) -> String {
+        #[derive(Serialize)]
+        struct Row<'a> {
+            text: &'a str,
+        }
         let mut bytes = Vec::new();
-        let mut out = Out::new(&mut bytes, json);
-        out.row(&text, || vec![text.to_owned()]).unwrap();
+        let mut out = Out::new(&mut bytes, form);
+        out.columns(&["text", "none", "text.none"]).unwrap();
+        out.row(&Row { text }, || vec![text.to_owned()]).unwrap();
         out.flush().unwrap();
         drop(out);
         String::from_utf8(bytes).unwrap()
@@ -140,21 +195,27 @@ mod tests {
             .filter_map(char::from_u32)
             .filter(|c| !is_visible(*c))
             .collect();
-        for json in [false, true] {
-            let out = written(json, &hostile);
-            assert!(
-                out.trim_end_matches('\n').chars().all(is_visible),
-                "json {json}"
-            );
+        for form in [Form::Lines, Form::Json, Form::Csv] {
+            let out = written(form, &hostile);
+            assert!(out.chars().all(|c| is_visible(c) || c == '\n'), "{form:?}");
         }
+        let json: Value = serde_json::from_str(&written(Form::Json, &hostile)).unwrap();
+        assert_eq!(json["text"], hostile);
         assert_eq!(
-            serde_json::from_str::<String>(&written(true, &hostile)).unwrap(),
-            hostile
+            written(Form::Json, "a\u{1b}[31m“b”\u{e0041}"),
+            "{\"text\":\"a\\u001b[31m“b”\\udb40\\udc41\"}\n"
         );
+    }
+
+    #[test]
+    fn a_table_has_a_line_of_names_and_an_empty_cell_for_what_is_not_there() {
         assert_eq!(
-            written(true, "a\u{1b}[31m“b”\u{e0041}"),
-            "\"a\\u001b[31m“b”\\udb40\\udc41\"\n"
+            written(Form::Csv, "“a”, \"b\"\u{7}"),
+            "text,none,text.none\n\"“a”, \"\"b\"\"␇\",,\n"
         );
+        let row = serde_json::json!({"in": {"list": ["a", 2], "of": [{"x": 1}]}});
+        assert_eq!(cell(&row, "in.list"), "a; 2");
+        assert_eq!(cell(&row, "in.of"), "{\"x\":1}");
     }
 
     #[test]

@@ -83,7 +83,7 @@ pub(super) fn show(library: &Library, id: &str, out: &mut Out<'_>) -> anyhow::Re
 fn part(library: &Library, rows: &Rows, id: &Id, out: &mut Out<'_>) -> anyhow::Result<bool> {
     let view = &rows.view;
     match id {
-        Id::Document(_) if out.is_json() => {
+        Id::Document(_) if out.is_for_programs() => {
             let whole = WholeJson {
                 document: DocumentJson::from(&view.summary),
                 text: &view.text,
@@ -127,7 +127,7 @@ fn finding(
     };
     out.row(&shown, about)?;
     within(rows, row.finding.span, out)?;
-    if !out.is_json() {
+    if !out.is_for_programs() {
         lines.iter().try_for_each(|line| out.line(line))?;
     }
     Ok(())
@@ -146,7 +146,7 @@ fn quotation(
     let trace = traces.iter().find(|trace| trace.id == row.id);
     let json = rows.quotation(row, trace.map(|trace| primaries.json(trace)));
     out.row(&json, || vec![quotation_line(row), reason(row)])?;
-    if let Some(trace) = trace.filter(|_| !out.is_json()) {
+    if let Some(trace) = trace.filter(|_| !out.is_for_programs()) {
         let lines = beside(library, rows, (row, trace), &primaries)?;
         lines.iter().try_for_each(|line| out.line(line))?;
     }
@@ -182,7 +182,7 @@ fn document(rows: &Rows, out: &mut Out<'_>) -> anyhow::Result<()> {
 
 /// The words of `span` with its quotations marked, and under them who says each.
 fn within(rows: &Rows, span: Span, out: &mut Out<'_>) -> anyhow::Result<()> {
-    if out.is_json() {
+    if out.is_for_programs() {
         return Ok(());
     }
     let inside = |row: &&QuotationRow| row.quotation.span.overlaps(span);

@@ -24,6 +24,27 @@ struct RowJson<'a> {
     evidence: Option<EvidenceJson>,
 }
 
+impl RowJson<'_> {
+    /// The fields that are cells of a table.
+    const COLUMNS: &'static [&'static str] = &[
+        "quotation",
+        "status",
+        "document",
+        "page",
+        "paragraph",
+        "start",
+        "end",
+        "char_start",
+        "char_end",
+        "text",
+        "differences",
+        "sentence",
+        "quote",
+        "evidence.phrases",
+        "evidence.of",
+    ];
+}
+
 #[derive(Debug, Serialize)]
 struct EvidenceJson {
     phrases: usize,
@@ -34,6 +55,7 @@ struct EvidenceJson {
 pub(super) fn traces(library: &Library, query: &str, out: &mut Out<'_>) -> anyhow::Result<bool> {
     let wanted = Wanted::of(Matches::of(library, query)?);
     let mut primaries = Primaries::new(library);
+    out.columns(RowJson::COLUMNS)?;
     let mut listed = 0;
     for summary in library.documents()? {
         let traces = library.traces(summary.id)?;
@@ -50,7 +72,7 @@ pub(super) fn traces(library: &Library, query: &str, out: &mut Out<'_>) -> anyho
             .iter()
             .filter(|row| held.contains(&row.id))
             .peekable();
-        if shown.peek().is_some() && !out.is_json() {
+        if shown.peek().is_some() && !out.is_for_programs() {
             heading(library, &rows, &traces, &primaries, out)?;
         }
         for row in shown {
@@ -82,7 +104,11 @@ fn one(
         quotation: row.id.to_string(),
         trace: primaries.json(row),
         quote,
-        evidence: if out.is_json() { evidence() } else { None },
+        evidence: if out.is_for_programs() {
+            evidence()
+        } else {
+            None
+        },
     };
     out.row(&json, || vec![line(row, quote)])?;
     Ok(())

@@ -1,1 +1,3 @@
-//! export
+//! What leaves casebook, in the forms that other programs read.
+
+pub mod csv;

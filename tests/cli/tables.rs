@@ -23,8 +23,11 @@ fn every_list_is_a_table_whose_columns_are_the_fields_of_its_json_rows() {
         let table = table(&place, &[list]);
         assert_eq!(table.len(), rows.len() + 1, "{list}");
         for name in &table[0] {
+            // Without a report in the library what is known of one is `null` as a whole.
+            let field = name.split('.').next().unwrap();
             let pointer = format!("/{}", name.replace('.', "/"));
-            let known = rows.iter().any(|row| row.pointer(&pointer).is_some());
+            let known =
+                (rows.iter()).any(|row| row[field].is_null() || row.pointer(&pointer).is_some());
             assert!(known, "{list}: no row has {name}");
         }
         for (name, value) in rows[0].as_object().unwrap() {

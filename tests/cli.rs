@@ -14,6 +14,8 @@ mod settings;
 mod tables;
 #[path = "cli/tracing.rs"]
 mod tracing;
+#[path = "cli/undoing.rs"]
+mod undoing;
 
 use std::fs;
 use std::path::Path;

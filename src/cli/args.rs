@@ -120,6 +120,24 @@ pub(super) enum Command {
         /// Its ID, as the lists print it
         id: String,
     },
+    /// Take documents out of the library; `casebook undo` brings them back
+    Remove {
+        /// Their IDs, as the lists print them
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Undo what was done to the library last
+    ///
+    /// Imports, removals, marks, tags, notes and briefings, one after the other, over all sessions; `casebook history` lists them.
+    Undo,
+    /// Do again what was undone last
+    Redo,
+    /// List what was done to the library, latest first
+    History {
+        /// Show no more than this many
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
     /// Print a completion script for a shell
     Completions {
         /// The shell

@@ -50,8 +50,17 @@ enum Failure {
     Library(#[from] LibraryError),
 }
 
-/// Imports everything `paths` name; `false` when something failed.
+/// Imports everything `paths` name, which one undo takes away again; `false` when something failed.
 pub(super) fn import(
+    library: &mut Library,
+    paths: &[PathBuf],
+    limits: Limits,
+    out: &mut Out<'_>,
+) -> anyhow::Result<bool> {
+    library.as_one(|library| import_all(library, paths, limits, out))
+}
+
+fn import_all(
     library: &mut Library,
     paths: &[PathBuf],
     limits: Limits,

@@ -19,6 +19,7 @@ mod search;
 mod show;
 mod state;
 mod traces;
+mod undo;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -139,6 +140,10 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
             search::search(&library()?, &query.join(" "), *limit, out)
         }
         Some(Command::Show { id }) => show::show(&library()?, id, out),
+        Some(Command::Remove { ids }) => undo::remove(&mut library()?, ids, out),
+        Some(Command::Undo) => undo::undo(&mut library()?, out),
+        Some(Command::Redo) => undo::redo(&mut library()?, out),
+        Some(Command::History { limit }) => undo::history(&library()?, *limit, out),
         Some(Command::Completions { shell }) => completions(*shell, out),
         Some(Command::Paths) => paths(args, out),
         Some(Command::Config { what }) => match what {

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params}
 
 use super::rows::{self, Given, Json, Spelt};
 use super::traces;
+use super::undo::Way;
 use super::{Extracted, Library, LibraryError, Saved};
 use crate::model::document::page_at;
 use crate::model::{Document, DocumentId, Gss, Span, SpeakerClass};
@@ -65,20 +66,18 @@ impl Library {
         extracted: &Extracted<'_>,
     ) -> Result<Saved, LibraryError> {
         check(&document.text, extracted)?;
-        let path = &self.path;
-        let saved = (|| {
-            let transaction = self
-                .connection
-                .transaction_with_behavior(TransactionBehavior::Immediate)?;
-            if let Some(saved) = known(&transaction, &document.sha256, document.path.as_deref())? {
+        self.record(|connection, entry| {
+            if let Some(saved) = known(connection, &document.sha256, document.path.as_deref())? {
                 return Ok(saved);
             }
-            let id = insert_document(&transaction, document, extracted)?;
-            insert_extracted(&transaction, id, document, extracted)?;
-            transaction.commit()?;
+            let id = insert_document(connection, document, extracted)?;
+            insert_extracted(connection, id, document, extracted)?;
+            // The seeds of a first run are not the reader's doing.
+            if !connection.query_row("SELECT wants_seeds FROM library", [], |row| row.get(0))? {
+                entry.note_document(connection, id, Way::Came)?;
+            }
             Ok(Saved::Added(id))
-        })();
-        saved.map_err(|error| LibraryError::sqlite(path, error))
+        })
     }
 
     /// Puts newly worked out rows in the place of a document's old ones.

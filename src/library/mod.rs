@@ -12,6 +12,8 @@ mod schema;
 #[cfg(test)]
 mod tests;
 mod traces;
+mod undo;
+mod withdrawn;
 
 use std::path::PathBuf;
 
@@ -24,6 +26,7 @@ use crate::model::{
 
 pub use error::LibraryError;
 pub use open::NewLibrary;
+pub use undo::UndoEntry;
 
 /// A council as the council list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,4 +128,5 @@ pub enum Saved {
 pub struct Library {
     connection: Connection,
     path: PathBuf,
+    going: undo::Going,
 }

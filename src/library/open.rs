@@ -9,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::schema::{self, Nature};
+use super::undo::Going;
 use super::{Library, LibraryError};
 
 /// How long a writer waits for another one before it says so.
@@ -113,6 +114,7 @@ fn ready(
     Ok(Library {
         connection,
         path: path.to_owned(),
+        going: Going::default(),
     })
 }
 

@@ -9,10 +9,11 @@ pub(super) const APPLICATION_ID: i32 = 0x6361_7365;
 const MIGRATIONS: [&str; VERSION as usize] = [
     include_str!("sql/001_documents.sql"),
     include_str!("sql/002_traces.sql"),
+    include_str!("sql/003_undo.sql"),
 ];
 
 /// The version this program writes, and the latest it reads.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// What an SQLite file turns out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,6 +6,8 @@
 mod importing;
 #[path = "cli/inspecting.rs"]
 mod inspecting;
+#[path = "cli/marking.rs"]
+mod marking;
 #[path = "cli/place.rs"]
 mod place;
 #[path = "cli/settings.rs"]

@@ -120,6 +120,16 @@ pub(super) enum Command {
         /// Its ID, as the lists print it
         id: String,
     },
+    /// Mark findings or quotations, or put a label, a note, or a place in a briefing on them
+    Mark(super::marks::Putting),
+    /// List what you marked, labelled and noted
+    Marks {
+        /// Only what has no place any more, because its document changed or left
+        #[arg(long)]
+        lost: bool,
+        #[command(flatten)]
+        table: Table,
+    },
     /// Take documents out of the library; `casebook undo` brings them back
     Remove {
         /// Their IDs, as the lists print them
@@ -168,7 +178,8 @@ impl Command {
             | Self::Findings { table, .. }
             | Self::Quotations { table, .. }
             | Self::Judgements { table, .. }
-            | Self::Traces { table, .. } => table.csv,
+            | Self::Traces { table, .. }
+            | Self::Marks { table, .. } => table.csv,
             _ => false,
         }
     }

@@ -57,7 +57,15 @@ pub(super) fn import(
     limits: Limits,
     out: &mut Out<'_>,
 ) -> anyhow::Result<bool> {
-    library.as_one(|library| import_all(library, paths, limits, out))
+    let before = library.unplaced()?;
+    let all_well = library.as_one(|library| import_all(library, paths, limits, out))?;
+    let lost = library.unplaced()?.saturating_sub(before);
+    if lost > 0 {
+        note(&format!(
+            "{lost} of your marks have no place in the new text: `casebook marks --lost` lists them"
+        ));
+    }
+    Ok(all_well)
 }
 
 fn import_all(
@@ -95,6 +103,10 @@ fn written(out: &mut Out<'_>, row: &Row) -> io::Result<()> {
 fn row(path: &Path, outcome: Result<Saved, Failure>) -> Row {
     let (status, id, reason) = match outcome {
         Ok(Saved::Added(id)) => ("added", Some(id.to_string()), None),
+        Ok(Saved::Replaced { id, older }) => {
+            let reason = format!("in place of {older}, of which it is a changed copy");
+            ("added", Some(id.to_string()), Some(reason))
+        }
         Ok(Saved::Unchanged(id)) => ("unchanged", Some(id.to_string()), None),
         Ok(Saved::Duplicate(id)) => (DUPLICATE, Some(id.to_string()), None),
         Err(failure) => ("failed", None, Some(reason(&failure))),
@@ -166,6 +178,11 @@ impl Steps for Importing<'_, '_> {
         self.done += 1;
         self.progress.clear();
         self.all_well &= outcome.is_ok();
+        if let Ok(Saved::Replaced { id, older }) = &outcome {
+            note(&format!(
+                "{id} takes the place of {older}, of which it is a changed copy; `casebook undo` brings that back"
+            ));
+        }
         Ok(written(self.out, &row(&path, outcome))?)
     }
 }

@@ -10,6 +10,7 @@ mod import;
 mod ingest;
 mod json;
 mod list;
+mod marks;
 mod matches;
 mod out;
 mod place;
@@ -140,6 +141,8 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
             search::search(&library()?, &query.join(" "), *limit, out)
         }
         Some(Command::Show { id }) => show::show(&library()?, id, out),
+        Some(Command::Mark(putting)) => marks::mark(&mut library()?, putting, out),
+        Some(Command::Marks { lost, .. }) => marks::marks(&library()?, *lost, out),
         Some(Command::Remove { ids }) => undo::remove(&mut library()?, ids, out),
         Some(Command::Undo) => undo::undo(&mut library()?, out),
         Some(Command::Redo) => undo::redo(&mut library()?, out),

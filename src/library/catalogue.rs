@@ -6,9 +6,10 @@ use rusqlite::{OptionalExtension, Params, Result, Row, Transaction};
 
 use super::{Catalogue, CouncilSummary, DocumentView, Library, LibraryError, rows};
 use crate::model::document::page_at;
+use crate::model::mark::{Target, Work};
 use crate::model::{
-    self, DocumentId, DocumentSummary, FindingId, FindingRow, Grade, Gss, Judgement, Quotation,
-    QuotationId, QuotationRow, Span, TraceRow, TraceStatus,
+    self, Citation, DocumentId, DocumentSummary, FindingId, FindingRow, Grade, Gss, Judgement,
+    Quotation, QuotationId, QuotationRow, Span, TraceRow, TraceStatus,
 };
 
 /// Newest first, undated last; a report that prints no date stands at the end of its inspection.
@@ -109,7 +110,7 @@ impl Library {
     }
 
     /// Holds still what is read until it is dropped, so that a re-extraction elsewhere cannot come between two statements.
-    fn snapshot(&self) -> Result<Option<Transaction<'_>>, LibraryError> {
+    pub(super) fn snapshot(&self) -> Result<Option<Transaction<'_>>, LibraryError> {
         let begin = self
             .connection
             .is_autocommit()
@@ -245,6 +246,14 @@ impl Catalogue for Library {
     fn traces(&self, id: DocumentId) -> anyhow::Result<Vec<TraceRow>> {
         let _snapshot = self.snapshot()?;
         Ok(self.traces_of(id)?)
+    }
+
+    fn cite(&self, target: Target) -> anyhow::Result<Option<Citation>> {
+        Ok(self.citation(target)?)
+    }
+
+    fn own_work(&self) -> anyhow::Result<Work> {
+        Ok(self.work()?)
     }
 
     fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {

@@ -6,9 +6,8 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
 use super::rows::{self, Given, Json, Spelt};
-use super::traces;
 use super::undo::Way;
-use super::{Extracted, Library, LibraryError, Saved};
+use super::{Extracted, Library, LibraryError, Saved, copies, placing, traces, withdrawn};
 use crate::model::document::page_at;
 use crate::model::{Document, DocumentId, Gss, Span, SpeakerClass};
 
@@ -76,7 +75,14 @@ impl Library {
             if !connection.query_row("SELECT wants_seeds FROM library", [], |row| row.get(0))? {
                 entry.note_document(connection, id, Way::Came)?;
             }
-            Ok(Saved::Added(id))
+            let older = copies::older(connection, id, document)?;
+            if let Some(older) = older {
+                entry.note_document(connection, older, Way::Went)?;
+                withdrawn::withdraw(connection, older)?;
+            }
+            placing::call_home(connection, id)?;
+            placing::settle(connection)?;
+            Ok(older.map_or(Saved::Added(id), |older| Saved::Replaced { id, older }))
         })
     }
 
@@ -141,7 +147,7 @@ impl Library {
         LibraryError::sqlite(&self.path, error)
     }
 
-    fn ask<T: rusqlite::types::FromSql>(&self, sql: &str) -> Result<T, LibraryError> {
+    pub(super) fn ask<T: rusqlite::types::FromSql>(&self, sql: &str) -> Result<T, LibraryError> {
         self.connection
             .query_row(sql, [], |row| row.get(0))
             .map_err(|error| self.sqlite(error))

@@ -3,25 +3,38 @@
 //! Knows the model alone: what a document says is worked out elsewhere and handed in as [`Extracted`]. Every change is one
 //! transaction, synchronised to disc before it is acknowledged.
 
+mod anchor;
+mod briefings;
 mod catalogue;
+mod cite;
+mod copies;
+mod deeds;
 mod documents;
 mod error;
+mod marks;
 mod open;
+mod placing;
 mod rows;
 mod schema;
 #[cfg(test)]
 mod tests;
 mod traces;
 mod undo;
+mod undo_rows;
+#[cfg(test)]
+mod undo_tests;
 mod withdrawn;
+#[cfg(test)]
+mod work_tests;
 
 use std::path::PathBuf;
 
 use rusqlite::Connection;
 
+use crate::model::mark::{Target, Work};
 use crate::model::{
-    DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Inspection, Judgement,
-    Quotation, QuotationRow, Span, TraceRow, TraceStatus,
+    Citation, DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Inspection,
+    Judgement, Quotation, QuotationRow, Span, TraceRow, TraceStatus,
 };
 
 pub use error::LibraryError;
@@ -89,6 +102,14 @@ pub trait Catalogue {
     fn traces(&self, _: DocumentId) -> anyhow::Result<Vec<TraceRow>> {
         Ok(Vec::new())
     }
+    /// The words of `target` with what is to be cited of them; `None` when they are not there.
+    fn cite(&self, _: Target) -> anyhow::Result<Option<Citation>> {
+        Ok(None)
+    }
+    /// All of the reader's own work.
+    fn own_work(&self) -> anyhow::Result<Work> {
+        Ok(Work::default())
+    }
     /// What became of the quotations in each finding that holds traced ones; a finding stands once for each status.
     fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {
         Ok(Vec::new())
@@ -121,6 +142,13 @@ pub enum Saved {
     Unchanged(DocumentId),
     /// The same bytes were there already, read from another place.
     Duplicate(DocumentId),
+    /// It is a changed copy of one that was there, read from the same place, and takes its place; undoing brings that back.
+    Replaced {
+        /// Its number.
+        id: DocumentId,
+        /// The number of the older copy.
+        older: DocumentId,
+    },
 }
 
 /// An open library.

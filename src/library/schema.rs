@@ -10,10 +10,11 @@ const MIGRATIONS: [&str; VERSION as usize] = [
     include_str!("sql/001_documents.sql"),
     include_str!("sql/002_traces.sql"),
     include_str!("sql/003_undo.sql"),
+    include_str!("sql/004_work.sql"),
 ];
 
 /// The version this program writes, and the latest it reads.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 /// What an SQLite file turns out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Result, TransactionBehavior};
 
-use super::{Library, LibraryError, withdrawn};
+use super::{Library, LibraryError, placing, undo_rows, withdrawn};
 use crate::model::DocumentId;
 
 /// Entries kept; what older ones took away is then gone for good.
@@ -65,6 +65,26 @@ impl Entry {
             .prepare_cached(sql)?
             .execute((entry, said))
             .map(drop)
+    }
+
+    /// Carries out `what` and notes what it does to the reader's own rows; whether it did anything.
+    pub(super) fn note_rows(
+        &mut self,
+        connection: &Connection,
+        said: &str,
+        what: impl FnOnce() -> Result<()>,
+    ) -> Result<bool> {
+        let before = self.0;
+        connection.execute_batch("SAVEPOINT deed")?;
+        let entry = self.open(connection, said)?;
+        let changed = undo_rows::noted(connection, entry, what)?;
+        if !changed {
+            // Nothing was done, so what was undone before can still be done again.
+            connection.execute_batch("ROLLBACK TO deed")?;
+            self.0 = before;
+        }
+        connection.execute_batch("RELEASE deed")?;
+        Ok(changed)
     }
 
     /// The entry's number. A new entry takes the place of what was undone before it.
@@ -190,7 +210,9 @@ impl Library {
             let Some((id, said)) = transaction.query_row(which, [], entry).optional()? else {
                 return Ok(None);
             };
+            undo_rows::turn(&transaction, id, back)?;
             turn_documents(&transaction, id, back)?;
+            placing::settle(&transaction)?;
             transaction.execute(
                 "UPDATE undo_entry SET undone = ?2 WHERE id = ?1",
                 (id, back),

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Result};
 
 use super::undo::Way;
-use super::{Library, LibraryError};
+use super::{Library, LibraryError, placing};
 use crate::model::DocumentId;
 
 impl Library {
@@ -23,6 +23,7 @@ impl Library {
                 withdraw(connection, *id)?;
                 removed += 1;
             }
+            placing::settle(connection)?;
             Ok(removed)
         })
     }
@@ -49,6 +50,7 @@ pub(super) fn bring_back(connection: &Connection, id: DocumentId) -> Result<()> 
     connection.prepare_cached(sql)?.execute([id.0])?;
     let sql = "DELETE FROM withdrawn WHERE id = ?1";
     connection.prepare_cached(sql)?.execute([id.0])?;
+    placing::call_home(connection, id)?;
     changed(connection)
 }
 

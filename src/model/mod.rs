@@ -16,12 +16,14 @@ pub mod theme;
 pub mod trace;
 pub mod visible;
 
+pub use citation::Citation;
 pub use council::{Council, Gss};
 pub use date::{DateOrigin, Dated, PartialDate};
 pub use document::{Document, DocumentId, DocumentKind, DocumentSummary};
 pub use finding::{Finding, FindingId, FindingKind, FindingRow, Polarity};
 pub use inspection::{Framework, Inspection};
 pub use judgement::{Area, Grade, Judgement};
+pub use mark::{Deed, Mark, Target, Work};
 pub use quotation::{Quotation, QuotationId, QuotationKind, QuotationRow, SpeakerClass};
 pub use span::Span;
 pub use theme::Theme;

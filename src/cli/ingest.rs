@@ -135,6 +135,7 @@ fn parts<'a>(document: &'a Document, extraction: &'a Extraction) -> Extracted<'a
         quotations: &extraction.quotations,
         findings: &extraction.findings,
         judgements: &extraction.judgements,
+        statements: &extraction.statements,
         inspection: extraction.inspection.as_ref(),
     }
 }

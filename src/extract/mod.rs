@@ -11,8 +11,10 @@ mod councils;
 pub mod dates;
 mod echo;
 mod findings;
+mod graded;
 mod layout;
 mod lexicon;
+mod loose;
 mod marks;
 mod mentions;
 mod people;
@@ -25,18 +27,20 @@ mod statements;
 mod subject;
 mod themes;
 mod tokens;
+mod visits;
 mod whose;
 
 use std::borrow::Cow;
 
+use crate::model::statement::{Statement, StatementKind};
 use crate::model::{
-    Document, Finding, Gss, Inspection, Judgement, Quotation, QuotationKind, SpeakerClass,
+    Dated, Document, Finding, Gss, Inspection, Judgement, Quotation, QuotationKind, SpeakerClass,
 };
 use report::Report;
 pub use statements::{published, statements};
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Everything extracted from one document, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,6 +55,8 @@ pub struct Extraction {
     pub inspection: Option<Inspection>,
     /// The grades of a report, in the order of its table.
     pub judgements: Vec<Judgement>,
+    /// What the text says of inspections and when they were.
+    pub statements: Vec<Statement>,
 }
 
 /// Extracts everything casebook knows how to find in `document`.
@@ -70,7 +76,9 @@ fn reported(document: &Document, report: Report) -> Extraction {
     };
     let main = councils.first();
     let quotations = report.quotations(text, main);
+    let day = report.inspection.published_over(document.published);
     Extraction {
+        statements: of_inspections(text, day),
         findings: report.findings(text, main),
         quotations,
         judgements: report.judgements,
@@ -101,8 +109,15 @@ fn written_about(document: &Document) -> Extraction {
         councils,
         quotations,
         findings,
+        statements: of_inspections(text, document.published.or_else(|| published(text))),
         ..Extraction::default()
     }
+}
+
+fn of_inspections(text: &str, published: Option<Dated>) -> Vec<Statement> {
+    let mut said = statements(text, published.map(|dated| dated.date));
+    said.retain(|said| said.kind != StatementKind::Published);
+    said
 }
 
 /// A sentence that reports what Ofsted found, in the writer's words.

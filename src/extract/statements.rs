@@ -5,105 +5,154 @@
 
 use super::dates::{DateSpan, dates};
 use super::layout;
-use crate::model::statement::{Reading, Statement, StatementKind};
-use crate::model::{DateOrigin, Dated, Grade, PartialDate, Span};
+use super::loose::{relative, years};
+use super::visits::{Which, plain, said};
+use crate::model::statement::{Reading, Statement, StatementKind, Visit};
+use crate::model::{DateOrigin, Dated, PartialDate, Span};
 
-/// How far from a date the words that say what it dates may stand, in bytes, within its sentence.
-const BEFORE: usize = 140;
-const AFTER: usize = 60;
 /// A date line stands among the first or last lines of an article; how many are looked at.
 const EDGE: usize = 8;
 /// A line that is a date and little else, in bytes besides the date.
 const DATE_LINE: usize = 40;
 
-/// Words near a date, and what they make of it; the first row that fits decides.
-const CUES: &[(StatementKind, &[&str])] = &[
-    (
-        StatementKind::PreviousInspection,
-        &[
-            "last inspect",
-            "previous inspect",
-            "previously inspect",
-            "since it was last",
-            "last rated",
-            "last judged",
-            "last class",
-            "last time",
-            "earlier inspect",
-            "first inspect",
-            "previous ofsted",
-            "was rated",
-            "was judged",
-            "had been rated",
-            "had been judged",
-            "judged to be",
-            "judged inadequate",
-            "judged good",
-            "inspected in",
-            "inspection in",
-        ],
-    ),
-    (
-        StatementKind::Published,
-        &[
-            "published",
-            "report out",
-            "posted on",
-            "report was released",
-        ],
-    ),
-    (
-        StatementKind::Inspection,
-        &[
-            "inspection",
-            "inspected",
-            "inspectors visited",
-            "visited",
-            "visit",
-            "covered",
-        ],
-    ),
+/// Words before a date that make it the day something came out.
+const CAME_OUT: &[&str] = &[
+    "published",
+    "report out",
+    "posted on",
+    "report was released",
 ];
+/// How far from the date they may stand, in bytes, within its sentence.
+const BEFORE: usize = 140;
 
-/// Months, for "last May".
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// What a letter says of the visit it is about, and an article that quotes it.
+const LETTERS: &[(&str, Visit)] = &[
+    ("this monitoring visit", Visit::Monitoring),
+    ("this focused visit", Visit::Focused),
 ];
 
 /// What `text` says of dates, in order. `published` is what "last May" is counted from.
 pub fn statements(text: &str, published: Option<PartialDate>) -> Vec<Statement> {
     let lower = text.to_ascii_lowercase();
-    let mut found: Vec<Statement> = Vec::new();
+    let mut found: Vec<(Statement, Which)> = Vec::new();
     for paragraph in layout::paragraphs(text) {
-        let words = paragraph.span.of(text);
-        let printed = dates(words)
-            .into_iter()
-            .map(|date| (shifted(date, paragraph.span.start), Reading::Printed));
-        let years = years(&lower, paragraph.span);
-        let relative = relative(&lower, paragraph.span, published);
-        let mut all: Vec<(DateSpan, Reading)> = printed.chain(years).chain(relative).collect();
-        all.sort_by_key(|(date, _)| (date.span.start, std::cmp::Reverse(date.span.end)));
-        let mut end = 0;
-        for (date, reading) in all {
-            if date.span.start < end {
-                continue;
-            }
-            end = date.span.end;
-            found.extend(statement(&lower, paragraph.span, date, reading));
+        let dates = in_paragraph(text, &lower, paragraph.span, published);
+        for of_sentence in dates.chunk_by(|one, other| one.2 == other.2) {
+            in_sentence(&lower, paragraph.span, of_sentence, &mut found);
         }
     }
-    found
+    let letter = LETTERS.iter().find(|(words, _)| lower.contains(words));
+    settled(found, published, letter.map(|(_, visit)| *visit))
+}
+
+/// A date, how it was read and the sentence it stands in.
+type Date = (DateSpan, Reading, Span);
+
+fn in_paragraph(
+    text: &str,
+    lower: &str,
+    paragraph: Span,
+    published: Option<PartialDate>,
+) -> Vec<Date> {
+    let printed = dates(paragraph.of(text))
+        .into_iter()
+        .map(|date| (shifted(date, paragraph.start), Reading::Printed));
+    let years = years(lower, paragraph);
+    let relative = relative(lower, paragraph, published);
+    let mut all: Vec<(DateSpan, Reading)> = printed.chain(years).chain(relative).collect();
+    all.sort_by_key(|(date, _)| (date.span.start, std::cmp::Reverse(date.span.end)));
+    let mut end = 0;
+    all.retain(|(date, _)| {
+        let free = date.span.start >= end;
+        end = end.max(date.span.end);
+        free
+    });
+    let placed = |(date, reading): (DateSpan, Reading)| {
+        (date, reading, sentence(lower, paragraph, date.span))
+    };
+    all.into_iter().map(placed).collect()
+}
+
+/// What one sentence says of its dates.
+fn in_sentence(lower: &str, paragraph: Span, dates: &[Date], found: &mut Vec<(Statement, Which)>) {
+    let Some((_, _, sentence)) = dates.first() else {
+        return;
+    };
+    let mut from = sentence.start;
+    let mut pieces = Vec::new();
+    for (date, ..) in dates {
+        pieces.push(plain(Span::new(from, date.span.start).of(lower)));
+        from = date.span.end;
+    }
+    pieces.push(plain(Span::new(from, sentence.end).of(lower)));
+    let next = following(lower, paragraph, *sentence);
+    let said = said(&pieces, &plain(next.of(lower)));
+    for ((date, reading, _), said) in dates.iter().zip(said) {
+        let start = floor(lower, date.span.start.saturating_sub(BEFORE)).max(sentence.start);
+        let before = Span::new(start, date.span.start).of(lower);
+        let out = CAME_OUT.iter().any(|words| before.contains(words));
+        let known = *reading != Reading::Unresolved;
+        let statement = Statement {
+            kind: StatementKind::Published,
+            visit: said.map_or(Visit::Inspection, |said| said.visit),
+            latest: said.is_some_and(|said| said.which == Which::Last),
+            area: said.and_then(|said| said.area),
+            span: date.span,
+            sentence: *sentence,
+            first: known.then_some(date.first),
+            last: date.last,
+            reading: *reading,
+            grade: said.and_then(|said| said.grade),
+        };
+        match said {
+            _ if out => found.push((statement, Which::Some)),
+            None => {}
+            Some(said) => {
+                let kind = StatementKind::PreviousInspection;
+                found.push((Statement { kind, ..statement }, said.which));
+            }
+        }
+    }
+}
+
+/// Tells the inspection that the text is about from those before it. A date after it is not of one before it.
+fn settled(
+    found: Vec<(Statement, Which)>,
+    published: Option<PartialDate>,
+    letter: Option<Visit>,
+) -> Vec<Statement> {
+    let labelled = found
+        .iter()
+        .find(|(said, which)| *which == Which::This && said.last.is_some());
+    let own = labelled.and_then(|(own, _)| Some((own.first?, own.last?)));
+    let settle = |(said, which): (Statement, Which)| {
+        let recent =
+            |day: PartialDate| published.is_some_and(|out| day.meets(year_before(out), out));
+        let is_own = match (own, said.first) {
+            (Some((start, end)), Some(day)) => day.meets(start, end),
+            (None, Some(day)) => which == Which::This || recent(day),
+            (_, None) => true,
+        };
+        let after = own.zip(said.first).is_some_and(|((_, end), day)| day > end);
+        match said.kind {
+            StatementKind::Published => Some(said),
+            _ if is_own && !said.latest => Some(Statement {
+                kind: StatementKind::Inspection,
+                visit: letter.filter(|_| own.is_none()).unwrap_or(said.visit),
+                ..said
+            }),
+            _ => Some(said).filter(|_| !after),
+        }
+    };
+    found.into_iter().filter_map(settle).collect()
+}
+
+/// A text is taken to be about an inspection of the year before it was published.
+fn year_before(day: PartialDate) -> PartialDate {
+    match day.month() {
+        Some(month) => PartialDate::month_of(day.year() - 1, month),
+        None => PartialDate::year_only(day.year() - 1),
+    }
 }
 
 /// The day a text says it was published: a line with "Published", or a line that is a date and little else.
@@ -141,152 +190,40 @@ fn shifted(date: DateSpan, by: usize) -> DateSpan {
     }
 }
 
-/// Bare years after a preposition: "in 2011", "since 2009", "(2009)".
-fn years(lower: &str, part: Span) -> impl Iterator<Item = (DateSpan, Reading)> {
-    let words = part.of(lower);
-    let digits = words
-        .match_indices(|c: char| c.is_ascii_digit())
-        .map(|(at, _)| at);
-    digits.filter_map(move |at| {
-        let year = words
-            .get(at..at + 4)
-            .filter(|y| y.bytes().all(|b| b.is_ascii_digit()))?;
-        let before = &words[..at];
-        let opened = ["in ", "since ", "(", "during ", "of "]
-            .iter()
-            .any(|w| before.ends_with(w));
-        let closed = !words[at + 4..].starts_with(|c: char| c.is_alphanumeric());
-        let year: i16 = year.parse().ok().filter(|y| (1990..2100).contains(y))?;
-        let span = Span::new(part.start + at, part.start + at + 4);
-        let date = DateSpan {
-            span,
-            first: PartialDate::year_only(year),
-            last: None,
-        };
-        (opened && closed).then_some((date, Reading::Printed))
-    })
-}
-
-/// "last May", "in June", "last year": counted back from the day of publication, when that is known.
-fn relative(
-    lower: &str,
-    part: Span,
-    published: Option<PartialDate>,
-) -> impl Iterator<Item = (DateSpan, Reading)> {
-    let words = part.of(lower);
-    let month = move |number: usize, name: &'static str| {
-        words.match_indices(name).filter_map(move |(at, _)| {
-            let lead = ["last ", "in ", "since ", "during "]
-                .iter()
-                .find(|lead| words[..at].ends_with(**lead))?;
-            let rest = words[at + name.len()..].trim_start();
-            let own_year =
-                rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with(", 20");
-            let whole = !words[at + name.len()..].starts_with(|c: char| c.is_alphabetic());
-            // "may" is a verb unless "last" or "in" stands before it, which it does.
-            let start = if *lead == "last " {
-                at - lead.len()
-            } else {
-                at
-            };
-            let span = Span::new(part.start + start, part.start + at + name.len());
-            let resolved = published.and_then(|day| latest(day, number));
-            let date = DateSpan {
-                span,
-                first: resolved.unwrap_or(PartialDate::year_only(0)),
-                last: None,
-            };
-            (whole && !own_year).then_some((
-                date,
-                if resolved.is_some() {
-                    Reading::CountedBack
-                } else {
-                    Reading::Unresolved
-                },
-            ))
-        })
-    };
-    MONTHS
-        .iter()
-        .enumerate()
-        .flat_map(move |(number, name)| month(number + 1, name))
-}
-
-/// The latest month of this number that is not after `day`.
-fn latest(day: PartialDate, month: usize) -> Option<PartialDate> {
-    let number = i8::try_from(month).ok()?;
-    let year = if day.month()? >= number {
-        day.year()
-    } else {
-        day.year() - 1
-    };
-    Some(PartialDate::month_of(year, number))
-}
-
-fn statement(lower: &str, paragraph: Span, date: DateSpan, reading: Reading) -> Option<Statement> {
-    let sentence = sentence(lower, paragraph, date.span);
-    let start = floor(lower, date.span.start.saturating_sub(BEFORE)).max(sentence.start);
-    let end = floor(lower, date.span.end + AFTER).min(sentence.end);
-    let near = lower.get(start..end)?;
-    let before = lower.get(start..date.span.start)?;
-    let (kind, _) = CUES.iter().find(|(kind, cues)| {
-        // "in their inspection last May (published on Friday)": what comes after dates something else.
-        let place = if *kind == StatementKind::Published {
-            before
-        } else {
-            near
-        };
-        cues.iter().any(|cue| place.contains(cue))
-    })?;
-    let known = reading != Reading::Unresolved;
-    Some(Statement {
-        kind: *kind,
-        span: date.span,
-        sentence,
-        first: known.then_some(date.first),
-        last: date.last,
-        reading,
-        grade: grade(near),
-    })
-}
-
 /// The sentence around a date: from the full stop before it to the one after it.
 fn sentence(lower: &str, paragraph: Span, date: Span) -> Span {
-    let before = lower[paragraph.start..date.start]
-        .rfind(". ")
-        .map_or(paragraph.start, |at| paragraph.start + at + 2);
-    let after = lower[date.end..paragraph.end]
-        .find(". ")
-        .map_or(paragraph.end, |at| date.end + at + 1);
-    Span::new(before, after)
+    let before = Span::new(paragraph.start, date.start).of(lower);
+    let start = stops(before)
+        .last()
+        .map_or(paragraph.start, |at| paragraph.start + at);
+    let after = Span::new(date.end, paragraph.end).of(lower);
+    let end = stops(after)
+        .next()
+        .map_or(paragraph.end, |at| date.end + at);
+    Span::new(start, end)
+}
+
+/// The sentence after this one in its paragraph.
+fn following(lower: &str, paragraph: Span, sentence: Span) -> Span {
+    let rest = Span::new(sentence.end, paragraph.end).of(lower);
+    let end = stops(rest).next().unwrap_or(rest.len());
+    Span::new(sentence.end, sentence.end + end)
+}
+
+/// Where sentences end in some words: behind each full stop with white space after it.
+fn stops(words: &str) -> impl Iterator<Item = usize> {
+    let stops = words.match_indices('.').map(|(at, _)| at + 1);
+    stops.filter(|at| words[*at..].starts_with(char::is_whitespace))
 }
 
 fn floor(text: &str, at: usize) -> usize {
     text.floor_char_boundary(at.min(text.len()))
 }
 
-/// A grade named beside the date; "adequate" is never the tail of "inadequate".
-fn grade(near: &str) -> Option<Grade> {
-    let graded = [
-        Grade::Inadequate,
-        Grade::RequiresImprovement,
-        Grade::Outstanding,
-        Grade::Good,
-        Grade::Adequate,
-    ];
-    graded.into_iter().find(|grade| {
-        let name = grade.as_str();
-        near.match_indices(name).any(|(at, _)| {
-            let before = near[..at].chars().next_back();
-            let after = near[at + name.len()..].chars().next();
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        })
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Grade;
 
     fn day(text: &str) -> PartialDate {
         text.parse().unwrap()

@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, Params, Result, Row, Transaction};
 use super::{Catalogue, CouncilSummary, DocumentView, Library, LibraryError, rows};
 use crate::model::document::page_at;
 use crate::model::mark::{Target, Work};
+use crate::model::timeline::Record;
 use crate::model::{
     self, Citation, DocumentId, DocumentSummary, FindingId, FindingRow, Grade, Gss, Judgement,
     Quotation, QuotationId, QuotationRow, Span, TraceRow, TraceStatus,
@@ -258,6 +259,10 @@ impl Catalogue for Library {
 
     fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {
         Ok(self.traces_of_findings()?)
+    }
+
+    fn records(&self, gss: &Gss) -> anyhow::Result<Vec<Record>> {
+        Ok(self.records(gss)?)
     }
 }
 

@@ -7,7 +7,9 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params}
 
 use super::rows::{self, Given, Json, Spelt};
 use super::undo::Way;
-use super::{Extracted, Library, LibraryError, Saved, copies, placing, traces, withdrawn};
+use super::{
+    Extracted, Library, LibraryError, Saved, copies, placing, statements, traces, withdrawn,
+};
 use crate::model::document::page_at;
 use crate::model::{Document, DocumentId, Gss, Span, SpeakerClass};
 
@@ -107,6 +109,7 @@ impl Library {
                 "quotation",
                 "judgement",
                 "trace",
+                "statement",
                 "document_council",
             ] {
                 transaction.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [id.0])?;
@@ -158,8 +161,11 @@ impl Library {
 fn check(text: &str, extracted: &Extracted<'_>) -> Result<(), LibraryError> {
     let quotations = extracted.quotations.iter().map(|quotation| quotation.span);
     let findings = extracted.findings.iter().map(|finding| finding.span);
+    let statements = extracted.statements.iter();
+    let statements = statements.flat_map(|said| [said.span, said.sentence]);
     match quotations
         .chain(findings)
+        .chain(statements)
         .find(|span| span.of(text).is_empty())
     {
         Some(Span { start, end }) => Err(LibraryError::BadSpan { start, end }),
@@ -264,6 +270,7 @@ fn insert_extracted(
 ) -> rusqlite::Result<()> {
     insert_findings(connection, id, document, extracted)?;
     insert_quotations(connection, id, extracted)?;
+    statements::insert(connection, id, document, extracted.statements)?;
     let mut judgement =
         connection.prepare_cached("INSERT INTO judgement VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for (ordinal, row) in (1..).zip(extracted.judgements) {

@@ -16,6 +16,7 @@ mod open;
 mod placing;
 mod rows;
 mod schema;
+mod statements;
 #[cfg(test)]
 mod tests;
 mod traces;
@@ -32,6 +33,8 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 
 use crate::model::mark::{Target, Work};
+use crate::model::statement::Statement;
+use crate::model::timeline::Record;
 use crate::model::{
     Citation, DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Inspection,
     Judgement, Quotation, QuotationRow, Span, TraceRow, TraceStatus,
@@ -114,6 +117,10 @@ pub trait Catalogue {
     fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {
         Ok(Vec::new())
     }
+    /// What is held of every document about a council, for its timeline.
+    fn records(&self, _: &Gss) -> anyhow::Result<Vec<Record>> {
+        Ok(Vec::new())
+    }
 }
 
 /// What was worked out about a document, ready to be stored with it.
@@ -129,6 +136,8 @@ pub struct Extracted<'a> {
     pub findings: &'a [Finding],
     /// Its judgements.
     pub judgements: &'a [Judgement],
+    /// What it says of inspections, in the order of the text.
+    pub statements: &'a [Statement],
     /// What it says of the inspection or visit it is about, when it is Ofsted's own.
     pub inspection: Option<&'a Inspection>,
 }

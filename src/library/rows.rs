@@ -70,7 +70,7 @@ where
     row.get::<_, Spelt<T>>(column).map(|spelt| spelt.0)
 }
 
-fn spelt_or_none<T>(row: &Row<'_>, column: &str) -> Result<Option<T>>
+pub(super) fn spelt_or_none<T>(row: &Row<'_>, column: &str) -> Result<Option<T>>
 where
     T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
 {

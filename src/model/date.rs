@@ -48,6 +48,41 @@ impl PartialDate {
     pub const fn day(self) -> Option<i8> {
         self.day
     }
+
+    /// The same with what is unknown as early as it can be.
+    pub const fn earliest(self) -> Self {
+        Self {
+            month: Some(match self.month {
+                Some(month) => month,
+                None => 1,
+            }),
+            day: Some(match self.day {
+                Some(day) => day,
+                None => 1,
+            }),
+            ..self
+        }
+    }
+
+    /// The same with what is unknown as late as it can be; the 31st of every month, which is late enough to compare.
+    pub const fn latest(self) -> Self {
+        Self {
+            month: Some(match self.month {
+                Some(month) => month,
+                None => 12,
+            }),
+            day: Some(match self.day {
+                Some(day) => day,
+                None => 31,
+            }),
+            ..self
+        }
+    }
+
+    /// Whether it may mean a day between two others, both included.
+    pub fn meets(self, first: Self, last: Self) -> bool {
+        self.earliest() <= last.latest() && first.earliest() <= self.latest()
+    }
 }
 
 impl From<jiff::civil::Date> for PartialDate {

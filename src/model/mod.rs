@@ -13,6 +13,7 @@ pub mod quotation;
 pub mod span;
 pub mod statement;
 pub mod theme;
+pub mod timeline;
 pub mod trace;
 pub mod visible;
 

@@ -1,6 +1,6 @@
 //! What a text says of when something happened.
 
-use super::{Grade, PartialDate, Span, spelled};
+use super::{Area, Grade, PartialDate, Span, spelled};
 
 /// What a date in a text is the date of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -9,7 +9,7 @@ pub enum StatementKind {
     Published,
     /// The inspection or visit that the text is about.
     Inspection,
-    /// An inspection before that one.
+    /// An inspection or visit before that one.
     PreviousInspection,
 }
 
@@ -17,6 +17,26 @@ spelled!(StatementKind {
     Published = "published",
     Inspection = "inspection",
     PreviousInspection = "previous inspection",
+});
+
+/// What Ofsted came for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Visit {
+    /// An inspection, which ends in grades.
+    Inspection,
+    /// A monitoring visit, which ends in a letter.
+    Monitoring,
+    /// A focused visit, which ends in a letter.
+    Focused,
+    /// A visit together with other inspectorates.
+    Joint,
+}
+
+spelled!(Visit {
+    Inspection = "inspection",
+    Monitoring = "monitoring visit",
+    Focused = "focused visit",
+    Joint = "joint inspection",
 });
 
 /// How a date was read.
@@ -30,11 +50,23 @@ pub enum Reading {
     Unresolved,
 }
 
+spelled!(Reading {
+    Printed = "printed",
+    CountedBack = "counted back",
+    Unresolved = "unresolved",
+});
+
 /// One statement about a date, in its own words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Statement {
     /// What it is the date of.
     pub kind: StatementKind,
+    /// What Ofsted came for on that date.
+    pub visit: Visit,
+    /// Whether the text calls it the last one before its own.
+    pub latest: bool,
+    /// What was inspected, when the text names one thing.
+    pub area: Option<Area>,
     /// The words of the date.
     pub span: Span,
     /// The sentence they stand in.
@@ -45,6 +77,6 @@ pub struct Statement {
     pub last: Option<PartialDate>,
     /// How it was read.
     pub reading: Reading,
-    /// A grade named beside it.
+    /// The grade that is said to have been given then.
     pub grade: Option<Grade>,
 }

@@ -14,6 +14,8 @@ mod place;
 mod settings;
 #[path = "cli/tables.rs"]
 mod tables;
+#[path = "cli/timeline.rs"]
+mod timeline;
 #[path = "cli/tracing.rs"]
 mod tracing;
 #[path = "cli/undoing.rs"]

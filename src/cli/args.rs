@@ -106,6 +106,17 @@ pub(super) enum Command {
         #[command(flatten)]
         table: Table,
     },
+    /// List a council's inspections, documents and answers in the order of time
+    ///
+    /// Inspections that documents tell of, and of which no report is held, stand among them with what is said; statements that
+    /// cannot all be right stand together, each with its page.
+    Timeline {
+        /// Its name, a short form of it or its GSS code
+        #[arg(required = true, value_name = "COUNCIL")]
+        council: Vec<String>,
+        #[command(flatten)]
+        table: Table,
+    },
     /// Rank findings and show the words that matched
     Search {
         /// Words, "phrases" and fields such as council:glouc or speaker:ofsted
@@ -179,7 +190,8 @@ impl Command {
             | Self::Quotations { table, .. }
             | Self::Judgements { table, .. }
             | Self::Traces { table, .. }
-            | Self::Marks { table, .. } => table.csv,
+            | Self::Marks { table, .. }
+            | Self::Timeline { table, .. } => table.csv,
             _ => false,
         }
     }

@@ -19,6 +19,7 @@ mod reading;
 mod search;
 mod show;
 mod state;
+mod timeline;
 mod traces;
 mod undo;
 
@@ -137,6 +138,9 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
             list::judgements(&library()?, &query.join(" "), out)
         }
         Some(Command::Traces { query, .. }) => traces::traces(&library()?, &query.join(" "), out),
+        Some(Command::Timeline { council, .. }) => {
+            timeline::timeline(&library()?, &council.join(" "), out)
+        }
         Some(Command::Search { query, limit }) => {
             search::search(&library()?, &query.join(" "), *limit, out)
         }

@@ -92,13 +92,14 @@ fn in_sentence(lower: &str, paragraph: Span, dates: &[Date], found: &mut Vec<(St
         let before = Span::new(start, date.span.start).of(lower);
         let out = CAME_OUT.iter().any(|words| before.contains(words));
         let known = *reading != Reading::Unresolved;
+        let end = said.filter(|said| said.beyond).map(|_| next.end);
         let statement = Statement {
             kind: StatementKind::Published,
             visit: said.map_or(Visit::Inspection, |said| said.visit),
             latest: said.is_some_and(|said| said.which == Which::Last),
             area: said.and_then(|said| said.area),
             span: date.span,
-            sentence: *sentence,
+            sentence: Span::new(sentence.start, end.unwrap_or(sentence.end)),
             first: known.then_some(date.first),
             last: date.last,
             reading: *reading,

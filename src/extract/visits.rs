@@ -31,6 +31,8 @@ pub(super) struct Said {
     pub(super) which: Which,
     pub(super) area: Option<Area>,
     pub(super) grade: Option<Grade>,
+    /// Whether the grade stands in the sentence after it.
+    pub(super) beyond: bool,
 }
 
 /// Words for a visit or for judging, and how far the date may stand from them, in bytes.
@@ -134,17 +136,18 @@ pub(super) fn said(pieces: &[String], next: &str) -> Vec<Option<Said>> {
             .or_else(|| named_before(before))
             .or_else(|| named_after(before, after).filter(|_| at == 0))
             .or_else(|| continued(before, known?));
-        found[at] = said.map(|said| Said {
-            area: area(before).or_else(|| area(&whole)),
-            grade: match said.visit {
-                Visit::Inspection => said
-                    .grade
-                    .or_else(|| grade_after(after))
-                    .or_else(|| grade_before(before))
-                    .or_else(|| grade_next(next).filter(|_| dates == 1)),
-                _ => None,
-            },
-            ..said
+        found[at] = said.map(|said| {
+            let graded = said.visit == Visit::Inspection;
+            let here = || grade_after(after).or_else(|| grade_before(before));
+            let here = said.grade.or_else(here).filter(|_| graded);
+            let next = || grade_next(next).filter(|_| graded && dates == 1);
+            let grade = here.or_else(next);
+            Said {
+                area: area(before).or_else(|| area(&whole)),
+                beyond: grade.is_some() && here.is_none(),
+                grade,
+                ..said
+            }
         });
     }
     found
@@ -266,6 +269,7 @@ fn continued(before: &str, known: Said) -> Option<Said> {
         which: Which::Some,
         area: None,
         grade: None,
+        beyond: false,
         visit: known.visit,
     })
 }
@@ -276,6 +280,7 @@ fn inspection(which: Which) -> Said {
         which,
         area: None,
         grade: None,
+        beyond: false,
     }
 }
 

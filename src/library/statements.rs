@@ -21,12 +21,12 @@ impl Library {
         let row = |row: &Row<'_>| Ok((DocumentId(row.get(0)?), row.get::<_, u32>(1)?));
         let documents = self.all(sql, [gss.as_str()], row);
         let documents = documents.map_err(|error| self.sqlite(error))?;
-        let record = |(id, position): (DocumentId, u32)| self.record(gss, id, position == 0);
+        let record = |(id, position): (DocumentId, u32)| self.record_of(gss, id, position == 0);
         let records: std::result::Result<Vec<_>, _> = documents.into_iter().map(record).collect();
         Ok(records?.into_iter().flatten().collect())
     }
 
-    fn record(
+    fn record_of(
         &self,
         gss: &Gss,
         id: DocumentId,
@@ -35,7 +35,11 @@ impl Library {
         let Some(document) = self.summary(id)? else {
             return Ok(None);
         };
-        let judgements = if main { self.judgements(id)? } else { Vec::new() };
+        let judgements = if main {
+            self.judgements(id)?
+        } else {
+            Vec::new()
+        };
         let read = || {
             let told = "SELECT * FROM statement WHERE document = ?1 ORDER BY ordinal";
             let responses = "SELECT * FROM finding
@@ -88,9 +92,8 @@ pub(super) fn insert(
 }
 
 fn told_row(row: &Row<'_>) -> Result<Told> {
-    let span = |start: &str, end: &str| -> Result<Span> {
-        Ok(Span::new(row.get(start)?, row.get(end)?))
-    };
+    let span =
+        |start: &str, end: &str| -> Result<Span> { Ok(Span::new(row.get(start)?, row.get(end)?)) };
     Ok(Told {
         document: DocumentId(row.get("document")?),
         page: row.get("page")?,

@@ -26,6 +26,7 @@ fn what_leads_to_a_date_says_what_it_is_the_date_of() {
             which,
             area,
             grade,
+            beyond: false,
         })
     };
     let rows = [

@@ -12,7 +12,10 @@ pub(super) fn disagreements<'a>(told: &[&'a Told]) -> Option<(&'a Told, &'a Told
             let grades = one.statement.grade.zip(other.statement.grade);
             one.statement.area == other.statement.area && grades.is_some_and(|(a, b)| a != b)
         };
-        told[at + 1..].iter().find(differs).map(|other| (*one, *other))
+        told[at + 1..]
+            .iter()
+            .find(differs)
+            .map(|other| (*one, *other))
     })
 }
 
@@ -37,16 +40,21 @@ pub(super) fn of_the_last<'a>(all: &[&'a Told], records: &[Record]) -> Vec<(&'a 
 
 /// The inspection that a document speaks of as the present one: its own, or that of the last report before it.
 fn before(document: DocumentId, records: &[Record]) -> Option<DocumentId> {
-    let own = records.iter().find(|record| record.document.id == document)?;
+    let own = records
+        .iter()
+        .find(|record| record.document.id == document)?;
     if is_report(own) {
         return Some(document);
     }
     let out = came_out(&own.document);
-    let reported = records.iter().filter(|record| is_report(record)).filter_map(|record| {
-        let day = came_out(&record.document)?;
-        let near = out.is_some_and(|out| day.meets(year_before(out), out));
-        near.then_some((day.earliest(), record.document.id))
-    });
+    let reported = records
+        .iter()
+        .filter(|record| is_report(record))
+        .filter_map(|record| {
+            let day = came_out(&record.document)?;
+            let near = out.is_some_and(|out| day.meets(year_before(out), out));
+            near.then_some((day.earliest(), record.document.id))
+        });
     Some(reported.max().map_or(document, |(_, id)| id))
 }
 
@@ -59,7 +67,9 @@ pub(super) fn contradicting(record: &Record, records: &[Record]) -> Vec<Told> {
     };
     let differs = |told: &&Told| {
         let given = grade(record, told.statement.area);
-        given.zip(told.statement.grade).is_some_and(|(given, told)| given != told)
+        given
+            .zip(told.statement.grade)
+            .is_some_and(|(given, told)| given != told)
     };
     let told = records.iter().flat_map(|record| &record.told);
     told.filter(of_it).filter(differs).cloned().collect()
@@ -68,7 +78,10 @@ pub(super) fn contradicting(record: &Record, records: &[Record]) -> Vec<Told> {
 /// The grade that a report gives for what a statement speaks of; children in care and care leavers were judged together.
 fn grade(record: &Record, area: Option<Area>) -> Option<Grade> {
     let given = |wanted: Area| {
-        let found = record.judgements.iter().find(|judgement| judgement.area == wanted);
+        let found = record
+            .judgements
+            .iter()
+            .find(|judgement| judgement.area == wanted);
         found.map(|judgement| judgement.grade)
     };
     match area {

@@ -39,7 +39,10 @@ pub(super) fn known(records: &[Record]) -> Vec<Known> {
         .filter(|told| held(told, records).is_none())
         .collect();
     let mut groups = grouped(&lost);
-    let mut disputes: Vec<bool> = groups.iter().map(|group| disagreements(group).is_some()).collect();
+    let mut disputes: Vec<bool> = groups
+        .iter()
+        .map(|group| disagreements(group).is_some())
+        .collect();
     // Two statements that disagree about which inspection was the last one join what they tell of.
     for (one, other) in super::disagree::of_the_last(&all, records) {
         let place = |told: &Told| groups.iter().position(|group| group.contains(&told));
@@ -56,7 +59,11 @@ pub(super) fn known(records: &[Record]) -> Vec<Known> {
             }
             Some(_) => {}
             None => {
-                let told = if groups[at].contains(&one) { other } else { one };
+                let told = if groups[at].contains(&one) {
+                    other
+                } else {
+                    one
+                };
                 if !groups[at].contains(&told) {
                     groups[at].push(told);
                 }
@@ -89,14 +96,20 @@ pub(super) fn held<'a>(told: &Told, records: &'a [Record]) -> Option<&'a Record>
         let span = first.or(came_out(document)).zip(came_out(document));
         document.kind == reports
             && !own
-            && span.is_some_and(|(start, end)| day.meets(start, end) || near(day, start) || near(day, end))
+            && span.is_some_and(|(start, end)| {
+                day.meets(start, end) || near(day, start) || near(day, end)
+            })
     })
 }
 
 /// Statements of one inspection together: by month first, then those that name the year alone with what they may mean.
 fn grouped<'a>(told: &[&'a Told]) -> Vec<Vec<&'a Told>> {
     let mut groups: Vec<Vec<&Told>> = Vec::new();
-    let exact = |told: &&&Told| told.statement.first.is_some_and(|day| day.month().is_some());
+    let exact = |told: &&&Told| {
+        told.statement
+            .first
+            .is_some_and(|day| day.month().is_some())
+    };
     for one in told.iter().filter(exact) {
         let same = |other: &&Told| same_visit(one, other) && days(one, other, near);
         match groups.iter_mut().find(|group| group.iter().any(same)) {
@@ -109,9 +122,13 @@ fn grouped<'a>(told: &[&'a Told]) -> Vec<Vec<&'a Told>> {
         let fits = |group: &&mut Vec<&Told>| group.iter().any(same);
         // Of several the one that speaks of the same thing.
         let area = |group: &Vec<&Told>| {
-            group.iter().any(|other| other.statement.area == one.statement.area)
+            group
+                .iter()
+                .any(|other| other.statement.area == one.statement.area)
         };
-        let best = groups.iter().position(|group| group.iter().any(same) && area(group));
+        let best = groups
+            .iter()
+            .position(|group| group.iter().any(same) && area(group));
         match best {
             Some(at) => groups[at].push(one),
             None => match groups.iter_mut().find(fits) {
@@ -144,23 +161,39 @@ pub(super) fn meet(one: PartialDate, other: PartialDate) -> bool {
 /// Whether two dates may be of one inspection: the same, or so near that one may be its days and the other its report's.
 pub(super) fn near(one: PartialDate, other: PartialDate) -> bool {
     let months = |day: PartialDate| Some(i32::from(day.year()) * 12 + i32::from(day.month()?));
-    let apart = months(one).zip(months(other)).map(|(one, other)| (one - other).abs());
+    let apart = months(one)
+        .zip(months(other))
+        .map(|(one, other)| (one - other).abs());
     meet(one, other) || apart.is_some_and(|apart| apart <= MONTHS_APART)
 }
 
 fn entry(mut told: Vec<&Told>, disputed: bool) -> Option<Known> {
     let order = |told: &&Told| {
         let day = told.statement.first;
-        day.map(|day| (day.year(), day.month().unwrap_or(13), day.day().unwrap_or(32)))
+        day.map(|day| {
+            (
+                day.year(),
+                day.month().unwrap_or(13),
+                day.day().unwrap_or(32),
+            )
+        })
     };
     told.sort_by_key(|told| (order(told), told.document, told.statement.span));
-    let days: Vec<PartialDate> = told.iter().filter_map(|told| told.statement.first).collect();
+    let days: Vec<PartialDate> = told
+        .iter()
+        .filter_map(|told| told.statement.first)
+        .collect();
     // A year says nothing beside a month in it.
     let vague = |day: &PartialDate| {
         let within = |other: &PartialDate| {
-            other != day && meet(*day, *other) && (other.month(), other.day()) > (day.month(), day.day())
+            other != day
+                && meet(*day, *other)
+                && (other.month(), other.day()) > (day.month(), day.day())
         };
-        day.month().is_none() && days.iter().any(|other| other.month().is_some() && within(other))
+        day.month().is_none()
+            && days
+                .iter()
+                .any(|other| other.month().is_some() && within(other))
     };
     let mut dates: Vec<PartialDate> = days.iter().copied().filter(|day| !vague(day)).collect();
     dates.sort_by_key(|day| (day.earliest(), day.latest()));

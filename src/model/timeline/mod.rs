@@ -3,8 +3,8 @@
 //! Published reports contradict themselves and each other. Statements that cannot all be right stand side by side, each with
 //! its page; which of them is right is not for casebook to choose.
 
-mod known;
 mod disagree;
+mod known;
 #[cfg(test)]
 mod tests;
 
@@ -68,9 +68,11 @@ impl Timeline {
     pub fn new(records: Vec<Record>) -> Self {
         let known = known::known(&records);
         let mut timeline = Self::default();
-        timeline
-            .dated
-            .extend(known.into_iter().map(|known| (known.first, Event::Known(known))));
+        timeline.dated.extend(
+            known
+                .into_iter()
+                .map(|known| (known.first, Event::Known(known))),
+        );
         let contradicted: Vec<Vec<Told>> = records
             .iter()
             .map(|record| disagree::contradicting(record, &records))
@@ -116,7 +118,10 @@ impl Timeline {
             known.told.iter().any(said)
         };
         self.not_held().find(names).or_else(|| {
-            let out = self.dated.iter().find_map(|(_, event)| event.published(article));
+            let out = self
+                .dated
+                .iter()
+                .find_map(|(_, event)| event.published(article));
             self.not_held()
                 .filter(|known| out.is_some_and(|out| known.last.meets(year_before(out), out)))
                 .last()
@@ -134,9 +139,7 @@ impl Event {
 
     fn published(&self, id: DocumentId) -> Option<PartialDate> {
         match self {
-            Self::Document { record, .. } if record.document.id == id => {
-                came_out(&record.document)
-            }
+            Self::Document { record, .. } if record.document.id == id => came_out(&record.document),
             _ => None,
         }
     }
@@ -145,7 +148,9 @@ impl Event {
 /// When a document came out; a report that prints no date stands at the end of its inspection.
 pub fn came_out(document: &DocumentSummary) -> Option<PartialDate> {
     let published = document.published.map(|dated| dated.date);
-    published.or(document.inspection_end).or(document.inspection_start)
+    published
+        .or(document.inspection_end)
+        .or(document.inspection_start)
 }
 
 fn year_before(day: PartialDate) -> PartialDate {

@@ -199,16 +199,16 @@ fn document_lines(
     let (id, kind) = (document.id.to_string(), document.kind.as_str());
     let date = date.map_or("undated".to_owned(), |date| date.to_string());
     let inspected = document.inspection_start.zip(document.inspection_end);
-    let what = match inspected {
-        Some((start, end)) => format!(
+    let of_inspection = |(start, end)| {
+        format!(
             "inspected {start} to {end}, published {}",
             published(document)
-        ),
-        None => {
-            let by = flat(document.publisher.as_deref().unwrap_or("unknown publisher"));
-            format!("{by}, {}: {}", published(document), flat(&document.name()))
-        }
+        )
     };
+    let by = flat(document.publisher.as_deref().unwrap_or("unknown publisher"));
+    let paper = || format!("{by}, {}: {}", published(document), flat(&document.name()));
+    let what = inspected.map_or_else(paper, of_inspection);
+
     let mut lines = vec![columns(&[(&date, 20), (&id, 5), (kind, 20)], &what)];
     lines.extend(record.judgements.iter().map(|given| {
         let area = given.area.as_str();

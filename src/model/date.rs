@@ -50,6 +50,7 @@ impl PartialDate {
     }
 
     /// The same with what is unknown as early as it can be.
+    #[must_use]
     pub const fn earliest(self) -> Self {
         Self {
             month: Some(match self.month {
@@ -65,6 +66,7 @@ impl PartialDate {
     }
 
     /// The same with what is unknown as late as it can be; the 31st of every month, which is late enough to compare.
+    #[must_use]
     pub const fn latest(self) -> Self {
         Self {
             month: Some(match self.month {

@@ -46,7 +46,7 @@ pub enum Event {
     /// A document came out.
     Document {
         /// What is held of it.
-        record: Record,
+        record: Box<Record>,
         /// Statements of other documents that give its grades differently.
         contradicted: Vec<Told>,
     },
@@ -80,7 +80,7 @@ impl Timeline {
         for (record, contradicted) in records.into_iter().zip(contradicted) {
             let date = came_out(&record.document);
             let event = Event::Document {
-                record,
+                record: Box::new(record),
                 contradicted,
             };
             match date {

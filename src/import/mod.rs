@@ -293,6 +293,22 @@ fn headline(line: &str) -> Option<String> {
     (short && worded && !title.ends_with(['.', ',', ';', ':'])).then_some(title)
 }
 
+/// How many of the first paragraphs are searched for a printed date.
+const DATELINE_WITHIN: usize = 5;
+/// A paragraph with more words than this is text and no dateline.
+const DATELINE_WORDS: usize = 16;
+
+/// The date printed above or below the headline, when a short line there has exactly one.
+fn dateline(text: &str) -> Option<Dated> {
+    let paragraphs = text.split("\n\n").take(DATELINE_WITHIN);
+    let mut datelines = paragraphs.filter(|text| text.split_whitespace().count() <= DATELINE_WORDS);
+    let date = datelines.find_map(name::date)?;
+    Some(Dated {
+        date,
+        origin: DateOrigin::Text,
+    })
+}
+
 /// The bytes without a byte-order mark and leading white space, which web servers and editors put before a format's magic.
 fn trimmed(bytes: &[u8]) -> &[u8] {
     bytes

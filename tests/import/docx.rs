@@ -26,11 +26,16 @@ fn a_paper_reads_as_it_is_printed() {
         listed(5, 1, "It is late."),
         listed(5, 0, "Plans drift."),
         listed(6, 0, "visits"),
+        "<w:p><w:pPr><w:pStyle w:val=\"Numbered\"/></w:pPr><w:r><w:t>Caseloads are high.</w:t></w:r></w:p>".to_owned(),
         "<w:p><w:r><w:t>The board</w:t><w:footnoteReference w:id=\"2\"/></w:r><w:r><w:t xml:space=\"preserve\"> met &amp; agreed.</w:t></w:r></w:p>".to_owned(),
         "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Area</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Grade</w:t></w:r></w:p></w:tc></w:tr>\
          <w:tr><w:tc><w:p><w:r><w:t>Leaders</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Requires</w:t></w:r></w:p><w:p><w:r><w:t>improvement</w:t></w:r></w:p></w:tc></w:tr></w:tbl>".to_owned(),
     ]
     .concat();
+    let styles = part(
+        "<w:style w:styleId=\"List\"><w:pPr><w:numPr><w:numId w:val=\"5\"/></w:numPr></w:pPr></w:style>\
+         <w:style w:styleId=\"Numbered\"><w:basedOn w:val=\"List\"/></w:style>",
+    );
     let notes = part(&format!(
         "<w:footnote w:type=\"separator\" w:id=\"0\">{}</w:footnote><w:footnote w:id=\"2\">{}</w:footnote>",
         paragraph("a line"),
@@ -45,6 +50,7 @@ fn a_paper_reads_as_it_is_printed() {
             part(&format!("<w:body>{main}</w:body>")).as_bytes(),
         ),
         ("word/numbering.xml", numbering.as_bytes()),
+        ("word/styles.xml", styles.as_bytes()),
         ("word/footnotes.xml", notes.as_bytes()),
         ("docProps/core.xml", core.as_bytes()),
     ]);
@@ -52,7 +58,7 @@ fn a_paper_reads_as_it_is_printed() {
     assert_eq!(
         document.text,
         "Fenmoor children’s services\n\n24. Supervision is weak.\n\n24(a) It is late.\n\n25. Plans drift.\n\n• visits\n\n\
-         The board¹ met & agreed.\n\nArea\tGrade\nLeaders\tRequires improvement\n\n¹ Set up in May.\n"
+         26. Caseloads are high.\n\nThe board¹ met & agreed.\n\nArea\tGrade\nLeaders\tRequires improvement\n\n¹ Set up in May.\n"
     );
     assert_eq!(
         document.title.as_deref(),
@@ -66,6 +72,29 @@ fn a_paper_reads_as_it_is_printed() {
         ),
         ("2018-06-08", "metadata")
     );
+}
+
+#[test]
+fn a_printed_date_counts_for_more_than_when_the_file_was_made() {
+    let core = |fields: &str| format!("<cp:p xmlns:cp=\"a\" xmlns:dcterms=\"c\">{fields}</cp:p>");
+    let dated = |line: &str, fields: &str| {
+        let main = part(&format!(
+            "<w:body>{}{}</w:body>",
+            paragraph("A paper"),
+            paragraph(line)
+        ));
+        let file = zipped(&[
+            ("word/document.xml", main.as_bytes()),
+            ("docProps/core.xml", core(fields).as_bytes()),
+        ]);
+        let published = imported("paper.docx", &file).published.unwrap();
+        format!("{} {}", published.date, published.origin)
+    };
+    let made = "<dcterms:created>2013-12-23T23:15:00Z</dcterms:created>";
+    let saved = format!("{made}<dcterms:modified>2025-03-10T09:00:00Z</dcterms:modified>");
+    assert_eq!(dated("Meeting: 14 March 2025", &saved), "2025-03-14 text");
+    assert_eq!(dated("For members.", &saved), "2025-03-10 metadata");
+    assert_eq!(dated("For members.", made), "2013-12-23 metadata");
 }
 
 #[test]

@@ -87,6 +87,103 @@ fn a_page_says_who_published_it_and_when_in_many_ways() {
     }
 }
 
+/// Pages as five kinds of site make them, with who published each, when, what it is, its first and last words, and how many
+/// paragraphs it has.
+const SITES: &[(&str, &str, &str, DocumentKind, [&str; 2], usize)] = &[
+    (
+        include_str!("../fixtures/import/broadcaster.html"),
+        "Tarn Broadcasting",
+        "2025-03-14",
+        DocumentKind::NewsArticle,
+        [
+            "Tarnshire children's services 'inadequate', say inspectors",
+            "But it praised care leavers' workers, who were described as \"tenacious\".",
+        ],
+        13,
+    ),
+    (
+        include_str!("../fixtures/import/local-paper.html"),
+        "Tarnshire Herald",
+        "2025-03-14",
+        DocumentKind::NewsArticle,
+        [
+            "Council's children's services rated 'inadequate' by Ofsted",
+            "• Children in care: requires improvement to be good",
+        ],
+        10,
+    ),
+    (
+        include_str!("../fixtures/import/blog.html"),
+        "Cllr Sedge's blog",
+        "2025-03-15",
+        DocumentKind::BlogPost,
+        [
+            "What Ofsted really said about Tarnshire",
+            "• Visits are “timely for most children”",
+        ],
+        7,
+    ),
+    (
+        include_str!("../fixtures/import/government.html"),
+        "GOV.UK",
+        "2025-03-20",
+        DocumentKind::NewsArticle,
+        [
+            "Tarnshire children's services: improvement notice",
+            "Children in Tarnshire deserve better, and they will get it.",
+        ],
+        15,
+    ),
+    (
+        include_str!("../fixtures/import/council.html"),
+        "Tarnshire County Council",
+        "2025-03-14",
+        DocumentKind::CouncilPaper,
+        [
+            "Ofsted report on children's services published",
+            "Judgement\tGrade\nLeaders\tInadequate\nCare leavers\tRequires improvement to be good",
+        ],
+        7,
+    ),
+];
+
+#[test]
+fn pages_of_all_sorts_of_sites_give_the_article_and_nothing_around_it() {
+    for (page, publisher, published, kind, ends, count) in SITES {
+        let document = imported("page.html", page.as_bytes());
+        let paragraphs: Vec<_> = document.text.trim_end().split("\n\n").collect();
+        assert_eq!(document.publisher.as_deref(), Some(*publisher));
+        let dated = document.published.map(|dated| dated.date.to_string());
+        assert_eq!(dated.as_deref(), Some(*published), "{publisher}");
+        assert_eq!(document.kind, *kind, "{publisher}");
+        assert_eq!(
+            [paragraphs[0], paragraphs[paragraphs.len() - 1]],
+            *ends,
+            "{publisher}"
+        );
+        assert_eq!(paragraphs.len(), *count, "{paragraphs:#?}");
+    }
+}
+
+#[test]
+fn a_section_of_the_article_that_is_headed_like_a_list_of_links_stays() {
+    let words = "Inspectors looked at the plans of children who wait, and at what managers had written there. ";
+    let page = format!(
+        "<html><head><title>A council told to improve</title></head><body><article><h1>A council told to improve</h1><p>{}</p>\
+         <section><h2>Related failings</h2><p>{}</p></section><div><h2>Top stories</h2><ul><li><a href='/a'>Pub reopens</a></li></ul></div>\
+         </article></body></html>",
+        words.repeat(6),
+        words.repeat(6)
+    );
+    let text = imported("page.html", page.as_bytes()).text;
+    assert!(text.contains("wait, and at what managers"), "{text}");
+    assert_eq!(text.matches("Inspectors looked").count(), 12, "{text}");
+    assert!(
+        !text.contains("Pub reopens") && !text.contains("Top stories"),
+        "{text}"
+    );
+}
+
 #[test]
 fn an_error_page_is_refused_as_what_it_is_under_whatever_name() {
     for (title, said) in [

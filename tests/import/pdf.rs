@@ -166,6 +166,29 @@ fn an_untagged_report_is_read_by_its_layout_without_headers_and_page_numbers() {
 }
 
 #[test]
+fn a_sentence_that_runs_over_to_the_next_column_is_one_paragraph() {
+    let mut pdf = Pdf::new();
+    pdf.page()
+        .text(60.0, 60.0, 18.0, "Council told to improve")
+        .text(60.0, 100.0, 11.0, "Inspectors found that plans")
+        .text(60.0, 113.0, 11.0, "drift.")
+        .text(
+            60.0,
+            139.0,
+            11.0,
+            "Managers do not ask why children have to",
+        )
+        .text(330.0, 100.0, 11.0, "wait for the Tarnshire hub, and")
+        .text(330.0, 113.0, 11.0, "nobody does.")
+        .text(330.0, 139.0, 11.0, "The council is sorry.");
+    assert_eq!(
+        imported("a.pdf", &pdf.bytes()).text,
+        "Council told to improve\n\nInspectors found that plans drift.\n\n\
+         Managers do not ask why children have to wait for the Tarnshire hub, and nobody does.\n\nThe council is sorry.\n"
+    );
+}
+
+#[test]
 fn text_drawn_twice_for_a_bold_look_is_read_once() {
     let mut pdf = Pdf::new();
     pdf.page()

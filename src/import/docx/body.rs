@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::mem;
 
 use super::numbering::Numbering;
+use super::styles::Styles;
 use super::xml::{self, Element, Sink};
 use crate::import::{ImportError, headline};
 
@@ -41,6 +42,7 @@ struct Table {
 /// Takes in the elements of the text parts.
 pub(super) struct Body {
     numbering: Numbering,
+    styles: Styles,
     /// Finished paragraphs of the document and, above them, of each cell that is open.
     levels: Vec<Vec<String>>,
     tables: Vec<Table>,
@@ -58,9 +60,10 @@ pub(super) struct Body {
 }
 
 impl Body {
-    pub(super) fn new(numbering: Numbering) -> Self {
+    pub(super) fn new(numbering: Numbering, styles: Styles) -> Self {
         Self {
             numbering,
+            styles,
             levels: vec![Vec::new()],
             tables: Vec::new(),
             paragraphs: Vec::new(),
@@ -120,7 +123,16 @@ impl Body {
         if ["Title", "Heading1"].contains(&paragraph.style.as_str()) && self.title.is_none() {
             self.title = headline(text);
         }
-        let sign = match (&paragraph.list, self.note.take()) {
+        let list = match paragraph.list {
+            // A level without a number is one of the style's own list.
+            Some((number, level)) if number.is_empty() => {
+                let list = self.styles.list(&paragraph.style);
+                list.map(|(number, _)| (number, level))
+            }
+            None => self.styles.list(&paragraph.style),
+            list => list,
+        };
+        let sign = match (&list, self.note.take()) {
             (_, Some(note)) => superscript(note) + " ",
             (Some((number, _)), _) if number == "0" => String::new(),
             (Some((number, level)), _) => self.numbering.next(number, *level),

@@ -1,9 +1,11 @@
 //! Word files: paragraphs, lists, tables and footnotes as a reader sees them, tracked deletions left out.
 //!
-//! `xml` walks a part within limits, `body` writes its paragraphs down, `numbering` tells bullets and numbers.
+//! `xml` walks a part within limits, `body` writes its paragraphs down, `numbering` tells bullets and numbers, `styles` the
+//! lists that a paragraph's style puts it in.
 
 mod body;
 mod numbering;
+mod styles;
 mod xml;
 
 use std::io::{Cursor, Read};
@@ -11,10 +13,11 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{ImportError, Importer, headline, holds};
+use super::{ImportError, Importer, dateline, headline, holds};
 use crate::model::{DateOrigin, Dated, Document};
 use body::Body;
 use numbering::Numbering;
+use styles::Styles;
 
 /// The largest part that is unpacked, in bytes: a declared size is never believed.
 const LARGEST_PART: u64 = 64_000_000;
@@ -53,7 +56,11 @@ impl Importer for Docx {
         };
         let main = parts.part("word/document.xml")?;
         let main = main.ok_or_else(|| damaged("it has no text part"))?;
-        let mut body = Body::new(numbering);
+        let styles = match parts.part("word/styles.xml")? {
+            Some(part) => Styles::read(&part)?,
+            None => Styles::default(),
+        };
+        let mut body = Body::new(numbering, styles);
         body.read(&main)?;
         for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
             if let Some(part) = parts.part(notes)? {
@@ -71,7 +78,8 @@ impl Importer for Docx {
         let first = text.lines().find(|line| !line.trim().is_empty());
         Ok(Document {
             title: title.or(about.title).or_else(|| first.and_then(headline)),
-            published: about.created,
+            // The file's own dates are its last saving's, or its template's.
+            published: dateline(&text).or(about.saved).or(about.created),
             text,
             ..Document::default()
         })
@@ -130,6 +138,7 @@ impl<'a> Parts<'a> {
 struct About {
     title: Option<String>,
     created: Option<Dated>,
+    saved: Option<Dated>,
     field: String,
 }
 
@@ -148,15 +157,17 @@ impl xml::Sink for About {
     }
 
     fn text(&mut self, text: &str) {
+        let dated = || {
+            let date = text.get(..10).and_then(|day| day.parse().ok());
+            date.map(|date| Dated {
+                date,
+                origin: DateOrigin::Metadata,
+            })
+        };
         match self.field.as_str() {
             "title" => self.title = headline(text),
-            "created" => {
-                let date = text.get(..10).and_then(|day| day.parse().ok());
-                self.created = date.map(|date| Dated {
-                    date,
-                    origin: DateOrigin::Metadata,
-                });
-            }
+            "created" => self.created = dated(),
+            "modified" => self.saved = dated(),
             _ => {}
         }
     }

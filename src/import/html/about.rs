@@ -59,10 +59,6 @@ const ERRORS: &[&str] = &[
     "too many requests",
     "unauthorized",
 ];
-/// How many of the first paragraphs are searched for a printed date.
-const PRINTED_WITHIN: usize = 5;
-/// A paragraph with more words than this is text and no dateline.
-const DATELINE_WORDS: usize = 16;
 
 /// What a page says about itself.
 pub(super) struct About {
@@ -86,6 +82,10 @@ impl About {
             .and_then(|article| article.get("publisher"));
         let publisher =
             publisher.and_then(|publisher| text(publisher.get("name").unwrap_or(publisher)));
+        let title = own("headline").or_else(|| meta(page, "og:title"));
+        let publisher = publisher
+            .or_else(|| PUBLISHER.iter().find_map(|name| meta(page, name)))
+            .or_else(|| site(page, title.as_deref()));
         let date = (own("datePublished").as_deref().and_then(read))
             .or_else(|| {
                 PUBLISHED
@@ -94,13 +94,13 @@ impl About {
             })
             .or_else(|| time(page));
         Self {
-            title: own("headline").or_else(|| meta(page, "og:title")),
-            publisher: publisher.or_else(|| PUBLISHER.iter().find_map(|name| meta(page, name))),
+            kind: kind(article.as_ref(), publisher.as_deref()),
+            title,
+            publisher,
             published: date.map(|date| Dated {
                 date,
                 origin: DateOrigin::Metadata,
             }),
-            kind: article.as_ref().map_or(DocumentKind::Other, kind),
         }
     }
 }
@@ -128,17 +128,6 @@ fn is_error(said: &str) -> bool {
         .collect();
     let rest = rest.join(" ");
     (rest.is_empty() && !said.is_empty()) || ERRORS.contains(&rest.trim_end_matches('.'))
-}
-
-/// The date printed above or below the headline, when a short line there has exactly one.
-pub(super) fn printed(text: &str) -> Option<Dated> {
-    let paragraphs = text.split("\n\n").take(PRINTED_WITHIN);
-    let mut datelines = paragraphs.filter(|text| text.split_whitespace().count() <= DATELINE_WORDS);
-    let date = datelines.find_map(name::date)?;
-    Some(Dated {
-        date,
-        origin: DateOrigin::Text,
-    })
 }
 
 /// The article that a page describes to search engines.
@@ -176,12 +165,35 @@ fn types(value: &Value) -> Vec<&str> {
     }
 }
 
-fn kind(article: &Value) -> DocumentKind {
-    let types = types(article);
+/// The name of the site as it stands behind the headline in the window's title: `Council apologises | The Saltmere Echo`.
+fn site(page: &Page, title: Option<&str>) -> Option<String> {
+    let window = spaced(&page.select_single("title").text());
+    let headline = spaced(&page.select_single("h1").text());
+    let headline = title.map_or(headline, spaced);
+    let rest = window
+        .strip_prefix(headline.as_str())
+        .filter(|_| !headline.is_empty())?;
+    let signs = [" | ", " - ", " – ", " — "];
+    let at = signs
+        .iter()
+        .filter_map(|sign| Some(rest.rfind(sign)? + sign.len()))
+        .max()?;
+    let last = rest[at..].trim();
+    (!last.is_empty()).then(|| last.to_owned())
+}
+
+/// What sort of source it is: a council's own site counts for more than what its pages call themselves.
+fn kind(article: Option<&Value>, publisher: Option<&str>) -> DocumentKind {
+    let types = article.map(types).unwrap_or_default();
     let is = |wanted: &str| types.iter().any(|kind| kind.ends_with(wanted));
+    let publisher = publisher.unwrap_or_default().to_lowercase();
+    let by_council = publisher.ends_with(" council") || publisher.contains("borough of ");
     match () {
+        () if by_council => DocumentKind::CouncilPaper,
         () if is("NewsArticle") => DocumentKind::NewsArticle,
-        () if is("BlogPosting") => DocumentKind::BlogPost,
+        () if is("BlogPosting") || publisher.split(' ').any(|word| word == "blog") => {
+            DocumentKind::BlogPost
+        }
         () => DocumentKind::Other,
     }
 }

@@ -1,15 +1,17 @@
 //! Web pages: the article without the page around it, with what the page says about itself.
 //!
-//! `nesting` refuses what would choke the parser, `about` reads title, publisher and date, `walk` writes paragraphs down.
+//! `nesting` refuses what would choke the parser, `about` reads title, publisher and date, `around` takes out what is no
+//! article, `walk` writes paragraphs down.
 
 mod about;
+mod around;
 mod nesting;
 mod walk;
 
 use dom_query::Document as Page;
 use dom_smoothie::{Config, Readability};
 
-use super::{ImportError, Importer, charset, trimmed};
+use super::{ImportError, Importer, charset, dateline, trimmed};
 use crate::model::Document;
 
 /// How much of a page is looked at for its first tags and its encoding, in bytes.
@@ -52,8 +54,12 @@ impl Importer for Html {
             return Err(ImportError::ErrorPage(said));
         }
         let about = about::About::of(&page);
+        around::remove(&page);
         let whole = walk::paragraphs(&page);
-        let (title, text) = article(page, whole);
+        let (title, mut paragraphs) = article(page, whole);
+        // The site's own name above an article is its banner.
+        paragraphs.retain(|paragraph| Some(paragraph) != about.publisher.as_ref());
+        let text = paragraphs.join("\n\n");
         let title = title.or(about.title);
         if text.trim().is_empty() {
             return Err(ImportError::NoArticle);
@@ -61,7 +67,7 @@ impl Importer for Html {
         Ok(Document {
             kind: about.kind,
             publisher: about.publisher,
-            published: about.published.or_else(|| about::printed(&text)),
+            published: about.published.or_else(|| dateline(&text)),
             text: headed(title.as_deref(), text),
             title,
             ..Document::default()
@@ -86,13 +92,13 @@ fn label(bytes: &[u8]) -> Option<String> {
 }
 
 /// The title and paragraphs of the article; the `whole` page's where none can be told from it.
-fn article(page: Page, whole: Vec<String>) -> (Option<String>, String) {
+fn article(page: Page, whole: Vec<String>) -> (Option<String>, Vec<String>) {
     let config = Config::default();
     let article = Readability::with_document(page, None, Some(config))
         .and_then(|mut page| page.parse())
         .ok();
     let Some(article) = article else {
-        return (None, whole.join("\n\n"));
+        return (None, whole);
     };
     let found = walk::paragraphs(&Page::fragment(article.content));
     let words = |paragraphs: &[String]| -> usize {
@@ -102,9 +108,8 @@ fn article(page: Page, whole: Vec<String>) -> (Option<String>, String) {
         words.sum()
     };
     let enough = words(&found) >= LONG_ENOUGH || words(&found) * LEAST_SHARE >= words(&whole);
-    let text = if enough { found } else { whole };
     let title = Some(article.title).filter(|title| !title.trim().is_empty());
-    (title, text.join("\n\n"))
+    (title, if enough { found } else { whole })
 }
 
 /// The text with its headline above it, as a reader sees it.

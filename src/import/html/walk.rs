@@ -53,6 +53,8 @@ const FURNITURE: &[&str] = &[
     "click here to subscribe",
     "continue reading",
     "copy link",
+    "don't miss a story",
+    "don’t miss a story",
     "follow us",
     "get the latest",
     "leave a comment",
@@ -147,6 +149,7 @@ impl Walk {
                 self.sign = None;
             }
             "table" => self.table(node),
+            "figure" => self.figure(node),
             "a" => {
                 let before = std::mem::replace(&mut self.in_link, node.has_attr("href"));
                 self.children(node);
@@ -155,6 +158,25 @@ impl Walk {
             _ => self.children(node),
         }
         if block {
+            self.flush();
+        }
+    }
+
+    /// Of a picture its caption alone: what else stands there says whose it is.
+    fn figure(&mut self, figure: &NodeRef<'_>) {
+        let named =
+            |node: &NodeRef<'_>, name| node.descendants_it().any(|node| node.has_name(name));
+        let told = ["blockquote", "table"]
+            .iter()
+            .any(|name| named(figure, name));
+        if !named(figure, "img") || told {
+            return self.children(figure);
+        }
+        let captions = figure
+            .descendants_it()
+            .filter(|node| node.has_name("figcaption"));
+        for caption in captions {
+            self.children(&caption);
             self.flush();
         }
     }

@@ -19,6 +19,8 @@ pub(super) struct Block {
     pub(super) parts: Vec<(usize, String)>,
     /// Where it stands in the structure; `None` when only the layout speaks.
     pub(super) place: Option<Place>,
+    /// Where its first run began: from the left, and the baseline.
+    start: (f64, f64),
     /// Where its last run ended.
     pen: Option<Pen>,
 }
@@ -55,6 +57,18 @@ impl Block {
         next.first_page() == self.last_page() + 1 && (noted || size(self) < 0.92 * size(next))
     }
 
+    /// Whether `next` begins at the head of a column to the right of the one at whose foot this ends, as far as the layout
+    /// tells.
+    pub(super) fn is_column_before(&self, next: &Self) -> bool {
+        let loose = self.place.is_none() && next.place.is_none();
+        let same_page = next.first_page() == self.last_page();
+        let turned = self.pen.is_some_and(|pen| {
+            let (x, y) = next.start;
+            x > self.start.0 + pen.size && y < pen.y - pen.size
+        });
+        loose && same_page && turned
+    }
+
     /// The table row it is in.
     pub(super) fn row(&self) -> Option<Element> {
         self.place.and_then(|place| place.row)
@@ -83,6 +97,9 @@ impl Block {
             } else if run.x0 - pen.x1 > SPACE * size {
                 self.space();
             }
+        }
+        if self.parts.is_empty() {
+            self.start = (run.x0, run.y);
         }
         if self.parts.last().is_none_or(|(last, _)| *last != page) {
             self.parts.push((page, String::new()));

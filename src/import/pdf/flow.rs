@@ -154,15 +154,16 @@ fn labelled(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
-/// Joins a paragraph that breaks off at the foot of a page with its rest at the head of the next. Producers that tag by
-/// guessing cut there too.
+/// Joins a paragraph that breaks off at the foot of a page or column with its rest at the head of the next. Producers that
+/// tag by guessing cut there too.
 fn joined(blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         let running = |before: &Block| {
             let in_table = before.row().is_some() || block.row().is_some();
             let next_page = block.first_page() == before.last_page() + 1;
-            next_page && !in_table && typography::breaks_off(before.tail(), block.head())
+            let turned = next_page || before.is_column_before(&block);
+            turned && !in_table && typography::breaks_off(before.tail(), block.head())
         };
         let foot = out.iter().rposition(|before| !before.is_note_below(&block));
         match foot.filter(|foot| running(&out[*foot])) {

@@ -167,24 +167,50 @@ fn an_untagged_report_is_read_by_its_layout_without_headers_and_page_numbers() {
 
 #[test]
 fn a_sentence_that_runs_over_to_the_next_column_is_one_paragraph() {
+    let column = |pdf: &mut Pdf, x: f64, lines: &[(f64, &str)]| {
+        for (y, line) in lines {
+            pdf.text(x, *y, 11.0, line);
+        }
+    };
     let mut pdf = Pdf::new();
-    pdf.page()
-        .text(60.0, 60.0, 18.0, "Council told to improve")
-        .text(60.0, 100.0, 11.0, "Inspectors found that plans")
-        .text(60.0, 113.0, 11.0, "drift.")
-        .text(
-            60.0,
-            139.0,
-            11.0,
-            "Managers do not ask why children have to",
-        )
-        .text(330.0, 100.0, 11.0, "wait for the Tarnshire hub, and")
-        .text(330.0, 113.0, 11.0, "nobody does.")
-        .text(330.0, 139.0, 11.0, "The council is sorry.");
+    pdf.page().text(60.0, 60.0, 18.0, "Council told to improve");
+    let left = [
+        (100.0, "Inspectors found that plans"),
+        (113.0, "drift, that visits are late and"),
+        (126.0, "that nobody asks why."),
+        (148.0, "Managers do not know why"),
+        (161.0, "children have to wait for the"),
+    ];
+    let right = [
+        (100.0, "Tarnshire hub to answer, and"),
+        (113.0, "nobody has told them that it"),
+        (126.0, "was to be open at night."),
+        (148.0, "The council is sorry."),
+    ];
+    column(&mut pdf, 60.0, &left);
+    column(&mut pdf, 330.0, &right);
     assert_eq!(
         imported("a.pdf", &pdf.bytes()).text,
-        "Council told to improve\n\nInspectors found that plans drift.\n\n\
-         Managers do not ask why children have to wait for the Tarnshire hub, and nobody does.\n\nThe council is sorry.\n"
+        "Council told to improve\n\n\
+         Inspectors found that plans drift, that visits are late and that nobody asks why.\n\n\
+         Managers do not know why children have to wait for the Tarnshire hub to answer, and nobody has told them that it was \
+         to be open at night.\n\nThe council is sorry.\n"
+    );
+}
+
+#[test]
+fn a_column_of_one_long_paragraph_is_not_a_table_with_the_next() {
+    let mut pdf = Pdf::new();
+    pdf.page();
+    for (line, y) in (1..).zip([100.0, 113.0, 126.0, 139.0, 152.0, 165.0, 178.0]) {
+        pdf.text(60.0, y, 11.0, &format!("words of line {line} that go on"));
+    }
+    pdf.text(330.0, 100.0, 11.0, "and end here.");
+    let text = imported("a.pdf", &pdf.bytes()).text;
+    assert!(!text.contains('\t'), "{text}");
+    assert!(
+        text.ends_with("words of line 7 that go on and end here.\n"),
+        "{text}"
     );
 }
 

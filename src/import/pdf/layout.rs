@@ -7,6 +7,8 @@ use super::glyphs::{COLUMN, Run};
 const NEW_PARAGRAPH: f64 = 1.22;
 /// Sizes that differ by more than this share are not of one paragraph.
 const NEW_SIZE: f64 = 0.08;
+/// A cell of a table has at most this many lines: what has more and something beside it is a column of text.
+const CELL_LINES: usize = 5;
 /// Distance of baselines as a share of the size, when a document has too few lines to tell.
 const USUAL: f64 = 1.2;
 
@@ -56,6 +58,8 @@ struct Open {
     /// Left and right end of the cell that is being written.
     cell: (f64, f64),
     columns: usize,
+    /// Lines of the cell so far.
+    lines: usize,
 }
 
 /// How a run follows the one before.
@@ -74,11 +78,13 @@ impl Pen {
         match (follows, self.open.as_mut()) {
             (Follows::SameCell, Some(open)) => {
                 open.cell.1 = open.cell.1.max(run.x1);
+                open.lines += usize::from((run.y - open.y).abs() > 0.5 * open.size);
                 blocks[open.at].push(run, page);
             }
             (Follows::NextCell, Some(open)) => {
                 open.cell = (run.x0, run.x1);
                 open.columns += 1;
+                open.lines = 1;
                 blocks[open.at].push_cell(run, page);
             }
             _ if run.is_blank() => return,
@@ -94,6 +100,7 @@ impl Pen {
                     left: run.x0,
                     cell: (run.x0, run.x1),
                     columns: 1,
+                    lines: 1,
                 });
             }
         }
@@ -120,7 +127,11 @@ impl Open {
             };
         }
         if in_height && beside > COLUMN * size {
-            return Follows::NextCell;
+            return if self.columns == 1 && self.lines > CELL_LINES {
+                Follows::NewBlock
+            } else {
+                Follows::NextCell
+            };
         }
         if down.abs() < 0.5 * size {
             return Follows::SameCell;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "cli/folders.rs"]
+mod folders;
 #[path = "cli/importing.rs"]
 mod importing;
 #[path = "cli/inspecting.rs"]

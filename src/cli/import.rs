@@ -1,7 +1,7 @@
 //! `casebook import`: one line per file, and no file stops the rest.
 
 use std::collections::HashMap;
-use std::io::{self, IsTerminal, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -9,16 +9,15 @@ use serde::Serialize;
 use super::ingest::Understood;
 use super::note;
 use super::out::Out;
+use super::progress::{Progress, Tally};
 use super::reading::{self, Step, Steps, Task};
 use crate::import::find::{self, Found};
 use crate::import::manifest::{Entry, Manifest};
 use crate::import::worker::Limits;
 use crate::import::{self, ImportError, Source};
 use crate::library::{Library, LibraryError, Saved};
-use crate::model::visible::visible_line;
-
-/// Imports of more files than this show how far they are.
-const LONG: usize = 20;
+use crate::model::DocumentId;
+use crate::term::Interrupt;
 
 const DUPLICATE: &str = "duplicate";
 
@@ -29,6 +28,8 @@ struct Row {
     id: Option<String>,
     path: String,
     reason: Option<String>,
+    /// Documents with nearly the same text, the most alike first.
+    near: Vec<String>,
 }
 
 impl Row {
@@ -36,7 +37,11 @@ impl Row {
         let Self { status, path, .. } = self;
         match (&self.id, &self.reason) {
             (Some(id), _) if *status == DUPLICATE => format!("{status} of {id} {path}"),
-            (Some(id), _) => format!("{status} {id} {path}"),
+            (Some(id), _) if self.near.is_empty() => format!("{status} {id} {path}"),
+            (Some(id), _) => format!(
+                "{status} {id} {path} (nearly the same as {})",
+                self.near.join(", ")
+            ),
             (None, reason) => format!("{status} {path}: {}", reason.as_deref().unwrap_or_default()),
         }
     }
@@ -48,6 +53,22 @@ enum Failure {
     Import(#[from] ImportError),
     #[error(transparent)]
     Library(#[from] LibraryError),
+}
+
+impl Failure {
+    /// Why in a word or two.
+    fn label(&self) -> &str {
+        match self {
+            Self::Import(error) => error.label(),
+            Self::Library(_) => "the library refused it",
+        }
+    }
+}
+
+/// A file that is in the library now.
+struct Kept {
+    saved: Saved,
+    near: Vec<DocumentId>,
 }
 
 /// Imports everything `paths` name, which one undo takes away again; `false` when something failed.
@@ -75,18 +96,28 @@ fn import_all(
     out: &mut Out<'_>,
 ) -> anyhow::Result<bool> {
     let found: Vec<Found> = paths.iter().flat_map(|path| find::find(path)).collect();
+    let links = |found: &&Found| matches!(found, Found::Link(_));
+    let total = found.len() - found.iter().filter(links).count();
+    let interrupt = Interrupt::listen()?;
     let mut importing = Importing {
         library,
         manifests: HashMap::new(),
-        progress: Progress::new(found.len()),
+        progress: Progress::new(total),
+        tally: Tally::new(total),
         found: found.into_iter(),
         out,
-        done: 0,
-        all_well: true,
     };
-    reading::run(&mut importing, limits)?;
-    super::ingest::trace(importing.library)?;
-    Ok(importing.all_well)
+    let read = reading::run(&mut importing, limits, &|| interrupt.is_pressed());
+    importing.progress.end();
+    if let Some(sentence) = importing.tally.sentence() {
+        note(&sentence);
+    }
+    read?;
+    // What is left untraced now, the next run finds.
+    if !interrupt.is_pressed() {
+        super::ingest::trace(importing.library)?;
+    }
+    Ok(importing.tally.is_well())
 }
 
 /// Writes and flushes a row. The import goes on when nobody reads its lines any more.
@@ -100,8 +131,9 @@ fn written(out: &mut Out<'_>, row: &Row) -> io::Result<()> {
     }
 }
 
-fn row(path: &Path, outcome: Result<Saved, Failure>) -> Row {
-    let (status, id, reason) = match outcome {
+fn row(path: &Path, outcome: &Result<Kept, Failure>) -> Row {
+    let saved = outcome.as_ref().map(|kept| kept.saved);
+    let (status, id, reason) = match saved {
         Ok(Saved::Added(id)) => ("added", Some(id.to_string()), None),
         Ok(Saved::Replaced { id, older }) => {
             let reason = format!("in place of {older}, of which it is a changed copy");
@@ -109,13 +141,15 @@ fn row(path: &Path, outcome: Result<Saved, Failure>) -> Row {
         }
         Ok(Saved::Unchanged(id)) => ("unchanged", Some(id.to_string()), None),
         Ok(Saved::Duplicate(id)) => (DUPLICATE, Some(id.to_string()), None),
-        Err(failure) => ("failed", None, Some(reason(&failure))),
+        Err(failure) => ("failed", None, Some(reason(failure))),
     };
+    let near = outcome.as_ref().map_or(&[][..], |kept| &kept.near);
     Row {
         status,
         id,
         path: path.to_string_lossy().into_owned(),
         reason,
+        near: near.iter().map(ToString::to_string).collect(),
     }
 }
 
@@ -130,25 +164,24 @@ struct Importing<'a, 'out> {
     library: &'a mut Library,
     manifests: HashMap<PathBuf, Manifest>,
     progress: Progress,
+    tally: Tally,
     found: std::vec::IntoIter<Found>,
     out: &'a mut Out<'out>,
-    done: usize,
-    all_well: bool,
 }
 
 impl Steps for Importing<'_, '_> {
-    type Settled = (PathBuf, Result<Saved, Failure>);
+    type Settled = (PathBuf, Result<Kept, Failure>);
 
     fn next(&mut self) -> Option<Step<Self::Settled>> {
         loop {
             let settled = |path, failure| Step::Settled((path, Err(failure)));
             return Some(match self.found.next()? {
                 Found::Link(path) => {
-                    self.progress.clear();
-                    note(&format!(
+                    let told = format!(
                         "{}: links in folders are not followed; name it to import it",
                         path.display()
-                    ));
+                    );
+                    self.progress.aside(|| note(&told));
                     continue;
                 }
                 Found::Failed(path, error) => settled(path, error.into()),
@@ -164,30 +197,50 @@ impl Steps for Importing<'_, '_> {
         }
     }
 
+    fn waiting(&mut self, path: Option<&Path>) {
+        self.progress.reading(path.unwrap_or(Path::new("-")));
+    }
+
     fn read(&mut self, task: Task, understood: Result<Understood, ImportError>) -> Self::Settled {
         let path = task.path.unwrap_or_else(|| PathBuf::from("-"));
         let stored = match understood {
-            Ok(understood) => understood.store(self.library).map_err(Failure::from),
+            Ok(understood) => self.store(&understood),
             Err(error) => Err(error.into()),
         };
         (path, stored)
     }
 
     fn settled(&mut self, (path, outcome): Self::Settled) -> anyhow::Result<()> {
-        self.progress.draw(self.done, &path);
-        self.done += 1;
-        self.progress.clear();
-        self.all_well &= outcome.is_ok();
-        if let Ok(Saved::Replaced { id, older }) = &outcome {
-            note(&format!(
-                "{id} takes the place of {older}, of which it is a changed copy; `casebook undo` brings that back"
-            ));
+        let row = row(&path, &outcome);
+        match &outcome {
+            Ok(_) => self.tally.count(row.status, !row.near.is_empty()),
+            Err(failure) => self.tally.failed(failure.label().to_owned()),
         }
-        Ok(written(self.out, &row(&path, outcome))?)
+        if let Ok(Kept {
+            saved: Saved::Replaced { id, older },
+            ..
+        }) = &outcome
+        {
+            let told = format!(
+                "{id} takes the place of {older}, of which it is a changed copy; `casebook undo` brings that back"
+            );
+            self.progress.aside(|| note(&told));
+        }
+        Ok(self.progress.done(|| written(self.out, &row))?)
     }
 }
 
 impl Importing<'_, '_> {
+    /// Stores a document, and finds those with nearly the same text.
+    fn store(&mut self, understood: &Understood) -> Result<Kept, Failure> {
+        let saved = understood.store(self.library)?;
+        let near = match saved {
+            Saved::Added(id) | Saved::Replaced { id, .. } => self.library.near(id)?,
+            _ => Vec::new(),
+        };
+        Ok(Kept { saved, near })
+    }
+
     /// What is left to do for a file, or for standard input: nothing when its bytes are known.
     fn task(&mut self, path: Option<&Path>) -> Result<Step<<Self as Steps>::Settled>, Failure> {
         let bytes = match path {
@@ -206,7 +259,11 @@ impl Importing<'_, '_> {
         let shown = path.map(Path::to_string_lossy);
         if let Some(saved) = self.library.known(&hash, shown.as_deref())? {
             let path = path.unwrap_or(Path::new("-"));
-            return Ok(Step::Settled((path.to_owned(), Ok(saved))));
+            let kept = Kept {
+                saved,
+                near: Vec::new(),
+            };
+            return Ok(Step::Settled((path.to_owned(), Ok(kept))));
         }
         Ok(Step::Read(Task {
             path: path.map(Path::to_owned),
@@ -226,45 +283,5 @@ impl Importing<'_, '_> {
         let manifest = self.manifests.get(folder);
         let entry = manifest.map(|manifest| manifest.entry(&name, hash));
         Ok(entry.transpose()?.flatten().cloned())
-    }
-}
-
-/// How far a long import is, on one line of a terminal's standard error that is written over.
-struct Progress {
-    total: usize,
-    on: bool,
-    drawn: usize,
-}
-
-impl Progress {
-    fn new(total: usize) -> Self {
-        Self {
-            total,
-            on: total > LONG && io::stderr().is_terminal(),
-            drawn: 0,
-        }
-    }
-
-    fn draw(&mut self, done: usize, path: &Path) {
-        if !self.on {
-            return;
-        }
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let name: String = visible_line(&name).chars().take(40).collect();
-        let line = format!("{}/{} {name}", done + 1, self.total);
-        self.drawn = line.chars().count() * 2;
-        let _ = write!(io::stderr(), "\r{line}");
-    }
-
-    /// Blanks the line without an escape sequence: wide characters take two columns at most.
-    fn clear(&mut self) {
-        if self.drawn > 0 {
-            let _ = write!(
-                io::stderr(),
-                "\r{:1$}\r",
-                "",
-                std::mem::take(&mut self.drawn)
-            );
-        }
     }
 }

@@ -137,5 +137,6 @@ fn parts<'a>(document: &'a Document, extraction: &'a Extraction) -> Extracted<'a
         judgements: &extraction.judgements,
         statements: &extraction.statements,
         inspection: extraction.inspection.as_ref(),
+        likeness: &extraction.likeness,
     }
 }

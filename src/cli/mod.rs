@@ -15,6 +15,7 @@ mod matches;
 mod out;
 mod place;
 mod primaries;
+mod progress;
 mod reading;
 mod search;
 mod show;

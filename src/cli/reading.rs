@@ -4,7 +4,7 @@
 
 use std::collections::VecDeque;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -47,6 +47,8 @@ pub(super) trait Steps {
     type Settled;
     /// The next step; `None` when there are no more.
     fn next(&mut self) -> Option<Step<Self::Settled>>;
+    /// This file is waited for; `None` is standard input.
+    fn waiting(&mut self, path: Option<&Path>);
     /// A file has been read.
     fn read(&mut self, task: Task, understood: Result<Understood, ImportError>) -> Self::Settled;
     /// An outcome is next in order.
@@ -57,11 +59,16 @@ pub(super) trait Steps {
 struct Done {
     number: usize,
     task: Task,
-    understood: Result<Understood, ImportError>,
+    /// `None` when it was not come to.
+    understood: Option<Result<Understood, ImportError>>,
 }
 
-/// Takes every step.
-pub(super) fn run<S: Steps>(steps: &mut S, limits: Limits) -> anyhow::Result<()> {
+/// Takes every step, until there are no more or `stop` says so: what is being read then is still settled.
+pub(super) fn run<S: Steps>(
+    steps: &mut S,
+    limits: Limits,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> anyhow::Result<()> {
     let program = std::env::current_exe().context("this program cannot find its own file")?;
     let (give, tasks) = mpsc::channel();
     let (finish, done) = mpsc::channel();
@@ -71,10 +78,10 @@ pub(super) fn run<S: Steps>(steps: &mut S, limits: Limits) -> anyhow::Result<()>
             let arguments = vec!["import-worker".to_owned(), limits.megabytes.to_string()];
             let worker = Worker::new(program.clone(), arguments, limits);
             let (tasks, finish) = (&tasks, finish.clone());
-            scope.spawn(move || work(tasks, &finish, worker));
+            scope.spawn(move || work(tasks, &finish, worker, stop));
         }
         drop(finish);
-        in_order(steps, &give, &done)?;
+        in_order(steps, &give, &done, stop)?;
         drop(give);
         Ok(())
     })
@@ -85,62 +92,71 @@ fn in_order<S: Steps>(
     steps: &mut S,
     give: &Sender<(usize, Task)>,
     done: &Receiver<Done>,
+    stop: &(dyn Fn() -> bool + Sync),
 ) -> anyhow::Result<()> {
-    // Of each step that is not settled yet: its outcome, once it is known.
-    let mut waiting: VecDeque<Option<Outcome<S>>> = VecDeque::new();
+    let mut waiting: VecDeque<Slot<S>> = VecDeque::new();
     let (mut first, mut bytes) = (0, 0);
     loop {
-        while waiting.len() < AHEAD && (bytes < BYTES_AHEAD || waiting.is_empty()) {
-            let Some(step) = steps.next() else { break };
-            waiting.push_back(match step {
-                Step::Settled(settled) => Some(Outcome::Settled(settled)),
+        while !stop() && waiting.len() < AHEAD && (bytes < BYTES_AHEAD || waiting.is_empty()) {
+            let Some(next) = steps.next() else { break };
+            waiting.push_back(match next {
+                Step::Settled(settled) => Slot::Settled(settled),
                 Step::Read(task) => {
                     bytes += task.bytes.len();
+                    let path = task.path.clone();
                     give.send((first + waiting.len(), task))?;
-                    None
+                    Slot::Waiting(path)
                 }
             });
         }
-        let Some(next) = waiting.front_mut() else {
+        let Some(next) = waiting.front() else {
             return Ok(());
         };
-        let Some(outcome) = next.take() else {
+        if let Slot::Waiting(path) = next {
+            steps.waiting(path.as_deref());
             let done = done.recv().context("a reader has stopped")?;
             bytes -= done.task.bytes.len();
             if let Some(slot) = waiting.get_mut(done.number - first) {
-                *slot = Some(Outcome::Done(Box::new(done)));
+                *slot = Slot::Done(Box::new(done));
             }
             continue;
+        }
+        let settled = match waiting.pop_front() {
+            Some(Slot::Settled(settled)) => Some(settled),
+            Some(Slot::Done(done)) => {
+                let Done {
+                    task, understood, ..
+                } = *done;
+                understood.map(|read| steps.read(task, read))
+            }
+            Some(Slot::Waiting(_)) | None => None,
         };
-        waiting.pop_front();
         first += 1;
-        let settled = match outcome {
-            Outcome::Settled(settled) => settled,
-            Outcome::Done(done) => steps.read(done.task, done.understood),
-        };
-        steps.settled(settled)?;
+        if let Some(settled) = settled {
+            steps.settled(settled)?;
+        }
     }
 }
 
-enum Outcome<S: Steps> {
+/// A step that is next in order, or will be.
+enum Slot<S: Steps> {
+    /// Its file is being read.
+    Waiting(Option<PathBuf>),
     Settled(S::Settled),
     Done(Box<Done>),
 }
 
 /// Reads and understands tasks until there are no more.
-fn work(tasks: &Mutex<Receiver<(usize, Task)>>, finish: &Sender<Done>, mut worker: Worker) {
+fn work(
+    tasks: &Mutex<Receiver<(usize, Task)>>,
+    finish: &Sender<Done>,
+    mut worker: Worker,
+    stop: &dyn Fn() -> bool,
+) {
     loop {
         let next = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, task)) = next else { return };
-        let source = Source {
-            path: task.path.as_deref(),
-            bytes: &task.bytes,
-        };
-        let understood = import::read_apart(&source, task.entry.as_ref(), &mut worker);
-        let understood = understood.and_then(|document| {
-            let understood = panic::catch_unwind(AssertUnwindSafe(|| Understood::new(document)));
-            understood.map_err(|_fault| ImportError::ReaderFailed("understanding it failed".into()))
-        });
+        let understood = (!stop()).then(|| understood(&task, &mut worker));
         let done = Done {
             number,
             task,
@@ -150,4 +166,14 @@ fn work(tasks: &Mutex<Receiver<(usize, Task)>>, finish: &Sender<Done>, mut worke
             return;
         }
     }
+}
+
+fn understood(task: &Task, worker: &mut Worker) -> Result<Understood, ImportError> {
+    let source = Source {
+        path: task.path.as_deref(),
+        bytes: &task.bytes,
+    };
+    let document = import::read_apart(&source, task.entry.as_ref(), worker)?;
+    let understood = panic::catch_unwind(AssertUnwindSafe(|| Understood::new(document)));
+    understood.map_err(|_fault| ImportError::ReaderFailed("understanding it failed".into()))
 }

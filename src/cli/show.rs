@@ -90,7 +90,7 @@ fn part(library: &Library, rows: &Rows, id: &Id, out: &mut Out<'_>) -> anyhow::R
             };
             out.row(&whole, Vec::new)?;
         }
-        Id::Document(_) => document(rows, out)?,
+        Id::Document(_) => document(library, rows, out)?,
         Id::Finding(id) => {
             let Some(row) = view.findings.iter().find(|row| row.id == *id) else {
                 return Ok(false);
@@ -153,7 +153,7 @@ fn quotation(
     Ok(())
 }
 
-fn document(rows: &Rows, out: &mut Out<'_>) -> anyhow::Result<()> {
+fn document(library: &Library, rows: &Rows, out: &mut Out<'_>) -> anyhow::Result<()> {
     let summary = &rows.view.summary;
     let unknown = "unknown".to_owned();
     let fields = [
@@ -173,6 +173,12 @@ fn document(rows: &Rows, out: &mut Out<'_>) -> anyhow::Result<()> {
     let title = format!("{}  {}", summary.id, summary.name());
     out.line(&title)?;
     head.into_iter().try_for_each(|line| out.line(&line))?;
+    for near in library.near(summary.id)? {
+        let name = library
+            .summary(near)?
+            .map_or_else(String::new, |near| near.name());
+        out.line(&format!("  nearly     {near} {name}"))?;
+    }
     statement_lines(&rows.view)
         .iter()
         .try_for_each(|line| out.line(line))?;

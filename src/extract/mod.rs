@@ -14,6 +14,7 @@ mod findings;
 mod graded;
 mod layout;
 mod lexicon;
+mod likeness;
 mod loose;
 mod marks;
 mod mentions;
@@ -40,7 +41,7 @@ use report::Report;
 pub use statements::{published, statements};
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Everything extracted from one document, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -57,13 +58,19 @@ pub struct Extraction {
     pub judgements: Vec<Judgement>,
     /// What the text says of inspections and when they were.
     pub statements: Vec<Statement>,
+    /// A sketch of its words, to be compared with others'; empty for a few words.
+    pub likeness: Vec<i64>,
 }
 
 /// Extracts everything casebook knows how to find in `document`.
 pub fn extract(document: &Document) -> Extraction {
-    match report::read(document) {
+    let extraction = match report::read(document) {
         Some(report) => reported(document, report),
         None => written_about(document),
+    };
+    Extraction {
+        likeness: likeness::sketch(&document.text),
+        ..extraction
     }
 }
 
@@ -84,6 +91,7 @@ fn reported(document: &Document, report: Report) -> Extraction {
         judgements: report.judgements,
         inspection: Some(report.inspection),
         councils,
+        ..Extraction::default()
     }
 }
 

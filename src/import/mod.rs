@@ -5,6 +5,7 @@
 
 mod charset;
 mod docx;
+mod error;
 pub mod find;
 mod html;
 pub mod manifest;
@@ -17,7 +18,7 @@ mod text;
 mod typography;
 pub mod worker;
 
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -25,6 +26,7 @@ use sha2::{Digest, Sha256};
 use crate::model::{DateOrigin, Dated, Document};
 use manifest::Entry;
 
+pub use error::ImportError;
 pub use seeds::seeds;
 use worker::Worker;
 
@@ -65,113 +67,6 @@ pub static ALL: &[&dyn Importer] = &[
     &LAST,
 ];
 static LAST: text::Text = text::Text;
-
-/// Why a file was not imported: what it is and what to do.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    /// The operating system would not give the bytes.
-    #[error("{}", unreadable(.0))]
-    Unreadable(io::Error),
-    /// Not a regular file: a device, a pipe, a socket.
-    #[error("{0}, not a file; save what it holds to a file, or pipe it in with `-`")]
-    NotAFile(&'static str),
-    /// A folder in which there is nothing to read.
-    #[error("nothing to import in this folder (hidden files and links are left out)")]
-    EmptyFolder,
-    /// More bytes than its format may have, which is so many.
-    #[error("over the limit of {} MB; split it into smaller files", .0 / 1_000_000)]
-    TooLarge(usize),
-    /// Another format than those in [`ALL`].
-    #[error("{what} is not read yet; {advice} (casebook reads {})", readable())]
-    NotYet {
-        /// The format.
-        what: &'static str,
-        /// What to do instead.
-        advice: &'static str,
-    },
-    /// Not text at all.
-    #[error(
-        "binary data (byte {at} is a control code), not text; save its text as UTF-8 and import that"
-    )]
-    Binary {
-        /// Offset of the first such byte, in bytes from 0.
-        at: usize,
-    },
-    /// A PDF that opens with a password alone.
-    #[error("locked with a password; open it, print it to a new PDF and import that")]
-    Locked,
-    /// A PDF of which a part is missing.
-    #[error("an incomplete PDF: {0}; download it again")]
-    IncompletePdf(String),
-    /// A PDF that cannot be understood.
-    #[error("a damaged PDF: {0}; download it again, or open it and print it to a new PDF")]
-    DamagedPdf(String),
-    /// A PDF without pages.
-    #[error("a PDF without pages; download it again")]
-    NoPages,
-    /// Pages that are pictures.
-    #[error("has no text on its {pages} page{}: it needs OCR; run an OCR program over it and import what that gives", if *.pages == 1 { "" } else { "s" })]
-    NoText {
-        /// Number of pages.
-        pages: usize,
-    },
-    /// A Word file that cannot be understood.
-    #[error("a damaged Word file: {0}; open it in Word, save it again and import that")]
-    DamagedWord(String),
-    /// A web page on which a publisher's site says that something went wrong.
-    #[error(
-        "a web page, not a PDF or an article: the publisher's site answered with an error page (“{0}”); find the document \
-         there again"
-    )]
-    ErrorPage(String),
-    /// A web page without words.
-    #[error("a web page without an article in it; open it, save its text as UTF-8 and import that")]
-    NoArticle,
-    /// More than a limit allows.
-    #[error("too much to read safely: {0}; split it, or save its text as UTF-8 and import that")]
-    TooComplex(String),
-    /// What the process that read it said.
-    #[error("{0}")]
-    Refused(String),
-    /// The process that read it did not survive.
-    #[error(
-        "{0}; it is damaged or made to do harm: print it to a new PDF, or save its text as UTF-8 and import that"
-    )]
-    ReaderFailed(String),
-    /// The process that reads files could not be started.
-    #[error(
-        "the program that reads it could not be started: {0}; free some memory and import it again"
-    )]
-    NoReader(io::Error),
-    /// Nothing in it.
-    #[error("empty; there is nothing to read in it")]
-    Empty,
-    /// The manifest beside it cannot be used.
-    #[error("the PROVENANCE.toml beside it cannot be used: {0}; correct it and import again")]
-    Manifest(String),
-}
-
-impl From<io::Error> for ImportError {
-    fn from(error: io::Error) -> Self {
-        Self::Unreadable(error)
-    }
-}
-
-fn unreadable(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file or folder; check the name".into(),
-        io::ErrorKind::PermissionDenied => "permission denied; make it readable to you".into(),
-        _ => format!("cannot be read: {error}"),
-    }
-}
-
-/// The formats that are read, for messages: `plain text (.txt)`.
-fn readable() -> String {
-    let one = |format: &&dyn Importer| {
-        format!("{} (.{})", format.name(), format.extensions().join(", ."))
-    };
-    ALL.iter().map(one).collect::<Vec<_>>().join(", ")
-}
 
 /// The bytes of one source with what is known about them from outside.
 #[derive(Debug, Clone, Copy)]
@@ -367,7 +262,7 @@ mod tests {
             .to_string();
         assert!(error.starts_with("over the limit of 20 MB"), "{error}");
         assert!(matches!(
-            read_bytes(io::repeat(b'a')),
+            read_bytes(std::io::repeat(b'a')),
             Err(ImportError::TooLarge(LARGEST_FILE))
         ));
     }

@@ -90,12 +90,16 @@ impl Worker {
     }
 
     fn start(&self) -> io::Result<Running> {
-        let mut child = Command::new(&self.program)
+        let mut command = Command::new(&self.program);
+        command
             .args(&self.arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?;
+            .stderr(Stdio::null());
+        // `ctrl-c` on the terminal is for the parent, which decides what becomes of the file that is being read.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut child = command.spawn()?;
         let pipes = child.stdin.take().zip(child.stdout.take());
         let (requests, mut answers) = pipes.ok_or(io::ErrorKind::BrokenPipe)?;
         let (sender, replies) = mpsc::channel();
@@ -157,7 +161,7 @@ impl Drop for Running {
 #[derive(Debug, Serialize, Deserialize)]
 enum Answer {
     Read(Box<Wire>),
-    Refused(String),
+    Refused { label: String, said: String },
 }
 
 /// A document on its way between the processes: what the file itself says.
@@ -174,7 +178,7 @@ struct Wire {
 impl From<Answer> for Result<Document, ImportError> {
     fn from(answer: Answer) -> Self {
         match answer {
-            Answer::Refused(why) => Err(ImportError::Refused(why)),
+            Answer::Refused { label, said } => Err(ImportError::Refused { label, said }),
             Answer::Read(wire) => Ok(Document {
                 kind: wire.kind,
                 title: wire.title,
@@ -191,7 +195,10 @@ impl From<Answer> for Result<Document, ImportError> {
 impl From<Result<Document, ImportError>> for Answer {
     fn from(read: Result<Document, ImportError>) -> Self {
         match read {
-            Err(error) => Self::Refused(error.to_string()),
+            Err(error) => Self::Refused {
+                label: error.label().to_owned(),
+                said: error.to_string(),
+            },
             Ok(document) => Self::Read(Box::new(Wire {
                 kind: document.kind,
                 title: document.title,

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
+use super::likeness;
 use super::rows::{self, Given, Json, Spelt};
 use super::undo::Way;
 use super::{
@@ -111,6 +112,7 @@ impl Library {
                 "trace",
                 "statement",
                 "document_council",
+                "likeness",
             ] {
                 transaction.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [id.0])?;
             }
@@ -293,6 +295,7 @@ fn insert_extracted(
             tally.ofsted_quotations,
         ))?;
     }
+    likeness::insert(connection, id, extracted.likeness)?;
     traces::untrace(connection, id)?;
     connection
         .execute("UPDATE library SET generation = generation + 1", [])

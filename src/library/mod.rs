@@ -11,6 +11,7 @@ mod copies;
 mod deeds;
 mod documents;
 mod error;
+mod likeness;
 mod marks;
 mod open;
 mod placing;
@@ -140,6 +141,8 @@ pub struct Extracted<'a> {
     pub statements: &'a [Statement],
     /// What it says of the inspection or visit it is about, when it is Ofsted's own.
     pub inspection: Option<&'a Inspection>,
+    /// A sketch of its words: documents that share most of theirs are nearly the same text.
+    pub likeness: &'a [i64],
 }
 
 /// What became of a document that was to be saved.

@@ -12,10 +12,11 @@ const MIGRATIONS: [&str; VERSION as usize] = [
     include_str!("sql/003_undo.sql"),
     include_str!("sql/004_work.sql"),
     include_str!("sql/005_statements.sql"),
+    include_str!("sql/006_likeness.sql"),
 ];
 
 /// The version this program writes, and the latest it reads.
-pub(super) const VERSION: u32 = 5;
+pub(super) const VERSION: u32 = 6;
 
 /// What an SQLite file turns out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The terminal: the loop that waits for keys and draws, and the promise to leave the terminal as it was found.
 
 mod input;
+mod interrupt;
 mod screen;
 #[cfg(unix)]
 mod signals;
@@ -19,6 +20,7 @@ use crate::library::Catalogue;
 use crate::ui::{Look, draw};
 use screen::{Guard, Terminal};
 
+pub use interrupt::Interrupt;
 pub use theme::{Theme, UnknownTheme};
 
 /// How the explorer is set up before it opens.

@@ -87,81 +87,91 @@ fn a_page_says_who_published_it_and_when_in_many_ways() {
     }
 }
 
-/// Pages as five kinds of site make them, with who published each, when, what it is, its first and last words, and how many
-/// paragraphs it has.
-const SITES: &[(&str, &str, &str, DocumentKind, [&str; 2], usize)] = &[
-    (
-        include_str!("../fixtures/import/broadcaster.html"),
-        "Tarn Broadcasting",
-        "2025-03-14",
-        DocumentKind::NewsArticle,
-        [
+/// A page as one kind of site makes it, and what is to be read of it.
+struct Site {
+    page: &'static str,
+    publisher: &'static str,
+    published: &'static str,
+    kind: DocumentKind,
+    /// The first and the last paragraph.
+    ends: [&'static str; 2],
+    paragraphs: usize,
+}
+
+const SITES: &[Site] = &[
+    Site {
+        page: include_str!("../fixtures/import/broadcaster.html"),
+        publisher: "Tarn Broadcasting",
+        published: "2025-03-14",
+        kind: DocumentKind::NewsArticle,
+        ends: [
             "Tarnshire children's services 'inadequate', say inspectors",
             "But it praised care leavers' workers, who were described as \"tenacious\".",
         ],
-        13,
-    ),
-    (
-        include_str!("../fixtures/import/local-paper.html"),
-        "Tarnshire Herald",
-        "2025-03-14",
-        DocumentKind::NewsArticle,
-        [
+        paragraphs: 13,
+    },
+    Site {
+        page: include_str!("../fixtures/import/local-paper.html"),
+        publisher: "Tarnshire Herald",
+        published: "2025-03-14",
+        kind: DocumentKind::NewsArticle,
+        ends: [
             "Council's children's services rated 'inadequate' by Ofsted",
             "• Children in care: requires improvement to be good",
         ],
-        10,
-    ),
-    (
-        include_str!("../fixtures/import/blog.html"),
-        "Cllr Sedge's blog",
-        "2025-03-15",
-        DocumentKind::BlogPost,
-        [
+        paragraphs: 10,
+    },
+    Site {
+        page: include_str!("../fixtures/import/blog.html"),
+        publisher: "Cllr Sedge's blog",
+        published: "2025-03-15",
+        kind: DocumentKind::BlogPost,
+        ends: [
             "What Ofsted really said about Tarnshire",
             "• Visits are “timely for most children”",
         ],
-        7,
-    ),
-    (
-        include_str!("../fixtures/import/government.html"),
-        "GOV.UK",
-        "2025-03-20",
-        DocumentKind::NewsArticle,
-        [
+        paragraphs: 7,
+    },
+    Site {
+        page: include_str!("../fixtures/import/government.html"),
+        publisher: "GOV.UK",
+        published: "2025-03-20",
+        kind: DocumentKind::NewsArticle,
+        ends: [
             "Tarnshire children's services: improvement notice",
             "Children in Tarnshire deserve better, and they will get it.",
         ],
-        15,
-    ),
-    (
-        include_str!("../fixtures/import/council.html"),
-        "Tarnshire County Council",
-        "2025-03-14",
-        DocumentKind::CouncilPaper,
-        [
+        paragraphs: 15,
+    },
+    Site {
+        page: include_str!("../fixtures/import/council.html"),
+        publisher: "Tarnshire County Council",
+        published: "2025-03-14",
+        kind: DocumentKind::CouncilPaper,
+        ends: [
             "Ofsted report on children's services published",
             "Judgement\tGrade\nLeaders\tInadequate\nCare leavers\tRequires improvement to be good",
         ],
-        7,
-    ),
+        paragraphs: 7,
+    },
 ];
 
 #[test]
 fn pages_of_all_sorts_of_sites_give_the_article_and_nothing_around_it() {
-    for (page, publisher, published, kind, ends, count) in SITES {
-        let document = imported("page.html", page.as_bytes());
+    for site in SITES {
+        let publisher = site.publisher;
+        let document = imported("page.html", site.page.as_bytes());
         let paragraphs: Vec<_> = document.text.trim_end().split("\n\n").collect();
-        assert_eq!(document.publisher.as_deref(), Some(*publisher));
+        assert_eq!(document.publisher.as_deref(), Some(publisher));
         let dated = document.published.map(|dated| dated.date.to_string());
-        assert_eq!(dated.as_deref(), Some(*published), "{publisher}");
-        assert_eq!(document.kind, *kind, "{publisher}");
+        assert_eq!(dated.as_deref(), Some(site.published), "{publisher}");
+        assert_eq!(document.kind, site.kind, "{publisher}");
         assert_eq!(
             [paragraphs[0], paragraphs[paragraphs.len() - 1]],
-            *ends,
+            site.ends,
             "{publisher}"
         );
-        assert_eq!(paragraphs.len(), *count, "{paragraphs:#?}");
+        assert_eq!(paragraphs.len(), site.paragraphs, "{paragraphs:#?}");
     }
 }
 

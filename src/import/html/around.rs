@@ -114,7 +114,7 @@ fn letters(node: &NodeRef<'_>, of: &Of) -> usize {
     ];
     let counts = |text: &NodeRef<'_>| {
         let under = |name: &&str| text.ancestors_it(None).any(|node| node.has_name(name));
-        matches!(of, Of::Everything) || !aside.iter().any(|name| under(&name))
+        matches!(of, Of::Everything) || !aside.iter().any(under)
     };
     let texts = node
         .descendants_it()

@@ -30,6 +30,7 @@ impl App {
             .get_or_insert_with(|| Filter::new(before))
             .typing = true;
         (self.zoomed, self.focus) = (false, Pane::Findings);
+        self.behind = None;
     }
 
     /// Keeps what is typed and goes to the findings.

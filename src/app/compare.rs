@@ -190,13 +190,7 @@ impl App {
         let Some(compared) = &mut self.compared else {
             return;
         };
-        let top = layout.filter.height + layout.message.map_or(0, |area| area.height);
-        let whole = Area {
-            x: 0,
-            y: top,
-            width: layout.status.width,
-            height: layout.status.y - top,
-        };
+        let whole = layout.middle();
         let columns = usize::from(whole.width.saturating_sub(2));
         let lines = compared
             .verdict

@@ -18,13 +18,16 @@ pub enum Context {
     Overlay,
     /// With two documents side by side.
     Compare,
+    /// In a council's timeline.
+    Timeline,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Panes,
         Self::Compare,
+        Self::Timeline,
         Self::Filter,
         Self::Picker,
         Self::Overlay,
@@ -45,6 +48,7 @@ impl Context {
             Self::Picker => "While you choose from a list",
             Self::Overlay => "In this help",
             Self::Compare => "With two documents side by side",
+            Self::Timeline => "In a council's timeline",
         }
     }
 }

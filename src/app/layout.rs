@@ -65,6 +65,14 @@ pub(crate) struct Layout {
     pub(crate) overlay: Area,
 }
 
+impl Layout {
+    /// Everything between the filter's lines and the last line: where a view in the place of the panes stands.
+    pub(crate) fn middle(self) -> Area {
+        let top = self.filter.height + self.message.map_or(0, |area| area.height);
+        Area::new(0, top, self.status.width, self.status.y - top)
+    }
+}
+
 /// What the layout depends on besides the size.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Wish {

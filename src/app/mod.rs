@@ -3,6 +3,7 @@
 //! Knows no drawing library, no terminal and no file; the library only through [`Catalogue`]. Everything that is drawn is
 //! worked out here after each action, so that drawing itself changes nothing.
 
+mod about;
 mod action;
 mod ask;
 mod beside;
@@ -30,13 +31,16 @@ mod rebind;
 mod shelf;
 mod shown;
 mod source;
+mod story;
+mod timeline;
 mod traced;
 mod update;
 mod view;
 pub(crate) mod words;
 mod wrap;
 
-pub use action::{ACTIONS, About, Action};
+pub use about::{ACTIONS, About};
+pub use action::Action;
 pub use chord::Chord;
 pub use context::Context;
 pub use key::{BadKey, Code, Key};
@@ -54,6 +58,8 @@ pub(crate) use layout::{Area, SMALLEST};
 pub(crate) use overlay::Overlay;
 pub(crate) use picker::{Picker, Sort};
 pub(crate) use source::{Row, Sheet, Source};
+pub(crate) use story::Scene;
+pub(crate) use timeline::{Chronicle, Line as TimeLine, Sort as TimeSort};
 pub(crate) use view::council_foot;
 pub(crate) use wrap::{cells, shorten, width, wrap};
 
@@ -66,6 +72,7 @@ use findings::Findings;
 use keymap::Pressed;
 use layout::Layout;
 use shelf::Shelf;
+use story::Story;
 
 /// What reaches the explorer from the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,6 +124,10 @@ pub struct App {
     pub(crate) overlay: Option<Overlay>,
     /// Two documents side by side, instead of the panes.
     pub(crate) compared: Option<Box<Compared>>,
+    /// A view in the place of the panes.
+    story: Option<Story>,
+    /// The view from which the document in the panes was opened.
+    behind: Option<Story>,
     pub(crate) filter: Option<Filter>,
     /// What the lists show.
     pub(crate) asked: Asked,
@@ -156,6 +167,8 @@ impl App {
             zoomed: false,
             overlay: None,
             compared: None,
+            story: None,
+            behind: None,
             filter: None,
             asked: Asked::default(),
             only_ofsted: false,
@@ -241,6 +254,9 @@ impl App {
         match (&self.overlay, &self.filter) {
             (Some(overlay), _) => overlay.context(),
             (None, _) if self.compared.is_some() => Context::Compare,
+            (None, _) if self.story.is_some() => {
+                self.scene().map_or(Context::Panes, Scene::context)
+            }
             (None, Some(filter)) if filter.typing => Context::Filter,
             _ => Context::Panes,
         }

@@ -15,7 +15,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
 
 impl App {
     fn act(&mut self, action: Action) {
-        if self.act_compared(action) {
+        if self.act_compared(action) || self.act_story(action) {
             return;
         }
         match action {
@@ -65,6 +65,7 @@ impl App {
             | Action::EraseLine => self.edit(action),
             Action::Primary => self.open_primary(),
             Action::Compare => self.open_beside(),
+            Action::Timeline => self.open_timeline(),
             Action::NextTraced | Action::PreviousTraced | Action::Lock => {}
             Action::Look => self.effects.push(Effect::Look),
             Action::Suspend => self.effects.push(Effect::Suspend),
@@ -100,7 +101,7 @@ impl App {
     }
 
     fn go(&mut self, motion: Motion) {
-        if self.step_overlay(motion) || self.scroll_compared(motion) {
+        if self.step_overlay(motion) || self.scroll_compared(motion) || self.step_story(motion) {
             return;
         }
         match self.focus() {
@@ -192,6 +193,7 @@ impl App {
             Some(_) if typing => self.leave_filter(),
             _ if self.zoomed => self.zoomed = false,
             _ if self.explaining && self.focus == Pane::Source => self.explaining = false,
+            _ if self.opened.is_some() && self.behind.is_some() => self.back_to_story(),
             _ if self.opened.is_some() => self.opened = None,
             _ if self.focus == Pane::Source => self.focus = Pane::Findings,
             Some(_) => self.leave_filter(),

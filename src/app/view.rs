@@ -34,6 +34,7 @@ impl App {
             self.open(area.body());
         }
         self.lay_compared(layout);
+        self.lay_story(layout);
         let rows = self.overlay_rows();
         if let Some(Overlay::Picker(picker)) = &mut self.overlay {
             picker.cursor.reveal(picker.offers.len(), rows);
@@ -184,6 +185,7 @@ impl App {
             (Context::Picker, _) if saved => &[Choose, Forget, Back],
             (Context::Picker, _) => &[Choose, Down, Up, Back],
             (Context::Compare, _) => &[NextTraced, NextPane, Down, Lock, Back, Help],
+            (Context::Timeline, _) => &[Open, Down, Next, Back, Help],
             (Context::Overlay, _) => &[Down, Up, Back],
             (_, Pane::Councils) => &[Open, Filter, Next, Palette, Help, Quit],
             (_, Pane::Findings) => &[Open, Filter, Next, OnlyOfsted, Zoom, Palette, Help, Quit],
@@ -192,6 +194,7 @@ impl App {
         let hint = |action: &Action| {
             let key = self.keymap.first_key(context, *action)?.label();
             let words = match (action, context, self.asking().is_some()) {
+                (Next, Context::Timeline, _) => "next disagreement",
                 (Next, _, true) if self.opened.is_none() => "next hit",
                 (Next, ..) => "next quotation",
                 (Newer, ..) => "next hit",

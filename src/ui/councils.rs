@@ -76,7 +76,8 @@ fn row(canvas: &mut Canvas<'_>, app: &App, area: Area, at: usize) {
     }
 }
 
-fn grade_token(grade: Option<Grade>) -> Token {
+/// The style of a grade.
+pub(super) const fn grade_token(grade: Option<Grade>) -> Token {
     match grade {
         Some(Grade::Outstanding | Grade::Good) => Token::GradeHigh,
         Some(Grade::RequiresImprovement | Grade::Adequate | Grade::NotJudged) => Token::GradeMiddle,

@@ -23,13 +23,14 @@ mod palette;
 mod panel;
 mod picker;
 mod source;
+mod timeline;
 
 pub use look::{Look, LookError, Token};
 
 use ratatui::Frame;
 use ratatui::text::Line;
 
-use crate::app::{App, Area, Overlay, Pane, SMALLEST, wrap};
+use crate::app::{App, Area, Overlay, Pane, SMALLEST, Scene, wrap};
 use canvas::Canvas;
 
 /// Draws a frame.
@@ -50,7 +51,8 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
     if let Some(area) = layout.message {
         bar::message(&mut canvas, app, area);
     }
-    let panes = Pane::ALL.into_iter().filter(|_| app.compared.is_none());
+    let covered = app.compared.is_some() || app.scene().is_some();
+    let panes = Pane::ALL.into_iter().filter(|_| !covered);
     for pane in panes {
         let Some(area) = layout.panes[pane as usize] else {
             continue;
@@ -62,8 +64,10 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
         }
         parting(&mut canvas, area);
     }
-    if let Some(compared) = &app.compared {
-        compare::draw(&mut canvas, compared);
+    match (&app.compared, app.scene()) {
+        (Some(compared), _) => compare::draw(&mut canvas, compared),
+        (None, Some(Scene::Timeline(chronicle))) => timeline::draw(&mut canvas, chronicle),
+        (None, None) => {}
     }
     bar::status(&mut canvas, app, layout.status);
     panel::following(&mut canvas, app, layout.status);

@@ -1,0 +1,142 @@
+//! Views that stand in the place of the panes for a while. What the reader opens from one is shown in the panes, with the view
+//! behind them: `back` leads to it again.
+
+use super::cursor::Motion;
+use super::timeline::Chronicle;
+use super::{Action, App, Context, Layout, Pane, words};
+use crate::model::timeline::Timeline;
+use crate::model::{DocumentId, Gss, Span};
+
+/// A view in the place of the panes.
+#[derive(Debug)]
+pub(crate) struct Story {
+    /// What it shows.
+    pub(crate) scene: Scene,
+    /// How the panes were before.
+    before: (Pane, Option<DocumentId>),
+}
+
+/// What a view shows.
+#[derive(Debug)]
+pub(crate) enum Scene {
+    /// A council's timeline.
+    Timeline(Chronicle),
+}
+
+impl Scene {
+    /// Where a key pressed over it goes.
+    pub(crate) const fn context(&self) -> Context {
+        match self {
+            Self::Timeline(_) => Context::Timeline,
+        }
+    }
+}
+
+impl App {
+    /// The view in the place of the panes.
+    pub(crate) fn scene(&self) -> Option<&Scene> {
+        self.story.as_ref().map(|story| &story.scene)
+    }
+
+    /// Does what `action` means in the view; whether it means anything there.
+    pub(super) fn act_story(&mut self, action: Action) -> bool {
+        let context = self.context();
+        let Some(story) = self.story.as_mut().filter(|story| story.scene.context() == context) else {
+            return false;
+        };
+        match (action, &mut story.scene) {
+            (Action::Back | Action::Timeline, Scene::Timeline(_)) => self.leave_story(),
+            (Action::Open, Scene::Timeline(chronicle)) => {
+                match chronicle.selected().and_then(|line| line.leads) {
+                    Some((document, at)) => self.follow(document, at),
+                    None => self.say("This line leads nowhere."),
+                }
+            }
+            (Action::Next | Action::Previous, Scene::Timeline(chronicle)) => {
+                let forward = action == Action::Next;
+                if !chronicle.step_disputed(forward) {
+                    let way = if forward { "further" } else { "earlier" };
+                    self.say(words::none(way, "statements that disagree"));
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Moves in the view; whether there is one.
+    pub(super) fn step_story(&mut self, motion: Motion) -> bool {
+        match self.story.as_mut().map(|story| &mut story.scene) {
+            Some(Scene::Timeline(chronicle)) => chronicle.step(motion),
+            None => return false,
+        }
+        true
+    }
+
+    pub(super) fn lay_story(&mut self, layout: Layout) {
+        match self.story.as_mut().map(|story| &mut story.scene) {
+            Some(Scene::Timeline(chronicle)) => chronicle.lay(layout),
+            None => {}
+        }
+    }
+
+    /// Opens the timeline of the council in sight.
+    pub(super) fn open_timeline(&mut self) {
+        let Some(gss) = self.council_in_sight() else {
+            return self.say("Choose a council first: this shows what is held about one.");
+        };
+        let name = self.shelf.name(&gss).unwrap_or(gss.as_str()).to_owned();
+        match self.shelf.catalogue.records(&gss) {
+            Ok(records) if records.is_empty() => {
+                self.say(format!("No document is about {name} alone."));
+            }
+            Ok(records) => {
+                let chronicle = Chronicle::new(name, &Timeline::new(records));
+                self.show_scene(Scene::Timeline(chronicle));
+            }
+            Err(error) => self.fail(format!(
+                "The library cannot give the timeline of {name}: {error:#}. Run `casebook check`."
+            )),
+        }
+    }
+
+    fn show_scene(&mut self, scene: Scene) {
+        let before = (self.focus, self.opened);
+        self.story = Some(Story { scene, before });
+        self.behind = None;
+    }
+
+    /// The council whose findings are listed, else the one that the open document or the selected finding is about.
+    fn council_in_sight(&self) -> Option<Gss> {
+        let document = || {
+            let id = self.opened.or_else(|| self.selected().map(|id| id.document))?;
+            self.shelf.summary(id)?.councils.first().cloned()
+        };
+        self.council().cloned().or_else(document)
+    }
+
+    /// Shows a document where a line of the view leads, with the view behind it.
+    fn follow(&mut self, document: DocumentId, at: Option<usize>) {
+        let spans = at.map(|at| [Span::new(at, at + 1)]);
+        let at = spans.and_then(|spans| self.shelf.shown_spans(document, &spans));
+        self.behind = self.story.take();
+        self.open_document(document);
+        let at = at.and_then(|at| at.first().map(|span| span.start));
+        if let Some(at) = at {
+            self.go_to(at);
+        }
+    }
+
+    /// Closes the view; the panes are as they were before it.
+    fn leave_story(&mut self) {
+        if let Some(story) = self.story.take() {
+            (self.focus, self.opened) = story.before;
+        }
+    }
+
+    /// Goes back to the view from which the document in the panes was opened.
+    pub(super) fn back_to_story(&mut self) {
+        self.opened = None;
+        self.story = self.behind.take();
+    }
+}

@@ -801,6 +801,63 @@ fn two_documents_of_a_council_stand_side_by_side_with_the_hits_in_both() {
 }
 
 /// Presses keys in an order that nobody would think of, the same one at each run.
+fn history(keys: &str) -> App {
+    let mut library = Invented::new();
+    library.add_primary();
+    library.add_history();
+    let mut app = open(library, 100, 30);
+    press(&mut app, keys);
+    app
+}
+
+#[test]
+fn t_shows_the_councils_history_and_enter_leads_into_it_and_escape_back() {
+    let mut app = history("jjl");
+    let before = rows(&app);
+    press(&mut app, "t");
+    says(
+        &app,
+        &[
+            "Timeline · Marshshire",
+            "4 documents · 1 inspection not held",
+            "≠ inspection",
+            "cannot all be right",
+        ],
+    );
+    press(&mut app, "jj");
+    says(
+        &app,
+        &[
+            "“The last inspection, in 2013, found them adequate.” (inspection report of 9 May 2016, p.3)",
+        ],
+    );
+    press(&mut app, "<enter>");
+    says(&app, &["Marshshire: inspection of services", "── page 3"]);
+    press(&mut app, "<esc>");
+    says(&app, &["Timeline · Marshshire", "found them adequate"]);
+    press(&mut app, "<esc>");
+    assert_eq!(rows(&app), before);
+}
+
+#[test]
+fn the_next_disagreement_is_a_key_away_and_the_last_says_so() {
+    let mut app = history("jjtn");
+    says(&app, &["No further statements that disagree."]);
+    press(&mut app, "GN");
+    says(&app, &["Statements on which inspection it was"]);
+    press(&mut app, "t");
+    assert!(!shows(&app, "Timeline ·"));
+}
+
+#[test]
+fn a_timeline_of_all_councils_asks_for_one() {
+    let mut library = Invented::default();
+    library.add_leaflet();
+    let mut app = open(library, 100, 30);
+    press(&mut app, "t");
+    says(&app, &["Choose a council first"]);
+}
+
 #[test]
 fn no_order_of_keys_breaks_the_explorer() {
     let keys = [

@@ -160,6 +160,38 @@ fn an_altered_quotation_stands_beside_its_report() {
     }
 }
 
+/// The explorer on the council that has a history.
+fn with_history(width: u16, height: u16, keys: &str) -> App {
+    let mut library = Invented::new();
+    library.add_primary();
+    library.add_history();
+    let mut app = open(library, width, height);
+    press(&mut app, keys);
+    app
+}
+
+#[test]
+fn a_councils_timeline_shows_grades_documents_and_what_does_not_agree() {
+    for (width, height) in [(160, 48), (120, 36), (80, 24), (46, 12)] {
+        let app = with_history(width, height, "jjtj");
+        let name = format!("timeline-{width}x{height}");
+        insta::assert_snapshot!(name, picture(&app, &Look::dark()));
+    }
+}
+
+#[test]
+fn a_timeline_draws_at_every_size() {
+    for keys in ["jjt", "jjtG", "jjtj<enter>", "jjt?"] {
+        let mut app = with_history(80, 24, keys);
+        for width in 0..=130 {
+            for height in [0, 1, 2, 3, 7, 8, 9, 10, 12, 14, 15, 16, 20, 24, 36, 45] {
+                app.handle(Input::Resize { width, height });
+                frame(&app, &Look::mono());
+            }
+        }
+    }
+}
+
 #[test]
 fn two_documents_side_by_side_draw_at_every_size() {
     for keys in ["ljp", "lp]]", "l|<enter>", "lp?"] {

@@ -1,6 +1,6 @@
 //! The help, made from the action table and the keymap that is in force.
 
-use super::action::ACTIONS;
+use super::about::ACTIONS;
 use super::context::Context;
 use super::keymap::Keymap;
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::action::{ACTIONS, Action};
+use super::about::ACTIONS;
+use super::action::Action;
 use super::chord::Chord;
 use super::context::Context;
 use super::key::Key;

@@ -8,7 +8,8 @@ use serde::de::value::{Error, StrDeserializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::action::{ACTIONS, Action};
+use super::about::ACTIONS;
+use super::action::Action;
 use super::chord::Chord;
 use super::context::Context;
 use super::key::{Code, Key};

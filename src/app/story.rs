@@ -41,7 +41,11 @@ impl App {
     /// Does what `action` means in the view; whether it means anything there.
     pub(super) fn act_story(&mut self, action: Action) -> bool {
         let context = self.context();
-        let Some(story) = self.story.as_mut().filter(|story| story.scene.context() == context) else {
+        let Some(story) = self
+            .story
+            .as_mut()
+            .filter(|story| story.scene.context() == context)
+        else {
             return false;
         };
         match (action, &mut story.scene) {
@@ -109,7 +113,9 @@ impl App {
     /// The council whose findings are listed, else the one that the open document or the selected finding is about.
     fn council_in_sight(&self) -> Option<Gss> {
         let document = || {
-            let id = self.opened.or_else(|| self.selected().map(|id| id.document))?;
+            let id = self
+                .opened
+                .or_else(|| self.selected().map(|id| id.document))?;
             self.shelf.summary(id)?.councils.first().cloned()
         };
         self.council().cloned().or_else(document)

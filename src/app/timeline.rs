@@ -82,7 +82,10 @@ impl Chronicle {
         let documents = words::count(documents, "document");
         let tally = match known {
             0 => documents,
-            known => format!("{documents} · {} not held", words::count(known, "inspection")),
+            known => format!(
+                "{documents} · {} not held",
+                words::count(known, "inspection")
+            ),
         };
         Self {
             council,
@@ -100,7 +103,12 @@ impl Chronicle {
 
     /// Where the lines stand, below the title and its rule.
     pub(crate) fn body(&self) -> Area {
-        let Area { x, y, width, height } = self.area;
+        let Area {
+            x,
+            y,
+            width,
+            height,
+        } = self.area;
         Area {
             x: x + 1,
             y: y + 2,
@@ -164,9 +172,7 @@ fn lines(timeline: &Timeline) -> Vec<Line> {
     let names: HashMap<DocumentId, String> = dated
         .chain(&timeline.undated)
         .filter_map(|event| match event {
-            Event::Document { record, .. } => {
-                Some((record.document.id, name(&record.document)))
-            }
+            Event::Document { record, .. } => Some((record.document.id, name(&record.document))),
             Event::Known(_) => None,
         })
         .collect();
@@ -196,7 +202,13 @@ fn lines(timeline: &Timeline) -> Vec<Line> {
             contradicted,
         } = event
         {
-            document(&mut lines, "undated".to_owned(), record, contradicted, &names);
+            document(
+                &mut lines,
+                "undated".to_owned(),
+                record,
+                contradicted,
+                &names,
+            );
         }
     }
     lines
@@ -204,7 +216,9 @@ fn lines(timeline: &Timeline) -> Vec<Line> {
 
 /// What a statement's document is called: `report of 13 Jun 2017`, `BBC, Jun 2017`.
 fn name(document: &DocumentSummary) -> String {
-    let date = document.published.map_or("undated".to_owned(), |dated| words::date(dated.date));
+    let date = document
+        .published
+        .map_or("undated".to_owned(), |dated| words::date(dated.date));
     if is_primary(document.kind) {
         return format!("{} of {date}", document.kind);
     }
@@ -220,18 +234,27 @@ fn document(
     names: &HashMap<DocumentId, String>,
 ) {
     let summary = &record.document;
-    let overall = record.judgements.iter().find(|given| given.area == Judged::Overall);
+    let overall = record
+        .judgements
+        .iter()
+        .find(|given| given.area == Judged::Overall);
     let overall = overall.map(|given| given.grade);
     let title = words::title(summary);
     let (sort, text) = if is_primary(summary.kind) {
-        let grade = overall.map(|grade| format!("{grade} · ")).unwrap_or_default();
-        let framework = summary.framework.as_deref().map(|name| format!(" · {}", words::line(name)));
+        let grade = overall
+            .map(|grade| format!("{grade} · "))
+            .unwrap_or_default();
+        let framework = summary
+            .framework
+            .as_deref()
+            .map(|name| format!(" · {}", words::line(name)));
         let inspected = summary.inspection_start.zip(summary.inspection_end);
-        let days = inspected.map(|(start, end)| {
-            format!(" · inspected {}", days(start, end))
-        });
+        let days = inspected.map(|(start, end)| format!(" · inspected {}", days(start, end)));
         let parts = [framework, days].into_iter().flatten().collect::<String>();
-        (Sort::Report(overall), format!("{grade}{}{parts}", summary.kind))
+        (
+            Sort::Report(overall),
+            format!("{grade}{}{parts}", summary.kind),
+        )
     } else {
         let publisher = summary.publisher.as_deref().unwrap_or("unknown publisher");
         (Sort::Paper, format!("{title} · {}", words::line(publisher)))
@@ -247,17 +270,21 @@ fn document(
     lines.extend(record.judgements.iter().map(|given| Line {
         sort: Sort::Grade(given.grade),
         date: String::new(),
-        text: format!("{:<26}{}", area(given.area), given.grade),
+        text: format!("{:<26}{}", judged(given.area), given.grade),
         place: String::new(),
         whole: format!(
             "{}: {}, printed “{}”",
-            area(given.area),
+            judged(given.area),
             given.grade,
             words::line(&given.printed)
         ),
         leads: Some((summary.id, None)),
     }));
-    lines.extend(contradicted.iter().map(|told| told_line(Sort::Against, told, names)));
+    lines.extend(
+        contradicted
+            .iter()
+            .map(|told| told_line(Sort::Against, told, names)),
+    );
     lines.extend(record.responses.iter().map(|row| Line {
         sort: Sort::Response,
         date: String::new(),
@@ -272,13 +299,13 @@ fn told_of(lines: &mut Vec<Line>, known: &Known, names: &HashMap<DocumentId, Str
     let (sort, note) = if known.disputed {
         (Sort::Disputed, "these statements cannot all be right")
     } else {
-        (Sort::Known, "told of in")
+        (Sort::Known, "documents tell of it")
     };
     let (first, last) = (words::date(known.first), words::date(known.last));
     lines.push(Line {
         sort,
         date: dates(known.first, known.last),
-        text: format!("{}, report not held: {note}", known.visit),
+        text: format!("{} · report not held · {note}", known.visit),
         place: String::new(),
         whole: if known.disputed {
             format!(
@@ -290,7 +317,12 @@ fn told_of(lines: &mut Vec<Line>, known: &Known, names: &HashMap<DocumentId, Str
         },
         leads: known.told.first().map(leads),
     });
-    lines.extend(known.told.iter().map(|told| told_line(Sort::Told, told, names)));
+    lines.extend(
+        known
+            .told
+            .iter()
+            .map(|told| told_line(Sort::Told, told, names)),
+    );
 }
 
 fn leads(told: &Told) -> (DocumentId, Option<usize>) {
@@ -301,15 +333,25 @@ fn told_line(sort: Sort, told: &Told, names: &HashMap<DocumentId, String>) -> Li
     let said = &told.statement;
     let date = said.first.map(words::date).unwrap_or_default();
     let about = match (said.area, said.grade) {
-        (Some(area), Some(grade)) => format!("{}: {grade}", area(area)),
-        (Some(area), None) => area(area),
+        (Some(area), Some(grade)) => format!("{}: {grade}", judged(area)),
+        (Some(area), None) => judged(area),
         (None, Some(grade)) => grade.to_string(),
         (None, None) => "no grade named".to_owned(),
     };
     let by = names.get(&told.document).map_or("", String::as_str);
-    let sentence = words::line(&told.sentence.split_whitespace().collect::<Vec<_>>().join(" "));
+    let sentence = words::line(
+        &told
+            .sentence
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
+    );
     let place = words::place(told.page, None);
-    let page = if place.is_empty() { place.clone() } else { format!(", {place}") };
+    let page = if place.is_empty() {
+        place.clone()
+    } else {
+        format!(", {place}")
+    };
     Line {
         sort,
         date: String::new(),
@@ -321,8 +363,11 @@ fn told_line(sort: Sort, told: &Told, names: &HashMap<DocumentId, String>) -> Li
 }
 
 /// A judgement area in words.
-fn area(area: Judged) -> String {
-    area.as_str().replace('_', " ")
+fn judged(area: Judged) -> String {
+    match area {
+        Judged::Lscb => "safeguarding board".to_owned(),
+        area => area.as_str().replace('_', " "),
+    }
 }
 
 /// The days of an inspection: `27 Feb to 23 Mar 2017`.

@@ -2,10 +2,12 @@
 
 use casebook::library::{Catalogue, CouncilSummary, DocumentView};
 use casebook::model::document::page_at;
+use casebook::model::statement::{Reading, Statement, StatementKind, Visit};
+use casebook::model::timeline::{Record, Told};
 use casebook::model::{
-    DateOrigin, Dated, Difference, DocumentId, DocumentKind, DocumentSummary, Finding, FindingId,
-    FindingKind, FindingRow, Grade, Gss, Judgement, Place, Polarity, Quotation, QuotationId,
-    QuotationKind, QuotationRow, Span, SpeakerClass, Trace, TraceRow, TraceStatus,
+    Area, DateOrigin, Dated, Difference, DocumentId, DocumentKind, DocumentSummary, Finding,
+    FindingId, FindingKind, FindingRow, Grade, Gss, Judgement, Place, Polarity, Quotation,
+    QuotationId, QuotationKind, QuotationRow, Span, SpeakerClass, Trace, TraceRow, TraceStatus,
 };
 
 use SpeakerClass::{Council, Ofsted, Other, Unattributed};
@@ -16,6 +18,7 @@ pub(crate) struct Invented {
     councils: Vec<CouncilSummary>,
     documents: Vec<DocumentView>,
     traces: Vec<TraceRow>,
+    told: Vec<Told>,
     /// A document whose opening panics, to see what becomes of the terminal.
     pub(crate) trap: Option<DocumentId>,
     /// A document that cannot be read.
@@ -125,7 +128,77 @@ fn summary(
     }
 }
 
+impl Invented {
+    /// Adds a report on Marshshire that contradicts itself on the inspection before its own, and a leaflet without a date.
+    #[allow(dead_code, reason = "not every test has use for it")]
+    pub(crate) fn add_history(&mut self) {
+        let report = history();
+        let tell = |words: &str, date: &str, area, grade| {
+            let span = place(&report, words);
+            Told {
+                document: report.summary.id,
+                page: page_at(&report.page_starts, span.start),
+                statement: Statement {
+                    kind: StatementKind::PreviousInspection,
+                    visit: Visit::Inspection,
+                    latest: true,
+                    area,
+                    span,
+                    sentence: span,
+                    first: date.parse().ok(),
+                    last: None,
+                    reading: Reading::Printed,
+                    grade,
+                },
+                sentence: words.to_owned(),
+            }
+        };
+        self.told = vec![
+            tell(
+                "Services have declined since the last inspection in March 2012.",
+                "2012-03",
+                None,
+                None,
+            ),
+            tell(
+                "The last inspection, in 2013, found them adequate.",
+                "2013",
+                None,
+                Some(Grade::Adequate),
+            ),
+        ];
+        self.documents.push(report);
+        let kind = DocumentKind::Other;
+        let text = "A leaflet\n\nNobody was judged in this leaflet.\n";
+        self.documents.push(empty(
+            7,
+            kind,
+            "A leaflet",
+            "Marshshire Council",
+            MARSHSHIRE,
+            text,
+        ));
+    }
+}
+
 impl Catalogue for Invented {
+    fn records(&self, gss: &Gss) -> anyhow::Result<Vec<Record>> {
+        let about = |view: &&DocumentView| view.summary.councils.contains(gss);
+        let record = |view: &DocumentView| Record {
+            document: view.summary.clone(),
+            judgements: view.judgements.clone(),
+            told: (self.told.iter())
+                .filter(|told| told.document == view.summary.id)
+                .cloned()
+                .collect(),
+            responses: (view.findings.iter())
+                .filter(|row| row.finding.kind == FindingKind::Response)
+                .cloned()
+                .collect(),
+        };
+        Ok(self.documents.iter().filter(about).map(record).collect())
+    }
+
     fn councils(&self) -> anyhow::Result<Vec<CouncilSummary>> {
         Ok(self.councils.clone())
     }
@@ -364,6 +437,38 @@ fn primary() -> DocumentView {
     d.summary.published = Some(dated("2021-06-10", DateOrigin::Text));
     d.page_starts = vec![0, text.find('\u{c}').unwrap() + 1];
     d.summary.pages = Some(2);
+    d
+}
+
+fn history() -> DocumentView {
+    let filler =
+        "Carers are prepared with care, and their reviews take place when they should. ".repeat(6);
+    let text = format!(
+        "Marshshire\n\nInspection of services for children\n\n{filler}\n\n\u{c}\
+        Services have declined since the last inspection in March 2012.\n\n{filler}\n\n\u{c}\
+        The last inspection, in 2013, found them adequate.\n"
+    );
+    let title = "Marshshire: inspection of services for children";
+    let kind = DocumentKind::InspectionReport;
+    let mut d = empty(6, kind, title, "Ofsted", MARSHSHIRE, &text);
+    d.summary.published = Some(dated("2016-05-09", DateOrigin::Text));
+    d.summary.framework = Some("SIF".to_owned());
+    d.summary.inspection_start = "2016-03-01".parse().ok();
+    d.summary.inspection_end = "2016-03-24".parse().ok();
+    d.page_starts = [0]
+        .into_iter()
+        .chain(text.match_indices('\u{c}').map(|(at, _)| at + 1))
+        .collect();
+    let given = |area, grade: Grade| Judgement {
+        area,
+        grade,
+        printed: grade.to_string(),
+    };
+    d.judgements = vec![
+        given(Area::Overall, Grade::RequiresImprovement),
+        given(Area::HelpAndProtection, Grade::Inadequate),
+        given(Area::InCareAndCareLeavers, Grade::Good),
+    ];
     d
 }
 

@@ -131,6 +131,17 @@ pub(super) enum Command {
         /// Its ID, as the lists print it
         id: String,
     },
+    /// Print findings or quotations with where they come from, ready to be pasted
+    Cite {
+        /// Findings or quotations, as the lists print them
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+        /// How they are written
+        #[arg(long, value_enum, default_value = "plain")]
+        form: crate::export::citation::Form,
+    },
+    /// Write findings that match, or a briefing, to a file: .html .docx .md .csv or .json
+    Export(super::export::Wanted),
     /// Mark findings or quotations, or put a label, a note, or a place in a briefing on them
     Mark(super::marks::Putting),
     /// List what you marked, labelled and noted

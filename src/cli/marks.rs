@@ -68,7 +68,8 @@ fn deeds(putting: &Putting, on: &[Target]) -> Vec<Deed> {
     deeds
 }
 
-fn target(library: &Library, id: &str) -> anyhow::Result<Target> {
+/// The finding or quotation of this ID, which is there.
+pub(super) fn target(library: &Library, id: &str) -> anyhow::Result<Target> {
     let finding = id.parse().map(Target::Finding);
     let Ok(target) = finding.or_else(|_| id.parse().map(Target::Quotation)) else {
         bail!("{id} is not the ID of a finding or quotation, such as d3f12 or d3q7");

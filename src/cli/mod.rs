@@ -3,9 +3,11 @@
 //! Exit codes: 0 done, 1 nothing found or some inputs failed, 2 error or usage. A closed pipe is no error.
 
 mod args;
+mod cite;
 mod config;
 mod dated;
 mod elsewhere;
+mod export;
 mod import;
 mod ingest;
 mod json;
@@ -13,6 +15,7 @@ mod list;
 mod marks;
 mod matches;
 mod out;
+mod paper;
 mod place;
 mod primaries;
 mod progress;
@@ -23,6 +26,7 @@ mod state;
 mod timeline;
 mod traces;
 mod undo;
+mod whole;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -146,6 +150,8 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
             search::search(&library()?, &query.join(" "), *limit, out)
         }
         Some(Command::Show { id }) => show::show(&library()?, id, out),
+        Some(Command::Cite { ids, form }) => cite::cite(&library()?, ids, *form, out),
+        Some(Command::Export(wanted)) => export::export(&library()?, wanted, out),
         Some(Command::Mark(putting)) => marks::mark(&mut library()?, putting, out),
         Some(Command::Marks { lost, .. }) => marks::marks(&library()?, *lost, out),
         Some(Command::Remove { ids }) => undo::remove(&mut library()?, ids, out),

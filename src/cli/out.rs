@@ -111,18 +111,10 @@ fn told(written: io::Result<()>) -> io::Result<()> {
     })
 }
 
-/// A field of a row as one cell; a list's members are parted by semicolons.
+/// A field of a row as one cell.
 fn cell(row: &Value, name: &str) -> String {
     let field = name.split('.').try_fold(row, |value, name| value.get(name));
-    let plain = |value: &Value| match value {
-        Value::String(text) => visible(text).into_owned(),
-        value => value.to_string(),
-    };
-    match field {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::Array(members)) => members.iter().map(plain).collect::<Vec<_>>().join("; "),
-        Some(value) => plain(value),
-    }
+    field.map_or_else(String::new, csv::cell)
 }
 
 /// JSON in which every character that steers a terminal or hides from the eye is written as an escape: the value is the same.

@@ -2,14 +2,14 @@
 //! in another, which may be lost.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::place;
+use super::{place, whole};
 use crate::app::{Action, Change, Memory, Store};
 
 /// The files.
@@ -107,34 +107,13 @@ fn read<T: DeserializeOwned + Default>(path: &Path) -> anyhow::Result<T> {
     }
 }
 
-/// Puts a file in the place of the old one all at once, readable by its owner alone.
+/// Puts a file in the place of the old one.
 fn write(path: &Path, contents: &impl Serialize) -> anyhow::Result<()> {
     let text = toml::to_string(contents)?;
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".{}.new", std::process::id()));
-    let new = PathBuf::from(name);
-    let written = private(&new)
-        .and_then(|mut file| {
-            file.write_all(text.as_bytes())
-                .and_then(|()| file.sync_all())
-        })
-        .and_then(|()| fs::rename(&new, path));
-    if written.is_err() {
-        // The error says more than a failed cleaning up would.
-        let _ = fs::remove_file(&new);
-    }
-    Ok(written?)
-}
-
-fn private(path: &Path) -> std::io::Result<File> {
-    let mut options = File::options();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    Ok(whole::write(path, text.as_bytes(), true)?)
 }
 
 #[cfg(test)]

@@ -2,6 +2,10 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
+use crate::model::visible::visible;
+
 /// What makes a spreadsheet take a cell for a formula, whatever quotation marks are around it; the wide forms of East Asian
 /// keyboards too.
 const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋', '－', '＠'];
@@ -15,6 +19,16 @@ pub fn record(cells: &[impl AsRef<str>]) -> Vec<u8> {
     debug_assert!(written.is_ok());
     drop(writer);
     out
+}
+
+/// A JSON value as the text of one cell; a list's members are parted by semicolons.
+pub fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => visible(text).into_owned(),
+        Value::Array(members) => members.iter().map(cell).collect::<Vec<_>>().join("; "),
+        value => value.to_string(),
+    }
 }
 
 /// The text of a cell with an apostrophe before what a spreadsheet would run.

@@ -1,3 +1,60 @@
-//! What leaves casebook, in the forms that other programs read.
+//! What leaves casebook, in the forms that other programs read. Knows the model alone: no file and no library.
 
+pub mod citation;
 pub mod csv;
+mod docx;
+mod html;
+mod json;
+mod markdown;
+mod paper;
+mod pictures;
+mod table;
+
+pub use paper::{Block, Graded, Paper, Passage};
+
+/// A form in which a paper can be written.
+pub struct Format {
+    /// The end of the file's name.
+    pub suffix: &'static str,
+    /// What it is called.
+    pub name: &'static str,
+    /// Writes it.
+    pub write: fn(&Paper) -> anyhow::Result<Vec<u8>>,
+}
+
+/// Every form, the one for reading first.
+pub const FORMATS: [Format; 5] = [
+    Format {
+        suffix: "html",
+        name: "web page",
+        write: |paper| Ok(html::page(paper).into_bytes()),
+    },
+    Format {
+        suffix: "docx",
+        name: "Word document",
+        write: docx::document,
+    },
+    Format {
+        suffix: "md",
+        name: "Markdown",
+        write: |paper| Ok(markdown::text(paper).into_bytes()),
+    },
+    Format {
+        suffix: "csv",
+        name: "table for a spreadsheet",
+        write: |paper| Ok(table::table(paper)),
+    },
+    Format {
+        suffix: "json",
+        name: "JSON for programs",
+        write: |paper| Ok(json::object(paper)?.into_bytes()),
+    },
+];
+
+/// The form that a file of this name has; `None` when its suffix is none of [`FORMATS`].
+pub fn format(name: &str) -> Option<&'static Format> {
+    let (_, suffix) = name.rsplit_once('.')?;
+    FORMATS
+        .iter()
+        .find(|format| suffix.eq_ignore_ascii_case(format.suffix))
+}

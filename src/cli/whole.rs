@@ -1,0 +1,76 @@
+//! Files that are there whole or not at all, and readable by their owner alone.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// Writes a file, synchronised to disc before it has its name. `over` puts it in the place of one that is there.
+///
+/// # Errors
+/// It cannot be written, or, without `over`, there is one already ([`ErrorKind::AlreadyExists`]): nothing is changed then.
+pub(super) fn write(path: &Path, bytes: &[u8], over: bool) -> io::Result<()> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".{}.new", std::process::id()));
+    let new = PathBuf::from(name);
+    let written = private(&new)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| named(&new, path, over));
+    if written.is_err() {
+        // The error says more than a failed cleaning up would.
+        let _ = fs::remove_file(&new);
+    }
+    written
+}
+
+fn named(new: &Path, path: &Path, over: bool) -> io::Result<()> {
+    if over {
+        return fs::rename(new, path);
+    }
+    // A second name is refused when it is taken, whoever took it in the meantime; a rename is not.
+    match fs::hard_link(new, path) {
+        Ok(()) => fs::remove_file(new),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
+        // Not every disc can give a file two names.
+        Err(_) if fs::symlink_metadata(path).is_err() => fs::rename(new, path),
+        Err(_) => Err(ErrorKind::AlreadyExists.into()),
+    }
+}
+
+fn private(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_written_whole_for_its_owner_and_never_over_another_unasked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("paper.md");
+        write(&path, b"one", false).unwrap();
+        let refused = write(&path, b"two", false).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        write(&path, b"two", true).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert!(write(&folder.path().join("no/such.md"), b"x", true).is_err());
+        assert_eq!(
+            fs::read_dir(folder.path()).unwrap().count(),
+            1,
+            "nothing half written is left"
+        );
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(
+                fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+                0o600
+            );
+        }
+    }
+}

@@ -1,0 +1,390 @@
+//! Citations in words: who, about whom, from what, when and where in it.
+
+use std::borrow::Cow;
+
+use crate::model::citation::{Citation, Source};
+use crate::model::council::council;
+use crate::model::trace::is_primary;
+use crate::model::visible::{visible, visible_line};
+use crate::model::{DocumentKind, PartialDate, SpeakerClass};
+
+/// How a citation is written for another program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As plain text.
+    Plain,
+    /// As a block quotation of Markdown.
+    Markdown,
+    /// As a block quotation of HTML.
+    Html,
+}
+
+/// The words in quotation marks, and where they come from.
+pub fn cited(citation: &Citation, form: Form) -> String {
+    let (words, from) = (words(citation), reference(citation));
+    match form {
+        Form::Plain => format!("{words} {from}"),
+        Form::Markdown => {
+            let (words, from) = (markdown(&words), markdown(&from));
+            let words = words.replace('\n', "\n> ");
+            format!("> {words}\n>\n> — {from}\n")
+        }
+        Form::Html => {
+            let (words, from) = (html(&words), html(&from));
+            format!(
+                "<blockquote>\n<p>{words}</p>\n<footer>— <cite>{from}</cite></footer>\n</blockquote>\n"
+            )
+        }
+    }
+}
+
+/// The words in quotation marks, with an ellipsis where they begin or end in the middle of a sentence of a report.
+pub fn words(citation: &Citation) -> String {
+    let [before, after] = cuts(citation);
+    let dots = |cut: bool| if cut { "…" } else { "" };
+    format!("“{}{}{}”", dots(before), citation.anchor.exact, dots(after))
+}
+
+/// Whether a sentence has begun before the words, and goes on after them. A quotation in another's text is a part of a
+/// sentence by its nature.
+pub fn cuts(citation: &Citation) -> [bool; 2] {
+    let anchor = &citation.anchor;
+    let goes_on = |c: char| {
+        c.is_alphanumeric() || matches!(c, ',' | ';' | ')' | '(' | '’' | '\'' | '–' | '-')
+    };
+    let gap = |c: char| c.is_whitespace() && c != '\n' && c != '\u{c}';
+    let before = anchor.prefix.trim_end_matches(gap).chars().next_back();
+    let after = anchor.suffix.trim_start_matches(gap).chars().next();
+    let starts = anchor.exact.chars().next().is_some_and(char::is_lowercase);
+    let ends = anchor.exact.chars().next_back();
+    [
+        !citation.source.quoted && starts && before.is_some_and(goes_on),
+        !citation.source.quoted && ends.is_some_and(goes_on) && after.is_some_and(goes_on),
+    ]
+}
+
+/// Where words come from: `Ofsted, Mallow, inspection 27 February to 23 March 2017, published 13 June 2017, p. 30
+/// (paragraph 98)`.
+pub fn reference(citation: &Citation) -> String {
+    let source = &citation.source;
+    let mut parts = if is_primary(source.kind) {
+        of_report(source)
+    } else {
+        of_article(source)
+    };
+    parts.extend(place(source));
+    visible_line(&parts.join(", ")).into_owned()
+}
+
+fn of_report(source: &Source) -> Vec<String> {
+    let what = match source.kind {
+        DocumentKind::MonitoringLetter => "monitoring visit",
+        DocumentKind::FocusedVisitLetter => "focused visit",
+        _ => "inspection",
+    };
+    let about = about(source).or_else(|| source.title.clone());
+    let inspected = source
+        .inspected
+        .map(|(from, to)| format!("{what} {}", days(from, to)));
+    let published = source
+        .published
+        .map(|(date, _)| format!("published {}", day(date)));
+    let parts = [Some("Ofsted".to_owned()), about, inspected, published];
+    parts.into_iter().flatten().collect()
+}
+
+fn of_article(source: &Source) -> Vec<String> {
+    let publisher = source.publisher.clone();
+    let by = publisher.as_deref().unwrap_or("an unknown publisher");
+    let who = match (source.quoted, voice(source)) {
+        (true, Some(voice)) => format!("{voice}, as quoted by {by}"),
+        (true, None) => format!("speaker not named, as quoted by {by}"),
+        (false, _) => publisher.unwrap_or_else(|| "Publisher not known".to_owned()),
+    };
+    let about = about(source).map(|name| format!("on {name}"));
+    let title = source
+        .title
+        .as_ref()
+        .map(|title| format!("“{}”", title.trim()));
+    let dated = source.published.map_or_else(
+        || "date not known".to_owned(),
+        |(date, _)| format!("published {}", day(date)),
+    );
+    [Some(who), about, title, Some(dated)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Whose words they are, as far as it can be said.
+pub fn voice(source: &Source) -> Option<Cow<'_, str>> {
+    let named = source
+        .speaker
+        .as_deref()
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
+    match (source.class, named) {
+        (SpeakerClass::Ofsted, _) => Some(Cow::Borrowed("Ofsted")),
+        (SpeakerClass::Unattributed, _) | (SpeakerClass::Other, None) => None,
+        (_, Some(name)) => Some(Cow::Borrowed(name)),
+        (SpeakerClass::Council, None) => Some(match about(source) {
+            Some(council) => Cow::Owned(format!("the council ({council})")),
+            None => Cow::Borrowed("the council"),
+        }),
+    }
+}
+
+/// The council's name.
+pub fn about(source: &Source) -> Option<String> {
+    let gss = source.council.as_ref()?;
+    Some(council(gss.as_str()).map_or_else(|| gss.to_string(), |council| council.name.clone()))
+}
+
+/// Page and paragraph, as far as they are known.
+pub fn place(source: &Source) -> Option<String> {
+    Some(match (source.page, source.paragraph) {
+        (None, None) => return None,
+        (Some(page), None) => format!("p. {page}"),
+        (None, Some(paragraph)) => format!("paragraph {paragraph}"),
+        (Some(page), Some(paragraph)) => format!("p. {page} (paragraph {paragraph})"),
+    })
+}
+
+/// A date as far as it is known: `13 June 2017`, `June 2017`, `2017`.
+pub fn day(date: PartialDate) -> String {
+    let year = date.year();
+    match (date.month(), date.day()) {
+        (Some(m), Some(day)) => format!("{day} {} {year}", month(m)),
+        (Some(m), None) => format!("{} {year}", month(m)),
+        (None, _) => year.to_string(),
+    }
+}
+
+/// Two dates with what they share said once: `27 February to 23 March 2017`, `20 to 31 January 2025`.
+pub fn days(from: PartialDate, to: PartialDate) -> String {
+    let known = |date: PartialDate| date.month().zip(date.day());
+    let (Some((from_month, from_day)), true) = (known(from), known(to).is_some()) else {
+        return if from == to {
+            day(from)
+        } else {
+            format!("{} to {}", day(from), day(to))
+        };
+    };
+    let end = day(to);
+    match (from.year() == to.year(), Some(from_month) == to.month()) {
+        _ if from == to => end,
+        (true, true) => format!("{from_day} to {end}"),
+        (true, false) => format!("{from_day} {} to {end}", month(from_month)),
+        (false, _) => format!("{} to {end}", day(from)),
+    }
+}
+
+fn month(number: i8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let at = usize::try_from(number).unwrap_or_default().wrapping_sub(1);
+    NAMES.get(at).copied().unwrap_or_default()
+}
+
+/// Text as Markdown shows it letter by letter.
+pub fn markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut start = true;
+    for c in visible(text).chars() {
+        let special = matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$'
+        );
+        // A heading, a list or a rule only at the beginning of a line.
+        let opening = start && matches!(c, '#' | '+' | '-' | '=');
+        if special || opening {
+            out.push('\\');
+        }
+        out.push(c);
+        start = c == '\n' || (start && c == ' ');
+    }
+    out
+}
+
+/// Text as HTML shows it letter by letter.
+pub fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in visible(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::citation::Anchor;
+    use crate::model::{DateOrigin, Gss};
+
+    fn date(text: &str) -> PartialDate {
+        text.parse().unwrap()
+    }
+
+    fn report() -> Citation {
+        let anchor = Anchor {
+            exact: "plans that are late & thin.".into(),
+            prefix: "Inspectors found ".into(),
+            suffix: " Leaders knew.".into(),
+            ..Anchor::default()
+        };
+        let source = Source {
+            kind: DocumentKind::InspectionReport,
+            title: Some("Inspection".into()),
+            publisher: Some("Ofsted".into()),
+            published: Some((date("2017-06-13"), DateOrigin::Text)),
+            inspected: Some((date("2017-02-27"), date("2017-03-23"))),
+            council: Some(Gss("Mallow".into())),
+            page: Some(30),
+            paragraph: Some(98),
+            class: SpeakerClass::Ofsted,
+            ..Source::default()
+        };
+        Citation {
+            anchor,
+            source,
+            document: None,
+        }
+    }
+
+    #[test]
+    fn a_report_is_cited_with_inspection_publication_page_and_paragraph() {
+        assert_eq!(
+            cited(&report(), Form::Plain),
+            "“…plans that are late & thin.” Ofsted, Mallow, inspection 27 February to 23 March 2017, \
+             published 13 June 2017, p. 30 (paragraph 98)"
+        );
+        let mut bare = report();
+        bare.source = Source {
+            published: None,
+            inspected: None,
+            page: None,
+            paragraph: Some(4),
+            council: None,
+            kind: DocumentKind::MonitoringLetter,
+            ..bare.source
+        };
+        assert_eq!(reference(&bare), "Ofsted, Inspection, paragraph 4");
+    }
+
+    #[test]
+    fn an_article_is_cited_as_what_it_is_and_never_as_ofsted() {
+        let mut article = report();
+        article.source = Source {
+            kind: DocumentKind::NewsArticle,
+            title: Some("Late plans".into()),
+            publisher: Some("The Gazette".into()),
+            inspected: None,
+            page: None,
+            paragraph: None,
+            quoted: true,
+            ..article.source
+        };
+        let from = |article: &Citation| reference(article);
+        let rest = "The Gazette, on Mallow, “Late plans”, published 13 June 2017";
+        assert_eq!(from(&article), format!("Ofsted, as quoted by {rest}"));
+        assert_eq!(
+            words(&article),
+            "“plans that are late & thin.”",
+            "a quotation is a part by nature"
+        );
+        article.source.class = SpeakerClass::Council;
+        assert_eq!(
+            from(&article),
+            format!("the council (Mallow), as quoted by {rest}")
+        );
+        article.source.speaker = Some("Cllr Ada Fern\u{1b}".into());
+        assert_eq!(
+            from(&article),
+            format!("Cllr Ada Fern␛, as quoted by {rest}")
+        );
+        article.source.class = SpeakerClass::Unattributed;
+        assert_eq!(
+            from(&article),
+            format!("speaker not named, as quoted by {rest}")
+        );
+        (article.source.quoted, article.source.published) = (false, None);
+        assert_eq!(
+            from(&article),
+            "The Gazette, on Mallow, “Late plans”, date not known"
+        );
+    }
+
+    #[test]
+    fn an_ellipsis_stands_only_where_a_sentence_was_cut() {
+        let mut citation = report();
+        let mut cut = |exact: &str, prefix: &str, suffix: &str| {
+            citation.anchor.exact = exact.into();
+            (citation.anchor.prefix, citation.anchor.suffix) = (prefix.into(), suffix.into());
+            words(&citation)
+        };
+        assert_eq!(
+            cut("Plans are late.", "Before that. ", " After."),
+            "“Plans are late.”"
+        );
+        assert_eq!(cut("plans", "with ", " that are late"), "“…plans…”");
+        assert_eq!(cut("improve plans", "\n\n• ", "\n"), "“improve plans”");
+        assert_eq!(
+            cut("improve plans", "The council must:\n", "; and"),
+            "“improve plans…”"
+        );
+        assert_eq!(cut("Plans", "", ""), "“Plans”");
+    }
+
+    #[test]
+    fn dates_share_what_they_can() {
+        let span = |from: &str, to: &str| days(date(from), date(to));
+        assert_eq!(span("2025-01-20", "2025-01-31"), "20 to 31 January 2025");
+        assert_eq!(
+            span("2016-12-05", "2017-01-13"),
+            "5 December 2016 to 13 January 2017"
+        );
+        assert_eq!(span("2016-07-28", "2016-07-28"), "28 July 2016");
+        assert_eq!(span("2011-02", "2011-02"), "February 2011");
+        assert_eq!(span("2011-02", "2012"), "February 2011 to 2012");
+    }
+
+    #[test]
+    fn other_programs_show_the_very_letters() {
+        assert_eq!(
+            cited(&report(), Form::Html).lines().nth(1),
+            Some("<p>“…plans that are late &amp; thin.”</p>")
+        );
+        assert_eq!(
+            markdown("# *a* 1_2 <b>\n- x [y]"),
+            "\\# \\*a\\* 1\\_2 \\<b\\>\n\\- x \\[y\\]"
+        );
+        let lines = cited(&report(), Form::Markdown);
+        assert!(
+            lines.starts_with("> “…plans that are late \\& thin.”\n>\n> — Ofsted"),
+            "{lines}"
+        );
+        assert_eq!(
+            html("<a href=\"x\">'\u{1b}"),
+            "&lt;a href=&quot;x&quot;&gt;&#39;␛"
+        );
+    }
+}

@@ -88,7 +88,7 @@ mod councils {
     use std::collections::{BTreeMap, BTreeSet};
 
     use casebook::model::Council;
-    use casebook::model::council::councils;
+    use casebook::model::council::{abolished, council, councils};
 
     /// Whole-word containment.
     fn holds(longer: &str, shorter: &str) -> bool {
@@ -137,7 +137,7 @@ mod councils {
             codes.push(c.gss.to_string());
             codes
         });
-        assert_one_owner(|c| vec![c.urn.to_string()]);
+        assert_one_owner(|c| vec![c.urn.map_or_else(String::new, |urn| urn.to_string())]);
         assert_one_owner(|c| vec![c.dfe.to_string()]);
     }
 
@@ -152,6 +152,50 @@ mod councils {
         let names: BTreeSet<_> = councils().iter().flat_map(Council::names).collect();
         for predecessor in councils().iter().flat_map(|c| &c.predecessors) {
             assert!(!names.contains(predecessor), "{predecessor}");
+        }
+    }
+
+    #[test]
+    fn abolished_councils_and_their_successors_know_each_other_and_their_days() {
+        assert!(abolished().iter().map(|old| &old.name).is_sorted());
+        for old in abolished() {
+            assert!(
+                old.until.is_some() && !old.successors.is_empty(),
+                "{}",
+                old.name
+            );
+            assert!(
+                councils()
+                    .iter()
+                    .all(|c| c.gss != old.gss && c.dfe != old.dfe)
+            );
+            for gss in &old.successors {
+                let next = council(gss.as_str()).unwrap();
+                assert_eq!(next.until, None);
+                let known = next
+                    .predecessors
+                    .iter()
+                    .any(|name| old.names().contains(name));
+                // What Christchurch brought along of Dorset is not what its successor is known by.
+                let small = (old.name.as_str(), next.name.as_str());
+                let small = small == ("Dorset", "Bournemouth, Christchurch and Poole");
+                assert!(known || small, "{} after {}", next.name, old.name);
+                assert!(next.since > old.until, "{}", next.name);
+            }
+        }
+        for council in councils() {
+            assert_eq!(
+                council.since.is_some(),
+                council.before().next().is_some(),
+                "{}",
+                council.name
+            );
+            for name in &council.predecessors {
+                assert!(
+                    council.before().any(|old| old.names().contains(name)),
+                    "{name}"
+                );
+            }
         }
     }
 

@@ -132,7 +132,7 @@ fn json_rows_have_every_field_and_offsets_in_bytes_and_characters() {
         ),
         (
             vec!["councils"],
-            "gss name documents findings ofsted_quotations grade matches",
+            "gss name documents findings ofsted_quotations grade matches codes since until predecessors successors trusts history",
         ),
     ];
     for (command, expected) in fields {

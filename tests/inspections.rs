@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "inspections/fronts.rs"]
+mod fronts;
 #[path = "inspections/layouts.rs"]
 mod layouts;
 

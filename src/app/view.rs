@@ -163,7 +163,9 @@ pub(crate) const fn council_foot(height: u16) -> u16 {
     match height {
         0..8 => 0,
         8..16 => 2,
-        _ => 4,
+        16..30 => 4,
+        30..40 => 8,
+        _ => 10,
     }
 }
 

@@ -1,7 +1,6 @@
 //! What the screen says in words: dates, sources, and sentences for when there is nothing to show.
 
 use super::wrap::{shorten, width};
-use crate::library::CouncilSummary;
 use crate::model::visible::visible_line;
 use crate::model::{
     Dated, DocumentKind, DocumentSummary, Grade, PartialDate, QuotationKind, QuotationRow,
@@ -163,30 +162,6 @@ const fn how(kind: QuotationKind) -> &'static str {
         QuotationKind::Block => "block, announced by a colon",
         QuotationKind::Heading => "heading, quoted in a headline",
         QuotationKind::Indirect => "indirect, reported without quotation marks",
-    }
-}
-
-/// What is held about a council, or about all of them, in lines for the foot of the list.
-pub(crate) fn held(
-    councils: &[CouncilSummary],
-    selected: Option<usize>,
-    documents: usize,
-) -> [String; 3] {
-    // Not "quotations": speech reported without quotation marks is counted too.
-    let ofsted = |number| count(number, "Ofsted passage");
-    match selected.and_then(|i| councils.get(i)) {
-        Some(council) => [
-            council.grade.map_or("no grade held".to_owned(), |g| {
-                format!("{} {g}", sign(Some(g)))
-            }),
-            count(council.documents, "document"),
-            ofsted(council.ofsted_quotations),
-        ],
-        None => [
-            count(councils.len(), "council"),
-            count(documents, "document"),
-            ofsted(councils.iter().map(|c| c.ofsted_quotations).sum()),
-        ],
     }
 }
 

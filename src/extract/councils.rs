@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::model::council::{Council, councils};
+use crate::model::council::{Council, abolished, councils};
 use crate::model::{Gss, Span};
 
 /// A council named in a text.
@@ -21,7 +21,7 @@ pub(crate) struct Named {
 struct Gazetteer {
     automaton: AhoCorasick,
     /// What each pattern means; `None` for a name that holds a council's and means something else.
-    meanings: Vec<Option<(usize, bool)>>,
+    meanings: Vec<Option<(&'static Council, bool)>>,
 }
 
 /// Places named this near the start of a text stand in its headline or first sentence, in bytes.
@@ -34,30 +34,38 @@ const SECOND: usize = 3;
 
 fn gazetteer() -> &'static Gazetteer {
     static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
-        let mut meanings: HashMap<String, Option<(usize, bool)>> = HashMap::new();
-        for (number, council) in councils().iter().enumerate() {
+        let mut meanings: HashMap<String, Option<(&'static Council, bool)>> = HashMap::new();
+        for council in councils() {
             let short =
                 |name: &str| name == council.name || council.aliases.iter().any(|a| a == name);
             for name in council.names() {
                 let full = !short(&name);
                 meanings
                     .entry(name.to_lowercase())
-                    .or_insert(Some((number, full)));
+                    .or_insert(Some((council, full)));
             }
             for trust in &council.trusts {
                 meanings
                     .entry(trust.name.to_lowercase())
-                    .or_insert(Some((number, true)));
+                    .or_insert(Some((council, true)));
             }
         }
-        for other in councils()
-            .iter()
-            .flat_map(|c| c.lookalikes.iter().chain(&c.predecessors))
-        {
+        // The name alone is the place, which others serve today.
+        for council in abolished() {
+            for name in council
+                .names()
+                .into_iter()
+                .filter(|name| *name != council.name)
+            {
+                let meaning = Some((council, true));
+                meanings.entry(name.to_lowercase()).or_insert(meaning);
+            }
+        }
+        for other in councils().iter().flat_map(|c| &c.lookalikes) {
             meanings.entry(other.to_lowercase()).or_insert(None);
         }
         let mut patterns: Vec<_> = meanings.into_iter().collect();
-        patterns.sort();
+        patterns.sort_by(|a, b| a.0.cmp(&b.0));
         let (names, meanings): (Vec<_>, Vec<_>) = patterns.into_iter().unzip();
         let built = AhoCorasick::builder()
             .ascii_case_insensitive(true)
@@ -82,11 +90,11 @@ pub(crate) fn named(text: &str) -> Vec<Named> {
     let gazetteer = gazetteer();
     let hits = gazetteer.automaton.find_iter(text).filter_map(|hit| {
         let span = Span::new(hit.start(), hit.end());
-        let (number, full) = gazetteer.meanings[hit.pattern()]?;
+        let (council, full) = gazetteer.meanings[hit.pattern()]?;
         let real = is_word(text, span) && is_name(span.of(text)) && !is_address(text, span);
-        real.then(|| Named {
+        real.then_some(Named {
             span,
-            council: &councils()[number],
+            council,
             full,
         })
     });
@@ -182,6 +190,15 @@ mod tests {
     fn manchester_in_ofsteds_address_is_no_council() {
         assert!(names("Piccadilly Gate\nStore Street\nManchester\nM1 2WD").is_empty());
         assert_eq!(names("Manchester City Council"), ["Manchester"]);
+    }
+
+    #[test]
+    fn an_abolished_council_is_named_by_its_full_name_alone() {
+        assert_eq!(
+            names("Northamptonshire County Council was to go; Northamptonshire stays."),
+            ["Northamptonshire"]
+        );
+        assert_eq!(names("Dorset Council and Dorset County Council").len(), 2);
     }
 
     #[test]

@@ -4,25 +4,28 @@ use std::collections::HashMap;
 
 use rusqlite::{OptionalExtension, Params, Result, Row, Transaction};
 
-use super::{Catalogue, CouncilSummary, DocumentView, Library, LibraryError, rows};
+use super::{Catalogue, CouncilSummary, DocumentView, Inspected, Library, LibraryError, rows};
 use crate::model::document::page_at;
 use crate::model::mark::{Target, Work};
 use crate::model::timeline::Record;
 use crate::model::{
-    self, Citation, DocumentId, DocumentSummary, FindingId, FindingRow, Grade, Gss, Judgement,
-    Quotation, QuotationId, QuotationRow, Span, TraceRow, TraceStatus,
+    self, Citation, DocumentId, DocumentSummary, FindingId, FindingRow, Framework, Grade, Gss,
+    Judgement, Quotation, QuotationId, QuotationRow, Span, TraceRow, TraceStatus,
 };
 
 /// Newest first, undated last; a report that prints no date stands at the end of its inspection.
 const DOCUMENTS: &str = "SELECT * FROM document
     ORDER BY coalesce(published, inspection_end) IS NULL, coalesce(published, inspection_end) DESC, id";
 
-/// Overall grades, the latest inspection of each council last. A report judges its main council alone.
-const GRADES: &str = "SELECT council, grade FROM judgement
-    JOIN document ON document.id = judgement.document
-    JOIN document_council USING (document)
-    WHERE area = 'overall' AND position = 0
-    ORDER BY coalesce(inspection_end, published), judgement.document, judgement.ordinal";
+/// Every report of an inspection with its overall grade, the latest of each council first. A report judges its main council
+/// alone.
+const INSPECTED: &str =
+    "SELECT council, document.id, framework, inspection_start, inspection_end, grade FROM document
+    JOIN document_council ON document_council.document = document.id AND position = 0
+    LEFT JOIN judgement ON judgement.document = document.id
+        AND area = CASE framework WHEN 'LSCB' THEN 'lscb' ELSE 'overall' END
+    WHERE kind = 'inspection report'
+    ORDER BY coalesce(inspection_end, published) DESC, document.id DESC, judgement.ordinal";
 
 impl Library {
     /// A document's judgements, in the order of its table.
@@ -171,27 +174,47 @@ impl Library {
     }
 }
 
+fn inspected(row: &Row<'_>) -> Result<(Gss, Inspected)> {
+    let inspected = Inspected {
+        document: DocumentId(row.get("id")?),
+        framework: row.get("framework")?,
+        start: rows::spelt_or_none(row, "inspection_start")?,
+        end: rows::spelt_or_none(row, "inspection_end")?,
+        grade: rows::spelt_or_none(row, "grade")?,
+    };
+    Ok((row.get("council")?, inspected))
+}
+
+/// The grade of the latest inspection of the council itself: when that gave none, an older one's no longer holds.
+fn latest(history: &[Inspected]) -> Option<Grade> {
+    let board = Framework::Lscb.as_str();
+    let mut own = history
+        .iter()
+        .filter(|i| i.framework.as_deref() != Some(board));
+    own.next()?.grade
+}
+
 impl Catalogue for Library {
     fn councils(&self) -> anyhow::Result<Vec<CouncilSummary>> {
         let read = || -> Result<Vec<CouncilSummary>> {
-            let grades: HashMap<Gss, Grade> = self
-                .all(GRADES, [], |row| {
-                    Ok((row.get(0)?, row.get::<_, rows::Spelt<Grade>>(1)?.0))
-                })?
-                .into_iter()
-                .collect();
+            let mut histories: HashMap<Gss, Vec<Inspected>> = HashMap::new();
+            for (gss, inspected) in self.all(INSPECTED, [], inspected)? {
+                histories.entry(gss).or_default().push(inspected);
+            }
             let sql = "SELECT council, count(position), sum(findings), sum(ofsted_quotations) FROM document_council
                 GROUP BY council HAVING count(position) > 0 OR sum(findings) > 0";
             self.all(sql, [], |row| {
                 let gss: Gss = row.get(0)?;
                 let name = model::council::council(gss.as_str())
-                    .map_or(gss.as_str(), |council| &council.name);
+                    .map_or(gss.as_str().into(), |council| council.label());
+                let history = histories.remove(&gss).unwrap_or_default();
                 Ok(CouncilSummary {
-                    name: name.to_owned(),
+                    name: name.into_owned(),
                     documents: row.get(1)?,
                     findings: row.get(2)?,
                     ofsted_quotations: row.get(3)?,
-                    grade: grades.get(&gss).copied(),
+                    grade: latest(&history),
+                    history,
                     gss,
                 })
             })

@@ -38,7 +38,7 @@ use crate::model::statement::Statement;
 use crate::model::timeline::Record;
 use crate::model::{
     Citation, DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Inspection,
-    Judgement, Quotation, QuotationRow, Span, TraceRow, TraceStatus,
+    Judgement, PartialDate, Quotation, QuotationRow, Span, TraceRow, TraceStatus,
 };
 
 pub use error::LibraryError;
@@ -59,6 +59,23 @@ pub struct CouncilSummary {
     /// Quotations about it whose words are Ofsted's.
     pub ofsted_quotations: usize,
     /// Overall grade of its latest inspection in the library; `None` when no report is held or none was given.
+    pub grade: Option<Grade>,
+    /// Its inspections in the library, the latest first.
+    pub history: Vec<Inspected>,
+}
+
+/// An inspection of a council whose report is in the library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inspected {
+    /// The report.
+    pub document: DocumentId,
+    /// The framework, as it is spelled everywhere.
+    pub framework: Option<String>,
+    /// First day.
+    pub start: Option<PartialDate>,
+    /// Last day.
+    pub end: Option<PartialDate>,
+    /// Overall grade; of a safeguarding board's review, the board's.
     pub grade: Option<Grade>,
 }
 

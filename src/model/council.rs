@@ -41,7 +41,8 @@ pub struct Council {
     /// Sort of authority: county, unitary, metropolitan borough, London borough, city corporation.
     pub kind: String,
     /// Ofsted's number for it.
-    pub urn: u32,
+    #[serde(default)]
+    pub urn: Option<u32>,
     /// The Department for Education's three-digit number for it.
     pub dfe: u16,
     /// Other short names that say the council on their own.
@@ -65,6 +66,15 @@ pub struct Council {
     /// Abolished councils whose area it took over: what was said about them was not said about it.
     #[serde(default)]
     pub predecessors: Vec<String>,
+    /// The first day of a council that took the place of others.
+    #[serde(default)]
+    pub since: Option<PartialDate>,
+    /// The last day of a council that is no more.
+    #[serde(default)]
+    pub until: Option<PartialDate>,
+    /// Of a council that is no more, those that took its place, by their codes.
+    #[serde(default)]
+    pub successors: Vec<Gss>,
 }
 
 impl Council {
@@ -83,6 +93,21 @@ impl Council {
             .into_iter()
             .filter(|name| !self.means_something_else(name))
             .collect()
+    }
+
+    /// What to call it in a list: an abolished council with its last year, because another may have its name today.
+    pub fn label(&self) -> Cow<'_, str> {
+        match self.until {
+            None => Cow::Borrowed(&self.name),
+            Some(until) => Cow::Owned(format!("{} (to {})", self.name, until.year())),
+        }
+    }
+
+    /// The abolished councils whose area it took over.
+    pub fn before(&self) -> impl Iterator<Item = &'static Self> {
+        abolished()
+            .iter()
+            .filter(|old| old.successors.contains(&self.gss))
     }
 
     fn forms(&self) -> impl Iterator<Item = &'static str> + Clone {
@@ -186,25 +211,34 @@ pub struct Trust {
 #[derive(Deserialize)]
 struct File {
     council: Vec<Council>,
+    abolished: Vec<Council>,
 }
 
-/// All councils, in alphabetical order.
-pub fn councils() -> &'static [Council] {
-    static COUNCILS: LazyLock<Vec<Council>> = LazyLock::new(|| {
-        let file: Result<File, _> = toml::from_str(include_str!("../../assets/councils.toml"));
+fn file() -> &'static File {
+    static FILE: LazyLock<File> = LazyLock::new(|| {
+        let file = toml::from_str(include_str!("../../assets/councils.toml"));
         #[expect(
             clippy::expect_used,
             reason = "compiled in, and read by the test below"
         )]
-        file.expect("assets/councils.toml is valid").council
+        file.expect("assets/councils.toml is valid")
     });
-    &COUNCILS
+    &FILE
 }
 
-/// The council with this GSS code, its other codes included.
+/// All councils of today, in alphabetical order.
+pub fn councils() -> &'static [Council] {
+    &file().council
+}
+
+/// Councils that are no more, in alphabetical order.
+pub fn abolished() -> &'static [Council] {
+    &file().abolished
+}
+
+/// The council with this GSS code, its other codes included; abolished ones too.
 pub fn council(gss: &str) -> Option<&'static Council> {
-    councils()
-        .iter()
+    (councils().iter().chain(abolished()))
         .find(|c| c.gss.as_str() == gss || c.old_codes.iter().any(|old| old == gss))
 }
 
@@ -327,5 +361,6 @@ mod tests {
         assert_eq!(name("E08000038"), Some("Barnsley"));
         assert_eq!(name("E08000016"), Some("Barnsley"));
         assert_eq!(name("E00000000"), None);
+        assert_eq!(name("E10000006"), Some("Cumbria"));
     }
 }

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::look::Token;
 use super::{nothing, pane};
-use crate::app::{App, Area, Pane, council_foot, words};
+use crate::app::{App, Area, Pane, council_foot, held, words};
 use crate::model::Grade;
 
 /// From this width on, the grade stands in a column of its own.
@@ -33,10 +33,23 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
             at,
         );
     }
-    let sentences = words::held(&app.shelf.councils, list.selected(), app.shelf.documents());
-    let first = body.y + body.height - foot;
-    for (y, sentence) in (first + 1..body.y + body.height).zip(&sentences) {
-        canvas.text(body.x + 1, y, body.width - 1, sentence, Token::Dim);
+    let space = (
+        usize::from(foot.saturating_sub(1)),
+        usize::from(body.width - 1),
+    );
+    let lines = held(
+        &app.shelf.councils,
+        list.selected(),
+        app.shelf.documents(),
+        space,
+    );
+    let bottom = body.y + body.height;
+    for (y, line) in (0..bottom).rev().zip(lines.iter().rev()) {
+        canvas.text(body.x + 1, y, body.width - 1, &line.text, Token::Dim);
+        if line.grade.is_some() {
+            let sign = words::sign(line.grade).to_string();
+            canvas.text(body.x + 1, y, 1, &sign, grade_token(line.grade));
+        }
     }
 }
 

@@ -125,6 +125,7 @@ fn summary(
         gss,
         name: name.to_owned(),
         grade,
+        history: Vec::new(),
     }
 }
 

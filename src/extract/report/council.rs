@@ -1,13 +1,13 @@
 //! The council that a report's title names.
 //!
-//! A title is matched whole: "Gloucestershire" in "South Gloucestershire" is nobody, and so is an abolished council.
+//! A title is matched whole: "Gloucestershire" in "South Gloucestershire" is nobody.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::model::Gss;
-use crate::model::council::councils;
+use crate::model::council::{Council, abolished, councils};
 use crate::model::phrases::folded;
+use crate::model::{Gss, PartialDate};
 
 /// What titles put around a council's short name, taken off in any order.
 const BEFORE: &[&str] = &[
@@ -37,7 +37,7 @@ const AFTER: &[&str] = &[
 ];
 
 struct Titles {
-    known: HashMap<String, usize>,
+    known: HashMap<String, &'static Council>,
     /// Names that hold a council's and mean another body.
     others: HashSet<String>,
 }
@@ -46,19 +46,14 @@ fn titles() -> &'static Titles {
     static TITLES: LazyLock<Titles> = LazyLock::new(|| {
         let mut known = HashMap::new();
         let mut others = HashSet::new();
-        for (number, council) in councils().iter().enumerate() {
+        // Of two with one name the one of today comes first.
+        for council in councils().iter().chain(abolished()) {
             // In a title a name is never a verb and never a county hall: its weak own name counts.
-            known.insert(key(&council.name), number);
+            known.entry(key(&council.name)).or_insert(council);
             for name in council.names() {
-                known.entry(key(&name)).or_insert(number);
+                known.entry(key(&name)).or_insert(council);
             }
-            others.extend(
-                council
-                    .lookalikes
-                    .iter()
-                    .chain(&council.predecessors)
-                    .map(|name| key(name)),
-            );
+            others.extend(council.lookalikes.iter().map(|name| key(name)));
         }
         Titles { known, others }
     });
@@ -69,8 +64,8 @@ fn key(name: &str) -> String {
     folded(&name.replace('&', " and ")).trim().to_owned()
 }
 
-/// The council with this title: "City of Bradford Metropolitan District Council", "Haringey", "Hull".
-pub(super) fn titled(title: &str) -> Option<Gss> {
+/// The council with this title on this day: "City of Bradford Metropolitan District Council", "Haringey", "Hull".
+pub(super) fn titled(title: &str, day: Option<PartialDate>) -> Option<Gss> {
     let titles = titles();
     let title = key(title);
     let mut name = title.as_str();
@@ -78,8 +73,8 @@ pub(super) fn titled(title: &str) -> Option<Gss> {
         if titles.others.contains(name) {
             return None;
         }
-        if let Some(number) = titles.known.get(name) {
-            return Some(councils()[*number].gss.clone());
+        if let Some(council) = titles.known.get(name) {
+            return Some(at(council, day).gss.clone());
         }
         let shorter = BEFORE
             .iter()
@@ -91,6 +86,16 @@ pub(super) fn titled(title: &str) -> Option<Gss> {
             });
         name = shorter?;
     }
+}
+
+/// The council that had its name on this day: "Dorset" was another one before April 2019.
+fn at(council: &'static Council, day: Option<PartialDate>) -> &'static Council {
+    let earlier = council
+        .since
+        .zip(day)
+        .is_some_and(|(since, day)| day < since);
+    let named_alike = council.before().find(|old| old.name == council.name);
+    named_alike.filter(|_| earlier).unwrap_or(council)
 }
 
 #[cfg(test)]
@@ -161,7 +166,7 @@ mod tests {
             ("Herefordshire Council", "Herefordshire"),
             ("Brighton & Hove City Council", "Brighton and Hove"),
         ] {
-            let found = titled(title)
+            let found = titled(title, None)
                 .and_then(|gss| council(gss.as_str()))
                 .map(|c| c.name.as_str());
             assert_eq!(found, Some(name), "{title}");
@@ -169,17 +174,39 @@ mod tests {
     }
 
     #[test]
-    fn an_abolished_or_unknown_council_is_nobody() {
-        for title in [
-            "Cumbria County Council",
-            "Northamptonshire County Council",
-            "Borough of Poole",
-            "Bournemouth Borough Council",
-            "Dorset County Council",
-            "Mallowshire County Council",
-            "",
+    fn every_council_is_named_by_its_name_in_every_form() {
+        for council in councils().iter().chain(abolished()) {
+            for name in council.names() {
+                let found = titled(&name, council.until);
+                let another = abolished().iter().any(|old| old.name == council.name);
+                assert!(found.as_ref() == Some(&council.gss) || another, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_abolished_council_is_itself_and_never_one_of_its_successors() {
+        for (title, day, gss) in [
+            ("Cumbria County Council", "2022-11-01", "E10000006"),
+            ("Northamptonshire", "2019-07-05", "E10000021"),
+            ("Borough of Poole", "2014-03-01", "E06000029"),
+            ("Poole", "2017-03-01", "E06000029"),
+            ("Bournemouth Borough Council", "2014-03-01", "E06000028"),
+            ("Dorset County Council", "2016-02-01", "E10000009"),
+            ("Dorset", "2016-02-01", "E10000009"),
+            ("Dorset", "2021-10-08", "E06000059"),
+            ("Dorset Council", "2021-10-08", "E06000059"),
+            ("Buckinghamshire County Council", "2014-06-01", "E06000060"),
         ] {
-            assert_eq!(titled(title), None, "{title}");
+            let found = titled(title, day.parse().ok());
+            assert_eq!(found.as_ref().map(Gss::as_str), Some(gss), "{title}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_council_is_nobody() {
+        for title in ["Mallowshire County Council", "County Council", ""] {
+            assert_eq!(titled(title, None), None, "{title}");
         }
     }
 }

@@ -7,6 +7,7 @@ const RANKS: &[&str] = &[
     "her majesty",
     "his majesty",
     "hmi",
+    "shmi",
     "senior",
     "ofsted",
     "regulatory inspector",
@@ -31,7 +32,7 @@ pub(super) fn lead_inspector<'l>(lines: impl Iterator<Item = &'l str>) -> Option
         let line = plain(line);
         let joined = value.is_empty() || value.ends_with([',', '&']) || value.ends_with(" and");
         let continues =
-            joined || line.starts_with("and ") || RANKS[..3].iter().any(|rank| begins(&line, rank));
+            joined || line.starts_with("and ") || RANKS[..4].iter().any(|rank| begins(&line, rank));
         if !continues {
             break;
         }

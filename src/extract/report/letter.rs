@@ -87,7 +87,7 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Option<Report> {
     // "This letter summarises …" says what the letter is.
     found.retain(|passage| !passage.span.of(text).starts_with("This letter "));
     Some(Report {
-        council: council::titled(&name),
+        council: council::titled(&name, days.first().map(DateSpan::end)),
         title_council: name,
         judgements: Vec::new(),
         passages: found,

@@ -78,7 +78,7 @@ fn inspection_report(text: &str, lines: &[Line]) -> Option<Report> {
         origin: DateOrigin::Text,
     };
     Some(Report {
-        council: council::titled(&front.council),
+        council: council::titled(&front.council, front.end),
         title_council: front.council,
         passages: passages::passages(text, lines, opening),
         judgements: table.judgements,

@@ -217,34 +217,24 @@ struct Printed {
     end: usize,
 }
 
-/// Takes the cells that hold a grade and nothing else, alone or with the next cells of their column.
+/// Takes the cells that hold a grade and nothing else, alone or with the next cells of their column; a grade that wrapped to
+/// the beginning of the next line stands in the next cell.
 fn take_grades(text: &str, cells: &mut [Cell]) -> Vec<Printed> {
     let mut out = Vec::new();
     for at in 0..cells.len() {
         if cells[at].used {
             continue;
         }
-        let column: Vec<usize> = (at..cells.len())
-            .filter(|next| cells[*next].right == cells[at].right && !cells[*next].used)
-            .take(GRADE_CELLS)
-            .collect();
-        let whole = (1..=column.len()).rev().find_map(|count| {
-            let joined: Vec<Word> = column[..count]
-                .iter()
-                .flat_map(|cell| cells[*cell].words.iter().cloned())
-                .collect();
-            let (grade, length) = grade(&joined)?;
-            let rest = &joined[length..];
-            // "Inadequate (4)".
-            rest.iter()
-                .all(Word::is_number)
-                .then(|| (grade, count, joined[..length].to_vec()))
-        });
-        let Some((grade, count, words)) = whole else {
+        let free = |next: &usize| !cells[*next].used;
+        let column = (at..cells.len()).filter(|next| cells[*next].right == cells[at].right);
+        let column: Vec<usize> = column.filter(free).take(GRADE_CELLS).collect();
+        let wrapped: Vec<usize> = (at..cells.len()).filter(free).take(2).collect();
+        let Some((taken, words, grade)) = whole(cells, &column).or_else(|| whole(cells, &wrapped))
+        else {
             continue;
         };
         let (start, end) = (words[0].span.start, words[words.len() - 1].span.end);
-        let lines: Vec<String> = column[..count]
+        let lines: Vec<String> = taken
             .iter()
             .map(|cell| printed(text, &within(&cells[*cell].words, end)))
             .collect();
@@ -254,11 +244,26 @@ fn take_grades(text: &str, cells: &mut [Cell]) -> Vec<Printed> {
             at: start,
             end,
         });
-        for cell in &column[..count] {
-            cells[*cell].used = true;
+        for cell in taken {
+            cells[cell].used = true;
         }
     }
     out
+}
+
+/// As many of these cells as hold a grade and nothing else together, with its words.
+fn whole(cells: &[Cell], together: &[usize]) -> Option<(Vec<usize>, Vec<Word>, Grade)> {
+    (1..=together.len()).rev().find_map(|count| {
+        let taken = &together[..count];
+        let joined = taken
+            .iter()
+            .flat_map(|cell| cells[*cell].words.iter().cloned());
+        let joined: Vec<Word> = joined.collect();
+        let (grade, length) = grade(&joined)?;
+        // "Inadequate (4)".
+        let rest = joined[length..].iter().all(Word::is_number);
+        rest.then(|| (taken.to_vec(), joined[..length].to_vec(), grade))
+    })
 }
 
 fn within(words: &[Word], end: usize) -> Vec<Word> {

@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 
 use super::words::{count, date, short_grade, sign};
 use super::wrap::wrap;
-use crate::library::{CouncilSummary, Inspected};
+use crate::library::CouncilSummary;
 use crate::model::council::{Council, council};
-use crate::model::{Framework, Grade, PartialDate};
+use crate::model::{Framework, Grade, Inspected, PartialDate};
 
 /// A line with the grade that it tells of, for its colour.
 pub(crate) struct Line {

@@ -2,9 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::json::{
-    CouncilJson, DocumentJson, FindingJson, JudgementJson, QuotationJson, Rows, council_name,
-};
+use super::council::CouncilJson;
+use super::json::{DocumentJson, FindingJson, JudgementJson, QuotationJson, Rows, council_name};
 use super::matches::Matches;
 use super::note;
 use super::out::{Out, columns, flat};

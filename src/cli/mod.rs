@@ -5,6 +5,7 @@
 mod args;
 mod cite;
 mod config;
+mod council;
 mod dated;
 mod elsewhere;
 mod export;

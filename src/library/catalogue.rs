@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use rusqlite::{OptionalExtension, Params, Result, Row, Transaction};
 
-use super::{Catalogue, CouncilSummary, DocumentView, Inspected, Library, LibraryError, rows};
+use super::{Catalogue, CouncilSummary, DocumentView, Library, LibraryError, rows};
 use crate::model::document::page_at;
 use crate::model::mark::{Target, Work};
 use crate::model::timeline::Record;
 use crate::model::{
     self, Citation, DocumentId, DocumentSummary, FindingId, FindingRow, Framework, Grade, Gss,
-    Judgement, Quotation, QuotationId, QuotationRow, Span, TraceRow, TraceStatus,
+    Inspected, Judgement, Quotation, QuotationId, QuotationRow, Span, TraceRow, TraceStatus,
 };
 
 /// Newest first, undated last; a report that prints no date stands at the end of its inspection.

@@ -37,8 +37,8 @@ use crate::model::mark::{Target, Work};
 use crate::model::statement::Statement;
 use crate::model::timeline::Record;
 use crate::model::{
-    Citation, DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Inspection,
-    Judgement, PartialDate, Quotation, QuotationRow, Span, TraceRow, TraceStatus,
+    Citation, DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Inspected,
+    Inspection, Judgement, Quotation, QuotationRow, Span, TraceRow, TraceStatus,
 };
 
 pub use error::LibraryError;
@@ -62,21 +62,6 @@ pub struct CouncilSummary {
     pub grade: Option<Grade>,
     /// Its inspections in the library, the latest first.
     pub history: Vec<Inspected>,
-}
-
-/// An inspection of a council whose report is in the library.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inspected {
-    /// The report.
-    pub document: DocumentId,
-    /// The framework, as it is spelled everywhere.
-    pub framework: Option<String>,
-    /// First day.
-    pub start: Option<PartialDate>,
-    /// Last day.
-    pub end: Option<PartialDate>,
-    /// Overall grade; of a safeguarding board's review, the board's.
-    pub grade: Option<Grade>,
 }
 
 /// A stored document in full, as the source pane shows it.

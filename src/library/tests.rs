@@ -234,6 +234,7 @@ fn the_grade_shown_is_that_of_the_latest_inspection() {
         library
             .save(
                 &Document {
+                    kind: DocumentKind::InspectionReport,
                     published,
                     ..document(date, date)
                 },

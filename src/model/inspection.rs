@@ -1,6 +1,6 @@
 //! An inspection of a council, as its report's front page or its letter describes it.
 
-use super::{DateOrigin, Dated, DocumentKind, PartialDate, spelled};
+use super::{DateOrigin, Dated, DocumentId, DocumentKind, Grade, PartialDate, spelled};
 
 /// The rules under which Ofsted inspected (`domain.md` section 2). Frameworks overlap in time: the title decides, never
 /// the date.
@@ -49,6 +49,21 @@ impl Inspection {
         let by_manifest = given.filter(|dated| dated.origin == DateOrigin::Manifest);
         by_manifest.or(self.published).or(given)
     }
+}
+
+/// An inspection of a council whose report is in the library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inspected {
+    /// The report.
+    pub document: DocumentId,
+    /// The framework, as it is spelled everywhere.
+    pub framework: Option<String>,
+    /// First day.
+    pub start: Option<PartialDate>,
+    /// Last day.
+    pub end: Option<PartialDate>,
+    /// Overall grade; of a safeguarding board's review, the board's.
+    pub grade: Option<Grade>,
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub use council::{Council, Gss};
 pub use date::{DateOrigin, Dated, PartialDate};
 pub use document::{Document, DocumentId, DocumentKind, DocumentSummary};
 pub use finding::{Finding, FindingId, FindingKind, FindingRow, Polarity};
-pub use inspection::{Framework, Inspection};
+pub use inspection::{Framework, Inspected, Inspection};
 pub use judgement::{Area, Grade, Judgement};
 pub use mark::{Deed, Mark, Target, Work};
 pub use quotation::{Quotation, QuotationId, QuotationKind, QuotationRow, SpeakerClass};

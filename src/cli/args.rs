@@ -99,10 +99,18 @@ pub(super) enum Command {
     },
     /// List where Ofsted's quoted words stand in the reports, and how they differ
     ///
-    /// Says `no_primary` when the report that was quoted is not in the library: never that Ofsted did not say it.
+    /// Says `no_primary` when the report that was quoted is not in the library: never that Ofsted did not say it. With --check
+    /// the exit code is 1 when a quotation is altered or not found.
     Traces {
         /// Only those in findings that match; trace:altered for those with differences
+        #[arg(conflicts_with = "check")]
         query: Vec<String>,
+        /// Check the quotations of this file, which is not taken into the library; `-` reads standard input
+        #[arg(long, value_name = "FILE")]
+        check: Option<PathBuf>,
+        /// The council that the file is about, when it does not say so itself
+        #[arg(long, value_name = "NAME", requires = "check")]
+        council: Option<String>,
         #[command(flatten)]
         table: Table,
     },

@@ -7,9 +7,13 @@ use anyhow::Context;
 
 use crate::extract::{self, Extraction};
 use crate::import;
-use crate::library::{Catalogue, Extracted, Library, LibraryError, Saved};
+use crate::library::{Catalogue, DocumentView, Extracted, Library, LibraryError, Saved};
+use crate::model::timeline::Told;
 use crate::model::trace::is_primary;
-use crate::model::{Document, DocumentId, Quotation, Trace};
+use crate::model::{
+    Document, DocumentId, DocumentSummary, PartialDate, Quotation, QuotationId, QuotationRow, Span,
+    Trace,
+};
 use crate::trace::{self, Article, Report};
 
 /// A document with what was worked out about it: nothing of the library is needed for that, so it may be done anywhere.
@@ -30,6 +34,56 @@ impl Understood {
             document,
             extraction,
         }
+    }
+
+    /// The document, and what it says of inspections, as a library would give them under this number.
+    pub(super) fn shown(self, id: DocumentId) -> (DocumentView, Vec<Told>) {
+        let Self {
+            document,
+            extraction,
+        } = self;
+        let inspection = extraction.inspection.as_ref();
+        let page = |span: Span| document.page_at(span.start);
+        let told = extraction.statements.iter().map(|said| Told {
+            document: id,
+            page: page(said.span),
+            statement: *said,
+            sentence: said.sentence.of(&document.text).to_owned(),
+        });
+        let quotations = (1..).zip(&extraction.quotations);
+        let quotations = quotations.map(|(ordinal, quotation)| QuotationRow {
+            id: QuotationId {
+                document: id,
+                ordinal,
+            },
+            quotation: quotation.clone(),
+            page: page(quotation.span),
+            text: quotation.span.of(&document.text).to_owned(),
+        });
+        let view = DocumentView {
+            summary: DocumentSummary {
+                id,
+                path: document.path.clone(),
+                sha256: document.sha256.clone(),
+                kind: inspection.map_or(document.kind, |inspection| inspection.kind),
+                title: document.title.clone(),
+                publisher: document.publisher.clone(),
+                published: document.published,
+                councils: extraction.councils.clone(),
+                framework: None,
+                inspection_start: None,
+                inspection_end: None,
+                lead_inspector: None,
+                pages: None,
+                chars: document.text.chars().count(),
+            },
+            quotations: quotations.collect(),
+            findings: Vec::new(),
+            judgements: Vec::new(),
+            text: document.text.clone(),
+            page_starts: document.page_starts.clone(),
+        };
+        (view, told.collect())
     }
 
     /// Stores it, unless its bytes are there already.
@@ -102,14 +156,9 @@ fn traced(
     reports.retain(|known, _| primaries.iter().any(|(wanted, _)| wanted == known));
     for (primary, published) in primaries {
         if let Entry::Vacant(place) = reports.entry(primary)
-            && let Some(source) = library.source(primary)?
+            && let Some(report) = report(library, primary, published)?
         {
-            place.insert(Report::new(
-                primary,
-                published,
-                &source.text,
-                &source.page_starts,
-            ));
+            place.insert(report);
         }
     }
     let article = Article {
@@ -121,6 +170,17 @@ fn traced(
     let numbered =
         |(number, trace): (usize, Trace)| Some((view.quotations.get(number)?.id.ordinal, trace));
     Ok(traces.into_iter().filter_map(numbered).collect())
+}
+
+/// A report that quotations may come from, folded for the search.
+pub(super) fn report(
+    library: &Library,
+    id: DocumentId,
+    published: Option<PartialDate>,
+) -> anyhow::Result<Option<Report>> {
+    let source = library.source(id)?;
+    let folded = |source: Document| Report::new(id, published, &source.text, &source.page_starts);
+    Ok(source.map(folded))
 }
 
 fn parts<'a>(document: &'a Document, extraction: &'a Extraction) -> Extracted<'a> {

@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 nothing found or some inputs failed, 2 error or usage. A closed pipe is no error.
 
+mod absent;
 mod args;
 mod cite;
 mod config;
@@ -9,6 +10,7 @@ mod council;
 mod dated;
 mod elsewhere;
 mod export;
+mod facts;
 mod import;
 mod ingest;
 mod json;
@@ -143,6 +145,11 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
         Some(Command::Judgements { query, .. }) => {
             list::judgements(&library()?, &query.join(" "), out)
         }
+        Some(Command::Traces {
+            check: Some(path),
+            council,
+            ..
+        }) => facts::check(&library()?, path, council.as_deref(), out),
         Some(Command::Traces { query, .. }) => traces::traces(&library()?, &query.join(" "), out),
         Some(Command::Timeline { council, .. }) => {
             timeline::timeline(&library()?, &council.join(" "), out)

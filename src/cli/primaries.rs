@@ -71,6 +71,25 @@ impl<'a> Primaries<'a> {
         Ok(())
     }
 
+    /// A trace whose report is open, with the page, the paragraph and the words of its place.
+    pub(super) fn placed(&self, row: TraceRow) -> TraceRow {
+        let open = row.trace.report.and_then(|id| self.held.get(&id));
+        let Some(((rows, _), place)) = open.zip(row.trace.place.as_ref()) else {
+            return row;
+        };
+        let (view, span) = (&rows.view, place.span());
+        let mut around = view
+            .findings
+            .iter()
+            .filter(|row| row.finding.span.holds(span.start));
+        TraceRow {
+            page: page_at(&view.page_starts, span.start),
+            paragraph: around.find_map(|row| row.finding.paragraph),
+            text: span.of(&view.text).to_owned(),
+            ..row
+        }
+    }
+
     /// A trace whose report is open.
     pub(super) fn json<'b>(&'b self, row: &'b TraceRow) -> TraceJson<'b> {
         let trace = &row.trace;

@@ -75,8 +75,7 @@ pub(super) fn run<S: Steps>(
     let tasks = Mutex::new(tasks);
     thread::scope(|scope| {
         for _ in 0..READERS {
-            let arguments = vec!["import-worker".to_owned(), limits.megabytes.to_string()];
-            let worker = Worker::new(program.clone(), arguments, limits);
+            let worker = worker(program.clone(), limits);
             let (tasks, finish) = (&tasks, finish.clone());
             scope.spawn(move || work(tasks, &finish, worker, stop));
         }
@@ -166,6 +165,20 @@ fn work(
             return;
         }
     }
+}
+
+/// Reads and understands one file.
+///
+/// # Errors
+/// Why it cannot be read.
+pub(super) fn one(task: &Task, limits: Limits) -> anyhow::Result<Understood> {
+    let program = std::env::current_exe().context("this program cannot find its own file")?;
+    Ok(understood(task, &mut worker(program, limits))?)
+}
+
+fn worker(program: PathBuf, limits: Limits) -> Worker {
+    let arguments = vec!["import-worker".to_owned(), limits.megabytes.to_string()];
+    Worker::new(program, arguments, limits)
 }
 
 fn understood(task: &Task, worker: &mut Worker) -> Result<Understood, ImportError> {

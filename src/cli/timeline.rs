@@ -99,7 +99,7 @@ pub(super) fn timeline(
 }
 
 /// The one council that a name, an alias or a code means.
-fn named(council: &str) -> anyhow::Result<Gss> {
+pub(super) fn named(council: &str) -> anyhow::Result<Gss> {
     let query = Query::parse(&format!("council:\"{}\"", council.replace('"', " ")))?;
     match query.councils().as_slice() {
         [gss] => Ok((*gss).clone()),

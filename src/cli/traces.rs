@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::absent::{WouldBe, absent, would_be};
 use super::json::Rows;
 use super::list::{Wanted, found, names, published};
 use super::matches::Matches;
 use super::out::{Out, columns};
 use super::primaries::{Primaries, TraceJson, because, each_report, place, quoted, verdict, whole};
 use crate::library::{Catalogue, Library};
-use crate::model::{DocumentId, DocumentSummary, PartialDate, QuotationRow, TraceRow, TraceStatus};
+use crate::model::{DocumentId, QuotationRow, TraceRow, TraceStatus};
 use crate::trace::{Evidence, Passage, Report, evidence};
 
 /// A trace with its quotation and what speaks for its report.
@@ -22,6 +23,8 @@ struct RowJson<'a> {
     quote: &'a str,
     /// Different long phrases of the article that stand in the report, of all that are quoted from Ofsted.
     evidence: Option<EvidenceJson>,
+    /// Of a quotation without a primary: the report it would come from.
+    would_be: Option<&'a WouldBe>,
 }
 
 impl RowJson<'_> {
@@ -42,6 +45,9 @@ impl RowJson<'_> {
         "quote",
         "evidence.phrases",
         "evidence.of",
+        "would_be.visit",
+        "would_be.date",
+        "would_be.date_last",
     ];
 }
 
@@ -51,11 +57,24 @@ struct EvidenceJson {
     of: usize,
 }
 
+/// The fields of a trace that are cells of a table.
+pub(super) const COLUMNS: &[&str] = RowJson::COLUMNS;
+
+/// An article whose quotations were traced.
+pub(super) struct Article<'a> {
+    pub(super) rows: &'a Rows,
+    pub(super) traces: &'a [TraceRow],
+    /// The report it would be about, when that is not held and the texts tell which it was.
+    pub(super) would_be: Option<WouldBe>,
+    /// Whether it is in the library; else its quotations have no number there.
+    pub(super) stored: bool,
+}
+
 /// Lists traces, each article's under a line that says which report it is about; with a query those in findings that match.
 pub(super) fn traces(library: &Library, query: &str, out: &mut Out<'_>) -> anyhow::Result<bool> {
     let wanted = Wanted::of(Matches::of(library, query)?);
     let mut primaries = Primaries::new(library);
-    out.columns(RowJson::COLUMNS)?;
+    out.columns(COLUMNS)?;
     let mut listed = 0;
     for summary in library.documents()? {
         let traces = library.traces(summary.id)?;
@@ -68,114 +87,129 @@ pub(super) fn traces(library: &Library, query: &str, out: &mut Out<'_>) -> anyho
         let rows = Rows::new(view);
         primaries.open(&traces)?;
         let held = wanted.quotations(&rows);
-        let mut shown = traces
-            .iter()
-            .filter(|row| held.contains(&row.id))
-            .peekable();
-        if shown.peek().is_some() && !out.is_for_programs() {
-            heading(library, &rows, &traces, &primaries, out)?;
-        }
-        for row in shown {
-            listed += 1;
-            one(&rows, &traces, row, &primaries, out)?;
-        }
+        let absent = traces.iter().any(is_absent);
+        let would_be = absent.then(|| would_be(library, summary.id, &summary.councils, None));
+        let article = Article {
+            rows: &rows,
+            traces: &traces,
+            would_be: would_be.transpose()?.flatten(),
+            stored: true,
+        };
+        listed += article.list(library, &primaries, |row| held.contains(&row.id), out)?;
     }
     Ok(found(listed, "traced quotations", query))
 }
 
-fn one(
-    rows: &Rows,
-    traces: &[TraceRow],
-    row: &TraceRow,
-    primaries: &Primaries<'_>,
-    out: &mut Out<'_>,
-) -> anyhow::Result<()> {
-    let quotation = rows
-        .view
-        .quotations
-        .iter()
-        .find(|quotation| quotation.id == row.id);
-    let quote = quotation.map_or("", |quotation| quotation.text.as_str());
-    let evidence = || {
-        let Evidence { phrases, of } = weigh(rows, traces, row.trace.report?);
-        Some(EvidenceJson { phrases, of })
-    };
-    let json = RowJson {
-        quotation: row.id.to_string(),
-        trace: primaries.json(row),
-        quote,
-        evidence: if out.is_for_programs() {
-            evidence()
-        } else {
-            None
-        },
-    };
-    out.row(&json, || vec![line(row, quote)])?;
-    Ok(())
+fn is_absent(row: &TraceRow) -> bool {
+    row.trace.status == TraceStatus::NoPrimary
 }
 
-fn line(row: &TraceRow, quote: &str) -> String {
-    let (id, place) = (row.id.to_string(), place(row));
+impl Article<'_> {
+    /// Lists the quotations that are wanted; how many there are.
+    pub(super) fn list(
+        &self,
+        library: &Library,
+        primaries: &Primaries<'_>,
+        wanted: impl Fn(&TraceRow) -> bool,
+        out: &mut Out<'_>,
+    ) -> anyhow::Result<usize> {
+        let rows: Vec<&TraceRow> = self.traces.iter().filter(|row| wanted(row)).collect();
+        if !rows.is_empty() && !out.is_for_programs() {
+            self.heading(library, primaries, out)?;
+        }
+        for row in &rows {
+            self.one(row, primaries, out)?;
+        }
+        Ok(rows.len())
+    }
+
+    fn one(
+        &self,
+        row: &TraceRow,
+        primaries: &Primaries<'_>,
+        out: &mut Out<'_>,
+    ) -> anyhow::Result<()> {
+        let mut quotations = self.rows.view.quotations.iter();
+        let quotation = quotations.find(|quotation| quotation.id == row.id);
+        let quote = quotation.map_or("", |quotation| quotation.text.as_str());
+        let evidence = || {
+            let Evidence { phrases, of } = self.weigh(row.trace.report?);
+            Some(EvidenceJson { phrases, of })
+        };
+        let id = if self.stored {
+            row.id.to_string()
+        } else {
+            format!("q{}", row.id.ordinal)
+        };
+        let json = RowJson {
+            trace: primaries.json(row),
+            quote,
+            evidence: if out.is_for_programs() {
+                evidence()
+            } else {
+                None
+            },
+            would_be: self.would_be.as_ref().filter(|_| is_absent(row)),
+            quotation: id.clone(),
+        };
+        out.row(&json, || vec![line(&id, row, quote)])?;
+        Ok(())
+    }
+
+    /// The article, and for each report that its quotations lead to what speaks for it.
+    fn heading(
+        &self,
+        library: &Library,
+        primaries: &Primaries<'_>,
+        out: &mut Out<'_>,
+    ) -> anyhow::Result<()> {
+        let summary = &self.rows.view.summary;
+        let (name, published) = (summary.name(), published(summary));
+        out.line(&if self.stored {
+            format!("{}  {name}, {published}", summary.id)
+        } else {
+            format!("{name}, {published}, {}", names(&summary.councils))
+        })?;
+        let reports: BTreeSet<DocumentId> = self
+            .traces
+            .iter()
+            .filter_map(|row| row.trace.report)
+            .collect();
+        for id in &reports {
+            if let Some(report) = primaries.summary(*id) {
+                out.line(&format!("       {}", because(report, self.weigh(*id))))?;
+            }
+        }
+        if self.traces.iter().any(is_absent) {
+            let said = absent(library, summary, self.would_be.as_ref())?;
+            out.line(&format!("       {said}"))?;
+        }
+        Ok(())
+    }
+
+    fn weigh(&self, report: DocumentId) -> Evidence {
+        let view = &self.rows.view;
+        let quotations = self.traces.iter().filter_map(|row| {
+            let quotation = view
+                .quotations
+                .iter()
+                .find(|quotation| quotation.id == row.id)?;
+            Some((&quotation.quotation, &row.trace))
+        });
+        evidence(&view.text, quotations, report)
+    }
+}
+
+fn line(id: &str, row: &TraceRow, quote: &str) -> String {
+    let place = place(row);
     let said = match verdict(row) {
         said if said.is_empty() => quoted(quote),
         said => format!("{}: {said}", quoted(quote)),
     };
     columns(
-        &[(&id, 7), (row.trace.status.as_str(), 10), (&place, 16)],
+        &[(id, 7), (row.trace.status.as_str(), 10), (&place, 16)],
         &said,
     )
-}
-
-/// The article, and for each report that its quotations lead to what speaks for it.
-fn heading(
-    library: &Library,
-    rows: &Rows,
-    traces: &[TraceRow],
-    primaries: &Primaries<'_>,
-    out: &mut Out<'_>,
-) -> anyhow::Result<()> {
-    let summary = &rows.view.summary;
-    out.line(&format!(
-        "{}  {}, {}",
-        summary.id,
-        summary.name(),
-        published(summary)
-    ))?;
-    let reports: BTreeSet<DocumentId> = traces.iter().filter_map(|row| row.trace.report).collect();
-    for id in &reports {
-        if let Some(report) = primaries.summary(*id) {
-            out.line(&format!(
-                "       {}",
-                because(report, weigh(rows, traces, *id))
-            ))?;
-        }
-    }
-    if traces
-        .iter()
-        .any(|row| row.trace.status == TraceStatus::NoPrimary)
-    {
-        out.line(&format!("       {}", absent(library, summary)?))?;
-    }
-    Ok(())
-}
-
-/// That the report an article quotes is not held, and which reports of its councils are: never that Ofsted did not say it.
-fn absent(library: &Library, article: &DocumentSummary) -> anyhow::Result<String> {
-    let held = library.primaries(article.id)?;
-    let one = |(id, date): &(DocumentId, Option<PartialDate>)| match date {
-        Some(date) => format!("{id} {date}"),
-        None => format!("{id} undated"),
-    };
-    let held: Vec<String> = held.iter().map(one).collect();
-    let held = if held.is_empty() {
-        "none".to_owned()
-    } else {
-        held.join(", ")
-    };
-    let councils = names(&article.councils);
-    Ok(format!(
-        "the report quoted is not in the library (reports held of {councils}: {held}); this does not mean that Ofsted did not say it"
-    ))
 }
 
 /// What a trace says, with the whole sentences on both sides, because words that are verbatim can still mislead.
@@ -190,8 +224,10 @@ pub(super) fn beside(
         said if said.is_empty() => format!("trace    {} {}", trace.trace.status, place(trace)),
         said => format!("trace    {} {}: {said}", trace.trace.status, place(trace)),
     }];
-    if trace.trace.status == TraceStatus::NoPrimary {
-        lines.push(format!("         {}", absent(library, &view.summary)?));
+    if is_absent(trace) {
+        let would_be = would_be(library, view.summary.id, &view.summary.councils, None)?;
+        let said = absent(library, &view.summary, would_be.as_ref())?;
+        lines.push(format!("         {said}"));
     }
     if let Some(sentence) = primaries.sentence(trace) {
         let article = Report::new(view.summary.id, None, &view.text, &view.page_starts);
@@ -212,16 +248,4 @@ pub(super) fn beside(
         ));
     }
     Ok(lines)
-}
-
-fn weigh(rows: &Rows, traces: &[TraceRow], report: DocumentId) -> Evidence {
-    let quotations = traces.iter().filter_map(|row| {
-        let quotation = rows
-            .view
-            .quotations
-            .iter()
-            .find(|quotation| quotation.id == row.id)?;
-        Some((&quotation.quotation, &row.trace))
-    });
-    evidence(&rows.view.text, quotations, report)
 }

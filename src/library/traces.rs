@@ -7,7 +7,8 @@ use super::{Library, LibraryError};
 use crate::model::document::page_at;
 use crate::model::trace::is_primary;
 use crate::model::{
-    Document, DocumentId, FindingId, PartialDate, Place, QuotationId, Trace, TraceRow, TraceStatus,
+    Document, DocumentId, DocumentKind, FindingId, Gss, PartialDate, Place, QuotationId, Trace,
+    TraceRow, TraceStatus,
 };
 
 /// Documents whose traces are to be made, those about the same council one after the other.
@@ -20,6 +21,11 @@ const SAME_COUNCIL: &str = "SELECT DISTINCT document.id, kind, coalesce(publishe
     FROM document_council AS one JOIN document_council AS other USING (council) JOIN document ON document.id = other.document
     WHERE one.document = ?1 AND one.position IS NOT NULL AND other.position = 0 AND document.id <> ?1
     ORDER BY document.id";
+
+/// Documents about a council, with what tells whether they are reports, and when they came out.
+const OF_COUNCIL: &str = "SELECT document.id, kind, coalesce(published, inspection_end)
+    FROM document_council JOIN document ON document.id = document_council.document
+    WHERE council = ?1 AND position = 0 ORDER BY document.id";
 
 /// The statuses of a finding's quotations.
 const OF_FINDINGS: &str = "SELECT DISTINCT finding.document, finding.ordinal, status FROM trace
@@ -45,16 +51,31 @@ impl Library {
         &self,
         id: DocumentId,
     ) -> std::result::Result<Vec<(DocumentId, Option<PartialDate>)>, LibraryError> {
-        let row = |row: &Row<'_>| {
-            let date = row.get::<_, Option<Spelt<PartialDate>>>(2)?;
-            let kind = row.get::<_, Spelt<_>>(1)?.0;
-            Ok((kind, (DocumentId(row.get(0)?), date.map(|date| date.0))))
-        };
         let found = self
-            .all(SAME_COUNCIL, [id.0], row)
+            .all(SAME_COUNCIL, [id.0], report_row)
             .map_err(|error| self.sqlite(error))?;
         let primary = found.into_iter().filter(|(kind, _)| is_primary(*kind));
         Ok(primary.map(|(_, report)| report).collect())
+    }
+
+    /// The reports about these councils, with when each was published, or else inspected.
+    ///
+    /// # Errors
+    /// When the file cannot be read or a row is damaged.
+    pub fn reports(
+        &self,
+        councils: &[Gss],
+    ) -> std::result::Result<Vec<(DocumentId, Option<PartialDate>)>, LibraryError> {
+        let mut reports = Vec::new();
+        for gss in councils {
+            let found = self.all(OF_COUNCIL, [gss.as_str()], report_row);
+            let found = found.map_err(|error| self.sqlite(error))?;
+            let new = found.into_iter().filter(|(kind, _)| is_primary(*kind));
+            reports.extend(new.map(|(_, report)| report));
+        }
+        reports.sort_unstable_by_key(|(id, _)| *id);
+        reports.dedup();
+        Ok(reports)
     }
 
     /// Puts a document's traces, each with its quotation's order in the document, in the place of its old ones.
@@ -196,6 +217,12 @@ fn insert(connection: &Connection, id: DocumentId, ordinal: u32, trace: &Trace) 
         .map(drop)
 }
 
+fn report_row(row: &Row<'_>) -> Result<(DocumentKind, (DocumentId, Option<PartialDate>))> {
+    let date = row.get::<_, Option<Spelt<PartialDate>>>(2)?;
+    let kind = row.get::<_, Spelt<_>>(1)?.0;
+    Ok((kind, (DocumentId(row.get(0)?), date.map(|date| date.0))))
+}
+
 fn stored(row: &Row<'_>) -> Result<(QuotationId, Trace)> {
     let id = QuotationId {
         document: DocumentId(row.get("document")?),
@@ -216,7 +243,7 @@ fn stored(row: &Row<'_>) -> Result<(QuotationId, Trace)> {
 mod tests {
     use super::*;
     use crate::library::{Catalogue, Extracted, Saved};
-    use crate::model::{DocumentKind, Gss, Quotation, QuotationKind, Span, SpeakerClass};
+    use crate::model::{Quotation, QuotationKind, Span, SpeakerClass};
 
     const WORDS: &str = "too many children";
 

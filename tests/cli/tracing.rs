@@ -230,6 +230,92 @@ fn a_passage_says_which_other_reports_hold_its_words() {
 }
 
 #[test]
+fn an_article_is_checked_without_being_taken_into_the_library() {
+    let place = place();
+    place.run(&["import", "report.txt", "other.txt"]);
+    let held = place.json(&["documents"]).len();
+    let check = |file: &str| place.run(&["traces", "--check", file]);
+    let wrong = check("article.txt");
+    assert_eq!(wrong.code, Some(1), "{}{}", wrong.out, wrong.err);
+    for said in [
+        "q3       verbatim    d1 p. 1",
+        "“steady” for “stable”",
+        "the report says the opposite: “effective” for “ineffective”",
+        "2 of 4 long phrases stand in d1, Gloucestershire, 2017-06-13",
+    ] {
+        assert!(wrong.out.contains(said), "{said}: {}", wrong.out);
+    }
+    let rows = place.json(&["traces", "--check", "article.txt"]);
+    assert_eq!(
+        column(&rows, "status"),
+        ["verbatim", "cut", "altered", "not_found", "not_found"]
+    );
+    assert_eq!(place.json(&["documents"]).len(), held);
+    assert!(place.json(&["traces"]).is_empty());
+
+    place.run(&["import", "article.txt"]);
+    let stored = place.json(&["traces"]);
+    let without_id = |row: &Value| {
+        let mut row = row.clone();
+        row["quotation"] = Value::Null;
+        row
+    };
+    let bare = |rows: &[Value]| rows.iter().map(without_id).collect::<Vec<_>>();
+    assert_eq!(bare(&rows), bare(&stored));
+}
+
+#[test]
+fn a_clean_article_passes_the_check_and_one_without_a_council_is_asked_for_it() {
+    let place = place();
+    place.run(&["import", "report.txt"]);
+    let words = "Ofsted said “too many children wait for a social worker”.\n";
+    place.write(
+        "clean/a.txt",
+        format!("Plans late in Gloucestershire\n\n{words}"),
+    );
+    place.write("clean/b.txt", format!("Plans late\n\n{words}"));
+    place.write("clean/c.txt", "Rain in Gloucestershire\n\nIt rained.\n");
+    let code = |args: &[&str]| place.run(&[&["traces", "--check"], args].concat()).code;
+    assert_eq!(code(&["clean/a.txt"]), Some(0));
+    let nameless = place.run(&["traces", "--check", "clean/b.txt"]);
+    assert!(
+        nameless.code == Some(2) && nameless.err.contains("--council"),
+        "{}",
+        nameless.err
+    );
+    assert_eq!(code(&["clean/b.txt", "--council", "glouc"]), Some(0));
+    let empty = place.run(&["traces", "--check", "clean/c.txt"]);
+    assert!(
+        empty.code == Some(0) && empty.err.contains("quotes nothing"),
+        "{}",
+        empty.err
+    );
+    assert_eq!(code(&["clean/none.txt"]), Some(2));
+    assert_eq!(code(&["report.txt"]), Some(2));
+}
+
+#[test]
+fn a_quotation_without_its_report_says_which_report_it_would_be() {
+    let place = place();
+    let sentence = "Inspectors visited Gloucestershire for an inspection in May 2017.";
+    place.write(
+        "article.txt",
+        ARTICLE.replacen("Ofsted also", &format!("{sentence}\n\nOfsted also"), 1),
+    );
+    place.run(&["import", "article.txt"]);
+    let row = &place.json(&["traces"])[0];
+    assert_eq!(
+        row["would_be"],
+        serde_json::json!({"visit": "inspection", "date": "2017-05", "date_last": "2017-05"})
+    );
+    let said = place.run(&["traces"]).out;
+    assert!(
+        said.contains("it would be the report on the inspection of 2017-05, told of in d1"),
+        "{said}"
+    );
+}
+
+#[test]
 fn an_article_alone_in_a_folder_without_dates_is_still_traced() {
     let place = place();
     fs::remove_file(place.path("PROVENANCE.toml")).unwrap();

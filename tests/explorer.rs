@@ -840,6 +840,29 @@ fn t_shows_the_councils_history_and_enter_leads_into_it_and_escape_back() {
 }
 
 #[test]
+fn absence_from_a_councils_reports_names_those_searched_and_those_not_held() {
+    let mut app = history("/oversight<enter>1j/ supervision");
+    says(
+        &app,
+        &[
+            "0 in the 2 Marshshire reports",
+            "9 May 2016",
+            "Known of and not held:",
+            "Mar 2012 –",
+        ],
+    );
+    press(&mut app, "<esc><esc><esc><esc>/lacks rigour<enter>1j");
+    says(
+        &app,
+        &[
+            "1 in Marshshire Echo, 14 Jun 2021. 0 in the 2 Marshshire reports you hold",
+            "0 elsewhere.",
+        ],
+    );
+    says(&app, &["Known of and not held: inspection of"]);
+}
+
+#[test]
 fn the_next_disagreement_is_a_key_away_and_the_last_says_so() {
     let mut app = history("jjtn");
     says(&app, &["No further statements that disagree."]);

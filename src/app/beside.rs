@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::compare::{Compared, Side};
 use super::picker::{Choice, Entry, Sort};
-use super::{App, Area, differing, traced, words};
+use super::{App, Area, absence, differing, traced, words};
 use crate::library::DocumentView;
+use crate::model::timeline::{Known, Timeline};
 use crate::model::trace::is_primary;
 use crate::model::{DocumentId, QuotationId, Span, SpeakerClass, TraceRow};
 
@@ -21,11 +22,27 @@ impl App {
         };
         match self.traced_here(id) {
             Ok(row) if row.trace.report.is_none() => {
-                self.say(format!("Nothing to show beside it: {}.", traced::NOT_HELD));
+                let known = self.would_be(id);
+                let which = known.map_or(String::new(), |known| {
+                    format!(" It would be {}.", absence::report_on(&known))
+                });
+                self.say(format!(
+                    "Nothing to show beside it: {}.{which}",
+                    traced::NOT_HELD
+                ));
             }
             Ok(row) => self.compare_trace(&row),
             Err(why) => self.say(why),
         }
+    }
+
+    /// The report that an article is about and that is not held, as far as the texts tell.
+    fn would_be(&self, article: DocumentId) -> Option<Known> {
+        let councils = &self.shelf.summary(article)?.councils;
+        councils.iter().find_map(|gss| {
+            let records = self.shelf.catalogue.records(gss).ok()?;
+            Timeline::new(records).source_of(article).cloned()
+        })
     }
 
     /// The trace of the quotation under the cursor, else of the first one of the selected finding; or why there is none.

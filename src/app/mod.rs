@@ -4,6 +4,7 @@
 //! worked out here after each action, so that drawing itself changes nothing.
 
 mod about;
+pub(crate) mod absence;
 mod action;
 mod ask;
 mod beside;

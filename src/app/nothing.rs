@@ -16,6 +16,8 @@ const PARTS: usize = 8;
 pub(crate) struct Nothing {
     /// In a sentence or two, for the line under the filter.
     pub(crate) sentence: String,
+    /// Where it was searched and what is known of and not held, for the pane that is empty.
+    pub(crate) searched: Vec<String>,
     /// What each word found by itself, for the pane that is empty.
     pub(crate) parts: Vec<(String, usize, Vec<String>)>,
 }
@@ -47,7 +49,11 @@ impl Case<'_> {
         } else {
             self.parts(engine, &missed)
         };
-        Nothing { sentence, parts }
+        Nothing {
+            sentence,
+            parts,
+            searched: Vec::new(),
+        }
     }
 
     /// What matched nothing, without councils that are known: their absence is said in other words.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::shown::shown;
 use crate::library::{Catalogue, CouncilSummary, DocumentView};
+use crate::model::timeline::{Known, Timeline};
 use crate::model::{
     DocumentId, DocumentSummary, FindingId, FindingRow, Gss, PartialDate, Quotation, TraceRow,
 };
@@ -30,6 +31,8 @@ pub(crate) struct Shelf {
     pub(super) catalogue: Box<dyn Catalogue>,
     /// Where the quotations of documents that were in sight stand in reports.
     pub(super) traced: HashMap<DocumentId, Rc<Vec<TraceRow>>>,
+    /// Inspections that are known of and not held, of councils that were asked about.
+    known: HashMap<Gss, Rc<Vec<Known>>>,
     /// The filter's engine; empty until [`Shelf::read`].
     pub(crate) engine: Engine,
     /// Whether every finding is in the engine.
@@ -55,6 +58,7 @@ impl Shelf {
         Ok(Self {
             catalogue,
             traced: HashMap::new(),
+            known: HashMap::new(),
             engine: Engine::new(Index::default()),
             read: false,
             councils,
@@ -143,6 +147,17 @@ impl Shelf {
         }
         self.findings.insert(id, Rc::clone(&passage));
         Some(passage)
+    }
+
+    /// Inspections of a council that are known of and whose reports are not held; none when the library cannot tell.
+    pub(super) fn known(&mut self, gss: &Gss) -> Rc<Vec<Known>> {
+        if let Some(known) = self.known.get(gss) {
+            return Rc::clone(known);
+        }
+        let records = self.catalogue.records(gss).unwrap_or_default();
+        let known = Rc::new(Timeline::new(records).not_held().cloned().collect());
+        self.known.insert(gss.clone(), Rc::clone(&known));
+        known
     }
 
     /// One document, ready to be shown; `None` when it cannot be read, and then [`Shelf::failure`] says why.

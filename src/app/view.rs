@@ -238,6 +238,10 @@ impl App {
         if self.councils.selected().is_some() || nothing.parts.is_empty() {
             lines[0].clone_from(&nothing.sentence);
         }
+        if !nothing.searched.is_empty() {
+            lines.extend(nothing.searched.iter().cloned());
+            lines.push(String::new());
+        }
         if nothing.parts.len() > 1 || nothing.parts.iter().any(|part| !part.2.is_empty()) {
             lines.push("By themselves:".to_owned());
             lines.extend(nothing.parts.iter().map(words::part_found));

@@ -4,9 +4,12 @@ use std::collections::HashSet;
 
 use anyhow::bail;
 
+use super::json::council_name;
 use super::note;
+use crate::app::absence::Searched;
 use crate::library::{Catalogue, Library};
-use crate::model::{DocumentId, FindingId, Gss, Span};
+use crate::model::timeline::{Known, Timeline};
+use crate::model::{DocumentId, DocumentSummary, FindingId, Gss, Span};
 use crate::search::{Builder, Engine, Query};
 
 /// The findings that match a query.
@@ -47,11 +50,14 @@ impl Matches {
             };
             note(&format!("no finding has `{}`{near}", missed.word));
         }
-        let findings = hits
+        let findings: Vec<FindingId> = hits
             .entries
             .iter()
             .filter_map(|entry| engine.index().id(*entry))
             .collect();
+        for sentence in absence(library, &mut engine, &query, &findings)? {
+            note(&sentence);
+        }
         Ok(Some(Self {
             findings,
             councils: hits.councils,
@@ -69,4 +75,52 @@ impl Matches {
     pub(super) fn highlight(&self, text: &str) -> Vec<Span> {
         self.engine.highlight(&self.query, text)
     }
+}
+
+/// What it means that no report of a council's holds what was asked of it; nothing when one does.
+fn absence(
+    library: &Library,
+    engine: &mut Engine,
+    query: &Query,
+    findings: &[FindingId],
+) -> anyhow::Result<Vec<String>> {
+    let councils = query.councils();
+    let [gss] = councils.as_slice() else {
+        return Ok(Vec::new());
+    };
+    if query.anywhere().is_empty() {
+        return Ok(Vec::new());
+    }
+    let documents = library.documents()?;
+    let about: Vec<&DocumentSummary> = documents
+        .iter()
+        .filter(|document| document.councils.contains(gss))
+        .collect();
+    let count = |id: DocumentId| {
+        findings
+            .iter()
+            .filter(|finding| finding.document == id)
+            .count()
+    };
+    let timeline = Timeline::new(library.records(gss)?);
+    let known: Vec<Known> = timeline.not_held().cloned().collect();
+    let searched = Searched {
+        council: &council_name(gss),
+        hits: about
+            .iter()
+            .map(|document| (document.id, count(document.id)))
+            .collect(),
+        documents: about,
+        elsewhere: Some(
+            engine
+                .count(&query.anywhere())
+                .saturating_sub(findings.len()),
+        ),
+        known: &known,
+    };
+    Ok(if searched.is_absent() {
+        searched.sentences()
+    } else {
+        Vec::new()
+    })
 }

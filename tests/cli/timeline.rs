@@ -121,6 +121,23 @@ fn the_lines_for_people_give_pages_and_say_that_no_report_is_held() {
 }
 
 #[test]
+fn what_stands_in_no_report_is_said_with_the_reports_searched_and_those_not_held() {
+    let place = place();
+    let found = place.run(&["search", "council:glouc \"plans were late\""]);
+    assert_eq!(found.code, Some(0), "{}", found.err);
+    for said in [
+        "2 in The Gazette, Jul 2019.",
+        "0 in the 1 Gloucestershire report you hold: 19 Jul 2019.",
+        "0 elsewhere.",
+        "Known of and not held: inspection of Feb 2011 – Feb 2012, focused visit of May 2018.",
+    ] {
+        assert!(found.err.contains(said), "{said}: {}", found.err);
+    }
+    let held = place.run(&["search", "council:glouc \"focused visit\""]);
+    assert!(!held.err.contains("Known of"), "{}", held.err);
+}
+
+#[test]
 fn a_council_without_documents_an_unknown_and_an_ambiguous_name_are_told_apart() {
     let place = place();
     let none = place.run(&["timeline", "Kent"]);

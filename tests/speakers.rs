@@ -289,3 +289,100 @@ fn a_verb_that_is_a_noun_attributes_nothing() {
     let article = "Ofsted considered supervision files and notes. The files were “thin”.";
     assert_ne!(speaker(article, "thin").1, "notes");
 }
+
+#[test]
+fn whoever_raised_concerns_is_not_meant_by_it() {
+    said_by(
+        Ofsted,
+        "Ofsted",
+        "Ofsted said teachers who raised concerns were \"not told\".\n\nIt also found some children had been \"left waiting\".",
+        "left waiting",
+    );
+}
+
+#[test]
+fn a_letter_prepared_for_a_meeting_is_not_the_inspectors() {
+    said_by(
+        Council,
+        "Marshshire",
+        "According to a report prepared for the meeting, the workforce will be \"almost permanent\" by May.",
+        "almost permanent",
+    );
+}
+
+#[test]
+fn a_name_after_who_is_the_speakers_own() {
+    said_by(
+        Other,
+        "Lorna Fenwell",
+        "A foster carer who addressed the committee, Lorna Fenwell, said she had \"no idea who to ring\".",
+        "no idea",
+    );
+}
+
+#[test]
+fn a_pronoun_means_the_subject_of_its_own_sentence_first() {
+    said_by(
+        Council,
+        "Anita Sorrel",
+        "Helen Mostry, the lead inspector, said it was \"late\".\n\nOn Friday the Labour leader, Anita Sorrel, was heckled as she explained why she had called the service \"one of the best\".",
+        "one of the best",
+    );
+}
+
+#[test]
+fn inspectors_who_are_no_more_inspectors_do_not_speak_for_ofsted() {
+    said_by(
+        Other,
+        "David Swaile",
+        "It would be \"highly unusual\", according to a former Ofsted inspector, David Swaile, for a grade to change.",
+        "highly unusual",
+    );
+}
+
+#[test]
+fn a_report_that_an_article_is_not_about_ofsted_in_is_somebody_elses() {
+    let text = "'Missed chances', review finds\n\nAn independent review has found \"missed chances\" before a boy's death.\n\nThe report found that bruises were \"not passed on\".\n\nA police officer said little.\n\nServices were rated inadequate by Ofsted in 2022.";
+    let found = extract(&Document {
+        text: text.to_owned(),
+        ..Document::default()
+    });
+    let quoted = found
+        .quotations
+        .iter()
+        .find(|q| q.span.of(text) == "not passed on");
+    assert_eq!(quoted.map(|q| q.class), Some(Other));
+}
+
+#[test]
+fn scare_quotes_in_a_sentence_that_reports_nobody_are_nobodys() {
+    let (class, _) = speaker(
+        "The report spoke of \"children who were not seen\". There were \"crisis talks\", and a visit.",
+        "crisis talks",
+    );
+    assert_eq!(class, SpeakerClass::Unattributed);
+}
+
+#[test]
+fn what_stands_after_a_dash_signs_the_words() {
+    said_by(
+        Other,
+        "Leanne",
+        "\"You helped me keep him when nobody else would.\" – Leanne, Priory Park",
+        "helped me",
+    );
+}
+
+#[test]
+fn a_councillor_writes_of_what_i_said() {
+    let text = "Ofsted in Marshshire\n\nBy Cllr Win Garstead\n\nOfsted has reported on Marshshire County Council and I have read it.\n\nWhat I said in the chamber was \"which page are you on\".";
+    let found = extract(&Document {
+        text: text.to_owned(),
+        ..Document::default()
+    });
+    let quoted = found
+        .quotations
+        .iter()
+        .find(|q| q.span.of(text).starts_with("which page"));
+    assert_eq!(quoted.map(|q| q.class), Some(Council));
+}

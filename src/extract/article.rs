@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::attribute::{Before, Decision};
 use super::echo;
 use super::layout::{self, Paragraph, Zone};
-use super::lexicon::Role;
+use super::lexicon::{Role, Source as Noun};
 use super::marks::{self, Marked};
 use super::people::People;
 use super::reader::Reader;
@@ -61,15 +61,21 @@ pub(crate) fn read(text: &str, council: Option<String>) -> Article {
     }
     let people = People::collect(text, pages.iter().map(|(_, tokens)| tokens.as_slice()));
     let council = council.or_else(|| council_name(text, &pages));
-    let about_ofsted = text.to_ascii_lowercase().contains("ofsted");
+    let about_ofsted = source.mentions("ofsted");
     let mut reader = Reader {
         text,
         marked: &marked,
-        context: Context::new(&people, council, about_ofsted),
+        context: Context::new(
+            &people,
+            council,
+            about_ofsted,
+            main_paper(&pages, about_ofsted),
+        ),
         before: Before::default(),
         decisions: vec![None; marked.len()],
         sentences: Vec::new(),
     };
+    reader.context.author = author(&people, &pages);
     for (paragraph, (_, tokens)) in paragraphs.iter().zip(&pages) {
         reader.paragraph(paragraph, tokens);
     }
@@ -80,6 +86,58 @@ pub(crate) fn read(text: &str, council: Option<String>) -> Article {
     };
     echo::settle(text, &mut article);
     article
+}
+
+/// An article says within so many paragraphs what it is about.
+const LEAD: usize = 4;
+
+/// Whose "the report" is: Ofsted's, unless the first paragraphs are about somebody else's review and do not name Ofsted.
+fn main_paper(pages: &[(Range<usize>, Vec<Token<'_>>)], about_ofsted: bool) -> SpeakerClass {
+    let lead = || pages.iter().take(LEAD).flat_map(|(_, tokens)| tokens);
+    let inspectors = lead().any(|t| t.role == Some(Role::Source(Noun::Ofsted)));
+    let review = |t: &Token<'_>| {
+        t.role == Some(Role::Source(Noun::Other))
+            && [
+                "review",
+                "inquiry",
+                "investigation",
+                "ombudsman",
+                "audit",
+                "study",
+            ]
+            .iter()
+            .any(|w| t.word.ends_with(w))
+            || t.phrase > 1 && t.word == "serious"
+    };
+    let elsewhere = !inspectors && lead().any(review);
+    if about_ofsted && !elsewhere {
+        SpeakerClass::Ofsted
+    } else {
+        SpeakerClass::Other
+    }
+}
+
+/// Bylines and signatures have no more words, and stand in so many paragraphs at either end.
+const BYLINE: (usize, usize) = (16, 4);
+
+/// Who writes: the first person whom a short line at the start or the end of the text names.
+fn author(people: &People, pages: &[(Range<usize>, Vec<Token<'_>>)]) -> Option<Speaker> {
+    let (words, lines) = BYLINE;
+    let ends = pages
+        .iter()
+        .take(lines)
+        .chain(pages.iter().rev().take(lines));
+    let named = |tokens: &[Token<'_>]| {
+        (0..tokens.len())
+            .find_map(|at| people.named_at(tokens, at))
+            .map(|(_, _, number)| number)
+    };
+    let number = ends
+        .filter(|(_, tokens)| tokens.len() <= words && !tokens.iter().any(|t| t.quote().is_some()))
+        .find_map(|(_, tokens)| named(tokens))?;
+    let person = people.get(number);
+    let class = person.class.filter(|c| *c != SpeakerClass::Ofsted)?;
+    Some(Speaker::writer(class, &person.name))
 }
 
 /// The name by which the text most often calls a council in full, the longest of equals.
@@ -135,7 +193,7 @@ fn quotations(marked: &[Marked], decisions: Vec<Option<Decision>>) -> Vec<Quotat
                 span: mark.inner,
                 kind: d.kind,
                 class: d.speaker.class,
-                speaker: d.speaker.name,
+                speaker: d.speaker.name.map(Cow::into_owned),
                 cue: d.cue,
                 confidence: (d.confidence - if mark.closed { 0.0 } else { 0.1 }).clamp(0.05, 1.0),
                 rule: Cow::Borrowed(d.rule),

@@ -2,7 +2,8 @@
 
 use super::carry::without_cue;
 use super::clauses::{Clause, Subject};
-use super::lexicon::{Pronoun, Role, Verb};
+use super::governing::{bound_right, closing, governing};
+use super::lexicon::{Role, Verb};
 use super::mentions::Mention;
 use super::speaker::Speaker;
 use super::tokens::{Kind, Token};
@@ -66,7 +67,7 @@ pub(crate) fn decide(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Bef
     let by_cue = || {
         beside(scene, at, words)
             .or_else(|| bound_right(scene, at))
-            .or_else(|| governing(scene, at))
+            .or_else(|| governing(scene, at, words))
             .or_else(|| closing(scene, at))
     };
     let found = match before.lead_in.as_ref() {
@@ -103,8 +104,9 @@ pub(crate) fn decide_heading(
         rule: "",
     });
     let found = labelled
+        .or_else(|| headed(scene, at))
         .or_else(|| beside(scene, at, words))
-        .or_else(|| governing(scene, at))?;
+        .or_else(|| governing(scene, at, words))?;
     let named = found.speaker.class != SpeakerClass::Unattributed;
     named.then_some(Decision {
         speaker: found.speaker,
@@ -115,6 +117,20 @@ pub(crate) fn decide_heading(
     })
 }
 
+/// "“…”: union demands action": the words before the colon are whoever's speaks after it, unless they are spoken of.
+fn headed(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+    let colon = scene.tokens.get(at + 1).filter(|t| t.is(':') && at == 0)?;
+    let m = scene.mentions.iter().position(|m| m.start == at + 2)?;
+    let spoken = scene
+        .spoken
+        .iter()
+        .find(|s| s.clause.subject == Subject::Mention(m) && !s.clause.inverted)?;
+    Some(Found {
+        cue: Some(scene.text[colon.span.start..colon.span.end].to_owned()),
+        ..found(scene, spoken, sure::IN_SENTENCE, "")
+    })
+}
+
 pub(super) struct Found {
     pub(super) speaker: Speaker,
     pub(super) cue: Option<String>,
@@ -122,7 +138,12 @@ pub(super) struct Found {
     pub(super) rule: &'static str,
 }
 
-fn found(scene: &Scene<'_, '_>, spoken: &Spoken, confidence: f32, rule: &'static str) -> Found {
+pub(super) fn found(
+    scene: &Scene<'_, '_>,
+    spoken: &Spoken,
+    confidence: f32,
+    rule: &'static str,
+) -> Found {
     let penalty = if spoken.speaker.pronoun { 0.1 } else { 0.0 }
         + if spoken.speaker.guessed { 0.3 } else { 0.0 };
     let clause = spoken.clause;
@@ -137,12 +158,22 @@ fn found(scene: &Scene<'_, '_>, spoken: &Spoken, confidence: f32, rule: &'static
 }
 
 /// Whether a clause can attribute words at all.
-fn attributes(spoken: &Spoken) -> bool {
+pub(super) fn attributes(spoken: &Spoken) -> bool {
     spoken.clause.verb != Verb::Activity
 }
 
 /// "…," said Ms Doe / "…," Ms Doe said.
 fn beside(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Found> {
+    // "Asked about Ofsted's phrase “…”, she replied", "what they called “…”, she says": the words have an owner of their own.
+    let owned = |s: &Spoken| {
+        s.clause.end == at
+            && (scene.tokens[s.clause.at].role == Some(Role::Nominal)
+                || s.clause.verb == Verb::Call)
+            && s.clause.subject != Subject::Elided
+    };
+    if scene.spoken.iter().any(owned) {
+        return None;
+    }
     let next = at
         + 1
         + usize::from(
@@ -182,7 +213,7 @@ fn beside(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Found> {
 }
 
 /// Whether nothing but punctuation, another quotation or an aside follows the attribution: it is no clause with an object.
-fn closes_clause(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
+pub(super) fn closes_clause(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
     let clause = spoken.clause;
     // "… is what the leader promised the county": the words come before their verb.
     if clause.at > 0
@@ -207,111 +238,6 @@ fn closes_clause(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
                 || clause.inverted
         }
     }
-}
-
-/// "…" failures identified in an Ofsted report: the noun phrase around the words has a source of its own.
-fn bound_right(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
-    let stop = scene.tokens[at + 1..]
-        .iter()
-        .position(|t| t.is(',') || t.is(';'))
-        .map_or(scene.tokens.len(), |i| at + 1 + i);
-    let governed = scene
-        .spoken
-        .iter()
-        .any(|s| s.clause.end <= at && attributes(s) && !s.clause.bound);
-    let spoken = scene
-        .spoken
-        .iter()
-        .find(|s| s.clause.at > at && s.clause.at < stop && s.clause.bound)?;
-    (!governed).then(|| {
-        found(
-            scene,
-            spoken,
-            sure::IN_SENTENCE,
-            "source of the phrase around the words",
-        )
-    })
-}
-
-/// The nearest cue to the left whose clause is not an aside that has ended.
-fn governing(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
-    let before = |s: &&Spoken| s.clause.end <= at && attributes(s);
-    // What somebody wants or feels governs words only when nobody says them.
-    let said = scene
-        .spoken
-        .iter()
-        .any(|s| before(&s) && s.clause.verb != Verb::Stance);
-    let lefts = scene
-        .spoken
-        .iter()
-        .rev()
-        .filter(before)
-        .filter(|s| !said || s.clause.verb != Verb::Stance);
-    let spoken = lefts
-        .clone()
-        .find(|s| !is_ended_aside(scene, s, at))
-        .or_else(|| {
-            lefts
-                .clone()
-                .next()
-                .filter(|_| closing(scene, at).is_none())
-        })?;
-    let near = scene.tokens[spoken.clause.end..at]
-        .iter()
-        .all(|t| t.is(':') || t.is(',') || t.word == "that" || t.word == "a" || t.word == "the");
-    let (confidence, rule) = if near {
-        (sure::BESIDE, "cue before the quotation")
-    } else {
-        (sure::IN_SENTENCE, "cue earlier in the sentence")
-    };
-    Some(found(scene, spoken, confidence, rule))
-}
-
-/// Whether a clause stands in ", which inspectors found …," or is bound to a phrase that ended before `at`.
-fn is_ended_aside(scene: &Scene<'_, '_>, spoken: &Spoken, at: usize) -> bool {
-    if spoken.clause.bound {
-        return true;
-    }
-    let relative = scene.tokens[..spoken.clause.at]
-        .iter()
-        .rposition(|t| matches!(t.role, Some(Role::Pronoun(Pronoun::Relative))));
-    let Some(relative) = relative else {
-        return false;
-    };
-    let opened = relative > 0 && scene.tokens[relative - 1].is(',');
-    let near = scene.tokens[relative..spoken.clause.at]
-        .iter()
-        .all(|t| !t.is(','));
-    let ended = scene.tokens[spoken.clause.end..at]
-        .iter()
-        .any(|t| t.is(','));
-    opened && near && ended
-}
-
-/// The attribution that closes the sentence: "… has been found, a watchdog has said."
-fn closing(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
-    let spoken = scene.spoken.iter().find(|s| {
-        let right = s.clause.at > at && attributes(s) && s.clause.subject != Subject::Elided;
-        let starts = match s.clause.subject {
-            Subject::Mention(m) if !s.clause.inverted => scene.mentions[m].start.min(s.clause.at),
-            Subject::Named(start, _) => start,
-            _ => s.clause.at,
-        };
-        let parted = starts > 0
-            && (scene.tokens[starts - 1].is(',')
-                || scene.tokens[starts - 1].quote().is_some()
-                || matches!(scene.tokens[starts - 1].word, "what" | "how")
-                || scene.tokens[starts - 1].is('–')
-                || scene.tokens[starts - 1].is('-'));
-        let agent = s.clause.inverted || s.clause.subject == Subject::Agentless;
-        right && (parted && closes_clause(scene, s) || agent && s.clause.verb != Verb::Stance)
-    })?;
-    Some(found(
-        scene,
-        spoken,
-        sure::IN_SENTENCE,
-        "cue later in the sentence",
-    ))
 }
 
 /// `quotes.md` R20: introduced by a colon is a block, beside its cue or alone is direct, inside a sentence a fragment.

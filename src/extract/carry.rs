@@ -7,6 +7,9 @@ use super::speaker::Speaker;
 use super::tokens::Kind;
 use crate::model::SpeakerClass;
 
+/// A writer sets off so many words at most without meaning to quote anybody.
+const SCARE: usize = 2;
+
 /// Words that their speaker says of "us": never an inspector's.
 fn speaks_of_us(words: &str) -> bool {
     let own = |w: &str| {
@@ -32,6 +35,19 @@ fn speaks_of_us(words: &str) -> bool {
         )
     };
     words.split_whitespace().any(own)
+}
+
+/// Words that one person says of themselves.
+pub(super) fn speaks_of_me(words: &str) -> bool {
+    words
+        .split(|c: char| c.is_whitespace() || c == '—')
+        .any(|w| {
+            let w = w.trim_matches(|c: char| !c.is_alphanumeric());
+            w == "I"
+                || w.starts_with("I'")
+                || w.starts_with("I’")
+                || matches!(w, "my" | "My" | "myself")
+        })
 }
 
 /// No cue in the sentence: what went before decides.
@@ -79,6 +95,12 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
             confidence: sure::SAME_PARAGRAPH,
             rule: "source beside the words",
         },
+        // One or two words in a sentence that reports nobody: the writer's own marks.
+        (_, Some(_)) if !grade && words.split_whitespace().count() <= SCARE => carried(
+            &Speaker::nobody(),
+            sure::GUESSED,
+            "no source in the sentence",
+        ),
         (_, Some(speaker)) if fits(&speaker) => carried(
             speaker,
             sure::SAME_PARAGRAPH,

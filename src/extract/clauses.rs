@@ -18,6 +18,8 @@ pub(crate) enum Subject {
     Unknown,
     /// A verb of finding or rating in the passive without an agent: the inspectorate finds and rates.
     Agentless,
+    /// Whoever a possessive means: "in her words", "my letter reads".
+    Owner(Pronoun),
     /// A nominal cue without an owner, "the conclusion that": the inspectorate concludes.
     Implied,
 }
@@ -66,8 +68,9 @@ impl Sentence<'_, '_> {
                     inverted: true,
                     bound: false,
                 }),
-                Some(Role::Nominal) => self.nominal(at, step),
-                _ if self.tokens[at].is(':') => self.minuted(at, &out),
+                Some(Role::Nominal) => self.nominal(at, step).filter(|c| !self.is_told(c, &out)),
+                _ if self.tokens[at].is(':') => self.labelled(at, &out),
+                _ if at == 1 => self.signed(at),
                 _ => None,
             };
             out.extend(found);
@@ -94,7 +97,9 @@ impl Sentence<'_, '_> {
             .subject(head, before)
             .filter(|_| !self.is_joined_gerund(at, before));
         let weak = !matches!(subject, Some(Subject::Mention(m)) if !self.mentions[m].weak);
-        if let Some((agent, by)) = self.agent(at, end).filter(|_| verb != Verb::Activity)
+        if let Some((agent, by)) = self
+            .agent(at, end)
+            .filter(|_| verb != Verb::Activity && self.tokens[at].word != "quoted")
             && (passive || self.is_target(subject, verb) && (by || weak && self.is_paper(agent)))
         {
             return Some(Clause {
@@ -118,7 +123,20 @@ impl Sentence<'_, '_> {
         );
         let graded = verb == Verb::Rate && self.is_graded(end) && !self.is_reflexive(end);
         let target = |m: usize| self.mentions[m].what == What::Body(SpeakerClass::Council);
+        // "the help given to children": without a grade nothing was rated.
+        let gives = verb == Verb::Rate
+            && matches!(
+                self.tokens[at].word,
+                "given" | "gave" | "gives" | "handed" | "scored"
+            );
         match subject {
+            _ if gives && !graded => None,
+            // "One carer is quoted in the report as saying": the subject speaks, whoever quotes.
+            Some(Subject::Mention(_) | Subject::Named(..))
+                if passive && self.tokens[at].word == "quoted" =>
+            {
+                subject.map(|s| clause(s, false))
+            }
             Some(Subject::Mention(m)) if graded && !passive && target(m) => {
                 Some(clause(Subject::Agentless, false))
             }
@@ -171,35 +189,25 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// "Cllr Doe: “…”": a name and a colon, as in the minutes of a meeting.
-    fn minuted(&self, at: usize, before: &[Clause]) -> Option<Clause> {
-        self.tokens.get(at + 1).and_then(Token::quote)?;
-        let m = self.mentions.iter().position(|m| m.start == 0)?;
-        let mention = self.mentions[m];
-        let person = matches!(mention.what, What::Person(_));
-        // "Wanda was unimpressed: “…”": a person and a colon are enough, a body must touch the colon.
-        let touches = mention.end == at && !matches!(mention.what, What::Pronoun(_));
-        let named = touches || person && before.is_empty();
-        let subject = Subject::Mention(m);
-        named.then_some(Clause {
-            at,
-            end: at + 1,
-            verb: Verb::Say,
-            subject,
-            inverted: false,
-            bound: false,
-        })
-    }
-
     /// "will say", "to find", "add to the pressure": nothing has been said.
     fn is_unsaid(&self, at: usize, end: usize) -> bool {
         let (head, _) = self.before_verb(at);
         let modal = head > 0 && self.tokens[head - 1].role == Some(Role::Modal);
         let next = self.tokens.get(end).map(|t| t.word);
         match (self.tokens[at].word, next) {
-            ("say", _) => modal && self.tokens[head - 1].word == "to",
+            ("say", _) => {
+                let used = head > 1 && self.tokens[head - 2].word == "used";
+                modal && self.tokens[head - 1].word == "to" && !used
+            }
             ("accused", Some("of")) | ("told" | "urged" | "asked" | "warned", Some("over")) => true,
+            // "Members would find …": a wish or a guess of whoever says it.
+            ("find" | "describe" | "recommend" | "welcome", _)
+                if head > 0 && self.tokens[at - 1].word == "would" =>
+            {
+                true
+            }
             (word, Some("to")) if OF_DEEDS.contains(&word) => true,
+            ("reads", _) if at > 0 && self.tokens[at - 1].quote().is_some() => false,
             ("reads", _) => !self
                 .tokens
                 .get(end)
@@ -226,7 +234,9 @@ impl Sentence<'_, '_> {
                     | "three"
             )
         };
+        let owned = before.is_some_and(|t| t.possessive && t.kind == Kind::Word);
         before.is_some_and(|t| t.role == Some(Role::Det) && !quantity(t))
+            || owned && matches!(self.tokens[at].role, Some(Role::Verb(Verb::Nounish)))
     }
 
     /// Walks left over auxiliaries and adverbs: one past the last token of what stands before the verb phrase.
@@ -311,48 +321,5 @@ impl Sentence<'_, '_> {
             m.start >= after && m.end <= at && m.what == What::Pronoun(Pronoun::Relative)
         });
         relative.map_or(Subject::Elided, |m| self.resolve_relative(m))
-    }
-
-    /// "the conclusion that …", "the report's description of …", "a line in the letter".
-    fn nominal(&self, at: usize, len: usize) -> Option<Clause> {
-        let end = at + len;
-        let clause = |subject, inverted| {
-            Some(Clause {
-                at,
-                end,
-                verb: Verb::Say,
-                subject,
-                inverted,
-                bound: false,
-            })
-        };
-        let next = self.tokens.get(end)?;
-        // "the conclusions were …" says something of them; "the official line is that …" says what they are.
-        if next.role == Some(Role::Be) && self.tokens.get(end + 1).is_none_or(|t| t.word != "that")
-        {
-            return None;
-        }
-        let definite = at > 0 && self.tokens[at - 1].role == Some(Role::Det);
-        let owner = self
-            .mentions
-            .iter()
-            .rposition(|m| m.end <= at && at - m.end <= 1 && self.tokens[m.end - 1].possessive);
-        match owner {
-            Some(m) => clause(Subject::Mention(m), false),
-            None if next.word == "that" && definite => clause(Subject::Implied, false),
-            None if matches!(next.word, "in" | "from" | "by") => {
-                let m = self.after(end + 1)?;
-                let inspectors = matches!(
-                    self.mentions[m].what,
-                    What::Paper(_) | What::Body(SpeakerClass::Ofsted)
-                );
-                if inspectors {
-                    clause(Subject::Mention(m), true)
-                } else {
-                    None
-                }
-            }
-            None => None,
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! Headlines and cross-heads repeat somebody's words from the body, seldom exactly: they are that speaker's.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::article::Article;
 use super::lexicon::Lexicon;
@@ -11,8 +12,12 @@ pub(crate) const PENDING: &str = "heading";
 
 /// A heading must share this part of its content words with what it echoes (`quotes.md` 6.5).
 const SHARED: f32 = 1.0 / 3.0;
+/// How long a fragment may be, in bytes, that is looked for in longer quotations: shorter words are in everybody's mouth.
+const REPEATED: std::ops::Range<usize> = 8..400;
+/// No longer quotation, in bytes, is searched for it.
+const LONGEST: usize = 4000;
 /// How many passages on each side a heading is compared with.
-const NEAREST: usize = 150;
+const NEAREST: usize = 80;
 /// Words of three letters and more that carry no content.
 const EMPTY: &[&str] = &[
     "the", "and", "for", "are", "was", "not", "has", "had", "but", "you", "all", "can", "her",
@@ -28,26 +33,58 @@ struct Candidate {
     class: SpeakerClass,
     speaker: Option<String>,
     quoted: bool,
+    /// How its words begin, once a heading has asked.
+    starts: OnceCell<Vec<[u8; 3]>>,
 }
 
 /// Gives every pending heading the speaker of what it echoes.
 pub(crate) fn settle(text: &str, article: &mut Article) {
+    repeated(text, article);
     if !article.quotations.iter().any(|q| q.rule == PENDING) {
         return;
     }
     let candidates = candidates(article);
     for quotation in article.quotations.iter_mut().filter(|q| q.rule == PENDING) {
         let words = quotation.span.of(text);
-        if let Some(echoed) = best(text, &candidates, quotation.span) {
-            quotation.class = echoed.class;
-            quotation.speaker.clone_from(&echoed.speaker);
-            decide(quotation, 0.6, "heading echoes the text");
-        } else if Lexicon::get().is_grade(&words.to_lowercase()) {
+        if Lexicon::get().is_grade(&words.to_lowercase()) {
             quotation.class = SpeakerClass::Ofsted;
             quotation.speaker = Some("Ofsted".to_owned());
             decide(quotation, 0.6, "grade word");
+        } else if let Some(echoed) = best(text, &candidates, quotation.span) {
+            quotation.class = echoed.class;
+            quotation.speaker.clone_from(&echoed.speaker);
+            decide(quotation, 0.6, "heading echoes the text");
         } else {
             decide(quotation, 0.3, "heading without an echo");
+        }
+    }
+}
+
+/// A fragment without a source whose very words stand in a quotation that has one is that speaker's too.
+fn repeated(text: &str, article: &mut Article) {
+    let lost = |q: &Quotation| {
+        q.class == SpeakerClass::Unattributed
+            && q.kind == QuotationKind::Fragment
+            && !q.nested
+            && REPEATED.contains(&q.span.len())
+    };
+    if !article.quotations.iter().any(lost) {
+        return;
+    }
+    let candidates: Vec<Candidate> = candidates(article)
+        .into_iter()
+        .filter(|c| c.quoted)
+        .collect();
+    for quotation in article.quotations.iter_mut().filter(|q| lost(q)) {
+        let words = folded(quotation.span.of(text));
+        let longer = quotation.span.len() + 1..LONGEST;
+        let same = |c: &&Candidate| {
+            longer.contains(&c.span.len()) && folded(c.span.of(text)).contains(&words)
+        };
+        if let Some(echoed) = near(&candidates, quotation.span).iter().find(same) {
+            quotation.class = echoed.class;
+            quotation.speaker.clone_from(&echoed.speaker);
+            decide(quotation, 0.6, "words of a longer quotation");
         }
     }
 }
@@ -62,9 +99,14 @@ fn candidates(article: &Article) -> Vec<Candidate> {
         q.kind != QuotationKind::Heading && !q.nested && q.class != SpeakerClass::Unattributed
     });
     let told = article.sentences.iter().filter_map(|row| {
-        row.reports
-            .as_ref()
-            .map(|s| (row.span, s.class, s.name.clone(), false))
+        row.reports.as_ref().map(|s| {
+            (
+                row.span,
+                s.class,
+                s.name.clone().map(Cow::into_owned),
+                false,
+            )
+        })
     });
     let all = quoted
         .map(|q| (q.span, q.class, q.speaker.clone(), true))
@@ -75,6 +117,7 @@ fn candidates(article: &Article) -> Vec<Candidate> {
             class,
             speaker,
             quoted,
+            starts: OnceCell::new(),
         })
         .collect();
     found.sort_by_key(|c| c.span.start);
@@ -102,11 +145,17 @@ fn best<'c>(text: &str, candidates: &'c [Candidate], at: Span) -> Option<&'c Can
 
 /// How much of a heading's stems a passage holds; `None` when too little.
 fn score(own: &[&str], heading: &str, candidate: &Candidate, passage: &str) -> Option<f32> {
+    let starts = candidate.starts.get_or_init(|| starts(passage));
+    let may_hold = |stem: &&str| starts.binary_search(&start_of(stem.as_bytes())).is_ok();
+    let most = own.iter().filter(|s| may_hold(s)).count();
+    if most * 3 < own.len() || most == 0 {
+        return None;
+    }
     let mut held = vec![false; own.len()];
     for word in long_words(passage) {
-        // Most words share no first letter with the heading: they are not worth folding.
-        let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
-        if own.iter().any(|s| s.as_bytes()[0] == first) {
+        // Most words start unlike any of the heading: they are not worth folding.
+        let start = start_of(word.as_bytes());
+        if own.iter().any(|s| start_of(s.as_bytes()) == start) {
             let word = folded(word);
             let stem = stem(&word);
             for (held, own) in held.iter_mut().zip(own) {
@@ -129,6 +178,27 @@ fn score(own: &[&str], heading: &str, candidate: &Candidate, passage: &str) -> O
     };
     let quoted = if candidate.quoted { 0.1 } else { 0.0 };
     (share >= SHARED).then(|| share + verbatim() + quoted)
+}
+
+/// The first three bytes of a word, capitals folded: words of one family begin alike.
+fn start_of(word: &[u8]) -> [u8; 3] {
+    let at = |i: usize| {
+        word.get(i)
+            .copied()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
+    [at(0), at(1), at(2)]
+}
+
+/// How the words of a passage begin, each once.
+fn starts(passage: &str) -> Vec<[u8; 3]> {
+    let mut starts: Vec<_> = long_words(passage)
+        .map(|w| start_of(w.as_bytes()))
+        .collect();
+    starts.sort_unstable();
+    starts.dedup();
+    starts
 }
 
 /// The candidates nearest to a heading: a long page of headings must not be compared all with all.

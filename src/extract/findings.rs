@@ -1,5 +1,7 @@
 //! Sentences that report what was found, or answer it, become findings.
 
+use std::borrow::Cow;
+
 use super::article::{Article, SentenceRow};
 use super::councils::Named;
 use super::layout::Zone;
@@ -58,7 +60,7 @@ fn source(
     };
     let speaker = |q: &&Quotation| Speaker {
         class: q.class,
-        name: q.speaker.clone(),
+        name: q.speaker.clone().map(Cow::Owned),
         person: false,
         pronoun: false,
         guessed: false,
@@ -102,7 +104,7 @@ fn finding(
         area: None,
         paragraph: None,
         class: source.class,
-        speaker: source.name,
+        speaker: source.name.map(Cow::into_owned),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::Span;
 /// Where in an article a paragraph stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Zone {
-    /// The first line, and any later line that repeats it.
+    /// The first line, any later line that repeats it, and the lines below it that sum the article up.
     Headline,
     /// A short line between paragraphs that heads the next ones.
     CrossHead,
@@ -37,6 +37,8 @@ const RUNS_ON: usize = 40;
 const CROSS_HEAD_WORDS: usize = 9;
 /// Widest column, in bytes, at which a text is taken to be hard-wrapped.
 const WIDEST_WRAP: usize = 130;
+/// How long a line is, in bytes, that was wrapped by hand.
+const WRAPPED: std::ops::RangeInclusive<usize> = 75..=WIDEST_WRAP;
 /// An item of a list without bullets is at most this long, in bytes.
 const LONGEST_ITEM: usize = 220;
 /// Residue lines are short: longer ones are sentences that happen to begin alike.
@@ -72,9 +74,10 @@ fn is_bullet(c: char) -> bool {
 fn lines(text: &str) -> Vec<Line> {
     let mut out = Vec::new();
     let (mut at, mut blank) = (0, true);
-    for raw in text.split_inclusive(['\n', '\u{0C}', '\u{2028}', '\u{2029}', '\u{85}']) {
-        let span = Span::new(at, at + raw.len()).trimmed(text);
-        at += raw.len();
+    while at < text.len() {
+        let end = line_end(&text.as_bytes()[at..]).map_or(text.len(), |len| at + len);
+        let span = Span::new(at, end).trimmed(text);
+        at = end;
         if span.is_empty() {
             blank = true;
             continue;
@@ -97,6 +100,29 @@ fn lines(text: &str) -> Vec<Line> {
     out
 }
 
+/// One past the end of the first line: a line feed, a form feed, or one of Unicode's own (U+0085, U+2028, U+2029).
+fn line_end(bytes: &[u8]) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let at = from + memchr::memchr2(b'\n', 0x0C, &bytes[from..]).unwrap_or(bytes.len() - from);
+        let exotic = memchr::memchr2_iter(0xC2, 0xE2, &bytes[from..at]).find_map(|i| {
+            let rest = &bytes[from + i..];
+            match rest {
+                [0xC2, 0x85, ..] => Some(from + i + 2),
+                [0xE2, 0x80, 0xA8 | 0xA9, ..] => Some(from + i + 3),
+                _ => None,
+            }
+        });
+        from = at;
+        if exotic.is_some() || at < bytes.len() {
+            return exotic.or(Some(at + 1));
+        }
+        if from >= bytes.len() {
+            return None;
+        }
+    }
+}
+
 /// Lines after a colon that start in lower case, or that two at a time end no sentence, are items of a list whose
 /// bullets were lost.
 fn unmarked_bullets(text: &str, lines: &mut [Line]) {
@@ -114,8 +140,18 @@ fn unmarked_bullets(text: &str, lines: &mut [Line]) {
         if !lines[at - 1].span.of(text).ends_with(':') {
             continue;
         }
-        let lower = lines[at..].iter().take_while(|l| item(l).1).count();
-        let open = lines[at..].iter().take_while(|l| item(l).0).count();
+        // The items of a list are all set apart alike.
+        let apart = lines.get(at + 1).is_some_and(|l| l.blank_before);
+        let alike = |(n, l): &(usize, &Line)| *n == 0 || l.blank_before == apart;
+        let list = || {
+            lines[at..]
+                .iter()
+                .enumerate()
+                .take_while(alike)
+                .map(|(_, l)| item(l))
+        };
+        let lower = list().take_while(|i| i.1).count();
+        let open = list().take_while(|i| i.0).count();
         let items = if lower >= 2 {
             lower
         } else if open >= 3 {
@@ -158,8 +194,9 @@ fn join(text: &str, lines: &[Line]) -> Vec<Line> {
     let wrap = wrap_column(text, lines);
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut last_len = 0;
-    for line in lines {
+    for (number, line) in lines.iter().enumerate() {
         let words = line.span.of(text);
+        let out_of_title = number > 1;
         let runs_on = |before: &Line| {
             let first = words.chars().next().unwrap_or(' ');
             let open = !ends_sentence(before.span.of(text));
@@ -168,7 +205,9 @@ fn join(text: &str, lines: &[Line]) -> Vec<Line> {
                 let next = words.split_whitespace().next().map_or(0, str::len);
                 !line.blank_before && last_len + 1 + next > column && last_len > RUNS_ON / 2
             });
-            !line.bullet && (lower || full)
+            // A page of which only some paragraphs are wrapped: a long line that ends no sentence goes on in the next.
+            let wrapped = !line.blank_before && open && out_of_title && WRAPPED.contains(&last_len);
+            !line.bullet && (lower || full || wrapped)
         };
         match out.last_mut() {
             Some(before) if runs_on(before) => before.span.end = line.span.end,
@@ -205,6 +244,7 @@ fn zones(text: &str, lines: &[Line]) -> Vec<Paragraph> {
         );
         let zone = match () {
             () if i == 0 || words == headline => Zone::Headline,
+            () if i == 1 && !line.bullet && is_standfirst(words) => Zone::Headline,
             () if short && lexicon.is_residue(&lower) => Zone::Residue,
             () if announced => Zone::Caption,
             () if line.bullet => Zone::Bullet,
@@ -217,6 +257,18 @@ fn zones(text: &str, lines: &[Line]) -> Vec<Paragraph> {
         });
     }
     out
+}
+
+/// A second line that is as long as a sentence and ends like a title sums the article up.
+fn is_standfirst(words: &str) -> bool {
+    let byline = words
+        .get(..3)
+        .is_some_and(|start| start.eq_ignore_ascii_case("by "));
+    let count = words.split_whitespace().take(CROSS_HEAD_WORDS + 1).count();
+    count > CROSS_HEAD_WORDS
+        && !byline
+        && !ends_sentence(words)
+        && !words.ends_with([',', ';', '-', '–'])
 }
 
 fn is_cross_head(words: &str) -> bool {

@@ -86,6 +86,8 @@ pub(crate) enum Pronoun {
     Person,
     /// It: the last body.
     Body,
+    /// I: whoever writes.
+    Author,
     /// They: the last body or group.
     Group,
     /// Who, which: the noun before it.
@@ -165,6 +167,7 @@ const TABLE: &[(&str, &str, Role)] = &[
     ("words", "adverb", Role::Adverb),
     ("words", "he", Role::Pronoun(Pronoun::Person)),
     ("words", "it", Role::Pronoun(Pronoun::Body)),
+    ("words", "i", Role::Pronoun(Pronoun::Author)),
     ("words", "they", Role::Pronoun(Pronoun::Group)),
     ("words", "who", Role::Pronoun(Pronoun::Relative)),
     ("words", "according", Role::According),
@@ -254,7 +257,10 @@ impl Lexicon {
                 let first = words.next().unwrap_or_default();
                 let rest: Vec<_> = words.collect();
                 let known = phrases.entry(first).or_default();
-                if !known.iter().any(|p| p.rest == rest) {
+                let noun = matches!(role, Role::Source(_));
+                let alike =
+                    |p: &Phrase| p.rest == rest && matches!(p.role, Role::Source(_)) == noun;
+                if !known.iter().any(alike) {
                     known.push(Phrase { rest, role: *role });
                 }
             }
@@ -275,17 +281,22 @@ impl Lexicon {
     pub(crate) fn phrase<'w>(
         &self,
         first: &str,
+        after_article: bool,
         mut word_at: impl FnMut(usize) -> Option<&'w str>,
     ) -> Option<(usize, Role)> {
         let known = self.phrases.get(first)?;
-        known.iter().find_map(|phrase| {
-            let fits = phrase
-                .rest
-                .iter()
-                .enumerate()
-                .all(|(i, word)| word_at(i + 1) == Some(word));
-            fits.then_some((phrase.rest.len() + 1, phrase.role))
-        })
+        let mut fitting = known.iter().filter(|phrase| {
+            let mut rest = phrase.rest.iter().enumerate();
+            rest.all(|(i, word)| word_at(i + 1) == Some(word))
+        });
+        let first = fitting.next()?;
+        // "The judge said", "the finding that": after an article a word that is verb and noun is the noun.
+        let noun = fitting.find(|p| {
+            let noun = matches!(p.role, Role::Source(_) | Role::Nominal);
+            after_article && noun && matches!(first.role, Role::Verb(_))
+        });
+        let phrase = noun.unwrap_or(first);
+        Some((phrase.rest.len() + 1, phrase.role))
     }
 
     /// Whether a set holds the word.

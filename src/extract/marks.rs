@@ -23,8 +23,7 @@ const DEEPEST: usize = 8;
 
 /// The quotations of one paragraph in order. `running` says that it is running text, where single marks may hold speech.
 pub(crate) fn quotations(text: &str, paragraph: Span, running: bool) -> Vec<Marked> {
-    let words = paragraph.of(text);
-    if !words.contains(['"', '“', '”', '„', '\'', '‘', '’', '‟']) {
+    if candidates(paragraph.of(text)).next().is_none() {
         return Vec::new();
     }
     let mut found = Doubles::read(text, paragraph);
@@ -59,19 +58,27 @@ struct Doubles {
 impl Doubles {
     fn read(text: &str, paragraph: Span) -> Vec<Marked> {
         let mut state = Self::default();
-        let mut before = None;
-        let mut rest = paragraph.of(text).char_indices().peekable();
-        while let Some((at, mark)) = rest.next() {
-            if matches!(mark, '"' | '“' | '”' | '„' | '‟') {
-                let at = Span::new(paragraph.start + at, paragraph.start + at + mark.len_utf8());
-                let after = rest.peek().map(|(_, c)| *c);
-                if opens(mark, before, after, !state.open.is_empty()) {
-                    state.opener(text, at);
-                } else {
-                    state.closer(at);
-                }
+        let words = paragraph.of(text);
+        let mut done = 0;
+        for at in candidates(words) {
+            let found = double_mark(&words[at..]).filter(|_| at >= done);
+            let Some((mark, len)) = found else {
+                continue;
+            };
+            // What was spelt out as a mark is one, for the next one's eyes too.
+            let before = if at == done && done > 0 {
+                Some('"')
+            } else {
+                words[..at].chars().next_back()
+            };
+            let after = words[at + len..].chars().next();
+            let own = Span::new(paragraph.start + at, paragraph.start + at + len);
+            if opens(mark, before, after, !state.open.is_empty()) {
+                state.opener(text, own);
+            } else {
+                state.closer(own);
             }
-            before = Some(mark);
+            done = at + len;
         }
         state.finish(text, paragraph);
         state.done
@@ -152,10 +159,48 @@ impl Doubles {
     }
 }
 
+/// Double marks as web pages spell them when their encoding got lost.
+const ENTITIES: &[(&str, char)] = &[
+    ("&quot;", '"'),
+    ("&#34;", '"'),
+    ("&#x22;", '"'),
+    ("&ldquo;", '“'),
+    ("&#8220;", '“'),
+    ("&#x201c;", '“'),
+    ("&rdquo;", '”'),
+    ("&#8221;", '”'),
+    ("&#x201d;", '”'),
+];
+
+/// Where marks may stand: the bytes that begin one, single marks and entities among them.
+pub(super) fn candidates(words: &str) -> impl Iterator<Item = usize> + '_ {
+    let begins = |(_, byte): &(usize, u8)| matches!(byte, b'"' | b'&' | b'\'' | 0xE2);
+    words.bytes().enumerate().filter(begins).map(|(at, _)| at)
+}
+
+/// The double mark at the start of `rest`, and its length in bytes.
+fn double_mark(rest: &str) -> Option<(char, usize)> {
+    let first = rest.chars().next()?;
+    match first {
+        '"' | '“' | '”' | '„' | '‟' => Some((first, first.len_utf8())),
+        '&' => ENTITIES
+            .iter()
+            .find(|(entity, _)| rest.starts_with(entity))
+            .map(|(entity, mark)| (*mark, entity.len())),
+        // Two single marks in a row are typed for a double one.
+        '\'' if rest[1..].starts_with('\'') && !rest[2..].starts_with('\'') => Some(('"', 2)),
+        _ => None,
+    }
+}
+
 /// Whether a double mark opens, from its shape and the characters beside it.
 fn opens(mark: char, before: Option<char>, after: Option<char>, is_open: bool) -> bool {
     let free = before.is_none_or(|c| c.is_whitespace() || "([{-–—/:‘'\u{A0}".contains(c));
     match mark {
+        // Some pages close with the mark that opens: “so“ or “so.“
+        '“' if is_open && before.is_some_and(|c| !c.is_whitespace() && c != '(') => {
+            after.is_some_and(char::is_alphanumeric)
+        }
         '“' | '„' | '‟' => true,
         '”' => !is_open && free && after.is_some_and(char::is_alphanumeric),
         _ => match after {
@@ -194,6 +239,26 @@ mod tests {
         assert_eq!(
             quoted("were working ”hard” and ”well”."),
             [("hard", false), ("well", false)]
+        );
+    }
+
+    #[test]
+    fn marks_that_a_web_page_spelt_out_are_marks() {
+        assert_eq!(
+            quoted("It was &quot;not credible&quot;, &#8220;an insult&#8221; and ''sad''."),
+            [
+                ("not credible", false),
+                ("an insult", false),
+                ("sad", false)
+            ]
+        );
+    }
+
+    #[test]
+    fn an_opening_mark_used_to_close_closes() {
+        assert_eq!(
+            quoted("He was “sorry“ and “far from done.“"),
+            [("sorry", false), ("far from done.", false)]
         );
     }
 

@@ -1,6 +1,8 @@
 //! Who is named in a sentence: bodies, papers, posts, people and pronouns, each as a noun phrase with its class.
 
-use super::lexicon::{Lexicon, Pronoun, Role, Set, Source};
+use std::borrow::Cow;
+
+use super::lexicon::{Lexicon, Pronoun, Role, Set, Source, Verb};
 use super::people::People;
 use super::tokens::{Kind, Token};
 use super::whose::{classify, describes};
@@ -38,10 +40,12 @@ pub(crate) struct Mention {
 }
 
 /// The text of a phrase from its first token, joined with single spaces.
-pub(super) fn phrase_of(tokens: &[Token<'_>], at: usize) -> String {
+pub(super) fn phrase_of<'t>(tokens: &[Token<'t>], at: usize) -> Cow<'t, str> {
     let end = (at + tokens[at].phrase.max(1)).min(tokens.len());
-    let words: Vec<&str> = tokens[at..end].iter().map(|t| t.word).collect();
-    words.join(" ")
+    match &tokens[at..end] {
+        [word] => Cow::Borrowed(word.word),
+        words => Cow::Owned(words.iter().map(|t| t.word).collect::<Vec<_>>().join(" ")),
+    }
 }
 
 /// All mentions in `tokens`, in order.
@@ -72,12 +76,28 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People) -> Vec<Mention> {
                 one_person: false,
                 weak: false,
             });
-        } else if let Some(Role::Pronoun(pronoun)) = tokens[at].role {
+        } else if is_another(tokens, at) {
             out.push(Mention {
                 start: at,
                 end: at + 1,
+                what: What::Pronoun(Pronoun::Person),
+                one_person: false,
+                weak: false,
+            });
+        } else if let Some(Role::Pronoun(pronoun)) = tokens[at].role {
+            out.push(Mention {
+                start: at,
+                end: at + tokens[at].phrase.max(1),
                 what: What::Pronoun(pronoun),
                 one_person: false,
+                weak: false,
+            });
+        } else if is_aged(tokens, at) {
+            out.push(Mention {
+                start: phrase_start(tokens, at),
+                end: at + 1,
+                what: What::Body(SpeakerClass::Other),
+                one_person: true,
                 weak: false,
             });
         } else if is_head(tokens, at) {
@@ -112,6 +132,26 @@ pub(super) fn name_of(tokens: &[Token<'_>], mentions: &[Mention], m: usize) -> u
     named
         .filter(|(_, n)| holds(n) == Some(true))
         .map_or(m, |(number, _)| number)
+}
+
+/// "recalls the 19-year-old": an age that stands for a person.
+fn is_aged(tokens: &[Token<'_>], at: usize) -> bool {
+    let noun = tokens.get(at + 1).is_some_and(|t| {
+        t.kind == Kind::Word
+            && matches!(
+                t.role,
+                None | Some(Role::Source(_) | Role::Title | Role::Party)
+            )
+    });
+    tokens[at].word.ends_with("-year-old") && !noun
+}
+
+/// "Another said": one more of whoever spoke last.
+fn is_another(tokens: &[Token<'_>], at: usize) -> bool {
+    let says = tokens
+        .get(at + 1)
+        .is_some_and(|t| matches!(t.role, Some(Role::Verb(Verb::Say))));
+    tokens[at].word == "another" && says
 }
 
 /// "the Conservative said": a party's name that stands for the person spoken of.
@@ -153,9 +193,16 @@ fn is_head(tokens: &[Token<'_>], at: usize) -> bool {
             .get(i)
             .is_some_and(|t| t.kind == Kind::Word && t.role.is_none())
     };
-    // "Ofsted's latest report": the possessive belongs to the noun two words on.
+    // "Ofsted's latest report": the possessive belongs to the noun two words on; "an Ofsted progress report" likewise.
     let owns = tokens[next - 1].possessive && plain_at(next) && noun_at(next + 1);
-    !noun_at(next) && !owns
+    let paper = tokens[at].capital
+        && plain_at(next)
+        && !tokens[next].word.ends_with("ed")
+        && !tokens[next].word.ends_with('s')
+        && tokens
+            .get(next + 1)
+            .is_some_and(|t| t.role == Some(Role::Source(Source::Report)));
+    !noun_at(next) && !owns && !paper
 }
 
 fn noun_phrase(tokens: &[Token<'_>], head: usize) -> Mention {
@@ -185,7 +232,9 @@ fn is_person(role: Option<Role>, words: &str) -> bool {
     match role {
         Some(Role::Source(Source::Officer | Source::Outsider)) => true,
         Some(Role::Source(Source::Post | Source::Voice)) => post,
-        Some(Role::Source(Source::Ofsted)) => words.ends_with("inspector"),
+        Some(Role::Source(Source::Ofsted)) => {
+            words.ends_with("inspector") || words.ends_with("director")
+        }
         _ => false,
     }
 }
@@ -206,7 +255,9 @@ pub(super) fn phrase_start(tokens: &[Token<'_>], head: usize) -> usize {
             break;
         }
         start = before;
-        if matches!(token.role, Some(Role::Det)) && token.phrase == 1 {
+        // "Ms Doe's most recent report": the owner stands before the determiner.
+        let owned = before.checked_sub(1).is_some_and(|i| tokens[i].possessive);
+        if matches!(token.role, Some(Role::Det)) && token.phrase == 1 && !owned {
             break;
         }
     }

@@ -11,16 +11,22 @@ mod councils;
 pub mod dates;
 mod echo;
 mod findings;
+mod governing;
 mod graded;
+mod labels;
 mod layout;
 mod lexicon;
 mod likeness;
 mod loose;
 mod marks;
+mod meant;
 mod mentions;
+mod nominal;
+mod papers;
 mod people;
 mod reader;
 mod report;
+mod reports;
 mod sentences;
 mod single;
 mod speaker;
@@ -41,7 +47,7 @@ use report::Report;
 pub use statements::{published, statements};
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// Everything extracted from one document, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -143,7 +149,7 @@ fn indirect(row: &article::SentenceRow) -> Option<Quotation> {
         span: row.span,
         kind: QuotationKind::Indirect,
         class: SpeakerClass::Ofsted,
-        speaker: speaker.name.clone(),
+        speaker: speaker.name.clone().map(Cow::into_owned),
         cue: row.cue.clone(),
         confidence,
         rule: Cow::Borrowed(rule),

@@ -14,6 +14,8 @@ pub(crate) struct Person {
     pub(crate) name: String,
     /// Whose side the text puts them on; `None` when it never says.
     pub(crate) class: Option<SpeakerClass>,
+    /// The name in lower case.
+    lower: String,
     /// Whether they hold a post of the body spoken of before: "its manager, Jane Doe".
     pub(crate) of_body: bool,
 }
@@ -31,6 +33,9 @@ const LONGEST_NAME: usize = 4;
 const BEFORE: usize = 9;
 /// How many words after "Name," may describe its bearer.
 const AFTER: usize = 22;
+/// Whoever is younger is spoken of as a young person, whatever they are a member of.
+const OFFICER: u8 = 22;
+
 impl People {
     /// Collects the people of a document from the tokens of its paragraphs.
     pub(crate) fn collect<'t>(
@@ -76,7 +81,7 @@ impl People {
         (first..end).rev().find_map(|last| {
             let number = *self.by_surname.get(tokens[last].word)?;
             let alone = last == first;
-            let full = self.people[number].name.to_lowercase();
+            let full = &self.people[number].lower;
             let fits = alone || tokens[first..last].iter().all(|t| full.contains(t.word));
             fits.then_some((at, last + 1, number))
         })
@@ -103,6 +108,17 @@ impl People {
                 .is_some_and(|t| t.kind == Kind::Number && t.word.len() <= 2)
             && tokens.get(end + 2).is_some_and(|t| t.is(','));
         let of_body = is_of_body(tokens, start);
+        // A member of the care leavers' forum is nobody's officer.
+        let young = aged
+            && tokens[end + 1]
+                .word
+                .parse()
+                .is_ok_and(|age: u8| age < OFFICER);
+        let class = if young {
+            Some(SpeakerClass::Other)
+        } else {
+            class
+        };
         let class = class.or(aged.then_some(SpeakerClass::Other));
         let aside = usize::from(tokens.get(end).is_some_and(|t| t.is(',')));
         let speaks = tokens
@@ -114,14 +130,16 @@ impl People {
                     Some(Role::Verb(super::lexicon::Verb::Say))
                 );
         let described = tokens.get(end).is_some_and(|t| t.is(','))
-            && tokens.get(end + 1).is_some_and(|t| t.word == "who");
+            && tokens
+                .get(end + 1)
+                .is_some_and(|t| matches!(t.word, "who" | "whose"));
         let speaks = speaks || described;
         let known = self.by_surname.get(surname).copied();
         if known.is_none()
             && class.is_none()
             && titled.is_none()
             && !of_body
-            && !(speaks && end - start > 1)
+            && !(speaks && (end - start > 1 || is_attributed(tokens, start)))
         {
             return;
         }
@@ -132,6 +150,7 @@ impl People {
         if let Some(number) = known {
             let person = &mut self.people[number];
             if name.len() > person.name.len() && name.ends_with(person.name.as_str()) {
+                person.lower = name.to_lowercase();
                 person.name = name;
             }
             person.class = person.class.or(class);
@@ -142,6 +161,7 @@ impl People {
             let first = tokens[start].word;
             self.by_surname.entry(first.to_owned()).or_insert(number);
             self.people.push(Person {
+                lower: name.to_lowercase(),
                 name,
                 class,
                 of_body,
@@ -174,7 +194,8 @@ fn is_name_word(token: &Token<'_>) -> bool {
         && token
             .role
             .is_none_or(|r| r == Role::Party && token.phrase == 1);
-    plain && token.word.len() > 1 && !Lexicon::get().has(Set::NotName, token.word)
+    let first_person = token.word.starts_with("i'") || token.word.starts_with("i’");
+    plain && !first_person && token.word.len() > 1 && !Lexicon::get().has(Set::NotName, token.word)
 }
 
 fn is_name_part(tokens: &[Token<'_>], at: usize) -> bool {
@@ -201,10 +222,22 @@ fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
     let aged = tokens.get(end).is_some_and(|t| t.is(','))
         && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number);
     match end - at {
-        1 if !titled && !aged => at,
+        1 if !titled && !aged && !is_attributed(tokens, at) => at,
         _ if council_follows && !titled => at,
         _ => end,
     }
+}
+
+/// "“…,” says Niamh, who …": a first name alone, after its verb and the words.
+fn is_attributed(tokens: &[Token<'_>], name: usize) -> bool {
+    let verb = name
+        .checked_sub(1)
+        .is_some_and(|i| matches!(tokens[i].role, Some(Role::Verb(super::lexicon::Verb::Say))));
+    let words = name
+        .checked_sub(2)
+        .is_some_and(|i| tokens[i].quote().is_some());
+    let ends = tokens.get(name + 1).is_none_or(|t| t.is(',') || t.is('.'));
+    verb && words && ends
 }
 
 /// Whether what follows a name says that its bearer speaks.
@@ -229,6 +262,11 @@ fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Option<SpeakerCl
     {
         return Some(class);
     }
+    // "Marshshire MP Jane Doe (Con)", "Ch Supt Jane Doe, the force's lead for …": a post outside the council says it all.
+    let touching = (0..start).rev().find(|i| tokens[*i].phrase > 0);
+    if touching.is_some_and(|i| tokens[i].role == Some(Role::Source(Source::Outsider))) {
+        return Some(SpeakerClass::Other);
+    }
     described_after(tokens, end).or_else(before)
 }
 
@@ -245,21 +283,43 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
             || matches!(t.role, Some(Role::Verb(_) | Role::Aux | Role::Modal)) && t.word != "to"
     });
     let words = &rest[..stop.unwrap_or(rest.len())];
+    if introduces_another(words) {
+        return None;
+    }
     // "Jane Doe, and the council": what follows the comma does not describe her.
     let starts = words.first()?;
-    if matches!(
-        starts.role,
-        Some(
-            Role::Conj
-                | Role::Pronoun(super::lexicon::Pronoun::Person | super::lexicon::Pronoun::Body)
+    if starts.word == "whose"
+        || matches!(
+            starts.role,
+            Some(
+                Role::Conj
+                    | Role::Pronoun(
+                        super::lexicon::Pronoun::Person | super::lexicon::Pronoun::Body
+                    )
+            )
         )
-    ) {
+    {
         return None;
     }
     let first_clause = words.iter().position(|t| t.is(',')).map_or(words, |comma| {
         if open.is('(') { words } else { &words[..comma] }
     });
     class_of_description(first_clause).or_else(|| class_of_description(words))
+}
+
+/// "to the director Jane Doe, Ofsted inspector Ann Lee said": a post that a name follows is that name's.
+fn introduces_another(words: &[Token<'_>]) -> bool {
+    let name = words
+        .iter()
+        .rev()
+        .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none() && t.phrase > 0)
+        .count();
+    let post = words[..words.len() - name]
+        .iter()
+        .rev()
+        .find(|t| t.phrase > 0)
+        .is_some_and(|t| matches!(t.role, Some(Role::Source(_))));
+    name >= 2 && post && words.first().is_some_and(|t| t.word != "the")
 }
 
 /// "Its manager, Name": a post of a body that only the text before names.
@@ -292,20 +352,32 @@ fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> 
     let mut first = end;
     while first > 0 && end - first < BEFORE {
         let token = &tokens[first - 1];
+        // "A foster carer who addressed the committee, Name": what stands before "who" describes them.
+        if token.word == "who" {
+            return described_before(tokens, first - 1);
+        }
         if !describes(token) || token.role == Some(Role::Conj) && token.word != "and" {
             break;
         }
         first -= 1;
     }
     let words = &tokens[first..end];
-    let post = |t: &Token<'_>| {
-        matches!(
-            t.role,
-            Some(
-                Role::Source(Source::Post | Source::Officer | Source::Outsider | Source::Voice)
-                    | Role::Party
+    let inspector = |t: &Token<'_>| {
+        t.role == Some(Role::Source(Source::Ofsted))
+            && matches!(
+                t.word,
+                "regional" | "national" | "lead" | "senior" | "chief" | "inspector" | "hmi"
             )
-        )
+    };
+    let post = |t: &Token<'_>| {
+        inspector(t)
+            || matches!(
+                t.role,
+                Some(
+                    Role::Source(Source::Post | Source::Officer | Source::Outsider | Source::Voice)
+                        | Role::Party
+                )
+            )
     };
     let last = words
         .iter()
@@ -315,16 +387,15 @@ fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> 
         .iter()
         .skip(words[last].phrase)
         .all(|t| t.phrase == 0);
-    let from = words.iter().position(post).or_else(|| {
-        touches
-            .then(|| {
-                words
-                    .iter()
-                    .position(|t| t.role.is_some_and(|r| matches!(r, Role::Source(_))))
-            })
-            .flatten()
-    })?;
-    class_of_description(&words[modifiers_from(words, from)..])
+    let class_from = |from: usize| class_of_description(&words[modifiers_from(words, from)..]);
+    let mut posts = (0..words.len()).filter(|i| post(&words[*i])).peekable();
+    if posts.peek().is_some() {
+        return posts.find_map(class_from);
+    }
+    let body = words
+        .iter()
+        .position(|t| matches!(t.role, Some(Role::Source(_))));
+    body.filter(|_| touches).and_then(class_from)
 }
 
 /// Walks left from a post over the nouns that modify it: "union", "council", "former".

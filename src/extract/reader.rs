@@ -6,11 +6,13 @@ use super::clauses::{Clause, Sentence, Subject};
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Pronoun, Role, Verb};
 use super::marks::Marked;
+use super::meant::{foreshadowed, putting_out, subject_before};
 use super::mentions::{Mention, What, mentions, name_of};
+use super::reports::is_labelled;
 use super::sentences::sentences;
-use super::speaker::{Context, Speaker};
-use super::tokens::{Kind, Token};
-use crate::model::{QuotationKind, Span, SpeakerClass};
+use super::speaker::{Context, Speaker, may_be_it};
+use super::tokens::Token;
+use crate::model::SpeakerClass;
 
 /// A document half read.
 pub(super) struct Reader<'d> {
@@ -33,6 +35,9 @@ impl<'d> Reader<'d> {
         }
         self.before.quoted_here = None;
         self.before.source_here = None;
+        // "They also …" after a list means whoever the list is by, not whoever its items name.
+        let kept = (paragraph.zone == Zone::Bullet && self.before.lead_in.is_some())
+            .then(|| self.context.clone());
         self.context.next_paragraph();
         let mut last_speaker = None;
         let mut subject = None;
@@ -64,6 +69,9 @@ impl<'d> Reader<'d> {
             {
                 self.before.source_here = Some(last.speaker.clone());
             }
+        }
+        if let Some(kept) = kept {
+            self.context = kept;
         }
         if !heading {
             if paragraph.zone != Zone::Bullet {
@@ -120,6 +128,7 @@ impl<'d> Reader<'d> {
                 Subject::Agentless | Subject::Implied if self.context.about_ofsted => {
                     Speaker::ofsted()
                 }
+                Subject::Owner(pronoun) => self.context.pronoun(pronoun),
                 Subject::Unknown => unnamed(&out),
                 Subject::Agentless | Subject::Implied => Speaker::nobody(),
             };
@@ -145,9 +154,14 @@ impl<'d> Reader<'d> {
             .iter()
             .find(new)
             .filter(|_| mention.what == What::Pronoun(Pronoun::Person));
+        let meant = meant
+            .or_else(|| subject_before(tokens, found, m))
+            .or_else(|| foreshadowed(tokens, found, m))
+            .or_else(|| putting_out(tokens, found, m));
         let speaker = self
             .context
             .resolve(self.text, tokens, meant.unwrap_or(&mention));
+        let speaker = self.continuing(tokens, &mention, clause).unwrap_or(speaker);
         let to_inspectors = tokens[clause.at].word == "told"
             && found
                 .iter()
@@ -155,11 +169,34 @@ impl<'d> Reader<'d> {
         if to_inspectors && speaker.class == SpeakerClass::Ofsted {
             return Speaker::nobody();
         }
-        self.context.spoke(&mention, &speaker);
+        let nominal = tokens[clause.at].role == Some(Role::Nominal);
+        // "A lad I met": whoever writes is never "he".
+        if !nominal && mention.what != What::Pronoun(Pronoun::Author) {
+            self.context.spoke(tokens, &mention, &speaker);
+        }
         if mention.start > 0 && tokens[mention.start - 1].word == "by" && !clause.inverted {
             self.context.wrote(&speaker);
         }
         speaker
+    }
+
+    /// "Ofsted said …. “…,” a spokesperson added": whoever adds goes on from what stands before.
+    fn continuing(
+        &self,
+        tokens: &[Token<'_>],
+        mention: &Mention,
+        clause: &Clause,
+    ) -> Option<Speaker> {
+        let adds = matches!(
+            tokens[clause.at].word,
+            "added" | "adds" | "continued" | "continues"
+        );
+        let bare = mention.what == What::Voice(None) && mention.one_person;
+        let latest = self
+            .context
+            .latest()
+            .filter(|s| s.class == SpeakerClass::Ofsted);
+        latest.filter(|_| adds && bare).cloned()
     }
 
     /// Who a sentence is about: its first person or body, unless a preposition stands before it.
@@ -174,7 +211,11 @@ impl<'d> Reader<'d> {
         let person = first.one_person;
         let speaker = self.context.resolve(self.text, scene.tokens, first);
         // A body that speaks is what "it" means next, whatever the sentence began with.
-        let spoke = |s: &Spoken| matches!(s.clause.subject, Subject::Mention(m) if !scene.mentions[m].one_person);
+        let spoke = |s: &Spoken| {
+            matches!(s.clause.subject, Subject::Mention(m)
+                if !scene.mentions[m].one_person
+                    && may_be_it(scene.tokens, &scene.mentions[m], &s.speaker))
+        };
         let spoken = scene.spoken.iter().any(spoke);
         let singular = !scene.tokens[first.end - 1].word.ends_with('s');
         if early && (person || !singular || !spoken) {
@@ -221,8 +262,8 @@ impl<'d> Reader<'d> {
             m.one_person
                 && matches!(scene.tokens[m.start].word, "a" | "an" | "one" | "another")
                 && !matches!(m.what, What::Voice(_))
-                // "Jane Doe, a former director, …" is nobody new.
-                && !(m.start > 0 && scene.tokens[m.start - 1].is(','))
+                // "Jane Doe, a former director, …" is nobody new, and whoever is called for is nobody yet.
+                && !(m.start > 0 && (scene.tokens[m.start - 1].is(',') || scene.tokens[m.start - 1].word == "for"))
         };
         if let Some(person) = scene.mentions.iter().rev().find(new) {
             let speaker = self.context.resolve(self.text, scene.tokens, person);
@@ -243,129 +284,6 @@ impl<'d> Reader<'d> {
             self.context.passed_by(&speaker);
         }
     }
-
-    /// Notes what the sentence reports in its own words.
-    fn row(&mut self, scene: &Scene<'_, '_>, paragraph: &Paragraph) {
-        let zone = paragraph.zone;
-        let (Some(first), Some(last)) = (scene.tokens.first(), scene.tokens.last()) else {
-            return;
-        };
-        let span = Span::new(first.span.start, last.span.end);
-        let listed = zone == Zone::Bullet && self.before.lead_in.is_some();
-        let (reports, cue) = match &self.before.lead_in {
-            Some((speaker, cue)) if listed => (Some(speaker.clone()), Some(cue.clone())),
-            _ => self.reported(scene, zone),
-        };
-        self.sentences.push(SentenceRow {
-            span,
-            zone,
-            opens_paragraph: span.start <= paragraph.span.start,
-            rates: scene.spoken.iter().any(|s| s.clause.verb == Verb::Rate),
-            reports,
-            cue,
-            listed,
-        });
-    }
-
-    /// Who the words outside the marks report. A sentence that only attributes whole quotations reports nothing itself.
-    fn reported(&self, scene: &Scene<'_, '_>, zone: Zone) -> (Option<Speaker>, Option<String>) {
-        let whole = scene.tokens.iter().filter_map(Token::quote).any(|n| {
-            self.decisions[n]
-                .as_ref()
-                .is_some_and(|d| matches!(d.kind, QuotationKind::Direct | QuotationKind::Block))
-        });
-        let fragments = scene.tokens.iter().filter_map(Token::quote).any(|n| {
-            self.decisions[n]
-                .as_ref()
-                .is_some_and(|d| d.kind == QuotationKind::Fragment)
-        });
-        if zone == Zone::Headline && is_labelled(scene) {
-            return (Some(Speaker::ofsted()), Some(":".to_owned()));
-        }
-        let announces = scene.tokens.last().is_some_and(|t| t.is(':'));
-        if (whole || announces) && !fragments {
-            return (None, None);
-        }
-        let reporting = scene.spoken.iter().filter(|s| {
-            !matches!(s.clause.verb, Verb::Activity | Verb::Stance)
-                && s.speaker.class != SpeakerClass::Unattributed
-        });
-        let passive = |s: &&Spoken| s.clause.subject != Subject::Agentless;
-        let best = reporting
-            .clone()
-            .filter(passive)
-            .find(|s| s.speaker.class == SpeakerClass::Ofsted)
-            .or_else(|| reporting.clone().find(passive));
-        best.map_or((None, None), |s| {
-            let cue = &self.text
-                [scene.tokens[s.clause.at].span.start..scene.tokens[s.clause.end - 1].span.end];
-            (Some(s.speaker.clone()), Some(cue.to_owned()))
-        })
-    }
-
-    /// A sentence that ends in a colon announces who speaks next, or whose findings the list below holds.
-    fn announce(&mut self, scene: &Scene<'_, '_>, zone: Zone) {
-        let colon = scene.tokens.last().is_some_and(|t| t.is(':'));
-        if !(colon || zone == Zone::CrossHead) || zone == Zone::Bullet {
-            return;
-        }
-        let spoken = scene.spoken.iter().rev().find(|s| {
-            s.clause.verb != Verb::Activity && s.speaker.class != SpeakerClass::Unattributed
-        });
-        let speaker = match spoken {
-            Some(spoken) => Some(spoken.speaker.clone()),
-            None if matches!(scene.tokens[0].word, "his" | "her") => {
-                self.context.last_person().cloned()
-            }
-            None => {
-                let named = scene
-                    .mentions
-                    .iter()
-                    .find(|m| matches!(m.what, What::Person(_)))
-                    .or_else(|| {
-                        scene
-                            .mentions
-                            .iter()
-                            .find(|m| !matches!(m.what, What::Pronoun(_)))
-                    });
-                named.copied().map(|m| {
-                    let speaker = self.context.resolve(self.text, scene.tokens, &m);
-                    self.context.spoke(&m, &speaker);
-                    speaker
-                })
-            }
-        };
-        let words = scene
-            .tokens
-            .first()
-            .zip(scene.tokens.last())
-            .map(|(a, b)| self.text[a.span.start..b.span.end].to_owned());
-        let announced = speaker.zip(words);
-        let findings = announced
-            .clone()
-            .filter(|(s, _)| zone != Zone::CrossHead || s.class == SpeakerClass::Ofsted);
-        if colon {
-            self.before.announced = announced;
-        }
-        self.before.lead_in = findings;
-    }
-}
-
-/// "Ofsted: …", "… – Ofsted": a headline that names its source at one end.
-fn is_labelled(scene: &Scene<'_, '_>) -> bool {
-    let last = scene.tokens.len();
-    scene
-        .mentions
-        .iter()
-        .filter(|m| m.what == What::Body(SpeakerClass::Ofsted))
-        .any(|m| {
-            let before = m
-                .start
-                .checked_sub(1)
-                .is_some_and(|i| matches!(scene.tokens[i].kind, Kind::Sign('-' | '–' | '—' | ':')));
-            let after = scene.tokens.get(m.end).is_some_and(|t| t.is(':'));
-            m.start == 0 && after || m.end == last && before
-        })
 }
 
 /// Somebody unnamed in another speaker's sentence ("eight out of ten said") stands on that speaker's side, unless it is

@@ -48,15 +48,20 @@ fn ends_here(text: &str, tokens: &[Token<'_>], at: usize, ended: &impl Fn(usize)
     let starts = next.capital
         || matches!(next.kind, Kind::Number | Kind::Quote(_))
         || matches!(next.kind, Kind::Sign('(' | '[' | '£' | '•'));
-    let gap = text.get(tokens[at].span.end..next.span.start);
-    let spaced = gap.is_some_and(|gap| gap.contains(char::is_whitespace));
+    let spaced = || {
+        let gap = text.get(tokens[at].span.end..next.span.start);
+        gap.is_some_and(|gap| gap.contains(char::is_whitespace))
+    };
     match tokens[at].kind {
         Kind::Sign('.') => {
-            starts && spaced && (next.quote().is_some() || !is_abbreviation(tokens, at))
+            starts && spaced() && (next.quote().is_some() || !is_abbreviation(tokens, at))
         }
-        Kind::Sign('!' | '?' | '…') => starts && spaced,
+        Kind::Sign('!' | '?' | '…') => starts && spaced(),
         Kind::Sign(')' | ']') => {
-            starts && spaced && at > 0 && matches!(tokens[at - 1].kind, Kind::Sign('.' | '!' | '?'))
+            starts
+                && spaced()
+                && at > 0
+                && matches!(tokens[at - 1].kind, Kind::Sign('.' | '!' | '?'))
         }
         // “Why?” Ms Doe asked: the attribution of a question belongs to it.
         Kind::Quote(number) => next.capital && ended(number),

@@ -1,6 +1,6 @@
 //! Single quotation marks, told apart from apostrophes and plural possessives (`quotes.md` section 2).
 
-use super::marks::Marked;
+use super::marks::{Marked, candidates};
 use crate::model::Span;
 
 /// Longest quotation in single marks that is not speech, in bytes.
@@ -135,26 +135,29 @@ pub(super) fn quotations(
 
 /// All single marks of a paragraph that are not apostrophes inside a word.
 fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
-    let (mut before, mut last_visible) = (None, None);
-    let mut chars = paragraph.of(text).char_indices().peekable();
+    let words = paragraph.of(text);
     let mut found = Vec::new();
-    while let Some((at, sign)) = chars.next() {
-        if matches!(sign, '\'' | '‘' | '’') {
-            let span = Span::new(paragraph.start + at, paragraph.start + at + sign.len_utf8());
-            let mark = Mark {
-                span,
-                sign,
-                before,
-                after: chars.peek().map(|(_, c)| *c),
-                last_visible,
-            };
-            if !mark.is_apostrophe() {
-                found.push(mark);
-            }
-        }
-        before = Some(sign);
-        if !sign.is_whitespace() {
-            last_visible = Some(sign);
+    for at in candidates(words) {
+        let Some(sign) = words[at..]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '\'' | '‘' | '’'))
+        else {
+            continue;
+        };
+        let span = Span::new(paragraph.start + at, paragraph.start + at + sign.len_utf8());
+        let mark = Mark {
+            span,
+            sign,
+            before: words[..at].chars().next_back(),
+            after: words[at + sign.len_utf8()..].chars().next(),
+            last_visible: None,
+        };
+        if !mark.is_apostrophe() {
+            found.push(Mark {
+                last_visible: words[..at].trim_end().chars().next_back(),
+                ..mark
+            });
         }
     }
     found

@@ -1,5 +1,7 @@
 //! Mentions become speakers: what was said before decides who "it", "he", "the report" and "a spokesperson" are.
 
+use std::borrow::Cow;
+
 use super::lexicon::Pronoun;
 use super::mentions::{Mention, What};
 use super::people::People;
@@ -11,7 +13,7 @@ use crate::model::SpeakerClass;
 pub(crate) struct Speaker {
     pub(crate) class: SpeakerClass,
     /// The person or body, as the text names it.
-    pub(crate) name: Option<String>,
+    pub(crate) name: Option<Cow<'static, str>>,
     /// Whether it is a person with a name.
     pub(crate) person: bool,
     /// Whether a pronoun led here.
@@ -21,7 +23,7 @@ pub(crate) struct Speaker {
 }
 
 impl Speaker {
-    fn body(class: SpeakerClass, name: impl Into<String>) -> Self {
+    fn body(class: SpeakerClass, name: impl Into<Cow<'static, str>>) -> Self {
         Self {
             class,
             name: Some(name.into()),
@@ -34,6 +36,14 @@ impl Speaker {
     /// The inspectorate.
     pub(crate) fn ofsted() -> Self {
         Self::body(SpeakerClass::Ofsted, "Ofsted")
+    }
+
+    /// A person who writes.
+    pub(crate) fn writer(class: SpeakerClass, name: &str) -> Self {
+        Self {
+            person: true,
+            ..Self::body(class, name.to_owned())
+        }
     }
 
     /// Nobody that the text names.
@@ -49,36 +59,47 @@ impl Speaker {
 }
 
 /// What a document has said so far about who is who.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Context<'d> {
     pub(crate) people: &'d People,
     /// The fullest name of the document's council ("Marshshire County Council").
     pub(crate) council: Option<String>,
     /// Whether the document names Ofsted at all: without it "the report" and "inspectors" are somebody else's.
     pub(crate) about_ofsted: bool,
-    person: Option<Speaker>,
-    body: Option<Speaker>,
+    /// Whose "the report" is when nobody else's has been named.
+    pub(super) main_paper: SpeakerClass,
+    /// Who writes, where a text says it: a councillor\'s or a member\'s own page.
+    pub(crate) author: Option<Speaker>,
+    pub(super) person: Option<Speaker>,
+    pub(super) body: Option<Speaker>,
     /// The body or paper that the sentence before, in the same paragraph, was about.
-    here: Option<Speaker>,
-    group: Option<Speaker>,
+    pub(super) here: Option<Speaker>,
+    pub(super) group: Option<Speaker>,
     /// Whoever was spoken of last.
-    latest: Option<Speaker>,
+    pub(super) latest: Option<Speaker>,
     /// Whose "the report" is, for this paragraph and the number of paragraphs after it.
-    paper: (SpeakerClass, u8),
+    pub(super) paper: (SpeakerClass, u8),
     /// The last body or paper named at all.
-    named: Option<Speaker>,
+    pub(super) named: Option<Speaker>,
     /// Whose "the department" is: a ministry's once one has been named.
-    department: SpeakerClass,
+    pub(super) department: SpeakerClass,
 }
 
 impl<'d> Context<'d> {
     /// The context at the start of a document.
-    pub(crate) fn new(people: &'d People, council: Option<String>, about_ofsted: bool) -> Self {
-        let paper = (main_paper(about_ofsted), 0);
+    pub(crate) fn new(
+        people: &'d People,
+        council: Option<String>,
+        about_ofsted: bool,
+        main_paper: SpeakerClass,
+    ) -> Self {
+        let paper = (main_paper, 0);
         Self {
             people,
             council,
             about_ofsted,
+            main_paper,
+            author: None,
             person: None,
             body: None,
             here: None,
@@ -98,12 +119,22 @@ impl<'d> Context<'d> {
         mention: &Mention,
     ) -> Speaker {
         match mention.what {
-            What::Person(number) => self.person(number),
+            What::Person(number) => {
+                let titled = tokens[mention.start].role == Some(super::lexicon::Role::Title);
+                self.person(number, titled)
+            }
             What::Voice(_) if self.is_ministry(tokens, mention) => {
                 Speaker::body(SpeakerClass::Other, "Department for Education spokesperson")
             }
             What::Body(_) if self.is_ministry(tokens, mention) => {
                 self.named(SpeakerClass::Other, text, tokens, mention)
+            }
+            What::Voice(None) | What::Body(SpeakerClass::Council)
+                if self.owner(tokens, mention).is_some() =>
+            {
+                self.owner(tokens, mention)
+                    .cloned()
+                    .unwrap_or_else(Speaker::nobody)
             }
             What::Body(class) => self.named(class, text, tokens, mention),
             What::Paper(owner) => {
@@ -123,71 +154,18 @@ impl<'d> Context<'d> {
     pub(crate) fn next_paragraph(&mut self) {
         self.here = None;
         self.paper = match self.paper {
-            (_, 0) => (main_paper(self.about_ofsted), 0),
+            (_, 0) => (self.main_paper, 0),
             (class, left) => (class, left - 1),
         };
     }
 
-    /// "A report by consultants" stays the report for one more paragraph, "his report" for this one alone.
-    fn introduce_paper(&mut self, tokens: &[Token<'_>], mention: &Mention, class: SpeakerClass) {
-        let new = matches!(tokens[mention.start].word, "a" | "an" | "another")
-            && class != main_paper(self.about_ofsted);
-        if class != self.paper.0 || new {
-            self.paper = (class, u8::from(new));
-        }
-    }
-
-    /// Notes what is introduced without speaking: "a report by consultants was published", "the Department for …".
-    pub(crate) fn note(&mut self, tokens: &[Token<'_>], mention: &Mention) {
-        if matches!(
-            mention.what,
-            What::Body(SpeakerClass::Ofsted) | What::Paper(None)
-        ) && self.about_ofsted
-        {
-            self.named = Some(Speaker::ofsted());
-        }
-        match mention.what {
-            What::Paper(Some(owner)) => self.introduce_paper(tokens, mention, owner),
-            What::Body(SpeakerClass::Other)
-                if tokens[mention.start..mention.end]
-                    .iter()
-                    .any(|t| matches!(t.word, "department" | "dfe")) =>
-            {
-                self.department = SpeakerClass::Other;
-            }
-            What::Body(SpeakerClass::Council)
-                if mention.end - mention.start > 1
-                    && tokens[mention.end - 1].word == "department"
-                    && tokens[mention.start].word != "the" =>
-            {
-                self.department = SpeakerClass::Council;
-            }
-            _ => {}
-        }
-    }
-
-    /// "the department" after a ministry has been named.
-    fn is_ministry(&self, tokens: &[Token<'_>], mention: &Mention) -> bool {
-        let bare = |at: usize| {
-            at > 0
-                && tokens.get(at).is_some_and(|t| t.word == "department")
-                && tokens[at - 1].word == "the"
-        };
-        let of = matches!(
-            tokens.get(mention.end).map(|t| t.word),
-            Some("for" | "in" | "at" | "of" | "from")
-        );
-        self.department == SpeakerClass::Other
-            && (bare(mention.end - 1) || of && bare(mention.end + 2))
-    }
-
     /// A person whom the text never describes but who follows a bare post ("The chief executive … Mrs Lomas") holds it.
-    fn person(&self, number: usize) -> Speaker {
+    fn person(&self, number: usize, titled: bool) -> Speaker {
         let person = self.people.get(number);
         let post = self
             .person
             .as_ref()
-            .filter(|p| p.class != SpeakerClass::Unattributed && !p.person);
+            .filter(|p| titled && p.class != SpeakerClass::Unattributed && !p.person);
         let body = self
             .here
             .as_ref()
@@ -204,46 +182,28 @@ impl<'d> Context<'d> {
         }
     }
 
-    /// "his letter" is the last person's, "its report" Ofsted's or another body's; a council's "its inspection" is Ofsted's.
-    fn paper_of(&self, determiner: &str, noun: &str) -> SpeakerClass {
-        let letter = matches!(noun, "letter" | "letters" | "document" | "paper");
-        let owner = match determiner {
-            "his" | "her" => self.person.as_ref(),
-            "their" if letter => self.latest.as_ref(),
-            "its" | "their" => self
-                .body
-                .as_ref()
-                .filter(|b| b.class != SpeakerClass::Council),
-            _ => None,
-        };
-        owner
-            .map(|s| s.class)
-            .filter(|c| *c != SpeakerClass::Unattributed)
-            .unwrap_or(self.paper.0)
-    }
-
     /// A body that no list knows, by its name; the council's own place name is the council.
     pub(crate) fn unknown(&mut self, name: &str) -> Speaker {
         let place = self
             .council
             .as_deref()
             .and_then(|c| c.split(' ').next())
-            .filter(|place| name.starts_with(place));
+            .filter(|place| name.split(' ').any(|word| word == *place));
         let speaker = match (place, &self.council) {
             (Some(_), Some(council)) => Speaker::body(SpeakerClass::Council, council.clone()),
-            _ => Speaker::body(SpeakerClass::Other, name),
+            _ => Speaker::body(SpeakerClass::Other, name.to_owned()),
         };
         self.body = Some(speaker.clone());
         speaker
     }
 
     /// Remembers who spoke, for the pronouns to come.
-    pub(crate) fn spoke(&mut self, mention: &Mention, speaker: &Speaker) {
-        if mention.one_person {
+    pub(crate) fn spoke(&mut self, tokens: &[Token<'_>], mention: &Mention, speaker: &Speaker) {
+        if mention.one_person || speaker.person {
             self.person = Some(speaker.clone());
         }
         let body = matches!(mention.what, What::Body(_) | What::Paper(_)) && !mention.one_person;
-        if body {
+        if body && may_be_it(tokens, mention, speaker) {
             self.body = Some(speaker.clone());
             self.here = None;
         }
@@ -266,6 +226,10 @@ impl<'d> Context<'d> {
             _ if mention.one_person => self.person = Some(speaker.clone()),
             What::Body(_) | What::Paper(_) if singular && !mention.weak => {
                 self.here = Some(speaker.clone());
+                // "Ofsted have been in. They say …": the inspectorate is a plural as well.
+                if speaker.class == SpeakerClass::Ofsted {
+                    self.group = Some(speaker.clone());
+                }
             }
             What::Body(_) => self.group = Some(speaker.clone()),
             _ => {}
@@ -280,6 +244,11 @@ impl<'d> Context<'d> {
     /// The last person, whether they spoke or were the subject of a paragraph.
     pub(crate) fn last_person(&self) -> Option<&Speaker> {
         self.person.as_ref()
+    }
+
+    /// Whoever was spoken of last.
+    pub(crate) fn latest(&self) -> Option<&Speaker> {
+        self.latest.as_ref()
     }
 
     fn named(
@@ -314,9 +283,12 @@ impl<'d> Context<'d> {
         tokens: &[Token<'_>],
         mention: &Mention,
     ) -> Speaker {
+        // "The Department for Education is to send …. A spokesperson said": the sentence before names them.
         let body = self
-            .body
+            .here
             .as_ref()
+            .filter(|b| b.class == SpeakerClass::Other)
+            .or(self.body.as_ref())
             .filter(|b| b.class != SpeakerClass::Ofsted);
         let class = class
             .or_else(|| body.map(|b| b.class))
@@ -335,9 +307,10 @@ impl<'d> Context<'d> {
         Speaker::body(class, of.map_or(own, |of| format!("{of} {word}")))
     }
 
-    fn pronoun(&self, pronoun: Pronoun) -> Speaker {
+    pub(crate) fn pronoun(&self, pronoun: Pronoun) -> Speaker {
         let found = match pronoun {
             Pronoun::Person => self.person.as_ref(),
+            Pronoun::Author => self.author.as_ref(),
             Pronoun::Body => self
                 .here
                 .as_ref()
@@ -352,13 +325,11 @@ impl<'d> Context<'d> {
     }
 }
 
-/// Whose "the report" is when nobody else's has been named.
-fn main_paper(about_ofsted: bool) -> SpeakerClass {
-    if about_ofsted {
-        SpeakerClass::Ofsted
-    } else {
-        SpeakerClass::Other
-    }
+/// "Teachers said …. It found …": a plural is never "it", unless it stands for the inspectorate or is a name.
+pub(crate) fn may_be_it(tokens: &[Token<'_>], mention: &Mention, speaker: &Speaker) -> bool {
+    let head = &tokens[mention.end - 1];
+    let paper = matches!(mention.what, What::Paper(_));
+    speaker.class == SpeakerClass::Ofsted || paper || head.capital || !head.word.ends_with('s')
 }
 
 /// The words of a mention without determiners.

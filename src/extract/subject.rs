@@ -16,6 +16,21 @@ impl Sentence<'_, '_> {
     pub(super) fn subject(&self, head: usize, before: &[Clause]) -> Option<Subject> {
         let last = head.checked_sub(1)?;
         let token = &self.tokens[last];
+        // "They were positive about the team, noting": a participle has the subject of its sentence.
+        let opens = self
+            .mentions
+            .first()
+            .is_some_and(|m| m.start == 0 && matches!(m.what, What::Pronoun(_)));
+        if token.is(',')
+            && opens
+            && before.is_empty()
+            && self
+                .tokens
+                .get(head)
+                .is_some_and(|t| t.word.ends_with("ing"))
+        {
+            return Some(Subject::Mention(0));
+        }
         if token.is(',') || token.is(')') || matches!(token.kind, Kind::Sign('-' | '–' | '—')) {
             return self.before_aside(last, before);
         }
@@ -70,9 +85,30 @@ impl Sentence<'_, '_> {
             .count();
         let start = head - run;
         match run {
-            0 => Subject::Unknown,
+            0 => self.somebody(head),
             1 if start == 0 => Subject::Unknown,
             _ => Subject::Named(start, head),
+        }
+    }
+
+    /// "one health visitor", "a neighbour": somebody whom no list knows, one person of their own; "the Echo" is a name.
+    fn somebody(&self, head: usize) -> Subject {
+        let plain = |t: &&Token<'_>| t.kind == Kind::Word && t.role.is_none();
+        let nouns = self.tokens[..head].iter().rev().take_while(plain).count();
+        let Some(det) = (head - nouns)
+            .checked_sub(1)
+            .filter(|_| (1..=3).contains(&nouns))
+        else {
+            return Subject::Unknown;
+        };
+        let last = &self.tokens[head - 1];
+        let person = matches!(self.tokens[det].word, "one" | "a" | "an" | "another")
+            && !last.word.ends_with('s');
+        let titled = self.tokens[det].word == "the" && nouns == 1 && last.capital;
+        if person || titled {
+            Subject::Named(head - nouns, head)
+        } else {
+            Subject::Unknown
         }
     }
 
@@ -120,7 +156,9 @@ impl Sentence<'_, '_> {
             ) || t.word == "to"
         };
         let owns = self.tokens[mention.end - 1].possessive && between.len() <= 2;
-        let pronoun = matches!(mention.what, What::Pronoun(_)) && !between.is_empty();
+        let relative = mention.what == What::Pronoun(Pronoun::Relative)
+            && between.first().is_some_and(Token::is_preposition);
+        let pronoun = matches!(mention.what, What::Pronoun(_)) && !between.is_empty() && !relative;
         // Only a time, a place or a name may part subject and verb: "Ofsted on Friday said", never "Ofsted rules said".
         let adjunct = between
             .first()
@@ -150,7 +188,7 @@ impl Sentence<'_, '_> {
             let Some(link) = mention
                 .start
                 .checked_sub(1)
-                .filter(|i| self.tokens[*i].is_preposition())
+                .filter(|i| links_complement(&self.tokens[*i]))
             else {
                 return current;
             };
@@ -219,6 +257,17 @@ impl Sentence<'_, '_> {
             t.role == Some(Role::Conj)
                 && matches!(t.word, "but" | "while" | "whereas" | "although" | "though")
         });
+        // "A carer who addressed the committee, Lorna Doe, said": the name between the commas is the speaker's.
+        let named = self.mentions.iter().position(|m| {
+            let apart = m
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| self.tokens[i].is(','));
+            m.end == comma && apart && matches!(m.what, What::Person(_))
+        });
+        if let Some(m) = named {
+            return Some(Subject::Mention(m));
+        }
         let candidates = |from: usize| {
             self.mentions.iter().position(|m| {
                 let adjunct = self.is_adjunct(m);
@@ -250,6 +299,24 @@ impl Sentence<'_, '_> {
     }
 }
 
+/// "The minister steps in after Ofsted condemns": a word of time or cause opens a clause of its own.
+fn links_complement(token: &Token<'_>) -> bool {
+    let apart = matches!(
+        token.word,
+        "after"
+            | "before"
+            | "since"
+            | "following"
+            | "despite"
+            | "until"
+            | "during"
+            | "amid"
+            | "as"
+            | "than"
+    );
+    token.is_preposition() && !apart
+}
+
 /// Whether no comma parts "who" from the noun before it.
 fn relative_start_is_bare(tokens: &[Token<'_>], start: usize) -> bool {
     start > 0 && !tokens[start - 1].is(',')
@@ -257,5 +324,5 @@ fn relative_start_is_bare(tokens: &[Token<'_>], start: usize) -> bool {
 
 /// Months and other capitalised words are nobody's name.
 fn is_no_name(word: &str) -> bool {
-    word == "i" || Lexicon::get().has(Set::NotName, word)
+    matches!(word, "i" | "we" | "you" | "they") || Lexicon::get().has(Set::NotName, word)
 }

@@ -3,6 +3,8 @@
 //! Quotations are masked before anything looks for a source or a cue, so that "Ofsted say …" inside a council's words is
 //! never taken for Ofsted's.
 
+use memchr::memmem;
+
 use super::lexicon::{Lexicon, Role, Set};
 use super::marks::Marked;
 use crate::model::Span;
@@ -73,6 +75,11 @@ impl<'t> Source<'t> {
         }
     }
 
+    /// Whether its words in lower case (ASCII) hold `word`.
+    pub(crate) fn mentions(&self, word: &str) -> bool {
+        memmem::find(self.lower.as_bytes(), word.as_bytes()).is_some()
+    }
+
     /// The tokens of a paragraph. `quotes` are the paragraph's own, numbered from `first`.
     pub(crate) fn tokens(
         &self,
@@ -103,41 +110,29 @@ impl<'t> Source<'t> {
 
     fn read<'s>(&'s self, span: Span, out: &mut Vec<Token<'s>>) {
         let words = span.of(self.text);
-        let mut chars = words.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            if c.is_whitespace() {
+        let mut at = 0;
+        while let Some(first) = words[at..].chars().next() {
+            let start = at;
+            at += first.len_utf8();
+            if first.is_whitespace() {
                 continue;
             }
-            let mut end = at + c.len_utf8();
-            let kind = if c.is_alphanumeric() {
-                while let Some((next, d)) = chars.peek().copied() {
-                    let joined = matches!(d, '-' | '\'' | '’' | '.' | ',' | '‑' | '\u{2010}')
-                        && joins(words, next, d, c);
-                    if !d.is_alphanumeric() && !joined {
-                        break;
-                    }
-                    end = next + d.len_utf8();
-                    chars.next();
-                }
-                if c.is_ascii_digit() {
-                    Kind::Number
-                } else {
-                    Kind::Word
-                }
-            } else {
-                Kind::Sign(c)
+            let kind = match first {
+                _ if !is_word_char(first) => Kind::Sign(first),
+                '0'..='9' => Kind::Number,
+                _ => Kind::Word,
             };
-            // "the inspectors’ words": after a plural the mark is part of the word.
-            let plural = kind == Kind::Word
-                && words[..end].ends_with('s')
-                && matches!(chars.peek(), Some((_, '\'' | '’')));
-            let own = Span::new(span.start + at, span.start + end);
-            if plural {
-                chars.next();
+            if !matches!(kind, Kind::Sign(_)) {
+                at = word_end(words, at, first);
             }
-            let token = self.token(own, kind, c);
+            let token = self.token(Span::new(span.start + start, span.start + at), kind, first);
+            // "the inspectors’ words": after a plural the mark is part of the word.
+            let rest = &words[at..];
+            let mark = ['\'', '’'].into_iter().find(|mark| rest.starts_with(*mark));
+            let plural = mark.filter(|_| kind == Kind::Word && words[..at].ends_with('s'));
+            at += plural.map_or(0, char::len_utf8);
             out.push(Token {
-                possessive: token.possessive || plural,
+                possessive: token.possessive || plural.is_some(),
                 ..token
             });
         }
@@ -168,21 +163,57 @@ impl<'t> Source<'t> {
     }
 }
 
+/// One past the last byte of the word or number that starts with `first` and is known up to `at`; hyphens and apostrophes
+/// join what stands on both sides.
+fn word_end(words: &str, mut at: usize, first: char) -> usize {
+    let bytes = words.as_bytes();
+    loop {
+        while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            at += 1;
+        }
+        let Some(next) = words[at..].chars().next() else {
+            return at;
+        };
+        let joined = matches!(next, '-' | '\'' | '’' | '.' | ',' | '‑' | '\u{2010}')
+            && joins(words, at, next, first);
+        if !joined && !is_word_char(next) {
+            return at;
+        }
+        at += next.len_utf8();
+    }
+}
+
 /// Whether a sign at `at` joins the letters or digits on both sides into one word.
 fn joins(words: &str, at: usize, sign: char, first: char) -> bool {
     let after = words[at + sign.len_utf8()..].chars().next();
     match sign {
         '.' | ',' => first.is_ascii_digit() && after.is_some_and(|c| c.is_ascii_digit()),
-        _ => after.is_some_and(char::is_alphanumeric),
+        _ => after.is_some_and(is_word_char),
+    }
+}
+
+/// Whether a character is a letter or digit; the marks and dashes of running text are told at once.
+fn is_word_char(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{2010}'..='\u{2027}' => false,
+        _ => c.is_alphanumeric(),
     }
 }
 
 /// ", external" is left in running text by a link's picture: no part of the sentence.
 fn drop_links(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+    let lexicon = Lexicon::get();
+    let is_link = |pair: &[Token<'_>]| {
+        pair[0].is(',') && pair[1].kind == Kind::Word && lexicon.has(Set::Link, pair[1].word)
+    };
+    if !tokens.windows(2).any(is_link) {
+        return tokens;
+    }
     let mut kept: Vec<Token<'_>> = Vec::with_capacity(tokens.len());
     for token in tokens {
-        let link = token.kind == Kind::Word && Lexicon::get().has(Set::Link, token.word);
-        if link && kept.last().is_some_and(|t| t.is(',')) {
+        let after_comma = kept.last().is_some_and(|t| t.is(','));
+        if after_comma && token.kind == Kind::Word && Lexicon::get().has(Set::Link, token.word) {
             kept.pop();
         } else {
             kept.push(token);
@@ -199,7 +230,8 @@ fn assign_roles(tokens: &mut [Token<'_>]) {
             at += 1;
             continue;
         }
-        let found = lexicon.phrase(tokens[at].word, |i| {
+        let article = at > 0 && matches!(tokens[at - 1].word, "the" | "a" | "an");
+        let found = lexicon.phrase(tokens[at].word, article, |i| {
             let token = tokens.get(at + i).filter(|t| t.kind == Kind::Word)?;
             Some(token.word)
         });

@@ -32,7 +32,13 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
     let complement = || complement(tokens, head + tokens[head].phrase);
     match noun {
         Source::Ofsted | Source::Council if foreign => What::Body(SpeakerClass::Other),
-        Source::Officer | Source::Post if former => What::Body(SpeakerClass::Other),
+        Source::Ofsted | Source::Officer | Source::Post if former => {
+            What::Body(SpeakerClass::Other)
+        }
+        // Ofsted has regional and national directors, and so have charities and unions.
+        Source::Ofsted if words.ends_with("director") => {
+            What::Body(owner.or_else(complement).unwrap_or(SpeakerClass::Ofsted))
+        }
         Source::Ofsted => What::Body(SpeakerClass::Ofsted),
         Source::Report => What::Paper(paper_owner(tokens, start, head, owner, foreign)),
         Source::Council | Source::Officer => What::Body(
@@ -51,13 +57,27 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
             What::Body(SpeakerClass::Council)
         }
         Source::Other | Source::Outsider => What::Body(SpeakerClass::Other),
-        Source::Voice => What::Voice(owner.or_else(complement)),
+        Source::Voice => What::Voice(
+            owner
+                .or_else(complement)
+                .or_else(|| posted(tokens, start, head, foreign)),
+        ),
         Source::Post => What::Body(
             owner
                 .or_else(complement)
                 .unwrap_or_else(|| post_default(words, foreign)),
         ),
     }
+}
+
+/// "the director's email": a post that owns a paper.
+fn posted(tokens: &[Token<'_>], start: usize, head: usize, foreign: bool) -> Option<SpeakerClass> {
+    let post = |i: &usize| {
+        let last = (i + tokens[*i].phrase.max(1)).min(tokens.len()) - 1;
+        tokens[*i].role == Some(Role::Source(Source::Post)) && tokens[last].possessive
+    };
+    let at = (start..head).find(post)?;
+    Some(post_default(&phrase_of(tokens, at), foreign))
 }
 
 /// "a social worker who left": the post is held no longer.
@@ -174,13 +194,24 @@ fn paper_owner(
         return Some(SpeakerClass::Other);
     }
     let after = head + tokens[head].phrase;
+    if is_committee_paper(tokens, after) {
+        return Some(SpeakerClass::Council);
+    }
     let author = (after..tokens.len().min(after + AUTHOR)).find(|i| tokens[*i].word == "by");
     let addressed = tokens.get(after).is_some_and(|t| t.word == "to");
     let after = author.filter(|_| addressed).unwrap_or(after);
     let link = tokens
         .get(after)
         .filter(|t| matches!(t.word, "by" | "from" | "to"))?;
-    match (link.word, complement(tokens, after)) {
+    let by_post = || {
+        let run = tokens[after + 1..]
+            .iter()
+            .take(COMPLEMENT)
+            .take_while(|t| describes(t))
+            .count();
+        class_of_description(&tokens[after + 1..after + 1 + run]).filter(|_| link.word == "by")
+    };
+    match (link.word, complement(tokens, after).or_else(by_post)) {
         ("to", Some(SpeakerClass::Council))
             if tokens.get(after + 1).is_some_and(|t| t.word != "the") =>
         {
@@ -193,6 +224,36 @@ fn paper_owner(
         }
         _ => None,
     }
+}
+
+/// "a report prepared for the meeting", "presented to members", "going before cabinet": officers wrote it.
+fn is_committee_paper(tokens: &[Token<'_>], after: usize) -> bool {
+    let mut words = tokens.iter().skip(after).map(|t| t.word);
+    let made = matches!(
+        words.next(),
+        Some("prepared" | "presented" | "submitted" | "written" | "going" | "put" | "tabled")
+    );
+    let link = matches!(words.next(), Some("for" | "to" | "before" | "at"));
+    let article = words
+        .clone()
+        .next()
+        .is_some_and(|w| matches!(w, "the" | "a" | "its" | "next" | "this"));
+    let mut goal = words.skip(usize::from(article)).take(3);
+    made && link
+        && goal.any(|w| {
+            matches!(
+                w,
+                "meeting"
+                    | "committee"
+                    | "cabinet"
+                    | "members"
+                    | "councillors"
+                    | "panel"
+                    | "scrutiny"
+                    | "council"
+                    | "executive"
+            )
+        })
 }
 
 /// The class that a run of words gives the person it describes: "cabinet member for children at Marshshire Council".

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// Phrases with a value each. A `*` at the end of a phrase stands for any ending of its last word.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ impl<T: Copy> Phrases<T> {
         }
         let built = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
+            // Every finding is read by it: a table costs some memory once and halves the time.
+            .kind(Some(AhoCorasickKind::DFA))
             .build(&patterns);
         #[expect(
             clippy::expect_used,

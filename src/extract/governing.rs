@@ -1,0 +1,143 @@
+//! The cue that governs a quotation from elsewhere in its sentence.
+
+use super::attribute::{Found, Scene, Spoken, attributes, closes_clause, found, sure};
+use super::carry::speaks_of_me;
+use super::clauses::Subject;
+use super::lexicon::{Pronoun, Role, Verb};
+use crate::model::SpeakerClass;
+
+/// "…" failures identified in an Ofsted report: the noun phrase around the words has a source of its own.
+pub(super) fn bound_right(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+    let stop = scene.tokens[at + 1..]
+        .iter()
+        .position(|t| t.is(',') || t.is(';'))
+        .map_or(scene.tokens.len(), |i| at + 1 + i);
+    let governed = scene
+        .spoken
+        .iter()
+        .any(|s| s.clause.end <= at && attributes(s) && !s.clause.bound);
+    let spoken = scene
+        .spoken
+        .iter()
+        .find(|s| s.clause.at > at && s.clause.at < stop && s.clause.bound)?;
+    (!governed).then(|| {
+        found(
+            scene,
+            spoken,
+            sure::IN_SENTENCE,
+            "source of the phrase around the words",
+        )
+    })
+}
+
+/// The nearest cue to the left whose clause is not an aside that has ended.
+pub(super) fn governing(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Found> {
+    let before = |s: &&Spoken| s.clause.end <= at && attributes(s);
+    let is_inspectorate = |s: &Spoken| s.speaker.class == SpeakerClass::Ofsted && !s.speaker.person;
+    let me = speaks_of_me(words)
+        && scene
+            .spoken
+            .iter()
+            .any(|s| before(&s) && !is_inspectorate(s));
+    // What somebody wants or feels governs words only when nobody says them.
+    let said = scene
+        .spoken
+        .iter()
+        .any(|s| before(&s) && s.clause.verb != Verb::Stance);
+    let lefts = scene
+        .spoken
+        .iter()
+        .rev()
+        .filter(before)
+        .filter(|s| !said || s.clause.verb != Verb::Stance)
+        // "She said the report told her “what I'd been saying”": the inspectorate is not "I".
+        .filter(|s| !(me && is_inspectorate(s)));
+    let spoken = lefts
+        .clone()
+        .find(|s| !is_ended_aside(scene, s, at))
+        .or_else(|| {
+            lefts
+                .clone()
+                .next()
+                .filter(|_| closing(scene, at).is_none())
+        })?;
+    let near = scene.tokens[spoken.clause.end..at]
+        .iter()
+        .all(|t| t.is(':') || t.is(',') || t.word == "that" || t.word == "a" || t.word == "the");
+    let (confidence, rule) = if near {
+        (sure::BESIDE, "cue before the quotation")
+    } else {
+        (sure::IN_SENTENCE, "cue earlier in the sentence")
+    };
+    Some(found(scene, spoken, confidence, rule))
+}
+
+/// Whether a clause stands in ", which inspectors found …," or is bound to a phrase that ended before `at`.
+pub(super) fn is_ended_aside(scene: &Scene<'_, '_>, spoken: &Spoken, at: usize) -> bool {
+    if spoken.clause.bound || is_ended_concession(scene, spoken, at) {
+        return true;
+    }
+    let relative = scene.tokens[..spoken.clause.at]
+        .iter()
+        .rposition(|t| matches!(t.role, Some(Role::Pronoun(Pronoun::Relative))));
+    let Some(relative) = relative else {
+        return false;
+    };
+    let opened = relative > 0 && scene.tokens[relative - 1].is(',');
+    let near = scene.tokens[relative..spoken.clause.at]
+        .iter()
+        .all(|t| !t.is(','));
+    let ended = scene.tokens[spoken.clause.end..at]
+        .iter()
+        .any(|t| t.is(','));
+    opened && near && ended
+}
+
+/// "Ofsted found that, while managers were described by staff as kind, “…”": the clause of "while" ends at its comma.
+pub(super) fn is_ended_concession(scene: &Scene<'_, '_>, spoken: &Spoken, at: usize) -> bool {
+    let Some(opened) = scene.tokens[..spoken.clause.at]
+        .iter()
+        .rposition(|t| t.is(',') || t.role == Some(Role::Conj) && t.word != "and")
+    else {
+        return false;
+    };
+    let concedes = matches!(
+        scene.tokens[opened].word,
+        "while" | "although" | "though" | "whilst"
+    );
+    let ended = scene.tokens[spoken.clause.end..at]
+        .iter()
+        .any(|t| t.is(','));
+    // Without another source before it the clause is all there is.
+    let other = scene
+        .spoken
+        .iter()
+        .any(|s| s.clause.end <= opened && attributes(s));
+    concedes && ended && other
+}
+
+/// The attribution that closes the sentence: "… has been found, a watchdog has said."
+pub(super) fn closing(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+    let spoken = scene.spoken.iter().find(|s| {
+        let right = s.clause.at > at && attributes(s) && s.clause.subject != Subject::Elided;
+        let starts = match s.clause.subject {
+            Subject::Mention(m) if !s.clause.inverted => scene.mentions[m].start.min(s.clause.at),
+            Subject::Named(start, _) => start,
+            _ => s.clause.at,
+        };
+        let parted = starts > 0
+            && (scene.tokens[starts - 1].is(',')
+                || scene.tokens[starts - 1].quote().is_some()
+                || matches!(scene.tokens[starts - 1].word, "what" | "how")
+                || scene.tokens[starts - 1].is('–')
+                || scene.tokens[starts - 1].is('-'));
+        let agent = s.clause.inverted || s.clause.subject == Subject::Agentless;
+        right && (parted && closes_clause(scene, s) || agent && s.clause.verb != Verb::Stance)
+    })?;
+    Some(found(
+        scene,
+        spoken,
+        sure::IN_SENTENCE,
+        "cue later in the sentence",
+    ))
+}

@@ -1,0 +1,95 @@
+//! Words that carry their source as a label: "Cllr Doe: “…”", "“…” – Jane Doe, Eastgate", "In her words: “…”".
+
+use super::clauses::{Clause, Sentence, Subject};
+use super::lexicon::{Pronoun, Role, Verb};
+use super::mentions::{What, name_of};
+use super::tokens::{Kind, Token};
+
+/// A signature has no more words.
+const SIGNATURE: usize = 10;
+
+impl Sentence<'_, '_> {
+    /// A source and a colon, as in the minutes of a meeting.
+    pub(super) fn labelled(&self, at: usize, before: &[Clause]) -> Option<Clause> {
+        self.tokens.get(at + 1).and_then(Token::quote)?;
+        let subject = self
+            .owner(before)
+            .or_else(|| self.page(at, before))
+            .or_else(|| self.name_before_colon(at, before))?;
+        Some(label(at, subject))
+    }
+
+    /// "Wanda was unimpressed: “…”": a person and a colon are enough, a body must touch the colon.
+    fn name_before_colon(&self, at: usize, before: &[Clause]) -> Option<Subject> {
+        let first = self.mentions.iter().position(|m| m.start == 0)?;
+        let m = name_of(self.tokens, self.mentions, first);
+        let mention = self.mentions[m];
+        let person = matches!(mention.what, What::Person(_));
+        let touches = mention.end == at && !matches!(mention.what, What::Pronoun(_));
+        (touches || person && before.is_empty()).then_some(Subject::Mention(m))
+    }
+
+    /// "From page four of the report: “…”", "Page 9: managers “…”": a page is a page of the report.
+    fn page(&self, at: usize, before: &[Clause]) -> Option<Subject> {
+        let paged = self.tokens[..at].iter().take(2).any(|t| t.word == "page");
+        let paper = self
+            .mentions
+            .iter()
+            .position(|m| m.end == at && matches!(m.what, What::Paper(_)));
+        let found = paper.map_or(Subject::Implied, Subject::Mention);
+        (paged && before.is_empty()).then_some(found)
+    }
+
+    /// "In her words: “…”", "Her message to employers: “…”".
+    fn owner(&self, before: &[Clause]) -> Option<Subject> {
+        let first = usize::from(self.tokens[0].word == "in");
+        let pronoun = match self.tokens.get(first)?.word {
+            "his" | "her" => Pronoun::Person,
+            "their" => Pronoun::Group,
+            "its" => Pronoun::Body,
+            "my" => Pronoun::Author,
+            _ => return None,
+        };
+        let words = self.tokens.get(first + 1)?;
+        let says = matches!(words.role, Some(Role::Nominal))
+            || matches!(words.word, "letter" | "response" | "reply" | "statement");
+        (says && before.is_empty()).then_some(Subject::Owner(pronoun))
+    }
+
+    /// "“…” – mum of two, Eastgate": what stands after a dash at the end signs the words.
+    pub(super) fn signed(&self, at: usize) -> Option<Clause> {
+        self.tokens[0].quote()?;
+        let dash = matches!(self.tokens.get(at)?.kind, Kind::Sign('-' | '–' | '—'));
+        let rest = self
+            .tokens
+            .get(at + 1..)
+            .filter(|r| !r.is_empty() && r.len() <= SIGNATURE && dash)?;
+        let plain = |t: &Token<'_>| {
+            matches!(
+                t.kind,
+                Kind::Word | Kind::Number | Kind::Sign(',' | '.' | '(' | ')')
+            ) && !matches!(t.role, Some(Role::Verb(_) | Role::Be | Role::Aux))
+        };
+        if !rest.iter().all(plain) {
+            return None;
+        }
+        let end = rest
+            .iter()
+            .position(|t| matches!(t.kind, Kind::Sign(_)))
+            .unwrap_or(rest.len());
+        let named = self.mentions.iter().position(|m| m.start == at + 1);
+        let subject = named.map_or(Subject::Named(at + 1, at + 1 + end), Subject::Mention);
+        (end > 0).then(|| label(at, subject))
+    }
+}
+
+fn label(at: usize, subject: Subject) -> Clause {
+    Clause {
+        at,
+        end: at + 1,
+        verb: Verb::Say,
+        subject,
+        inverted: false,
+        bound: false,
+    }
+}

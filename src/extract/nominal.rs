@@ -1,0 +1,99 @@
+//! Nouns that report: "the conclusion that …", "the inspectors' description of …".
+
+use super::clauses::{Clause, Sentence, Subject};
+use super::lexicon::{Role, Verb};
+use super::mentions::What;
+use crate::model::SpeakerClass;
+
+impl Sentence<'_, '_> {
+    /// "The letter says that the council's view of itself is …": what somebody else holds is part of what is said.
+    pub(super) fn is_told(&self, clause: &Clause, before: &[Clause]) -> bool {
+        let Subject::Mention(owner) = clause.subject else {
+            return false;
+        };
+        let inspectors = matches!(
+            self.mentions[owner].what,
+            What::Paper(_) | What::Body(SpeakerClass::Ofsted)
+        );
+        let from = self.mentions[owner].start;
+        let told = |c: &Clause| {
+            let says = self.tokens.get(c.end).is_some_and(|t| t.word == "that");
+            c.verb == Verb::Say && !c.inverted && (says || c.end == from)
+        };
+        !inspectors && before.last().is_some_and(told)
+    }
+
+    /// "the conclusion that …", "the report's description of …", "a line in the letter".
+    pub(super) fn nominal(&self, at: usize, len: usize) -> Option<Clause> {
+        let end = at + len;
+        let clause = |subject, inverted| {
+            Some(Clause {
+                at,
+                end,
+                verb: Verb::Say,
+                subject,
+                inverted,
+                bound: false,
+            })
+        };
+        let next = self.tokens.get(end)?;
+        // "the conclusions were …" says something of them; "the official line is that …" says what they are.
+        let after = usize::from(next.role == Some(Role::Aux));
+        let is = self
+            .tokens
+            .get(end + after)
+            .is_some_and(|t| t.role == Some(Role::Be));
+        if is
+            && self
+                .tokens
+                .get(end + after + 1)
+                .is_none_or(|t| t.word != "that")
+        {
+            return None;
+        }
+        let definite = at > 0 && self.tokens[at - 1].role == Some(Role::Det);
+        let owner = self
+            .mentions
+            .iter()
+            .rposition(|m| m.end <= at && at - m.end <= 1 && self.tokens[m.end - 1].possessive);
+        match owner {
+            Some(m) => clause(Subject::Mention(m), false),
+            None if next.word == "that" && definite && concludes(self.tokens[at].word) => {
+                clause(Subject::Implied, false)
+            }
+            None if matches!(next.word, "in" | "from" | "by") => {
+                let m = self.after(end + 1)?;
+                let inspectors = matches!(
+                    self.mentions[m].what,
+                    What::Paper(_) | What::Body(SpeakerClass::Ofsted)
+                );
+                // "“…” was the response from Cllr Doe".
+                let answers = at >= 3
+                    && self.tokens[at - 2].role == Some(Role::Be)
+                    && self.tokens[at - 3].quote().is_some();
+                if inspectors || answers {
+                    clause(Subject::Mention(m), true)
+                } else {
+                    None
+                }
+            }
+            None => None,
+        }
+    }
+}
+
+/// "The conclusion that …" is somebody's who judged; "the phrase that …" only goes on about the phrase.
+fn concludes(noun: &str) -> bool {
+    matches!(
+        noun,
+        "conclusion"
+            | "conclusions"
+            | "finding"
+            | "findings"
+            | "warning"
+            | "warnings"
+            | "assessment"
+            | "observation"
+            | "criticism"
+    )
+}

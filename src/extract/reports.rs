@@ -1,0 +1,191 @@
+//! What a sentence reports in its writer's own words, and whose words it announces.
+
+use super::article::SentenceRow;
+use super::attribute::{Scene, Spoken};
+use super::clauses::{Clause, Subject};
+use super::layout::{Paragraph, Zone};
+use super::lexicon::{Role, Verb};
+use super::mentions::What;
+use super::reader::Reader;
+use super::speaker::Speaker;
+use super::tokens::{Kind, Token};
+use crate::model::{QuotationKind, Span, SpeakerClass};
+
+impl Reader<'_> {
+    /// Notes what the sentence reports in its own words.
+    pub(super) fn row(&mut self, scene: &Scene<'_, '_>, paragraph: &Paragraph) {
+        let zone = paragraph.zone;
+        let (Some(first), Some(last)) = (scene.tokens.first(), scene.tokens.last()) else {
+            return;
+        };
+        let span = Span::new(first.span.start, last.span.end);
+        let listed = zone == Zone::Bullet && self.before.lead_in.is_some();
+        let (reports, cue) = match &self.before.lead_in {
+            Some((speaker, cue)) if listed => (Some(speaker.clone()), Some(cue.clone())),
+            _ => self.reported(scene, zone),
+        };
+        self.sentences.push(SentenceRow {
+            span,
+            zone,
+            opens_paragraph: span.start <= paragraph.span.start,
+            rates: scene.spoken.iter().any(|s| s.clause.verb == Verb::Rate),
+            reports,
+            cue,
+            listed,
+        });
+    }
+
+    /// Who the words outside the marks report. A sentence that only attributes whole quotations reports nothing itself.
+    pub(super) fn reported(
+        &self,
+        scene: &Scene<'_, '_>,
+        zone: Zone,
+    ) -> (Option<Speaker>, Option<String>) {
+        let whole = scene.tokens.iter().filter_map(Token::quote).any(|n| {
+            self.decisions[n]
+                .as_ref()
+                .is_some_and(|d| matches!(d.kind, QuotationKind::Direct | QuotationKind::Block))
+        });
+        let fragments = scene.tokens.iter().filter_map(Token::quote).any(|n| {
+            self.decisions[n]
+                .as_ref()
+                .is_some_and(|d| d.kind == QuotationKind::Fragment)
+        });
+        if zone == Zone::Headline && is_labelled(scene) {
+            return (Some(Speaker::ofsted()), Some(":".to_owned()));
+        }
+        let announces = scene.tokens.last().is_some_and(|t| t.is(':'));
+        // "What did Ofsted say?", "What Ofsted said": a question reports nothing, nor does a title that asks it.
+        let asks = scene.tokens.last().is_some_and(|t| t.is('?'))
+            || matches!(zone, Zone::Headline | Zone::CrossHead)
+                && scene
+                    .tokens
+                    .iter()
+                    .skip_while(|t| !t.is(':'))
+                    .nth(1)
+                    .is_some_and(|t| matches!(t.word, "what" | "how" | "why"))
+            || matches!(zone, Zone::Headline | Zone::CrossHead)
+                && scene
+                    .tokens
+                    .first()
+                    .is_some_and(|t| matches!(t.word, "what" | "how" | "why"));
+        if asks || (whole || announces) && !fragments {
+            return (None, None);
+        }
+        // "comments on support" names what was said of, "the conclusion that …" what was said.
+        let content = |c: &Clause| {
+            scene.tokens[c.at].role != Some(Role::Nominal)
+                || scene.tokens[c.end..]
+                    .iter()
+                    .take(2)
+                    .any(|t| t.word == "that" || t.quote().is_some())
+        };
+        let reporting = scene.spoken.iter().filter(|s| {
+            let concern = s.clause.verb == Verb::Stance
+                && !scene.tokens[s.clause.at].word.starts_with("rais");
+            s.clause.verb != Verb::Activity
+                && !concern
+                && content(&s.clause)
+                && s.speaker.class != SpeakerClass::Unattributed
+        });
+        let passive = |s: &&Spoken| s.clause.subject != Subject::Agentless && !is_told(scene, s);
+        let best = reporting
+            .clone()
+            .filter(passive)
+            .find(|s| s.speaker.class == SpeakerClass::Ofsted)
+            .or_else(|| reporting.clone().find(passive));
+        best.map_or((None, None), |s| {
+            let cue = &self.text
+                [scene.tokens[s.clause.at].span.start..scene.tokens[s.clause.end - 1].span.end];
+            (Some(s.speaker.clone()), Some(cue.to_owned()))
+        })
+    }
+
+    /// A sentence that ends in a colon announces who speaks next, or whose findings the list below holds.
+    pub(super) fn announce(&mut self, scene: &Scene<'_, '_>, zone: Zone) {
+        let colon = scene.tokens.last().is_some_and(|t| t.is(':'));
+        if !(colon || zone == Zone::CrossHead) || zone == Zone::Bullet {
+            return;
+        }
+        let spoken = scene.spoken.iter().rev().find(|s| {
+            s.clause.verb != Verb::Activity && s.speaker.class != SpeakerClass::Unattributed
+        });
+        let speaker = match spoken {
+            Some(spoken) => Some(spoken.speaker.clone()),
+            None if matches!(scene.tokens[0].word, "his" | "her") => {
+                self.context.last_person().cloned()
+            }
+            None => {
+                let named = scene
+                    .mentions
+                    .iter()
+                    .find(|m| matches!(m.what, What::Person(_)))
+                    .or_else(|| {
+                        scene
+                            .mentions
+                            .iter()
+                            .find(|m| !matches!(m.what, What::Pronoun(_)))
+                    });
+                named.copied().map(|m| {
+                    let speaker = self.context.resolve(self.text, scene.tokens, &m);
+                    self.context.spoke(scene.tokens, &m, &speaker);
+                    speaker
+                })
+            }
+        };
+        let words = scene
+            .tokens
+            .first()
+            .zip(scene.tokens.last())
+            .map(|(a, b)| self.text[a.span.start..b.span.end].to_owned());
+        let announced = speaker.zip(words);
+        let findings = announced
+            .clone()
+            .filter(|(s, _)| zone != Zone::CrossHead || s.class == SpeakerClass::Ofsted);
+        if colon {
+            self.before.announced = announced;
+        }
+        self.before.lead_in = findings;
+    }
+}
+
+/// "The chair said it accepted", "she argues that inspectors saw": what another speaker tells of Ofsted is their report.
+pub(super) fn is_told(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
+    let Subject::Mention(m) = spoken.clause.subject else {
+        return false;
+    };
+    let mention = scene.mentions[m];
+    let loose = matches!(mention.what, What::Pronoun(_))
+        || matches!(scene.tokens[spoken.clause.at].word, "saw" | "told");
+    let teller = scene
+        .spoken
+        .iter()
+        .rfind(|s| s.clause.end <= mention.start && s.clause.verb == Verb::Say);
+    teller.is_some_and(|t| {
+        let between = &scene.tokens[t.clause.end..mention.start];
+        let close = between
+            .iter()
+            .all(|t| t.word == "that" || t.role == Some(Role::Det));
+        loose
+            && close
+            && t.speaker.class != spoken.speaker.class
+            && spoken.clause.verb != Verb::Call
+    })
+}
+
+/// "Ofsted: …", "… – Ofsted": a headline that names its source at one end.
+pub(super) fn is_labelled(scene: &Scene<'_, '_>) -> bool {
+    let last = scene.tokens.len();
+    scene
+        .mentions
+        .iter()
+        .filter(|m| m.what == What::Body(SpeakerClass::Ofsted))
+        .any(|m| {
+            let before = m
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| matches!(scene.tokens[i].kind, Kind::Sign('-' | '–' | '—' | ':')));
+            let after = scene.tokens.get(m.end).is_some_and(|t| t.is(':'));
+            m.start == 0 && after || m.end == last && before
+        })
+}

@@ -22,7 +22,7 @@ impl Clock {
     /// Processor time since the start; where the system does not tell it, time on the wall.
     pub(crate) fn elapsed(&self) -> Duration {
         match (self.processor, processor()) {
-            (Some(start), Some(now)) => now - start,
+            (Some(start), Some(now)) => now.saturating_sub(start),
             _ => self.wall.elapsed(),
         }
     }

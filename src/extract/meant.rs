@@ -24,7 +24,7 @@ pub(super) fn subject_before<'m>(
                     && !n.one_person
                     && !n.weak
                     && matches!(n.what, What::Body(_) | What::Paper(_))
-                    && !(tokens[n.end - 1].word.ends_with('s') && !tokens[n.end - 1].capital)
+                    && (tokens[n.end - 1].capital || !tokens[n.end - 1].word.ends_with('s'))
             }
             What::Pronoun(Pronoun::Group) => {
                 matches!(n.what, What::Body(_))

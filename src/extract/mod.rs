@@ -9,6 +9,7 @@ mod carry;
 mod clauses;
 mod councils;
 pub mod dates;
+mod described;
 mod echo;
 mod findings;
 mod governing;

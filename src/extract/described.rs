@@ -1,0 +1,161 @@
+//! What the words beside a name say of its bearer.
+
+use super::lexicon::{Pronoun, Role, Source};
+use super::people::is_title;
+use super::tokens::{Kind, Token};
+use super::whose::{class_of_description, describes};
+use crate::model::SpeakerClass;
+
+/// How many words before a name may describe its bearer.
+const BEFORE: usize = 9;
+/// How many words after "Name," may describe its bearer.
+const AFTER: usize = 22;
+
+/// What the words beside a name say of its bearer. Before "the minister, Jane Doe, welcomed …" stands the description,
+/// after it the predicate; otherwise what follows the name says more.
+pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Option<SpeakerClass> {
+    let before = || described_before(tokens, start);
+    if start > 0
+        && tokens[start - 1].is(',')
+        && let Some(class) = before()
+    {
+        return Some(class);
+    }
+    // "Marshshire MP Jane Doe (Con)", "Ch Supt Jane Doe, the force's lead for …": a post outside the council says it all.
+    let touching = (0..start).rev().find(|i| tokens[*i].phrase > 0);
+    if touching.is_some_and(|i| tokens[i].role == Some(Role::Source(Source::Outsider))) {
+        return Some(SpeakerClass::Other);
+    }
+    described_after(tokens, end).or_else(before)
+}
+
+/// "Name, director of children's services at …" or "Name (Lab)".
+fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
+    let open = tokens.get(end)?;
+    if !open.is(',') && !open.is('(') {
+        return None;
+    }
+    let rest = &tokens[end + 1..tokens.len().min(end + 1 + AFTER)];
+    let stop = rest.iter().position(|t| {
+        t.quote().is_some()
+            || matches!(t.kind, Kind::Sign('.' | ')' | ';' | ':'))
+            || matches!(t.role, Some(Role::Verb(_) | Role::Aux | Role::Modal)) && t.word != "to"
+    });
+    let words = &rest[..stop.unwrap_or(rest.len())];
+    if introduces_another(words) {
+        return None;
+    }
+    // "Jane Doe, and the council": what follows the comma does not describe her.
+    let starts = words.first()?;
+    if starts.word == "whose"
+        || matches!(
+            starts.role,
+            Some(Role::Conj | Role::Pronoun(Pronoun::Person | Pronoun::Body))
+        )
+    {
+        return None;
+    }
+    let first_clause = words.iter().position(|t| t.is(',')).map_or(words, |comma| {
+        if open.is('(') { words } else { &words[..comma] }
+    });
+    class_of_description(first_clause).or_else(|| class_of_description(words))
+}
+
+/// "to the director Jane Doe, Ofsted inspector Ann Lee said": a post that a name follows is that name's.
+fn introduces_another(words: &[Token<'_>]) -> bool {
+    let name = words
+        .iter()
+        .rev()
+        .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none() && t.phrase > 0)
+        .count();
+    let post = words[..words.len() - name]
+        .iter()
+        .rev()
+        .find(|t| t.phrase > 0)
+        .is_some_and(|t| matches!(t.role, Some(Role::Source(_))));
+    name >= 2 && post && words.first().is_some_and(|t| t.word != "the")
+}
+
+/// "Its manager, Name": a post of a body that only the text before names.
+pub(super) fn is_of_body(tokens: &[Token<'_>], name: usize) -> bool {
+    let end = name - usize::from(name > 0 && tokens[name - 1].is(','));
+    let words = tokens[..end]
+        .iter()
+        .rev()
+        .take_while(|t| describes(t))
+        .take(BEFORE);
+    let mut owned = words.skip_while(|t| !matches!(t.word, "its" | "their"));
+    let post = end > 0
+        && tokens[..end]
+            .iter()
+            .rev()
+            .take(3)
+            .any(|t| matches!(t.role, Some(Role::Source(Source::Post))));
+    owned.next().is_some() && post
+}
+
+/// "Chief Executive Name", "Minister for Children Name", "an adviser, Name,".
+fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> {
+    let mut end = start;
+    while end > 0 && is_title(&tokens[end - 1]) {
+        end -= 1;
+    }
+    if end > 0 && tokens[end - 1].is(',') {
+        end -= 1;
+    }
+    let mut first = end;
+    while first > 0 && end - first < BEFORE {
+        let token = &tokens[first - 1];
+        // "A foster carer who addressed the committee, Name": what stands before "who" describes them.
+        if token.word == "who" {
+            return described_before(tokens, first - 1);
+        }
+        if !describes(token) || token.role == Some(Role::Conj) && token.word != "and" {
+            break;
+        }
+        first -= 1;
+    }
+    let words = &tokens[first..end];
+    let inspector = |t: &Token<'_>| {
+        t.role == Some(Role::Source(Source::Ofsted))
+            && matches!(
+                t.word,
+                "regional" | "national" | "lead" | "senior" | "chief" | "inspector" | "hmi"
+            )
+    };
+    let post = |t: &Token<'_>| {
+        inspector(t)
+            || matches!(
+                t.role,
+                Some(
+                    Role::Source(Source::Post | Source::Officer | Source::Outsider | Source::Voice)
+                        | Role::Party
+                )
+            )
+    };
+    let last = words
+        .iter()
+        .rposition(|t| matches!(t.role, Some(Role::Source(_) | Role::Party)))?;
+    // A body must touch the name, a post need not: "in the council chamber Jane Doe" describes nobody.
+    let touches = words[last..]
+        .iter()
+        .skip(words[last].phrase)
+        .all(|t| t.phrase == 0);
+    let class_from = |from: usize| class_of_description(&words[modifiers_from(words, from)..]);
+    let mut posts = (0..words.len()).filter(|i| post(&words[*i])).peekable();
+    if posts.peek().is_some() {
+        return posts.find_map(class_from);
+    }
+    let body = words
+        .iter()
+        .position(|t| matches!(t.role, Some(Role::Source(_))));
+    body.filter(|_| touches).and_then(class_from)
+}
+
+/// Walks left from a post over the nouns that modify it: "union", "council", "former".
+fn modifiers_from(words: &[Token<'_>], post: usize) -> usize {
+    let inside = |t: &Token<'_>| {
+        matches!(t.role, None | Some(Role::Source(_) | Role::Party)) && t.kind == Kind::Word
+    };
+    post - words[..post].iter().rev().take_while(|t| inside(t)).count()
+}

@@ -37,6 +37,12 @@ fn grades(extraction: &Extraction) -> String {
         .join(", ")
 }
 
+/// The findings but those that are grades.
+fn passages(extraction: &Extraction) -> impl Iterator<Item = &casebook::model::Finding> {
+    let findings = extraction.findings.iter();
+    findings.filter(|finding| finding.kind != FindingKind::Judgement)
+}
+
 /// Findings as `kind area paragraph: first words`.
 fn findings(document: &Document, extraction: &Extraction) -> Vec<String> {
     let line = |finding: &casebook::model::Finding| {
@@ -52,7 +58,7 @@ fn findings(document: &Document, extraction: &Extraction) -> Vec<String> {
         let area = finding.area.map_or("-", Area::as_str);
         format!("{} {area} {number}: {}", finding.kind, words.join(" "))
     };
-    extraction.findings.iter().map(line).collect()
+    passages(extraction).map(line).collect()
 }
 
 #[test]
@@ -110,12 +116,36 @@ fn every_layout_gives_its_inspection_its_grades_and_its_findings() {
 #[test]
 fn a_page_number_is_the_page_of_the_passage() {
     let (document, extraction) = imported(layouts::PRINTED_LINES);
-    let pages: Vec<_> = extraction
-        .findings
-        .iter()
+    let pages: Vec<_> = passages(&extraction)
         .map(|finding| document.page_at(finding.span.start))
         .collect();
     assert_eq!(pages, [Some(1), Some(1), Some(2), Some(2), Some(3)]);
+}
+
+#[test]
+fn each_grade_is_a_finding_of_its_area_and_of_no_theme() {
+    let (document, extraction) = imported(layouts::PRINTED_LINES);
+    let graded = extraction
+        .findings
+        .iter()
+        .filter(|finding| finding.kind == FindingKind::Judgement);
+    let graded: Vec<_> = graded
+        .map(|finding| {
+            assert!(finding.themes.is_empty());
+            let words = finding.span.of(&document.text).split_whitespace();
+            let words = words.collect::<Vec<_>>().join(" ");
+            format!("{} {}: {words}", finding.area.unwrap(), finding.polarity)
+        })
+        .collect();
+    assert_eq!(graded.len(), 5, "{graded:?}");
+    assert_eq!(
+        graded[4],
+        "overall concern: Overall effectiveness Inadequate"
+    );
+    assert_eq!(
+        graded[2],
+        "in_care strength: The experiences and progress of children in care Good"
+    );
 }
 
 #[test]

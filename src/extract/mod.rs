@@ -95,7 +95,7 @@ fn reported(document: &Document, report: Report) -> Extraction {
         statements: of_inspections(text, day),
         findings: report.findings(text, main),
         quotations,
-        judgements: report.judgements,
+        judgements: report.judgements(),
         inspection: Some(report.inspection),
         councils,
         ..Extraction::default()

@@ -89,7 +89,7 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Option<Report> {
     Some(Report {
         council: council::titled(&name, days.first().map(DateSpan::end)),
         title_council: name,
-        judgements: Vec::new(),
+        rows: Vec::new(),
         passages: found,
         inspection: Inspection {
             kind,
@@ -147,7 +147,7 @@ mod tests {
         assert_eq!(inspection.end.unwrap().to_string(), "2018-05-16");
         assert_eq!(inspection.published.unwrap().date.to_string(), "2018-06-08");
         assert_eq!(inspection.lead_inspector.as_deref(), Some("Ivo Reed"));
-        assert!(report.judgements.is_empty());
+        assert!(report.judgements().is_empty());
         let found: Vec<_> = report
             .findings(LETTER, None)
             .iter()

@@ -17,14 +17,14 @@ mod words;
 
 use super::themes::Weight;
 use crate::model::{
-    DateOrigin, Dated, Document, DocumentKind, Finding, FindingKind, Framework, Gss, Inspection,
-    Judgement, Polarity, Quotation, Span, SpeakerClass,
+    DateOrigin, Dated, Document, DocumentKind, Finding, FindingKind, Framework, Grade, Gss,
+    Inspection, Judgement, Polarity, Quotation, Span, SpeakerClass,
 };
 use front::Front;
 use headings::Role;
 use lines::Line;
 use passages::{Opening, Passage};
-use table::Table;
+use table::{Row, Table};
 use words::{Word, starts_with, words};
 
 /// Whose findings a report's are.
@@ -38,7 +38,7 @@ pub(super) struct Report {
     /// The council that the title names; `None` for one that is not known, or abolished.
     pub(super) council: Option<Gss>,
     /// Its grades, as its table has them.
-    pub(super) judgements: Vec<Judgement>,
+    rows: Vec<Row>,
     /// The council as the title names it.
     title_council: String,
     passages: Vec<Passage>,
@@ -69,7 +69,7 @@ fn inspection_report(text: &str, lines: &[Line]) -> Option<Report> {
         .collect();
     let front = front::read(text, &first)?;
     let table = table(text, lines, &front);
-    if front.start.is_none() && table.judgements.is_empty() {
+    if front.start.is_none() && table.rows.is_empty() {
         return None;
     }
     let opening = opening(lines, &front, &table, front_lines(text, lines, &front));
@@ -81,7 +81,7 @@ fn inspection_report(text: &str, lines: &[Line]) -> Option<Report> {
         council: council::titled(&front.council, front.end),
         title_council: front.council,
         passages: passages::passages(text, lines, opening),
-        judgements: table.judgements,
+        rows: table.rows,
         inspection: Inspection {
             kind: DocumentKind::InspectionReport,
             framework: Some(front.framework),
@@ -126,12 +126,12 @@ fn table(text: &str, lines: &[Line], front: &Front) -> Table {
                 .iter()
                 .rposition(begins)
                 .map(|at| table::read(text, &lines[at + 1..]));
-            let judgements = record
-                .map(|table| table.judgements)
+            let rows = record
+                .map(|table| table.rows)
                 .filter(|rows| !rows.is_empty());
             // Its table stands at the end: the findings come before.
             Table {
-                judgements: judgements.unwrap_or_else(|| overall::numbered(text, lines)),
+                rows: rows.unwrap_or_else(|| overall::numbered(text, lines)),
                 ..Table::default()
             }
         }
@@ -140,15 +140,12 @@ fn table(text: &str, lines: &[Line], front: &Front) -> Table {
             let table = table::read(text, near);
             let overall = overall::overall(text, near).or_else(|| overall::overall(text, lines));
             let overall = overall.filter(|_| front.framework == Framework::Sif);
-            let judgements = overall
+            let rows = overall
                 .into_iter()
-                .chain(table.judgements)
+                .chain(table.rows)
                 .chain(overall::board(text, lines))
                 .collect();
-            Table {
-                judgements,
-                ..table
-            }
+            Table { rows, ..table }
         }
     }
 }
@@ -175,7 +172,12 @@ fn front_lines<'l>(text: &str, lines: &'l [Line], front: &Front) -> &'l [Line] {
 }
 
 impl Report {
-    /// The findings, one for each numbered paragraph, recommendation and bullet.
+    /// Its grades, in the order of its table.
+    pub(super) fn judgements(&self) -> Vec<Judgement> {
+        self.rows.iter().map(|row| row.judgement.clone()).collect()
+    }
+
+    /// The findings in the order of the text: one for each grade, numbered paragraph, recommendation and bullet.
     pub(super) fn findings(&self, text: &str, council: Option<&Gss>) -> Vec<Finding> {
         // "In order to improve …, the council should take the following action.": its list says what.
         let leads = |at: usize, passage: &Passage| {
@@ -185,12 +187,23 @@ impl Report {
                 .is_some_and(|next| next.bullet && next.number == passage.number);
             next && !passage.bullet && passage.span.of(text).starts_with("In order to improve")
         };
-        self.passages
+        let passages = self
+            .passages
             .iter()
             .enumerate()
             .filter(|(at, passage)| !leads(*at, passage))
-            .map(|(_, passage)| finding(text, passage, council))
-            .collect()
+            .map(|(_, passage)| finding(text, passage, council));
+        let mut findings: Vec<Finding> = passages.collect();
+        for row in &self.rows {
+            let graded = row.span.map(|span| graded(span, &row.judgement, council));
+            let free = |graded: &Finding| {
+                let held = |finding: &Finding| finding.span.overlaps(graded.span);
+                !findings.iter().any(held)
+            };
+            findings.extend(graded.filter(free));
+        }
+        findings.sort_by_key(|finding| finding.span.start);
+        findings
     }
 
     /// Words in quotation marks. Sentences without marks are the report's own throughout, and no quotations.
@@ -205,6 +218,26 @@ impl Report {
             &self.title_council,
             council,
         )
+    }
+}
+
+/// A grade as a finding: of its area, and of no theme, or every report would be about every one.
+fn graded(span: Span, judgement: &Judgement, council: Option<&Gss>) -> Finding {
+    let polarity = match judgement.grade {
+        Grade::Outstanding | Grade::Good => Polarity::Strength,
+        Grade::RequiresImprovement | Grade::Adequate | Grade::Inadequate => Polarity::Concern,
+        Grade::NotJudged => Polarity::Mixed,
+    };
+    Finding {
+        span,
+        kind: FindingKind::Judgement,
+        polarity,
+        themes: Vec::new(),
+        council: council.cloned(),
+        area: Some(judgement.area),
+        paragraph: None,
+        class: SpeakerClass::Ofsted,
+        speaker: Some(SPEAKER.to_owned()),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Grades that a report gives in a sentence: overall, and the safeguarding board's.
 
 use super::lines::Line;
+use super::table::Row;
 use super::words::{Word, find, grade, printed, starts_with, words};
-use crate::model::{Area, Grade, Judgement};
+use crate::model::{Area, Grade, Judgement, Span};
 
 /// How sentences that give the overall grade begin, the most telling first.
 const OVERALL: &[&str] = &[
@@ -28,20 +29,22 @@ const BOARD: &[&str] = &[
 const BETWEEN: usize = 14;
 
 /// The overall grade as a sentence of these lines gives it.
-pub(super) fn overall(text: &str, lines: &[Line]) -> Option<Judgement> {
+pub(super) fn overall(text: &str, lines: &[Line]) -> Option<Row> {
     let all: Vec<Word> = lines
         .iter()
         .flat_map(|line| words(text, line.span))
         .collect();
     OVERALL.iter().find_map(|opening| {
-        let behind = find(&all, opening)? + opening.split(' ').count();
+        let first = find(&all, opening)?;
+        let behind = first + opening.split(' ').count();
+        let from = all[first].span.start;
         (behind..all.len().min(behind + BETWEEN))
-            .find_map(|at| given(text, &all[at..], Area::Overall))
+            .find_map(|at| given(text, from, &all[at..], Area::Overall))
     })
 }
 
 /// The board's grade: a line of its own, which ends with the grade. A sentence about what the board does is none.
-pub(super) fn board(text: &str, lines: &[Line]) -> Option<Judgement> {
+pub(super) fn board(text: &str, lines: &[Line]) -> Option<Row> {
     (0..lines.len()).find_map(|at| {
         let near: Vec<Word> = lines[at..]
             .iter()
@@ -60,17 +63,20 @@ pub(super) fn board(text: &str, lines: &[Line]) -> Option<Judgement> {
                 && line.span.end >= end
                 && text[end..line.span.end].trim_end_matches('.').is_empty()
         });
-        ends_line.then(|| given(text, rest, Area::Lscb)).flatten()
+        let from = near[0].span.start;
+        ends_line
+            .then(|| given(text, from, rest, Area::Lscb))
+            .flatten()
     })
 }
 
 /// Grades of 2013 as they stand under the headings: "Grade 4 (inadequate)".
-pub(super) fn numbered(text: &str, lines: &[Line]) -> Vec<Judgement> {
+pub(super) fn numbered(text: &str, lines: &[Line]) -> Vec<Row> {
     const UNDER: &[(&str, Area)] = &[
         ("overall effectiveness", Area::Overall),
         ("leadership and management", Area::Leaders),
     ];
-    let mut out: Vec<Judgement> = Vec::new();
+    let mut out: Vec<Row> = Vec::new();
     let mut area = None;
     for line in lines {
         let words = words(text, line.span);
@@ -83,20 +89,24 @@ pub(super) fn numbered(text: &str, lines: &[Line]) -> Vec<Judgement> {
         let row = words
             .get(2..)
             .filter(|_| starts_with(&words, "grade") && words[1].is_number());
-        if let Some(row) = row.and_then(|rest| given(text, rest, area.take()?)) {
+        if let Some(row) = row.and_then(|rest| given(text, words[0].span.start, rest, area.take()?))
+        {
             out.push(row);
         }
     }
     out
 }
 
-fn given(text: &str, at: &[Word], area: Area) -> Option<Judgement> {
+/// The grade with which `at` begins; its sentence or line begins at `from`.
+fn given(text: &str, from: usize, at: &[Word], area: Area) -> Option<Row> {
     let (grade, length): (Grade, usize) = grade(at)?;
-    Some(Judgement {
+    let judgement = Judgement {
         area,
         grade,
         printed: printed(text, &at[..length]),
-    })
+    };
+    let span = Some(Span::new(from, at[length - 1].span.end));
+    Some(Row { judgement, span })
 }
 
 #[cfg(test)]
@@ -125,7 +135,7 @@ mod tests {
             ),
             ("Children’s services in Mallow are adequate", "adequate"),
         ] {
-            let found = overall(text, &lines(text, &[])).map(|row| row.printed);
+            let found = overall(text, &lines(text, &[])).map(|row| row.judgement.printed);
             assert_eq!(found.as_deref(), Some(expected), "{text}");
         }
     }
@@ -152,7 +162,7 @@ mod tests {
             ("The LSCB is a good board.", None),
         ] {
             assert_eq!(
-                board(text, &lines(text, &[])).map(|row| row.grade),
+                board(text, &lines(text, &[])).map(|row| row.judgement.grade),
                 expected,
                 "{text}"
             );

@@ -55,11 +55,19 @@ const LABELS: &[(&str, Option<Area>)] = &[
     ("leadership and management", Some(Area::Leaders)),
 ];
 
+/// A judgement with where it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) judgement: Judgement,
+    /// Label and grade, when they stand together.
+    pub(super) span: Option<Span>,
+}
+
 /// A table of judgements.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Table {
     /// Its rows in order.
-    pub(super) judgements: Vec<Judgement>,
+    pub(super) rows: Vec<Row>,
     /// Where its first label begins and its last grade ends, in bytes.
     pub(super) start: usize,
     pub(super) end: usize,
@@ -77,6 +85,8 @@ const GRADE_BEGINS: &[&str] = &[
     "inadequate",
     "not",
 ];
+/// A label and its grade stand together when no more than this is between them, in bytes.
+const TOGETHER: usize = 60;
 /// A grade wraps over at most this many cells of its column.
 const GRADE_CELLS: usize = 3;
 
@@ -100,7 +110,7 @@ impl Cell {
 /// The table in these lines; empty when there is none.
 pub(super) fn read(text: &str, lines: &[Line]) -> Table {
     let mut cells = table_cells(text, lines);
-    let grades = take_grades(text, &mut cells);
+    let all = take_grades(text, &mut cells);
     let labels = labels(&cells);
     let Some(first) = labels.first().map(|label| label.at) else {
         return Table::default();
@@ -109,7 +119,7 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Table {
         .iter()
         .rfind(|line| line.span.start <= first)
         .map_or(first, |line| line.span.start);
-    let grades: Vec<&Printed> = grades.iter().filter(|grade| grade.end > line).collect();
+    let grades: Vec<&Printed> = all.iter().filter(|grade| grade.end > line).collect();
     let paired: Vec<(&Label, &Printed)> = if grades.len() >= labels.len() {
         labels.iter().zip(grades).collect()
     } else {
@@ -120,15 +130,20 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Table {
         .map(|(label, grade)| label.end.max(grade.end))
         .max();
     let rows = paired.into_iter().filter_map(|(label, grade)| {
-        let area = label.area?;
-        Some(Judgement {
-            area,
+        let judgement = Judgement {
+            area: label.area?,
             grade: grade.grade,
             printed: grade.words.clone(),
-        })
+        };
+        let together = grade.at >= label.end && grade.at - label.end <= TOGETHER;
+        let between = label.end..grade.at;
+        let alone = !labels.iter().any(|other| between.contains(&other.at))
+            && !all.iter().any(|other| between.contains(&other.at));
+        let span = (together && alone).then(|| Span::new(label.at, grade.end));
+        Some(Row { judgement, span })
     });
     Table {
-        judgements: rows.collect(),
+        rows: rows.collect(),
         start: line,
         end: end.unwrap_or(line),
     }

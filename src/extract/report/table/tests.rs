@@ -6,8 +6,9 @@ use crate::extract::report::lines::lines;
 fn rows(text: &str) -> Vec<String> {
     let table = read(text, &lines(text, &[]));
     table
-        .judgements
+        .rows
         .iter()
+        .map(|row| &row.judgement)
         .map(|row| format!("{}: {} ({})", row.area, row.grade, row.printed))
         .collect()
 }
@@ -108,4 +109,25 @@ fn the_record_of_2013_knows_adequate_and_numbers() {
 #[test]
 fn running_text_has_no_table() {
     assert!(rows("Overall effectiveness was good.\nGood work is seen.\n").is_empty());
+}
+
+#[test]
+fn a_row_is_a_passage_where_its_label_and_grade_stand_together() {
+    let spans = |text: &str| -> Vec<String> {
+        let rows = read(text, &lines(text, &[])).rows;
+        rows.iter()
+            .map(|row| row.span.map_or("", |span| span.of(text)).to_owned())
+            .collect()
+    };
+    assert_eq!(
+        spans(
+            "Judgement\tGrade\nThe experiences and progress of care leavers\tGood\nOverall effectiveness\tGood\n"
+        ),
+        [
+            "The experiences and progress of care leavers\tGood",
+            "Overall effectiveness\tGood"
+        ]
+    );
+    let apart = "The experiences and progress of care leavers\n\nOverall effectiveness\n\nGood\n\nInadequate\n";
+    assert_eq!(spans(apart), ["", ""]);
 }

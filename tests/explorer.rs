@@ -587,7 +587,7 @@ fn a_quotation_is_explained_on_request() {
 #[test]
 fn the_palette_finds_commands_by_name_and_remembers_them() {
     let mut app = at(":");
-    assert!(shows(&app, "Commands") && shows(&app, "leave casebook"));
+    assert!(shows(&app, "Commands") && shows(&app, "filter every finding"));
     press(&mut app, "only ofs");
     let chosen = remembered(&mut app, &["enter"]);
     assert_eq!(chosen, [Change::Chosen(Action::OnlyOfsted)]);

@@ -56,9 +56,7 @@ fn filter_move_and_quit() {
     session.send("l");
     session.until("the source has the keys", |s| s.contains("o only Ofsted"));
     session.send("\x1b");
-    session.until("back in the findings", |s| {
-        s.contains("z zoom   : commands")
-    });
+    session.until("back in the findings", |s| s.contains("enter open"));
     session.send("\x1b");
     session.until("the filter is gone", |s| {
         s.contains("Findings · all councils")

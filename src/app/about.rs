@@ -36,6 +36,7 @@ const LISTS: &[Context] = &[
     Context::Overlay,
     Context::Compare,
     Context::Timeline,
+    Context::Note,
 ];
 const PAGES: &[Context] = &[
     Context::Panes,
@@ -49,7 +50,8 @@ const COMPARE: &[Context] = &[Context::Compare];
 const PANES: &[Context] = &[Context::Panes];
 const FILTER: &[Context] = &[Context::Filter];
 const PICKER: &[Context] = &[Context::Picker];
-const LINE: &[Context] = &[Context::Filter, Context::Picker];
+const LINE: &[Context] = &[Context::Filter, Context::Picker, Context::Note];
+const NOTE: &[Context] = &[Context::Note];
 const ASKING: &[Context] = &[Context::Panes, Context::Filter];
 const ALWAYS: &[Context] = &Context::ALL;
 
@@ -173,6 +175,59 @@ pub const ACTIONS: &[About] = &[
         "both sides to the passage; scroll together, or alone",
         COMPARE,
     ),
+    about(
+        Action::Mark,
+        "mark",
+        "mark this, or take the mark off",
+        SIDES,
+    ),
+    about(
+        Action::Tag,
+        "tag",
+        "put a tag on this, or take one off",
+        SIDES,
+    ),
+    about(
+        Action::TagAll,
+        "tag all",
+        "put a tag on every finding listed",
+        PANES,
+    ),
+    about(Action::Note, "note", "write a note on this", SIDES),
+    about(Action::Brief, "briefing", "add this to a briefing", SIDES),
+    about(Action::Undo, "undo", "undo what was done last", SIDES),
+    about(Action::Redo, "redo", "do again what was undone last", SIDES),
+    about(
+        Action::History,
+        "history",
+        "list what was done, and go back in it",
+        PANES,
+    ),
+    about(Action::Copy, "copy", "copy the exact words", SIDES),
+    about(
+        Action::CopyCited,
+        "copy with citation",
+        "copy the words with their citation",
+        SIDES,
+    ),
+    about(
+        Action::CopyCitation,
+        "copy citation",
+        "copy the citation alone",
+        SIDES,
+    ),
+    about(
+        Action::CopyMarkdown,
+        "copy as Markdown",
+        "copy the words with their citation as Markdown",
+        SIDES,
+    ),
+    about(
+        Action::CopyHtml,
+        "copy as HTML",
+        "copy the words with their citation as HTML",
+        SIDES,
+    ),
     about(Action::Palette, "commands", "find a command by name", PANES),
     about(Action::Look, "look", "change the colours", PANES),
     about(
@@ -207,6 +262,15 @@ pub const ACTIONS: &[About] = &[
         "throw the selected saved search away",
         PICKER,
     ),
+    about(Action::Save, "save", "save the note", NOTE),
+    about(Action::Discard, "discard", "leave the note as it was", NOTE),
+    about(
+        Action::Editor,
+        "editor",
+        "open the note in your own editor",
+        NOTE,
+    ),
+    about(Action::Newline, "new line", "begin a new line", NOTE),
     about(Action::CharBack, "", "one character back", LINE),
     about(Action::CharOn, "", "one character on", LINE),
     about(Action::WordBack, "", "one word back", LINE),

@@ -79,6 +79,32 @@ pub enum Action {
     PreviousTraced,
     /// Takes both sides to the passage and locks their scrolling, or unlocks it.
     Lock,
+    /// Stars what is under the cursor, or takes the star off.
+    Mark,
+    /// Offers the labels for what is under the cursor.
+    Tag,
+    /// Offers the labels for every finding listed.
+    TagAll,
+    /// Opens the note on what is under the cursor.
+    Note,
+    /// Offers the briefings for what is under the cursor.
+    Brief,
+    /// Undoes what was done last.
+    Undo,
+    /// Does again what was undone last.
+    Redo,
+    /// Lists what was done.
+    History,
+    /// Copies the exact words.
+    Copy,
+    /// Copies the words with their citation.
+    CopyCited,
+    /// Copies the citation alone.
+    CopyCitation,
+    /// Copies the words with their citation as Markdown.
+    CopyMarkdown,
+    /// Copies the words with their citation as HTML.
+    CopyHtml,
     /// Takes the next look.
     Look,
     /// Opens or closes the help.
@@ -97,6 +123,14 @@ pub enum Action {
     Choose,
     /// Throws the selected row away.
     Forget,
+    /// Saves the note and closes it.
+    Save,
+    /// Closes the note and leaves it as it was.
+    Discard,
+    /// Hands the note to the reader's own editor.
+    Editor,
+    /// Begins a new line.
+    Newline,
     /// One character back in the filter's line.
     CharBack,
     /// One character on.

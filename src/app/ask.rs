@@ -90,8 +90,11 @@ impl App {
     pub(super) fn type_in(&mut self, text: &str) {
         match self.context() {
             Context::Filter => {}
-            Context::Picker => {
+            Context::Picker | Context::Note => {
                 self.notice = None;
+                if self.choose_number(text) {
+                    return;
+                }
                 return self.overlay.iter_mut().for_each(|o| o.insert(text));
             }
             _ => return,
@@ -271,7 +274,7 @@ impl App {
     }
 
     /// Counts the councils afresh and selects one of them.
-    fn choose_council(&mut self, gss: Option<&Gss>) {
+    pub(super) fn choose_council(&mut self, gss: Option<&Gss>) {
         let councils = &self.shelf.councils;
         let chosen = councils.iter().position(|c| Some(&c.gss) == gss);
         if self.asked.query.is_empty() {

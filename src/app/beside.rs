@@ -6,6 +6,7 @@ use super::compare::{Compared, Side};
 use super::picker::{Choice, Entry, Sort};
 use super::{App, Area, absence, differing, traced, words};
 use crate::library::DocumentView;
+use crate::model::mark::Target;
 use crate::model::timeline::{Known, Timeline};
 use crate::model::trace::is_primary;
 use crate::model::{DocumentId, QuotationId, Span, SpeakerClass, TraceRow};
@@ -123,6 +124,7 @@ impl App {
             verdict: Some(self.verdict(row)),
             between: Area::default(),
             quotation: Some(row.id),
+            origin: origin(row),
         }));
         self.mark_compared();
     }
@@ -189,6 +191,7 @@ impl App {
             verdict: None,
             between: Area::default(),
             quotation: None,
+            origin: None,
         }));
         self.mark_compared();
     }
@@ -254,4 +257,10 @@ fn article_place(article: &DocumentView, id: QuotationId) -> String {
     let holds = |span: Span| quotation.is_some_and(|q| span.contains(q.quotation.span));
     let finding = article.findings.iter().find(|row| holds(row.finding.span));
     traced::place(page, finding.and_then(|row| row.finding.paragraph))
+}
+
+/// The passage of the report that a quotation comes from.
+fn origin(row: &TraceRow) -> Option<Target> {
+    let (report, place) = row.trace.report.zip(row.trace.place.as_ref())?;
+    Some(Target::Words(report, place.span()))
 }

@@ -7,6 +7,7 @@ use super::differing::Marks;
 use super::source::{Manner, Source};
 use super::{Action, App, Area, Context, Layout, words, wrap};
 use crate::library::DocumentView;
+use crate::model::mark::Target;
 use crate::model::trace::is_primary;
 use crate::model::{QuotationId, Span};
 
@@ -27,6 +28,8 @@ pub(crate) struct Compared {
     pub(crate) between: Area,
     /// The quotation compared.
     pub(super) quotation: Option<QuotationId>,
+    /// The passage it comes from, in the report's stored text.
+    pub(super) origin: Option<Target>,
 }
 
 /// One of the two.
@@ -49,6 +52,16 @@ pub(crate) struct Side {
     /// Rows of the head: title; and where from; and a rule.
     pub(crate) head: u16,
     pub(super) passage: Option<Span>,
+}
+
+impl Compared {
+    /// What the keys act on: the quotation on the left, the passage it comes from on the right.
+    pub(super) fn target(&self) -> Option<Target> {
+        match self.focus {
+            0 => self.quotation.map(Target::Quotation),
+            _ => self.origin,
+        }
+    }
 }
 
 impl Side {

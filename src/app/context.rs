@@ -18,25 +18,28 @@ pub enum Context {
     Overlay,
     /// With two documents side by side.
     Compare,
+    /// While a note is written.
+    Note,
     /// In a council's timeline.
     Timeline,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Panes,
         Self::Compare,
         Self::Timeline,
         Self::Filter,
         Self::Picker,
+        Self::Note,
         Self::Overlay,
         Self::Always,
     ];
 
     /// Whether letters are typed into a line there.
     pub const fn has_line(self) -> bool {
-        matches!(self, Self::Filter | Self::Picker)
+        matches!(self, Self::Filter | Self::Picker | Self::Note)
     }
 
     /// Its heading in the help.
@@ -46,6 +49,7 @@ impl Context {
             Self::Panes => "In the panes",
             Self::Filter => "While you type a filter",
             Self::Picker => "While you choose from a list",
+            Self::Note => "While you write a note",
             Self::Overlay => "In this help",
             Self::Compare => "With two documents side by side",
             Self::Timeline => "In a council's timeline",

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::cursor::{Cursor, Motion};
 use super::layout::Area;
+use super::own::{Own, Signs};
 use super::shelf::{Passage, Shelf};
 use super::shown::{flat, flat_spans};
 use super::words;
@@ -47,6 +48,8 @@ pub(crate) struct Item {
     pub(crate) heading: Option<[String; 2]>,
     /// Council, publisher and date, when they stand below it.
     pub(crate) origin: Option<String>,
+    /// What the reader put on it.
+    pub(crate) signs: Signs,
     /// Whether blank rows set it off.
     pub(crate) gap: bool,
     /// Rows it takes on screen.
@@ -96,13 +99,20 @@ impl Findings {
     }
 
     /// Scrolls as little as needed for the selection to be in sight, and fetches what is.
-    pub(crate) fn scroll(&mut self, library: &mut Shelf, query: Option<&Query>, measure: Measure) {
+    pub(crate) fn scroll(
+        &mut self,
+        library: &mut Shelf,
+        own: &Own,
+        query: Option<&Query>,
+        measure: Measure,
+    ) {
         let end = self.rows.len().saturating_sub(1);
         let selected = self.cursor.selected.min(end);
         let mut top = self.cursor.top.min(selected);
         let mut look = Look {
             rows: &self.rows,
             shelf: library,
+            own,
             query,
             measure,
         };
@@ -125,6 +135,7 @@ impl Findings {
 struct Look<'a> {
     rows: &'a [u32],
     shelf: &'a mut Shelf,
+    own: &'a Own,
     query: Option<&'a Query>,
     measure: Measure,
 }
@@ -180,10 +191,12 @@ impl Look<'_> {
             .heading(document)
             .filter(|_| self.measure.heading && starts);
         let origin = self.origin(finding).filter(|_| !self.measure.heading);
+        let signs = self.own.signs(finding.id);
         let height = usize::from(heading.is_some()) * (2 + usize::from(self.measure.gap))
             + 1
             + lines.len()
             + usize::from(origin.is_some())
+            + usize::from(signs.note.is_some())
             + usize::from(self.measure.gap);
         Some(Item {
             row,
@@ -195,6 +208,7 @@ impl Look<'_> {
             hits,
             heading,
             origin,
+            signs,
             gap: self.measure.gap,
             height,
         })

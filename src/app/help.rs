@@ -43,6 +43,13 @@ const GRADES: &[(char, &str)] = &[
     ('·', "no grade held: the reports in the library give none"),
 ];
 
+const SIGNS: &[(char, &str)] = &[
+    ('*', "marked"),
+    ('+', "with a note"),
+    ('#', "with a tag"),
+    ('>', "in a briefing"),
+];
+
 /// Narrower than this, what a key does stands on a line of its own.
 const BESIDE: u16 = 60;
 
@@ -74,6 +81,11 @@ pub(crate) fn lines(keymap: &Keymap, columns: u16) -> Vec<Line> {
         &mut lines,
         "Latest overall grade",
         GRADES.iter().map(|(mark, text)| Line::Mark(*mark, text)),
+    );
+    group(
+        &mut lines,
+        "Your own work",
+        SIGNS.iter().map(|(mark, text)| Line::Mark(*mark, text)),
     );
     lines.pop();
     lines

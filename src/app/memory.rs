@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::action::Action;
+use crate::model::mark::Deed;
 
 /// Queries and commands remembered; the oldest make room.
 const MOST: usize = 200;
@@ -45,6 +46,31 @@ pub trait Store {
     /// # Errors
     /// It cannot be written; the message says where and what to do.
     fn keep(&mut self, change: &Change) -> anyhow::Result<()>;
+
+    /// Does something with the reader's own work, and says what was done: it is on disc then. `None` when there was nothing
+    /// to do.
+    ///
+    /// # Errors
+    /// It cannot be written, and nothing is changed.
+    fn act(&mut self, deed: &Deed) -> anyhow::Result<Option<String>>;
+
+    /// Puts copied text into a file of its own, and says where.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn put_copied(&mut self, text: &str) -> anyhow::Result<String>;
+
+    /// Puts a note into a file of its own for the reader's editor, and says where.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn put_draft(&mut self, text: &str) -> anyhow::Result<String>;
+
+    /// Takes the note back from the editor's file, which goes away.
+    ///
+    /// # Errors
+    /// It cannot be read; it is left where it is.
+    fn take_draft(&mut self, file: &str) -> anyhow::Result<String>;
 }
 
 impl Memory {

@@ -12,8 +12,10 @@ mod chord;
 mod compare;
 mod complete;
 mod context;
+mod copy;
 mod councils;
 mod cursor;
+mod deeds;
 mod differing;
 mod filter;
 mod findings;
@@ -25,9 +27,11 @@ mod keymap;
 mod layout;
 mod line;
 mod memory;
+mod note;
 mod nothing;
 mod outline;
 mod overlay;
+mod own;
 mod picker;
 mod rebind;
 mod shelf;
@@ -45,6 +49,7 @@ pub use about::{ACTIONS, About};
 pub use action::Action;
 pub use chord::Chord;
 pub use context::Context;
+pub use copy::Route;
 pub use key::{BadKey, Code, Key};
 pub use keymap::{Keymap, KeymapError};
 pub use layout::Pane;
@@ -58,6 +63,7 @@ pub(crate) use findings::{GUTTER, Item};
 pub(crate) use held::held;
 pub(crate) use help::Line as HelpLine;
 pub(crate) use layout::{Area, SMALLEST};
+pub(crate) use note::Note;
 pub(crate) use overlay::Overlay;
 pub(crate) use picker::{Picker, Sort};
 pub(crate) use source::{Row, Sheet, Source};
@@ -67,6 +73,7 @@ pub(crate) use view::council_foot;
 pub(crate) use wrap::{cells, shorten, width, wrap};
 
 use crate::library::Catalogue;
+use crate::model::mark::Deed;
 use crate::model::{DocumentId, FindingId, Gss};
 use ask::Asked;
 use councils::Councils;
@@ -74,6 +81,7 @@ use filter::Filter;
 use findings::Findings;
 use keymap::Pressed;
 use layout::Layout;
+use own::Own;
 use shelf::Shelf;
 use story::Story;
 
@@ -104,6 +112,17 @@ pub enum Effect {
     Look,
     /// Write down what is to be remembered.
     Keep(Change),
+    /// Have the library do something with the reader's own work.
+    Do(Deed),
+    /// Send text to the clipboard.
+    Copy {
+        /// The text.
+        text: String,
+        /// What it is, for the reader.
+        what: &'static str,
+    },
+    /// Have the reader's own editor change this text.
+    Edit(String),
     /// Leave.
     Quit,
 }
@@ -150,6 +169,7 @@ pub struct App {
     pub(crate) councils: Councils,
     pub(crate) findings: Findings,
     pub(crate) source: Source,
+    pub(crate) own: Own,
     size: (u16, u16),
     /// How many answers the filter has given, so that marks in the source are known to be stale.
     answers: u64,
@@ -185,6 +205,7 @@ impl App {
             councils: Councils::default(),
             findings: Findings::default(),
             source: Source::default(),
+            own: Own::default(),
             size: (0, 0),
             answers: 0,
             marked: None,
@@ -199,6 +220,8 @@ impl App {
     /// The library cannot be read.
     pub fn read(&mut self) -> anyhow::Result<()> {
         self.shelf.read()?;
+        self.read_own();
+        self.read_log();
         self.start_afresh();
         self.refresh();
         Ok(())

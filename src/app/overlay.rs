@@ -1,8 +1,12 @@
 //! The panels over the panes: the help, and the lists to choose from. One at a time.
 
 use super::cursor::Motion;
+use super::note::Note;
 use super::picker::{Choice, Entry, Picker, Sort};
 use super::{Action, App, Area, Change, Context, outline, words};
+
+/// Rows of the note's panel: enough to write in, and the passage can still be read beside it.
+const NOTE: usize = 12;
 
 /// A panel over the panes.
 #[derive(Debug, Clone)]
@@ -14,6 +18,8 @@ pub(crate) enum Overlay {
     },
     /// Something to choose from.
     Picker(Box<Picker>),
+    /// A note being written.
+    Note(Box<Note>),
 }
 
 impl Overlay {
@@ -22,13 +28,16 @@ impl Overlay {
         match self {
             Self::Help { .. } => Context::Overlay,
             Self::Picker(_) => Context::Picker,
+            Self::Note(_) => Context::Note,
         }
     }
 
     /// Types text into its line, if it has one.
     pub(crate) fn insert(&mut self, text: &str) {
-        if let Self::Picker(picker) = self {
-            picker.insert(text);
+        match self {
+            Self::Help { .. } => {}
+            Self::Picker(picker) => picker.insert(text),
+            Self::Note(note) => note.insert(text),
         }
     }
 
@@ -59,8 +68,12 @@ impl App {
     /// Where the open panel stands: no higher than its rows need, the same whatever is typed.
     pub(crate) fn overlay_area(&self) -> Area {
         let area = self.layout.map_or_else(Area::default, |l| l.overlay);
-        let entries = self.picker().map_or(usize::MAX, |p| p.entries.len().max(3));
-        let needed = u16::try_from(entries.saturating_add(4)).unwrap_or(u16::MAX);
+        let needed = match &self.overlay {
+            Some(Overlay::Picker(picker)) => picker.entries.len().max(3) + 4,
+            Some(Overlay::Note(_)) => NOTE,
+            _ => usize::MAX,
+        };
+        let needed = u16::try_from(needed).unwrap_or(u16::MAX);
         Area {
             height: area.height.min(needed),
             ..area
@@ -83,6 +96,7 @@ impl App {
                 *top = motion.apply(*top, (lines + 1).saturating_sub(page), page);
             }
             Some(Overlay::Picker(picker)) => picker.step(motion, page),
+            Some(Overlay::Note(_)) => {}
         }
         true
     }
@@ -185,6 +199,9 @@ impl App {
             self.save_search(picker.typed().trim().to_owned(), query.clone());
             return None;
         }
+        if self.choose_own(&picker) {
+            return None;
+        }
         match picker.selected()?.choice.clone() {
             Choice::Command(action) => {
                 self.remember(Change::Chosen(action));
@@ -197,6 +214,7 @@ impl App {
                 let query = self.memory.searches.get(&name).cloned();
                 self.run(&query.unwrap_or_default());
             }
+            _ => {}
         }
         None
     }

@@ -1,12 +1,16 @@
 //! A panel with a line to type into and a list that it narrows: commands, documents, sections, saved searches.
 
+use std::borrow::Cow;
+
 use tui_input::Input;
 
 use super::action::Action;
 use super::cursor::{Cursor, Motion};
 use super::fuzzy;
 use super::line;
+use super::words;
 use crate::model::DocumentId;
+use crate::model::mark::Target;
 
 /// What a panel offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,19 +27,32 @@ pub(crate) enum Sort {
     Searches,
     /// A name for this query; the list shows the names that are taken.
     Naming(String),
+    /// The labels, for these words.
+    Tag(Vec<Target>),
+    /// The briefings, for these words.
+    Brief(Vec<Target>),
+    /// What was done, to be undone or done again.
+    History,
 }
 
 impl Sort {
     /// The panel's title.
-    pub(crate) const fn title(&self) -> &'static str {
-        match self {
+    pub(crate) fn title(&self) -> Cow<'static, str> {
+        let on = |what: &str, on: &[Target]| match on {
+            [_] => Cow::Owned(what.to_owned()),
+            on => Cow::Owned(format!("{what} · {}", words::count(on.len(), "finding"))),
+        };
+        Cow::Borrowed(match self {
+            Self::Tag(targets) => return on("Tag", targets),
+            Self::Brief(targets) => return on("Add to a briefing", targets),
+            Self::History => "What you did",
             Self::Palette => "Commands",
             Self::Documents => "Documents",
             Self::Outline => "Sections",
             Self::Beside => "Compare with",
             Self::Searches => "Saved searches",
             Self::Naming(_) => "Save this search as",
-        }
+        })
     }
 
     /// What choosing a row does, for the status line.
@@ -47,19 +64,36 @@ impl Sort {
             Self::Outline => "go there",
             Self::Searches => "run",
             Self::Naming(_) => "save",
+            Self::Tag(_) => "tag",
+            Self::Brief(_) => "add",
+            Self::History => "go back to before it",
         }
     }
 
     /// What to say when nothing is listed although nothing was typed.
     pub(crate) const fn empty(&self) -> &'static str {
         match self {
-            Self::Palette => "",
+            Self::Palette | Self::History => "",
             Self::Documents => "The library holds no document.",
             Self::Outline => "This document has no headings.",
             Self::Beside => "There is no other document.",
             Self::Searches => "No search is saved yet.",
-            Self::Naming(_) => "Type a name and press enter.",
+            Self::Naming(_) | Self::Tag(_) | Self::Brief(_) => "Type a name and press enter.",
         }
+    }
+
+    /// What a name that is not in the list would make; `None` where only rows of the list can be chosen.
+    const fn makes(&self) -> Option<&'static str> {
+        match self {
+            Self::Tag(_) => Some("new tag"),
+            Self::Brief(_) => Some("new briefing"),
+            _ => None,
+        }
+    }
+
+    /// Whether the first rows can be chosen by their number.
+    pub(crate) const fn is_numbered(&self) -> bool {
+        self.makes().is_some()
     }
 }
 
@@ -76,6 +110,16 @@ pub(crate) enum Choice {
     Place(usize),
     /// Runs the search saved under this name.
     Search(String),
+    /// Puts this label on, or takes it off.
+    Tag(String, bool),
+    /// Adds to the briefing of this name.
+    Brief(String),
+    /// Makes what has this name.
+    New(String),
+    /// Undoes so many deeds.
+    Undo(usize),
+    /// Does so many deeds again.
+    Redo(usize),
 }
 
 /// A row that may be offered.
@@ -113,6 +157,8 @@ pub(crate) struct Picker {
     pub(crate) offers: Vec<Offer>,
     /// The selected row and the first one in sight.
     pub(crate) cursor: Cursor,
+    /// How many of the rows were there before anything was typed.
+    given: usize,
 }
 
 impl Picker {
@@ -120,6 +166,7 @@ impl Picker {
     pub(crate) fn new(sort: Sort, entries: Vec<Entry>, selected: usize) -> Self {
         let mut picker = Self {
             sort,
+            given: entries.len(),
             input: Input::default(),
             entries,
             offers: Vec::new(),
@@ -160,6 +207,7 @@ impl Picker {
 
     /// Leaves the rows that fit what is typed, best first; rows that fit alike keep their order.
     fn narrow(&mut self) {
+        self.entries.truncate(self.given);
         let typed = self.input.value();
         let fits = self.entries.iter().enumerate().filter_map(|(at, entry)| {
             if let Some(fit) = fuzzy::fit(typed, &entry.text) {
@@ -175,6 +223,29 @@ impl Picker {
             .into_iter()
             .map(|(_, entry, marks)| Offer { entry, marks })
             .collect();
+        self.offer_new();
         self.cursor = Cursor::default();
+    }
+
+    /// Offers, below the others, to make what has the name that is typed.
+    fn offer_new(&mut self) {
+        let name = self.input.value().trim().to_owned();
+        let known = |entry: &Entry| entry.text.to_lowercase() == name.to_lowercase();
+        let Some(makes) = self.sort.makes().filter(|_| !name.is_empty()) else {
+            return;
+        };
+        if self.entries.iter().any(known) {
+            return;
+        }
+        self.offers.push(Offer {
+            entry: self.entries.len(),
+            marks: Vec::new(),
+        });
+        self.entries.push(Entry {
+            choice: Choice::New(name.clone()),
+            text: name,
+            detail: makes.to_owned(),
+            also: String::new(),
+        });
     }
 }

@@ -70,6 +70,19 @@ impl Shelf {
         })
     }
 
+    /// Takes everything again, because documents came or left.
+    pub(crate) fn renew(&mut self) -> anyhow::Result<()> {
+        self.councils = self.catalogue.councils()?;
+        let documents = self.catalogue.documents()?;
+        self.order = documents.iter().map(|d| d.id).collect();
+        self.documents = documents.into_iter().map(|d| (d.id, d)).collect();
+        self.traced.clear();
+        self.known.clear();
+        self.findings.clear();
+        self.opened.clear();
+        self.read()
+    }
+
     /// Reads every finding once, for the filter.
     pub(crate) fn read(&mut self) -> anyhow::Result<()> {
         let mut builder = Builder::default();

@@ -132,6 +132,8 @@ pub(crate) struct Source {
     pub(crate) target: Option<usize>,
     /// Where the filter matches, in bytes of the shown text, in order.
     pub(crate) hits: Vec<Span>,
+    /// What the reader put on which words, in bytes of the shown text, with a sign for it.
+    pub(crate) marks: Vec<(Span, char)>,
     /// Where the parts of the pane stand.
     pub(crate) frame: Frame,
     sheets: Vec<Rc<Sheet>>,
@@ -232,6 +234,7 @@ impl Source {
     pub(crate) fn clear(&mut self) {
         (self.sheet, self.finding, self.target, self.top) = (None, None, None, 0);
         self.hits.clear();
+        self.marks.clear();
     }
 
     /// Which document is in sight.

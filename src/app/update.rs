@@ -7,6 +7,7 @@ use crate::model::DocumentId;
 /// Carries out `action` and says what the terminal should do.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     app.notice = None;
+    app.own.asked &= action == Action::Undo;
     app.act(action);
     app.count = None;
     app.refresh();
@@ -15,7 +16,12 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
 
 impl App {
     fn act(&mut self, action: Action) {
-        if self.act_compared(action) || self.act_story(action) {
+        let taken = self.act_note(action)
+            || self.act_compared(action)
+            || self.act_story(action)
+            || self.act_own(action)
+            || self.act_copy(action);
+        if taken {
             return;
         }
         match action {
@@ -66,11 +72,16 @@ impl App {
             Action::Primary => self.open_primary(),
             Action::Compare => self.open_beside(),
             Action::Timeline => self.open_timeline(),
-            Action::NextTraced | Action::PreviousTraced | Action::Lock => {}
+            Action::Note => {
+                if let Some(on) = self.wanted() {
+                    self.open_note(on);
+                }
+            }
             Action::Look => self.effects.push(Effect::Look),
             Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Quit => self.quit(),
+            _ => {}
         }
     }
 }
@@ -118,6 +129,7 @@ impl App {
     /// Leaves, with the query in the line remembered.
     fn quit(&mut self) {
         self.note_query();
+        self.save_note();
         self.effects.push(Effect::Quit);
     }
 

@@ -28,13 +28,15 @@ impl App {
             let asks = self.filter.as_ref().is_some_and(super::Filter::asks);
             let query = Some(&self.asked.query).filter(|_| asks);
             let measure = Measure::new(area.body(), asks);
-            self.findings.scroll(&mut self.shelf, query, measure);
+            self.findings
+                .scroll(&mut self.shelf, &self.own, query, measure);
         }
         if let Some(area) = layout.panes[Pane::Source as usize] {
             self.open(area.body());
         }
         self.lay_compared(layout);
         self.lay_story(layout);
+        self.lay_note();
         let rows = self.overlay_rows();
         if let Some(Overlay::Picker(picker)) = &mut self.overlay {
             picker.cursor.reveal(picker.offers.len(), rows);
@@ -77,6 +79,7 @@ impl App {
         match found {
             Some((document, span)) => {
                 self.source.show(Rc::clone(&document), span, manner);
+                self.source.marks = self.own.shown(&document);
                 self.mark(&document);
             }
             None => self.source.clear(),
@@ -174,8 +177,9 @@ impl App {
     /// The actions worth naming in the status line, with the key for each.
     pub(crate) fn hints(&self) -> Vec<(String, &'static str)> {
         use Action::{
-            Back, Choose, Complete, Down, Explain, Filter, Forget, Help, Keep, Lock, Newer, Next,
-            NextPane, NextTraced, OnlyOfsted, Open, Palette, Quit, SaveSearch, Up, Zoom,
+            Back, Choose, Complete, CopyCited, Discard, Down, Editor, Explain, Filter, Forget,
+            Help, Keep, Lock, Mark, Newer, Next, NextPane, NextTraced, OnlyOfsted, Open, Palette,
+            Quit, SaveSearch, Up, Zoom,
         };
         let context = self.context();
         let saved = self.picker().is_some_and(|p| p.sort == Sort::Searches);
@@ -189,9 +193,14 @@ impl App {
             (Context::Compare, _) => &[NextTraced, NextPane, Down, Lock, Back, Help],
             (Context::Timeline, _) => &[Open, Down, Next, Back, Help],
             (Context::Overlay, _) => &[Down, Up, Back],
+            (Context::Note, _) => &[Back, Discard, Editor],
             (_, Pane::Councils) => &[Open, Filter, Next, Palette, Help, Quit],
-            (_, Pane::Findings) => &[Open, Filter, Next, OnlyOfsted, Zoom, Palette, Help, Quit],
-            (_, Pane::Source) => &[Next, Explain, OnlyOfsted, Zoom, Back, Palette, Help],
+            (_, Pane::Findings) => &[
+                Open, Filter, Next, Mark, CopyCited, OnlyOfsted, Palette, Help, Quit,
+            ],
+            (_, Pane::Source) => &[
+                Next, Explain, Mark, CopyCited, OnlyOfsted, Zoom, Back, Palette, Help,
+            ],
         };
         let hint = |action: &Action| {
             let key = self.keymap.first_key(context, *action)?.label();
@@ -203,6 +212,7 @@ impl App {
                 (Action::Older, ..) => "older query",
                 (Back, Context::Filter, _) if self.filter_text() == Some("") => "leave",
                 (Back, Context::Filter, _) => "clear",
+                (Back, Context::Note, _) => "save",
                 (Choose, ..) => self.picker().map_or("choose", |picker| picker.sort.verb()),
                 (OnlyOfsted, ..) if self.only_ofsted => "everybody",
                 _ => action.about()?.hint,

@@ -25,6 +25,10 @@ pub(super) struct Args {
     #[arg(long, value_enum, value_name = "NAME")]
     pub(super) theme: Option<Theme>,
 
+    /// Change nothing: not the library, and nothing that is remembered
+    #[arg(long)]
+    pub(super) read_only: bool,
+
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -220,7 +224,8 @@ impl Command {
 pub(super) enum ConfigCommand {
     /// Say what is wrong with config.toml and keymap.toml, with the line
     ///
-    /// Both are in the config folder (`casebook paths`). config.toml has `theme = "contrast"`; keymap.toml has a table for
+    /// Both are in the config folder (`casebook paths`). config.toml has `theme = "contrast"` and
+    /// `clipboard = "xclip -selection clipboard"`, a command that takes copied text; keymap.toml has a table for
     /// each place and a line for each action, such as `down = ["j", "ctrl-j"]` under `[panes]`; "none" takes the keys away.
     Check,
 }

@@ -17,6 +17,8 @@ use crate::term::Theme;
 pub(super) struct Config {
     /// The look asked for.
     pub(super) theme: Theme,
+    /// The reader's own command that takes text to the clipboard.
+    pub(super) clipboard: Option<String>,
     /// The keys.
     pub(super) keymap: Keymap,
     /// Each file with what is wrong with it; `None` when there is no such file.
@@ -28,6 +30,7 @@ impl Config {
     pub(super) fn read() -> Self {
         let mut config = Self {
             theme: Theme::default(),
+            clipboard: None,
             keymap: Keymap::standard(),
             files: Vec::new(),
         };
@@ -73,8 +76,16 @@ impl Config {
                     let advice = "write a name in quotation marks: theme = \"dark\"";
                     faults.push(fault(text, value.span().start, advice));
                 }
+                ("clipboard", DeValue::String(command)) if !command.trim().is_empty() => {
+                    self.clipboard = Some(command.clone().into_owned());
+                }
+                ("clipboard", _) => {
+                    let advice = "write a command in quotation marks: clipboard = \"xclip -selection clipboard\"";
+                    faults.push(fault(text, value.span().start, advice));
+                }
                 (unknown, _) => {
-                    let advice = format!("`{unknown}` is no setting: there is `theme`");
+                    let advice =
+                        format!("`{unknown}` is no setting: there is `theme` and `clipboard`");
                     faults.push(fault(text, name.span().start, &advice));
                 }
             }

@@ -8,6 +8,7 @@ mod cite;
 mod config;
 mod council;
 mod dated;
+mod desk;
 mod elsewhere;
 mod export;
 mod facts;
@@ -40,13 +41,13 @@ use std::time::Duration;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
-use crate::app::Store;
 use crate::import::worker::{self, Limits};
 use crate::library::{Library, NewLibrary};
 use crate::model::visible::{visible, visible_line};
 use crate::term::Setting;
 use args::{Args, Command, ConfigCommand};
 use config::Config;
+use desk::Desk;
 use out::{Form, Out};
 use state::State;
 
@@ -74,7 +75,9 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> anyhow::Result<Next> {
     };
     let terminal = io::stdout().is_terminal();
     if args.command.is_none() && terminal {
-        return Ok(Next::Explore(open(&args)?, Box::new(setting(&args))));
+        let library = open(&args)?;
+        let setting = setting(&args, &library);
+        return Ok(Next::Explore(library, Box::new(setting)));
     }
     let mut out = Out::new(io::stdout().lock(), form(&args)?);
     let done = dispatch(&args, &mut out)?;
@@ -246,15 +249,16 @@ fn paths(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
 }
 
 /// The reader's settings for the explorer, with what they say on the command line first.
-fn setting(args: &Args) -> Setting {
+fn setting(args: &Args, library: &Library) -> Setting {
     let config = Config::read();
     let state = State::usual();
     let (memory, wrong) = state.as_ref().map_or_else(Default::default, State::read);
     Setting {
         notice: config.notice().or(wrong),
         theme: args.theme.unwrap_or(config.theme),
+        clipboard: config.clipboard,
         keymap: config.keymap,
         memory,
-        store: state.map(|state| Box::new(state) as Box<dyn Store>),
+        store: Some(Box::new(Desk::new(library.path(), state, args.read_only))),
     }
 }

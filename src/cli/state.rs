@@ -10,7 +10,7 @@ use anyhow::Context;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{place, whole};
-use crate::app::{Action, Change, Memory, Store};
+use crate::app::{Action, Change, Memory};
 
 /// The files.
 #[derive(Debug, Clone)]
@@ -70,8 +70,9 @@ impl State {
     }
 }
 
-impl Store for State {
-    fn keep(&mut self, change: &Change) -> anyhow::Result<()> {
+impl State {
+    /// Writes a change down beside what another explorer has written since.
+    pub(super) fn keep(&mut self, change: &Change) -> anyhow::Result<()> {
         // Read again each time: another explorer may have written in between.
         let mut memory = Memory::default();
         match change {

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::out::Out;
 use super::{ingest, note};
-use crate::library::{Library, UndoEntry};
+use crate::library::Library;
 use crate::model::DocumentId;
+use crate::model::mark::UndoEntry;
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -59,8 +60,11 @@ pub(super) fn history(
     limit: Option<usize>,
     out: &mut Out<'_>,
 ) -> anyhow::Result<bool> {
-    let entries = library.history()?;
-    for UndoEntry { at, said, undone } in entries.iter().take(limit.unwrap_or(usize::MAX)) {
+    let entries = library.done()?;
+    for UndoEntry {
+        at, said, undone, ..
+    } in entries.iter().take(limit.unwrap_or(usize::MAX))
+    {
         let row = Row {
             at,
             what: said,

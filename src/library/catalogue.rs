@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Params, Result, Row, Transaction};
 
 use super::{Catalogue, CouncilSummary, DocumentView, Library, LibraryError, rows};
 use crate::model::document::page_at;
-use crate::model::mark::{Target, Work};
+use crate::model::mark::{Target, UndoEntry, Work};
 use crate::model::timeline::Record;
 use crate::model::{
     self, Citation, DocumentId, DocumentSummary, FindingId, FindingRow, Framework, Grade, Gss,
@@ -278,6 +278,14 @@ impl Catalogue for Library {
 
     fn own_work(&self) -> anyhow::Result<Work> {
         Ok(self.work()?)
+    }
+
+    fn stamp(&self) -> anyhow::Result<u64> {
+        Ok(self.generation()?)
+    }
+
+    fn history(&self) -> anyhow::Result<Vec<UndoEntry>> {
+        Ok(self.done()?)
     }
 
     fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {

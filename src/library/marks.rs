@@ -10,6 +10,10 @@ use crate::model::mark::{Briefing, Content, Item, Mark, Placed, Work};
 use crate::model::{Citation, DocumentId, Span};
 
 const MARKS: &str = "SELECT anchor.*, placed.document, placed.start_byte AS placed_start, placed.end_byte AS placed_end
+    , (SELECT ordinal FROM finding WHERE finding.document = placed.document
+        AND finding.start_byte = placed.start_byte AND finding.end_byte = placed.end_byte) AS finding
+    , (SELECT ordinal FROM quotation WHERE quotation.document = placed.document
+        AND quotation.start_byte = placed.start_byte AND quotation.end_byte = placed.end_byte) AS quotation
     FROM anchor LEFT JOIN placed ON placed.anchor = anchor.id ORDER BY anchor.id";
 
 /// The findings that have words where a mark stands.
@@ -106,5 +110,7 @@ fn placed(row: &Row<'_>, findings: Vec<u32>) -> Result<Option<Placed>> {
         document: DocumentId(document),
         span: Span::new(row.get("placed_start")?, row.get("placed_end")?),
         findings,
+        finding: row.get("finding")?,
+        quotation: row.get("quotation")?,
     }))
 }

@@ -33,7 +33,7 @@ use std::path::PathBuf;
 
 use rusqlite::Connection;
 
-use crate::model::mark::{Target, Work};
+use crate::model::mark::{Target, UndoEntry, Work};
 use crate::model::statement::Statement;
 use crate::model::timeline::Record;
 use crate::model::{
@@ -43,7 +43,6 @@ use crate::model::{
 
 pub use error::LibraryError;
 pub use open::NewLibrary;
-pub use undo::UndoEntry;
 
 /// A council as the council list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,6 +114,14 @@ pub trait Catalogue {
     /// All of the reader's own work.
     fn own_work(&self) -> anyhow::Result<Work> {
         Ok(Work::default())
+    }
+    /// A number that is raised whenever documents or findings change.
+    fn stamp(&self) -> anyhow::Result<u64> {
+        Ok(0)
+    }
+    /// What the reader did, latest first.
+    fn history(&self) -> anyhow::Result<Vec<UndoEntry>> {
+        Ok(Vec::new())
     }
     /// What became of the quotations in each finding that holds traced ones; a finding stands once for each status.
     fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {

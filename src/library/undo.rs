@@ -6,20 +6,10 @@ use rusqlite::{Connection, OptionalExtension, Result, TransactionBehavior};
 
 use super::{Library, LibraryError, placing, undo_rows, withdrawn};
 use crate::model::DocumentId;
+use crate::model::mark::UndoEntry;
 
 /// Entries kept; what older ones took away is then gone for good.
 const MOST: i64 = 1000;
-
-/// Something the reader did.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UndoEntry {
-    /// When, in UTC: `2017-06-13T09:30:00Z`.
-    pub at: String,
-    /// What: "import of 3 documents".
-    pub said: String,
-    /// Whether it was undone and can be done again.
-    pub undone: bool,
-}
 
 /// Whether changes are gathered in one entry at the moment.
 #[derive(Debug, Default)]
@@ -159,13 +149,16 @@ impl Library {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn history(&self) -> std::result::Result<Vec<UndoEntry>, LibraryError> {
-        let sql = "SELECT at, said, undone FROM undo_entry ORDER BY id DESC";
+    pub fn done(&self) -> std::result::Result<Vec<UndoEntry>, LibraryError> {
+        let sql = "SELECT id, at, said, undone, EXISTS (SELECT 1 FROM undo_document WHERE entry = id) AS documents
+            FROM undo_entry ORDER BY id DESC";
         let entry = |row: &rusqlite::Row<'_>| {
             Ok(UndoEntry {
-                at: row.get(0)?,
-                said: row.get(1)?,
-                undone: row.get(2)?,
+                id: row.get("id")?,
+                at: row.get("at")?,
+                said: row.get("said")?,
+                documents: row.get("documents")?,
+                undone: row.get("undone")?,
             })
         };
         let entries = self.all(sql, [], entry);

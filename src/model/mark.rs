@@ -39,6 +39,10 @@ pub struct Placed {
     pub span: Span,
     /// The findings that have words there, by their order in the document.
     pub findings: Vec<u32>,
+    /// The finding with the same bounds.
+    pub finding: Option<u32>,
+    /// The quotation with the same bounds.
+    pub quotation: Option<u32>,
 }
 
 /// An ordered collection of passages, to be exported.
@@ -132,4 +136,19 @@ pub enum Deed {
     Undo,
     /// Does again what was undone last.
     Redo,
+}
+
+/// Something the reader did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UndoEntry {
+    /// Its number: later ones are greater.
+    pub id: i64,
+    /// When, in UTC: `2017-06-13T09:30:00Z`.
+    pub at: String,
+    /// What: "import of 3 documents".
+    pub said: String,
+    /// Whether documents came or left with it.
+    pub documents: bool,
+    /// Whether it was undone and can be done again.
+    pub undone: bool,
 }

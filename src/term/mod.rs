@@ -1,5 +1,7 @@
 //! The terminal: the loop that waits for keys and draws, and the promise to leave the terminal as it was found.
 
+mod clipboard;
+mod editor;
 mod input;
 mod interrupt;
 mod screen;
@@ -15,9 +17,10 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, size};
 use ratatui::layout::Rect;
 
-use crate::app::{App, Change, Effect, Input, Keymap, Memory, Store};
+use crate::app::{App, Change, Effect, Input, Keymap, Memory, Route, Store};
 use crate::library::Catalogue;
 use crate::ui::{Look, draw};
+use clipboard::Clipboard;
 use screen::{Guard, Terminal};
 
 pub use interrupt::Interrupt;
@@ -33,6 +36,8 @@ pub struct Setting {
     pub store: Option<Box<dyn Store>>,
     /// The look asked for.
     pub theme: Theme,
+    /// The reader's own command that takes text to the clipboard.
+    pub clipboard: Option<String>,
     /// What is wrong with the reader's files, to be said at once.
     pub notice: Option<String>,
 }
@@ -44,6 +49,7 @@ impl Default for Setting {
             memory: Memory::default(),
             store: None,
             theme: Theme::default(),
+            clipboard: None,
             notice: None,
         }
     }
@@ -55,6 +61,7 @@ struct Stage {
     theme: Theme,
     look: Look,
     store: Option<Box<dyn Store>>,
+    clipboard: Option<String>,
 }
 
 /// Opens the explorer on `library` and returns when the reader leaves it.
@@ -74,6 +81,7 @@ pub fn explore(library: impl Catalogue + 'static, setting: Setting) -> anyhow::R
         theme,
         look: theme.look(variable),
         store: setting.store,
+        clipboard: setting.clipboard,
     };
     let (width, height) = size()?;
     app.handle(Input::Resize { width, height });
@@ -109,6 +117,9 @@ impl Stage {
                         Effect::Redraw => self.clear(app)?,
                         Effect::Look => self.change_look(app),
                         Effect::Keep(change) => self.keep(app, &change),
+                        Effect::Do(deed) => app.carry_out(&deed, self.store.as_deref_mut()),
+                        Effect::Copy { text, what } => self.copy(app, &text, what),
+                        Effect::Edit(text) => self.edit(app, &text)?,
                     }
                 }
                 if !event::poll(Duration::ZERO)? {
@@ -135,6 +146,44 @@ impl Stage {
         if let Err(error) = kept {
             app.fail(format!("{error:#}"));
         }
+    }
+
+    fn copy(&mut self, app: &mut App, text: &str, what: &str) {
+        let clipboard = Clipboard {
+            command: self.clipboard.as_deref(),
+            variable: &variable,
+        };
+        let sent = clipboard.copy(text, self.terminal.backend_mut());
+        let route = match sent.map_err(anyhow::Error::from) {
+            Ok(Some(route)) => Ok(route),
+            Ok(None) => self.put_copied(text),
+            Err(error) => Err(error),
+        };
+        app.copied(what, route.map_err(|error| format!("{error:#}")));
+    }
+
+    fn put_copied(&mut self, text: &str) -> anyhow::Result<Route> {
+        let store = self.store.as_mut();
+        let store =
+            store.context("no clipboard can be reached, and there is no folder for a file")?;
+        Ok(Route::Left(store.put_copied(text)?))
+    }
+
+    /// Has the reader's own editor change a text.
+    fn edit(&mut self, app: &mut App, text: &str) -> anyhow::Result<()> {
+        let Some(store) = &mut self.store else {
+            app.fail("There is no folder for the editor's file.");
+            return Ok(());
+        };
+        let edited = store.put_draft(text).and_then(|file| {
+            editor::edit(&file, variable)?;
+            store.take_draft(&file)
+        });
+        match edited {
+            Ok(text) => app.edited(&text),
+            Err(error) => app.fail(format!("{error:#}")),
+        }
+        self.clear(app)
     }
 
     /// Draws a frame that the terminal shows all at once.

@@ -86,6 +86,19 @@ fn item(canvas: &mut Canvas<'_>, app: &App, area: Area, item: &Item) {
         passage(canvas, Area { y, ..area }, item, line);
         last = y;
     }
+    if let Some(note) = &item.signs.note
+        && let Some(y) = rows.next()
+    {
+        let text = format!("+ {}", words::line(note));
+        canvas.text(
+            area.x + GUTTER,
+            y,
+            area.width - GUTTER,
+            &shorten(&text, (area.width - GUTTER).into()),
+            Token::Key,
+        );
+        last = y;
+    }
     if let (Some(origin), Some(y)) = (&item.origin, rows.next()) {
         canvas.text(area.x + GUTTER, y, area.width - GUTTER, origin, Token::Dim);
         last = y;
@@ -111,13 +124,26 @@ fn meta(canvas: &mut Canvas<'_>, area: Area, item: &Item) {
         words::mark(finding.class),
         words::who(finding.class)
     );
+    if item.signs.star || item.signs.briefed {
+        let sign = if item.signs.star { "*" } else { ">" };
+        canvas.text(area.x + 1, area.y, 1, sign, Token::Key);
+    }
     let place = words::place(item.passage.row.page, finding.paragraph);
     let end = canvas.text_right(area.x + area.width, area.y, &place, Token::Dim);
     let columns = end.saturating_sub(area.x + GUTTER + 1);
     let left = usize::from(columns).saturating_sub(width(&who));
+    let tags: String = item
+        .signs
+        .tags
+        .iter()
+        .flat_map(|tag| [" #", tag.as_str()])
+        .collect();
+    let tags = shorten(&words::line(&tags), left / 2);
+    let left = left.saturating_sub(width(&tags));
     let rest = shorten(&about(finding, left), left);
     let line = Line::from(vec![
         Run::styled(who, canvas.style(speaker(finding.class))),
+        Run::styled(tags, canvas.style(Token::Key)),
         Run::styled(rest, canvas.style(Token::Dim)),
     ]);
     canvas.line(area.x + GUTTER, area.y, columns, &line);

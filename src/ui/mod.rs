@@ -19,6 +19,7 @@ mod explain;
 mod findings;
 mod help;
 mod look;
+mod note;
 mod palette;
 mod panel;
 mod picker;
@@ -80,6 +81,10 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
         Some(Overlay::Picker(list)) => {
             picker::draw(&mut canvas, app, list, overlay);
             Some(picker::cursor(list, overlay))
+        }
+        Some(Overlay::Note(text)) => {
+            note::draw(&mut canvas, app, text, overlay);
+            Some(note::cursor(text, overlay))
         }
         None => bar::cursor(app, layout.filter),
     };

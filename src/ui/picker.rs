@@ -14,7 +14,7 @@ const INSET: u16 = 2;
 const GUTTER: u16 = 2;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker, area: Area) {
-    panel(canvas, area, picker.sort.title());
+    panel(canvas, area, &picker.sort.title());
     let inside = Area {
         x: area.x + INSET,
         width: area.width - 2 * INSET,
@@ -105,6 +105,9 @@ fn row(canvas: &mut Canvas<'_>, picker: &Picker, area: Area, at: usize) {
     };
     let style = |at: usize| if marked(at) { text.patch(hit) } else { text };
     canvas.line(x, area.y, room, &styled(&name, style));
+    if at < 9 && picker.sort.is_numbered() && picker.typed().is_empty() {
+        canvas.text(area.x, area.y, 1, &(at + 1).to_string(), Token::Key);
+    }
     if at == picker.cursor.selected {
         canvas.select(area.x, area.y, area.width);
     }

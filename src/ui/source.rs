@@ -121,7 +121,12 @@ pub(super) fn text(canvas: &mut Canvas<'_>, source: &Source, sheet: &Sheet, area
     {
         canvas.text(gutter, area.y, 1, "▌", Token::Focus);
     }
-    for (x, (mark, token)) in (gutter + 1..).zip(marks(sheet, row.span)) {
+    // The reader's own sign takes the first column that no speaker needs.
+    let own = source.marks.iter();
+    let own = own.filter(|(span, _)| row.span.holds(span.start));
+    let own = own.map(|(_, sign)| (*sign, Token::Key)).take(1);
+    let signs = marks(sheet, row.span).into_iter().chain(own);
+    for (x, (mark, token)) in (gutter + 1..).zip(signs) {
         canvas.text(x, area.y, 1, &mark.to_string(), token);
     }
     let quoted = quoted(sheet, row.span);
@@ -215,6 +220,13 @@ fn legend(canvas: &mut Canvas<'_>, app: &App, sheet: &Sheet, area: Area) {
         let traced = app.shelf.trace_words(row.id).unwrap_or_default();
         let text = words::traced_attribution(row, &traced, columns.into());
         return canvas.text(area.x, area.y, columns, &text, speaker(row.quotation.class));
+    }
+    let note = app.selected().filter(|_| app.opened.is_none());
+    let note = note.and_then(|id| app.own.signs(id).note);
+    if let Some(note) = note {
+        let columns = end.saturating_sub(area.x + 1);
+        let text = format!("+ {}", words::line(&note));
+        return canvas.text(area.x, area.y, columns, &text, Token::Key);
     }
     let mut x = area.x;
     for class in SpeakerClass::ALL {

@@ -1,0 +1,93 @@
+//! Where the explorer writes: the reader's own work into the library, through a connection of its own, and everything else
+//! into files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use super::state::State;
+use super::{ingest, place, whole};
+use crate::app::{Change, Store};
+use crate::library::Library;
+use crate::model::mark::Deed;
+
+/// The explorer's writing side.
+pub(super) struct Desk {
+    library: PathBuf,
+    /// Opened with the first deed.
+    open: Option<Library>,
+    /// Whether nothing may be changed.
+    read_only: bool,
+    state: Option<State>,
+}
+
+impl Desk {
+    /// Writes to the library at this path, unless `read_only`.
+    pub(super) fn new(library: &Path, state: Option<State>, read_only: bool) -> Self {
+        Self {
+            library: library.to_owned(),
+            open: None,
+            read_only,
+            state,
+        }
+    }
+
+    fn library(&mut self) -> anyhow::Result<&mut Library> {
+        if self.read_only {
+            bail!("casebook was started with --read-only");
+        }
+        match &mut self.open {
+            Some(library) => Ok(library),
+            place @ None => Ok(place.insert(Library::open(&self.library)?)),
+        }
+    }
+}
+
+impl Store for Desk {
+    fn keep(&mut self, change: &Change) -> anyhow::Result<()> {
+        match &mut self.state {
+            Some(state) if !self.read_only => state.keep(change),
+            _ => Ok(()),
+        }
+    }
+
+    fn act(&mut self, deed: &Deed) -> anyhow::Result<Option<String>> {
+        let library = self.library()?;
+        let said = library.act(deed)?;
+        if matches!(deed, Deed::Undo | Deed::Redo) {
+            // Documents that came back are extracted again.
+            ingest::refresh(library)?;
+        }
+        Ok(said)
+    }
+
+    fn put_copied(&mut self, text: &str) -> anyhow::Result<String> {
+        put("copied.txt", text)
+    }
+
+    fn put_draft(&mut self, text: &str) -> anyhow::Result<String> {
+        put(&format!("note-{}.md", std::process::id()), text)
+    }
+
+    fn take_draft(&mut self, file: &str) -> anyhow::Result<String> {
+        let text = fs::read(file).with_context(|| format!("{file} cannot be read"))?;
+        let text = String::from_utf8(text)
+            .with_context(|| format!("{file} is not UTF-8, and was left there"))?;
+        fs::remove_file(file).with_context(|| format!("{file} cannot be removed"))?;
+        Ok(text)
+    }
+}
+
+/// Writes a file of this name beside what is remembered, for its owner alone, and says where it is.
+fn put(name: &str, text: &str) -> anyhow::Result<String> {
+    let state = place::state().context("there is no home folder for a file")?;
+    let path = state.with_file_name(name);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("{} cannot be made", folder.display()))?;
+    }
+    whole::write(&path, text.as_bytes(), true)
+        .with_context(|| format!("{} cannot be written", path.display()))?;
+    Ok(path.to_string_lossy().into_owned())
+}

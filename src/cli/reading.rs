@@ -3,6 +3,7 @@
 //! Knows no library: what is to be read, and what becomes of it, is the caller's ([`Steps`]).
 
 use std::collections::VecDeque;
+use std::num::NonZero;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -16,8 +17,8 @@ use crate::import::manifest::Entry;
 use crate::import::worker::{Limits, Worker};
 use crate::import::{self, ImportError, Source};
 
-/// Readers at work at once: each has a process that may use its share of memory.
-const READERS: usize = 2;
+/// The most readers at work at once, each with a process: more would wait for the library, which one at a time writes to.
+const MOST_READERS: usize = 8;
 /// So many files are read ahead of the one that is waited for.
 const AHEAD: usize = 16;
 /// Bytes of the files that are read ahead.
@@ -73,9 +74,11 @@ pub(super) fn run<S: Steps>(
     let (give, tasks) = mpsc::channel();
     let (finish, done) = mpsc::channel();
     let tasks = Mutex::new(tasks);
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let readers = cores.clamp(2, MOST_READERS);
     thread::scope(|scope| {
-        for _ in 0..READERS {
-            let worker = worker(program.clone(), limits);
+        for _ in 0..readers {
+            let worker = worker(program.clone(), limits, readers);
             let (tasks, finish) = (&tasks, finish.clone());
             scope.spawn(move || work(tasks, &finish, worker, stop));
         }
@@ -173,12 +176,12 @@ fn work(
 /// Why it cannot be read.
 pub(super) fn one(task: &Task, limits: Limits) -> anyhow::Result<Understood> {
     let program = std::env::current_exe().context("this program cannot find its own file")?;
-    Ok(understood(task, &mut worker(program, limits))?)
+    Ok(understood(task, &mut worker(program, limits, 1))?)
 }
 
-fn worker(program: PathBuf, limits: Limits) -> Worker {
-    let arguments = vec!["import-worker".to_owned(), limits.megabytes.to_string()];
-    Worker::new(program, arguments, limits)
+fn worker(program: PathBuf, limits: Limits, readers: usize) -> Worker {
+    let arguments = vec!["import-worker".to_owned()];
+    Worker::new(program, arguments, limits, readers)
 }
 
 fn understood(task: &Task, worker: &mut Worker) -> Result<Understood, ImportError> {

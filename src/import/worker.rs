@@ -9,6 +9,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -48,12 +49,19 @@ impl Limits {
     }
 }
 
+/// Memory that all readers of one import may use together, in megabytes: two of the usual limit.
+const TOGETHER: u64 = 900;
+/// Held while one reads a file for which its share was not enough.
+static AMPLE: Mutex<()> = Mutex::new(());
+
 /// A reader in another process, started when it is first needed and again after it has failed.
 #[derive(Debug)]
 pub struct Worker {
     program: PathBuf,
     arguments: Vec<String>,
     limits: Limits,
+    /// Of the limit's memory, what it may use while others read beside it.
+    share: u64,
     running: Option<Running>,
 }
 
@@ -65,12 +73,15 @@ struct Running {
 }
 
 impl Worker {
-    /// A reader that runs `program` with `arguments`, which must lead it to [`serve`].
-    pub fn new(program: PathBuf, arguments: Vec<String>, limits: Limits) -> Self {
+    /// A reader that runs `program` with `arguments` and the megabytes it may use, which must lead it to [`serve`]. So many
+    /// `readers` are at work at once.
+    pub fn new(program: PathBuf, arguments: Vec<String>, limits: Limits, readers: usize) -> Self {
+        let readers = u64::try_from(readers.max(1)).unwrap_or(u64::MAX);
         Self {
             program,
             arguments,
             limits,
+            share: limits.megabytes.min(TOGETHER / readers),
             running: None,
         }
     }
@@ -82,17 +93,31 @@ impl Worker {
     pub(super) fn read(&mut self, bytes: &[u8]) -> Result<Document, ImportError> {
         let running = match self.running.take() {
             Some(running) => running,
-            None => self.start().map_err(ImportError::NoReader)?,
+            None => self.start(self.share).map_err(ImportError::NoReader)?,
         };
         let (answer, running) = self.ask(running, bytes);
         self.running = running;
-        answer
+        match answer {
+            Err(Failed::Broke) if self.share < self.limits.megabytes => self.read_amply(bytes),
+            answer => answer.map_err(|failed| self.told(failed)),
+        }
     }
 
-    fn start(&self) -> io::Result<Running> {
+    /// Reads a file with all the memory that one may have; only one reader at a time does.
+    fn read_amply(&self, bytes: &[u8]) -> Result<Document, ImportError> {
+        let _alone = AMPLE.lock().unwrap_or_else(PoisonError::into_inner);
+        let running = self
+            .start(self.limits.megabytes)
+            .map_err(ImportError::NoReader)?;
+        let (answer, _) = self.ask(running, bytes);
+        answer.map_err(|failed| self.told(failed))
+    }
+
+    fn start(&self, megabytes: u64) -> io::Result<Running> {
         let mut command = Command::new(&self.program);
         command
             .args(&self.arguments)
+            .arg(megabytes.to_string())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
@@ -124,29 +149,46 @@ impl Worker {
         &self,
         mut running: Running,
         bytes: &[u8],
-    ) -> (Result<Document, ImportError>, Option<Running>) {
+    ) -> (Result<Document, Failed>, Option<Running>) {
         // A process that takes no more bytes has failed, which the missing answer tells.
         let _ = send(&mut running.requests, bytes);
-        let time = self.limits.time_for(bytes.len());
-        match running.replies.recv_timeout(time) {
+        match running
+            .replies
+            .recv_timeout(self.limits.time_for(bytes.len()))
+        {
             Ok(Ok(frame)) => match serde_json::from_slice::<Answer>(&frame) {
-                Ok(answer) => (answer.into(), Some(running)),
-                Err(_) => (Err(self.broken()), None),
+                Ok(answer) => (Result::from(answer).map_err(Failed::Refused), Some(running)),
+                Err(_) => (Err(Failed::Broke), None),
             },
             Err(RecvTimeoutError::Timeout) => {
-                let why = format!("reading it took more than {} s", time.as_secs_f32());
-                (Err(ImportError::ReaderFailed(why)), None)
+                (Err(Failed::Slow(self.limits.time_for(bytes.len()))), None)
             }
-            Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => (Err(self.broken()), None),
+            Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => (Err(Failed::Broke), None),
         }
     }
 
-    fn broken(&self) -> ImportError {
-        let megabytes = self.limits.megabytes;
-        ImportError::ReaderFailed(format!(
-            "reading it needed more than {megabytes} MB of memory, or broke the reader"
-        ))
+    fn told(&self, failed: Failed) -> ImportError {
+        ImportError::ReaderFailed(match failed {
+            Failed::Refused(error) => return error,
+            Failed::Slow(time) => {
+                format!("reading it took more than {} s", time.as_secs_f32())
+            }
+            Failed::Broke => format!(
+                "reading it needed more than {} MB of memory, or broke the reader",
+                self.limits.megabytes
+            ),
+        })
     }
+}
+
+/// How reading failed.
+enum Failed {
+    /// The reader says why.
+    Refused(ImportError),
+    /// It took longer than this.
+    Slow(Duration),
+    /// The reader did not survive it.
+    Broke,
 }
 
 impl Drop for Running {
@@ -307,16 +349,16 @@ mod tests {
             time: Duration::from_millis(300),
             megabytes: 450,
         };
-        let mut worker = Worker::new("sleep".into(), vec!["60".into()], limits);
+        let mut worker = Worker::new("sleep".into(), vec!["60".into()], limits, 2);
         let said = worker.read(b"words").unwrap_err().to_string();
         assert!(said.starts_with("reading it took more than"), "{said}");
-        let mut worker = Worker::new("true".into(), Vec::new(), Limits::default());
+        let mut worker = Worker::new("true".into(), Vec::new(), Limits::default(), 8);
         let said = worker.read(b"words").unwrap_err().to_string();
         assert!(
             said.starts_with("reading it needed more than 450 MB"),
             "{said}"
         );
-        let mut worker = Worker::new("no such program".into(), Vec::new(), limits);
+        let mut worker = Worker::new("no such program".into(), Vec::new(), limits, 2);
         assert!(matches!(
             worker.read(b"words"),
             Err(ImportError::NoReader(_))

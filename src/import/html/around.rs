@@ -59,14 +59,19 @@ const OWN_LETTERS: usize = 240;
 /// More letters than this, and it is the page rather than a part of it.
 const MOST_LETTERS: usize = 5_000;
 
-/// So many parts and headings of a page are looked at: each costs a walk through what is in it.
+/// So many parts and headings of a page are looked at.
 const MOST: usize = 300;
+/// A part with more nodes than this is the page, and is not walked through for each heading in it.
+const MOST_NODES: usize = 3_000;
 
 /// Takes these parts out.
 pub(super) fn remove(page: &Page) {
     for part in PARTS {
         for node in page.select(part).nodes().iter().take(MOST) {
-            if !holds_headline(node) && letters(node, &Of::Everything) < MOST_LETTERS {
+            if is_small(node)
+                && !holds_headline(node)
+                && letters(node, &Of::Everything) < MOST_LETTERS
+            {
                 node.remove_from_parent();
             }
         }
@@ -75,7 +80,9 @@ pub(super) fn remove(page: &Page) {
     let elsewhere = |heading: &&NodeRef<'_>| leads_elsewhere(&heading.text());
     for heading in headings.nodes().iter().filter(elsewhere).take(MOST) {
         if let Some(parent) = heading.parent() {
-            let aside = !holds_headline(&parent) && letters(&parent, &Of::Own) <= OWN_LETTERS;
+            let aside = is_small(&parent)
+                && !holds_headline(&parent)
+                && letters(&parent, &Of::Own) <= OWN_LETTERS;
             if aside && !parent.has_name("body") {
                 parent.remove_from_parent();
             } else {
@@ -95,6 +102,10 @@ fn leads_elsewhere(heading: &str) -> bool {
 fn begins(heading: &str, known: &str) -> bool {
     let rest = heading.strip_prefix(known);
     rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+fn is_small(node: &NodeRef<'_>) -> bool {
+    node.descendants_it().nth(MOST_NODES).is_none()
 }
 
 fn holds_headline(node: &NodeRef<'_>) -> bool {

@@ -10,6 +10,8 @@ mod folders;
 mod importing;
 #[path = "cli/inspecting.rs"]
 mod inspecting;
+#[path = "cli/keeping.rs"]
+mod keeping;
 #[path = "cli/marking.rs"]
 mod marking;
 #[path = "cli/place.rs"]

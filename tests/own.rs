@@ -8,7 +8,7 @@ mod screen;
 
 use std::path::PathBuf;
 
-use casebook::app::{App, Change, Effect, Input, Key, Store};
+use casebook::app::{App, Change, Effect, Exported, Input, Key, Store};
 use casebook::library::{Extracted, Library, NewLibrary};
 use casebook::model::mark::{Deed, Work};
 use casebook::model::{
@@ -45,6 +45,10 @@ impl Store for Written {
 
     fn act(&mut self, deed: &Deed) -> anyhow::Result<Option<String>> {
         Ok(self.0.act(deed)?)
+    }
+
+    fn export(&mut self, what: &Exported, suffix: &str) -> anyhow::Result<String> {
+        Ok(format!("{what:?} as {suffix}"))
     }
 
     fn put_copied(&mut self, _: &str) -> anyhow::Result<String> {
@@ -363,4 +367,21 @@ fn a_mark_that_cannot_be_written_is_not_shown_as_made() {
     }
     desk.shows("Not saved: there is nowhere to write to.");
     assert!(!desk.screen().contains("* O"), "{}", desk.screen());
+}
+
+#[test]
+fn what_is_listed_and_each_briefing_is_offered_in_every_form() {
+    let mut desk = Desk::new();
+    desk.press("2bBoard<enter>/visits<enter>e");
+    desk.shows("2 findings listed: web page");
+    desk.press("board word<enter>");
+    let briefing = Exported::Briefing("Board".into());
+    assert_eq!(desk.effects.pop(), Some(Effect::Export(briefing, "docx")));
+    desk.press("e<enter>");
+    match desk.effects.pop() {
+        Some(Effect::Export(Exported::Findings(ids, about), "html")) => {
+            assert_eq!((ids.len(), about.as_str()), (2, "visits"));
+        }
+        other => panic!("{other:?}"),
+    }
 }

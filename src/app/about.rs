@@ -203,6 +203,12 @@ pub const ACTIONS: &[About] = &[
         "list what was done, and go back in it",
         PANES,
     ),
+    about(
+        Action::Export,
+        "export",
+        "write what is listed, or a briefing, to a file",
+        PANES,
+    ),
     about(Action::Copy, "copy", "copy the exact words", SIDES),
     about(
         Action::CopyCited,

@@ -95,6 +95,8 @@ pub enum Action {
     Redo,
     /// Lists what was done.
     History,
+    /// Offers to write what is listed, or a briefing, to a file.
+    Export,
     /// Copies the exact words.
     Copy,
     /// Copies the words with their citation.

@@ -82,6 +82,7 @@ impl App {
             Action::Undo => self.undo(),
             Action::Redo => self.effects.push(Effect::Do(Deed::Redo)),
             Action::History => self.open_history(),
+            Action::Export => self.open_exports(),
             _ => return false,
         }
         true
@@ -197,6 +198,11 @@ impl App {
             (Choice::Tag(name, put), _) => Deed::Tag(on, name, put),
             (Choice::New(name), Sort::Tag(_)) => Deed::Tag(on, name, true),
             (Choice::Brief(name) | Choice::New(name), Sort::Brief(_)) => Deed::Brief(on, name),
+            (Choice::Export(briefing, suffix), _) => {
+                let what = self.exported(briefing);
+                self.effects.push(Effect::Export(what, suffix));
+                return true;
+            }
             (Choice::Undo(times), _) => return self.repeat(&Deed::Undo, times),
             (Choice::Redo(times), _) => return self.repeat(&Deed::Redo, times),
             _ => return false,

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::action::Action;
+use super::export::Exported;
 use crate::model::mark::Deed;
 
 /// Queries and commands remembered; the oldest make room.
@@ -53,6 +54,12 @@ pub trait Store {
     /// # Errors
     /// It cannot be written, and nothing is changed.
     fn act(&mut self, deed: &Deed) -> anyhow::Result<Option<String>>;
+
+    /// Writes findings or a briefing to a new file of the form with this suffix, and says what was written and where.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn export(&mut self, what: &Exported, suffix: &str) -> anyhow::Result<String>;
 
     /// Puts copied text into a file of its own, and says where.
     ///

@@ -17,6 +17,7 @@ mod councils;
 mod cursor;
 mod deeds;
 mod differing;
+mod export;
 mod filter;
 mod findings;
 mod fuzzy;
@@ -50,6 +51,7 @@ pub use action::Action;
 pub use chord::Chord;
 pub use context::Context;
 pub use copy::Route;
+pub use export::Exported;
 pub use key::{BadKey, Code, Key};
 pub use keymap::{Keymap, KeymapError};
 pub use layout::Pane;
@@ -121,6 +123,8 @@ pub enum Effect {
         /// What it is, for the reader.
         what: &'static str,
     },
+    /// Write a file of this form.
+    Export(Exported, &'static str),
     /// Have the reader's own editor change this text.
     Edit(String),
     /// Leave.

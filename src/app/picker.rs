@@ -33,6 +33,8 @@ pub(crate) enum Sort {
     Brief(Vec<Target>),
     /// What was done, to be undone or done again.
     History,
+    /// What can be exported, in every form.
+    Export,
 }
 
 impl Sort {
@@ -46,6 +48,7 @@ impl Sort {
             Self::Tag(targets) => return on("Tag", targets),
             Self::Brief(targets) => return on("Add to a briefing", targets),
             Self::History => "What you did",
+            Self::Export => "Export",
             Self::Palette => "Commands",
             Self::Documents => "Documents",
             Self::Outline => "Sections",
@@ -67,13 +70,14 @@ impl Sort {
             Self::Tag(_) => "tag",
             Self::Brief(_) => "add",
             Self::History => "go back to before it",
+            Self::Export => "write the file",
         }
     }
 
     /// What to say when nothing is listed although nothing was typed.
     pub(crate) const fn empty(&self) -> &'static str {
         match self {
-            Self::Palette | Self::History => "",
+            Self::Palette | Self::History | Self::Export => "",
             Self::Documents => "The library holds no document.",
             Self::Outline => "This document has no headings.",
             Self::Beside => "There is no other document.",
@@ -116,6 +120,8 @@ pub(crate) enum Choice {
     Brief(String),
     /// Makes what has this name.
     New(String),
+    /// Writes the findings listed, or the briefing of this name, in the form of this suffix.
+    Export(Option<String>, &'static str),
     /// Undoes so many deeds.
     Undo(usize),
     /// Does so many deeds again.

@@ -163,7 +163,21 @@ pub(super) enum Command {
         lost: bool,
         #[command(flatten)]
         table: Table,
+        #[command(subcommand)]
+        what: Option<MarksCommand>,
     },
+    /// Write a copy of the library to a new file; it may be in use meanwhile
+    Backup {
+        /// The new file
+        file: PathBuf,
+    },
+    /// Put a backup in the place of the library, which is kept beside it
+    Restore {
+        /// The backup
+        file: PathBuf,
+    },
+    /// Say whether the library is sound, and what is wrong with it
+    Check,
     /// Take documents out of the library; `casebook undo` brings them back
     Remove {
         /// Their IDs, as the lists print them
@@ -218,6 +232,23 @@ impl Command {
             _ => false,
         }
     }
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub(super) enum MarksCommand {
+    /// Write your marks, labels, notes and briefings to a JSON file for a colleague
+    Export {
+        /// The file
+        file: PathBuf,
+        /// Write over a file that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Add a colleague's marks to your own; neither side's are lost
+    Import {
+        /// The file
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, Clone, Copy, Subcommand)]

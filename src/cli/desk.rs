@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::state::State;
-use super::{ingest, place, whole};
-use crate::app::{Change, Store};
+use super::{export, ingest, paper, place, whole};
+use crate::app::{Change, Exported, Store};
 use crate::library::Library;
 use crate::model::mark::Deed;
 
@@ -60,6 +60,21 @@ impl Store for Desk {
             ingest::refresh(library)?;
         }
         Ok(said)
+    }
+
+    fn export(&mut self, what: &Exported, suffix: &str) -> anyhow::Result<String> {
+        let library = Library::open(&self.library)?;
+        let none = |_: &str| Vec::new();
+        let paper = match what {
+            Exported::Briefing(name) => paper::of_briefing(&library, name, false)?,
+            Exported::Findings(ids, about) => {
+                let words = export::counted(ids.len());
+                paper::of_findings(&library, ids, none, [about.clone(), words])?
+            }
+        };
+        let passages = export::counted(paper.passages().count());
+        let path = export::write_beside(&paper, suffix)?;
+        Ok(format!("{passages} written to {path}"))
     }
 
     fn put_copied(&mut self, text: &str) -> anyhow::Result<String> {

@@ -100,3 +100,45 @@ pub(super) fn counted(passages: usize) -> String {
         _ => format!("{passages} passages"),
     }
 }
+
+/// Writes a paper to a new file in the current folder, named after its title, and says where it is.
+pub(super) fn write_beside(paper: &Paper, suffix: &str) -> anyhow::Result<String> {
+    let format = export::format(&format!("paper.{suffix}")).context("there is no such form")?;
+    let bytes = (format.write)(paper)?;
+    let name = slug(&paper.title);
+    for number in 1.. {
+        let name = if number == 1 {
+            format!("{name}.{suffix}")
+        } else {
+            format!("{name}-{number}.{suffix}")
+        };
+        let path = std::path::absolute(&name)?;
+        match whole::write(&path, &bytes, false) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            written => {
+                written.with_context(|| format!("{} cannot be written", path.display()))?;
+                return Ok(path.to_string_lossy().into_owned());
+            }
+        }
+    }
+    bail!("there is no name left for the file")
+}
+
+/// A title as a file's name.
+fn slug(title: &str) -> String {
+    let words = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let name: String = words
+        .collect::<Vec<_>>()
+        .join("-")
+        .to_lowercase()
+        .chars()
+        .take(48)
+        .collect();
+    if name.is_empty() {
+        "casebook".to_owned()
+    } else {
+        name
+    }
+}

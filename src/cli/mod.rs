@@ -15,6 +15,7 @@ mod facts;
 mod import;
 mod ingest;
 mod json;
+mod keeping;
 mod list;
 mod marks;
 mod matches;
@@ -45,7 +46,7 @@ use crate::import::worker::{self, Limits};
 use crate::library::{Library, NewLibrary};
 use crate::model::visible::{visible, visible_line};
 use crate::term::Setting;
-use args::{Args, Command, ConfigCommand};
+use args::{Args, Command, ConfigCommand, MarksCommand};
 use config::Config;
 use desk::Desk;
 use out::{Form, Out};
@@ -164,7 +165,18 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
         Some(Command::Cite { ids, form }) => cite::cite(&library()?, ids, *form, out),
         Some(Command::Export(wanted)) => export::export(&library()?, wanted, out),
         Some(Command::Mark(putting)) => marks::mark(&mut library()?, putting, out),
-        Some(Command::Marks { lost, .. }) => marks::marks(&library()?, *lost, out),
+        Some(Command::Marks { lost, what, .. }) => match what {
+            None => marks::marks(&library()?, *lost, out),
+            Some(MarksCommand::Export { file, force }) => {
+                keeping::marks_export(&library()?, file, *force, out)
+            }
+            Some(MarksCommand::Import { file }) => {
+                keeping::marks_import(&mut library()?, file, out)
+            }
+        },
+        Some(Command::Backup { file }) => keeping::backup(&library()?, file, out),
+        Some(Command::Restore { file }) => keeping::restore(file, &place::library(args)?, out),
+        Some(Command::Check) => keeping::check(&Library::open(&place::library(args)?)?, out),
         Some(Command::Remove { ids }) => undo::remove(&mut library()?, ids, out),
         Some(Command::Undo) => undo::undo(&mut library()?, out),
         Some(Command::Redo) => undo::redo(&mut library()?, out),

@@ -110,7 +110,7 @@ pub(super) fn briefing(connection: &Connection, name: &str) -> Result<i64> {
 }
 
 /// Adds a passage at the end, unless it is in the briefing already.
-fn add(connection: &Connection, briefing: i64, anchor: i64) -> Result<()> {
+pub(super) fn add(connection: &Connection, briefing: i64, anchor: i64) -> Result<()> {
     let sql = "INSERT INTO item (briefing, position, anchor)
         SELECT ?1, 1 + coalesce((SELECT max(position) FROM item WHERE briefing = ?1), 0), ?2
         WHERE NOT EXISTS (SELECT 1 FROM item WHERE briefing = ?1 AND anchor = ?2)";
@@ -120,7 +120,12 @@ fn add(connection: &Connection, briefing: i64, anchor: i64) -> Result<()> {
         .map(drop)
 }
 
-fn heading(connection: &Connection, briefing: i64, before: Option<i64>, text: &str) -> Result<()> {
+pub(super) fn heading(
+    connection: &Connection,
+    briefing: i64,
+    before: Option<i64>,
+    text: &str,
+) -> Result<()> {
     let mut items = items(connection, briefing)?;
     let at = before.and_then(|before| items.iter().position(|item| *item == before));
     let sql = "INSERT INTO item (briefing, position, heading) VALUES (?1, 0, ?2)";

@@ -196,7 +196,7 @@ fn anchored(connection: &Connection, target: Target) -> Result<Option<i64>> {
     Ok(Some(id))
 }
 
-fn tag(connection: &Connection, name: &str) -> Result<i64> {
+pub(super) fn tag(connection: &Connection, name: &str) -> Result<i64> {
     let sql = "INSERT OR IGNORE INTO tag (name) VALUES (?1)";
     connection.prepare_cached(sql)?.execute([name])?;
     let sql = "SELECT id FROM tag WHERE name = ?1";
@@ -232,7 +232,7 @@ fn rename_tag(connection: &Connection, from: &str, to: &str) -> Result<()> {
 }
 
 /// Drops anchors that nothing hangs on any more, and tags that are on nothing.
-fn sweep(connection: &Connection) -> Result<()> {
+pub(super) fn sweep(connection: &Connection) -> Result<()> {
     let sql = "DELETE FROM anchor WHERE star = 0 AND note = ''
         AND NOT EXISTS (SELECT 1 FROM tagging WHERE tagging.anchor = anchor.id)
         AND NOT EXISTS (SELECT 1 FROM item WHERE item.anchor = anchor.id)";

@@ -28,6 +28,20 @@ pub enum LibraryError {
         /// The latest version this program knows.
         known: u32,
     },
+    /// There is a file of this name, which was left as it is.
+    #[error("{} is there already and was left as it is; name another file", .0.display())]
+    Taken(PathBuf),
+    /// Another program has the library open.
+    #[error("{} is open in another casebook; close it there and try again", .0.display())]
+    Open(PathBuf),
+    /// A file that is damaged; nothing was done with it.
+    #[error("{} is damaged and was not used: {what}", path.display())]
+    Unsound {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
     /// The file or its folder could not be made.
     #[error("{} cannot be created; name another file with --library", path.display())]
     NotCreated {

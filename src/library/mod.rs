@@ -4,6 +4,7 @@
 //! transaction, synchronised to disc before it is acknowledged.
 
 mod anchor;
+mod backup;
 mod briefings;
 mod catalogue;
 mod cite;
@@ -11,6 +12,7 @@ mod copies;
 mod deeds;
 mod documents;
 mod error;
+mod exchange;
 mod likeness;
 mod marks;
 mod open;
@@ -41,7 +43,9 @@ use crate::model::{
     Inspection, Judgement, Quotation, QuotationRow, Span, TraceRow, TraceStatus,
 };
 
+pub use backup::restore;
 pub use error::LibraryError;
+pub use exchange::Exchange;
 pub use open::NewLibrary;
 
 /// A council as the council list shows it.

@@ -163,7 +163,7 @@ fn private_folder(folder: &Path) -> io::Result<()> {
 
 /// Makes the file before SQLite opens it, because SQLite gives its log and index the permissions of the file.
 #[cfg(unix)]
-fn private_file(path: &Path) -> io::Result<fs::File> {
+pub(super) fn private_file(path: &Path) -> io::Result<fs::File> {
     use std::os::unix::fs::OpenOptionsExt;
     fs::OpenOptions::new()
         .write(true)
@@ -178,7 +178,7 @@ fn private_folder(folder: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn private_file(path: &Path) -> io::Result<fs::File> {
+pub(super) fn private_file(path: &Path) -> io::Result<fs::File> {
     fs::OpenOptions::new()
         .write(true)
         .create_new(true)

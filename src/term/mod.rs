@@ -118,6 +118,9 @@ impl Stage {
                         Effect::Look => self.change_look(app),
                         Effect::Keep(change) => self.keep(app, &change),
                         Effect::Do(deed) => app.carry_out(&deed, self.store.as_deref_mut()),
+                        Effect::Export(what, suffix) => {
+                            app.hand_out(&what, suffix, self.store.as_deref_mut());
+                        }
                         Effect::Copy { text, what } => self.copy(app, &text, what),
                         Effect::Edit(text) => self.edit(app, &text)?,
                     }

@@ -1,0 +1,117 @@
+//! `casebook backup`, `restore`, `check`, and `marks export` and `import`.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use super::out::Out;
+use super::{note, whole};
+use crate::library::{self, Exchange, Library};
+
+/// Writes a copy of the library as it stands at this moment.
+pub(super) fn backup(library: &Library, file: &Path, out: &mut Out<'_>) -> anyhow::Result<bool> {
+    library.back_up(file)?;
+    let path = file.to_string_lossy();
+    out.row(&serde_json::json!({ "backup": path }), || {
+        vec![format!("backed up to {path}")]
+    })?;
+    Ok(true)
+}
+
+/// Puts a backup in the place of the library.
+pub(super) fn restore(file: &Path, to: &Path, out: &mut Out<'_>) -> anyhow::Result<bool> {
+    let aside = library::restore(file, to)?;
+    let (from, to) = (file.to_string_lossy(), to.to_string_lossy());
+    let aside = aside.map(|path| path.to_string_lossy().into_owned());
+    let row = serde_json::json!({ "restored": from, "library": to, "kept": aside });
+    out.row(&row, || {
+        let kept = aside
+            .as_ref()
+            .map(|path| format!("the library that was there is kept as {path}"));
+        std::iter::once(format!("restored {from} to {to}"))
+            .chain(kept)
+            .collect()
+    })?;
+    Ok(true)
+}
+
+/// Says what is wrong with the library; `false` when anything is.
+pub(super) fn check(library: &Library, out: &mut Out<'_>) -> anyhow::Result<bool> {
+    let faults = library.check()?;
+    for fault in &faults {
+        out.row(&serde_json::json!({ "fault": fault }), || {
+            vec![fault.clone()]
+        })?;
+    }
+    let lost = library.unplaced()?;
+    if lost > 0 {
+        note(&format!(
+            "{lost} marks have no place: `casebook marks --lost` lists them"
+        ));
+    }
+    if faults.is_empty() {
+        let path = library.path().to_string_lossy();
+        out.row(&serde_json::json!({ "sound": path }), || {
+            vec![format!("sound: {path}")]
+        })?;
+    } else {
+        note("keep a copy of the file; `casebook restore` puts a backup in its place");
+    }
+    Ok(faults.is_empty())
+}
+
+/// Writes every mark and briefing to a file.
+pub(super) fn marks_export(
+    library: &Library,
+    file: &Path,
+    force: bool,
+    out: &mut Out<'_>,
+) -> anyhow::Result<bool> {
+    let marks = library.pass_on()?;
+    let text = serde_json::to_string_pretty(&marks)? + "\n";
+    match whole::write(file, text.as_bytes(), force) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            bail!(
+                "{} is there already and was left as it is; --force writes over it",
+                file.display()
+            )
+        }
+        written => written.with_context(|| format!("{} cannot be written", file.display()))?,
+    }
+    told(file, marks.len(), "to", out)
+}
+
+/// Adds the marks of a file to the reader's own.
+pub(super) fn marks_import(
+    library: &mut Library,
+    file: &Path,
+    out: &mut Out<'_>,
+) -> anyhow::Result<bool> {
+    let text = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let marks: Exchange = serde_json::from_slice(&text)
+        .with_context(|| format!("{} holds no marks", file.display()))?;
+    if let Some(fault) = marks.fault() {
+        bail!("{}: {fault}; nothing was changed", file.display());
+    }
+    let before = library.unplaced()?;
+    if !library.merge(&marks)? {
+        note("all of it was there already");
+    }
+    let lost = library.unplaced()?.saturating_sub(before);
+    if lost > 0 {
+        note(&format!(
+            "{lost} of them have no place in your library: `casebook marks --lost` lists them"
+        ));
+    }
+    told(file, marks.len(), "from", out)
+}
+
+fn told(file: &Path, marks: usize, way: &str, out: &mut Out<'_>) -> anyhow::Result<bool> {
+    let path = file.to_string_lossy();
+    let s = if marks == 1 { "" } else { "s" };
+    let row = serde_json::json!({ "path": path, "marks": marks });
+    out.row(&row, || vec![format!("{marks} mark{s} {way} {path}")])?;
+    Ok(true)
+}

@@ -1,0 +1,310 @@
+//! Copies of a whole library: backups while it is in use, restoring, and looking whether one is sound.
+//!
+//! A live file is never copied byte by byte: the copy would be of a moment that never was.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
+
+use super::open::private_file;
+use super::schema::{self, Nature};
+use super::{Library, LibraryError};
+
+/// Pages copied at a time.
+const PAGES: i32 = 4096;
+
+impl Library {
+    /// Writes a copy of the library as it stands at this moment to a new file, for its owner alone; others may go on
+    /// reading and writing. The copy was looked through before it has its name.
+    ///
+    /// # Errors
+    /// There is a file of this name, or it cannot be written; no file is left then.
+    pub fn back_up(&self, path: &Path) -> Result<(), LibraryError> {
+        if fs::symlink_metadata(path).is_ok() {
+            return Err(LibraryError::Taken(path.to_owned()));
+        }
+        let new = beside(path, "new");
+        let written = copy(&self.connection, &new).and_then(|()| {
+            // A second name is refused when somebody took it in the meantime.
+            fs::hard_link(&new, path).map_err(|source| match source.kind() {
+                ErrorKind::AlreadyExists => LibraryError::Taken(path.to_owned()),
+                _ => not_created(path, source),
+            })
+        });
+        // The copy has its name by now, or is of no use.
+        let _ = fs::remove_file(&new);
+        written
+    }
+
+    /// What is wrong with the library, a sentence each; nothing when it is sound.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all.
+    pub fn check(&self) -> Result<Vec<String>, LibraryError> {
+        let mut faults = faults(&self.connection).map_err(|error| self.sqlite(error))?;
+        let sql = "SELECT count(*) FROM placed JOIN document_text USING (document) JOIN anchor ON anchor.id = placed.anchor
+            WHERE length(CAST(text AS BLOB)) < placed.end_byte OR placed.end_byte <= placed.start_byte";
+        let outside: i64 = self.ask(sql)?;
+        if outside > 0 {
+            faults.push(format!(
+                "{outside} marks are placed outside their document's text"
+            ));
+        }
+        for id in self.stale(u32::MAX)? {
+            if let Err(error) = super::Catalogue::document(self, id) {
+                faults.push(format!("{error:#}"));
+            }
+        }
+        Ok(faults)
+    }
+}
+
+/// Puts a backup in the place of the library at `to`. The library that was there is kept beside it: where.
+///
+/// # Errors
+/// The backup is damaged, newer or no library, or somebody has the library open: nothing is changed then.
+pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, LibraryError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if !from.exists() {
+        return Err(LibraryError::Missing(from.to_owned()));
+    }
+    let backup = Connection::open_with_flags(from, flags)
+        .map_err(|error| LibraryError::sqlite(from, error))?;
+    let looked = look(&backup, from)?;
+    if !looked.is_empty() {
+        return Err(LibraryError::Unsound {
+            path: from.to_owned(),
+            what: looked.join("; "),
+        });
+    }
+    let new = beside(to, "new");
+    let restored = copy(&backup, &new)
+        .and_then(|()| put_aside(to))
+        .and_then(|aside| {
+            fs::rename(&new, to).map_err(|source| not_created(to, source))?;
+            Ok(aside)
+        });
+    if restored.is_err() {
+        // The error says more than a failed cleaning up would.
+        let _ = fs::remove_file(&new);
+    }
+    restored
+}
+
+/// Copies a library to a new file and looks through the copy.
+fn copy(from: &Connection, path: &Path) -> Result<(), LibraryError> {
+    let sqlite = |error| LibraryError::sqlite(path, error);
+    // One that a kill left half written is of no use to anybody.
+    let _ = fs::remove_file(path);
+    private_file(path).map_err(|source| not_created(path, source))?;
+    let mut to = Connection::open(path).map_err(sqlite)?;
+    Backup::new(from, &mut to)
+        .and_then(|backup| backup.run_to_completion(PAGES, Duration::ZERO, None))
+        .map_err(sqlite)?;
+    // One file, without a log beside it.
+    to.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))
+        .map_err(sqlite)?;
+    let faults = faults(&to).map_err(sqlite)?;
+    drop(to);
+    if !faults.is_empty() {
+        return Err(LibraryError::Unsound {
+            path: path.to_owned(),
+            what: faults.join("; "),
+        });
+    }
+    let file = fs::File::open(path).and_then(|file| file.sync_all());
+    file.map_err(|source| not_created(path, source))
+}
+
+/// Gives the library a second name, so that the first can be taken; `None` when there is none.
+fn put_aside(path: &Path) -> Result<Option<PathBuf>, LibraryError> {
+    if fs::symlink_metadata(path).is_err() {
+        return Ok(None);
+    }
+    fold_log(path)?;
+    let names = (1..).map(|number| beside(path, &format!("before-restore-{number}")));
+    for aside in names {
+        match fs::hard_link(path, &aside) {
+            Ok(()) => return Ok(Some(aside)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(source) => return Err(not_created(&aside, source)),
+        }
+    }
+    Ok(None)
+}
+
+/// Folds the log into the file, which only works when nobody else has it open. A damaged file has nothing to fold.
+fn fold_log(path: &Path) -> Result<(), LibraryError> {
+    let folded = Connection::open(path).and_then(|connection| {
+        connection.busy_timeout(Duration::from_secs(1))?;
+        connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+        connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| {
+            row.get::<_, String>(0)
+        })
+    });
+    let busy = |error: &rusqlite::Error| {
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+        matches!(
+            error.sqlite_error_code(),
+            Some(DatabaseBusy | DatabaseLocked)
+        )
+    };
+    match folded {
+        Err(error) if busy(&error) => Err(LibraryError::Open(path.to_owned())),
+        Ok(mode) if mode == "wal" => Err(LibraryError::Open(path.to_owned())),
+        _ => Ok(()),
+    }
+}
+
+/// What SQLite finds wrong with a file, and what it is if it is no library of ours.
+fn look(connection: &Connection, path: &Path) -> Result<Vec<String>, LibraryError> {
+    let sqlite = |error| LibraryError::sqlite(path, error);
+    let held = connection.unchecked_transaction().map_err(sqlite)?;
+    match schema::nature(&held).map_err(sqlite)? {
+        Nature::Library(found) if found > schema::VERSION => Err(LibraryError::Newer {
+            path: path.to_owned(),
+            found,
+            known: schema::VERSION,
+        }),
+        Nature::Library(_) => faults(connection).map_err(sqlite),
+        Nature::Empty | Nature::Foreign => Err(LibraryError::NotALibrary(path.to_owned())),
+    }
+}
+
+fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare("PRAGMA integrity_check(20)")?;
+    let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let mut faults: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;
+    faults.retain(|fault| fault != "ok");
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let lost = statement
+        .query_map([], |row| row.get::<_, String>(0))?
+        .count();
+    if lost > 0 {
+        faults.push(format!("{lost} rows belong to something that is not there"));
+    }
+    Ok(faults)
+}
+
+fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(end);
+    PathBuf::from(name)
+}
+
+fn not_created(path: &Path, source: std::io::Error) -> LibraryError {
+    LibraryError::NotCreated {
+        path: path.to_owned(),
+        source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::NewLibrary;
+    use crate::model::Document;
+
+    fn library(path: &Path, hash: &str) -> Library {
+        let mut library = Library::open_or_create(path, NewLibrary::Empty).unwrap();
+        let document = Document {
+            sha256: hash.into(),
+            text: "Mallow.\n".into(),
+            ..Document::default()
+        };
+        library
+            .save(&document, &crate::library::Extracted::default())
+            .unwrap();
+        library
+    }
+
+    fn holds(path: &Path, hash: &str) -> bool {
+        Library::open(path)
+            .unwrap()
+            .known(hash, None)
+            .unwrap()
+            .is_some()
+    }
+
+    #[test]
+    fn a_backup_is_made_while_the_library_is_open_and_never_over_another_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, backup) = (
+            folder.path().join("l.sqlite"),
+            folder.path().join("b.sqlite"),
+        );
+        let open = library(&path, "aa");
+        open.back_up(&backup).unwrap();
+        assert!(holds(&backup, "aa"));
+        assert!(matches!(open.back_up(&backup), Err(LibraryError::Taken(_))));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(
+                fs::metadata(&backup).unwrap().permissions().mode() & 0o777,
+                0o600
+            );
+        }
+        assert!(open.check().unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_restored_backup_takes_the_librarys_place_and_the_old_one_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, backup) = (
+            folder.path().join("l.sqlite"),
+            folder.path().join("b.sqlite"),
+        );
+        library(&path, "aa").back_up(&backup).unwrap();
+        drop(library(&path, "bb"));
+        let aside = restore(&backup, &path).unwrap().unwrap();
+        assert!(holds(&path, "aa") && !holds(&path, "bb"));
+        assert!(holds(&aside, "bb"));
+        assert_eq!(
+            restore(&backup, &folder.path().join("other.sqlite")).unwrap(),
+            None
+        );
+    }
+
+    #[test]
+    fn a_damaged_backup_and_an_open_library_are_refused_and_nothing_is_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, backup) = (
+            folder.path().join("l.sqlite"),
+            folder.path().join("b.sqlite"),
+        );
+        let open = library(&path, "aa");
+        open.back_up(&backup).unwrap();
+        assert!(matches!(
+            restore(&backup, &path),
+            Err(LibraryError::Open(_))
+        ));
+        drop(open);
+        let whole = fs::read(&backup).unwrap();
+        fs::write(&backup, &whole[..whole.len() / 2]).unwrap();
+        assert!(restore(&backup, &path).is_err());
+        fs::write(&backup, "notes").unwrap();
+        assert!(matches!(
+            restore(&backup, &path),
+            Err(LibraryError::NotALibrary(_))
+        ));
+        assert!(holds(&path, "aa"));
+        assert_eq!(
+            fs::read_dir(folder.path())
+                .unwrap()
+                .filter(|e| e
+                    .as_ref()
+                    .unwrap()
+                    .path()
+                    .to_string_lossy()
+                    .ends_with(".new"))
+                .count(),
+            0
+        );
+    }
+}

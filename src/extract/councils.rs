@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::model::council::{Council, abolished, councils};
 use crate::model::{Gss, Span};
@@ -70,7 +70,6 @@ fn gazetteer() -> &'static Gazetteer {
         let built = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
             .build(names);
         #[expect(
             clippy::expect_used,

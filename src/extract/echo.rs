@@ -37,13 +37,29 @@ struct Candidate {
     starts: OnceCell<Vec<[u8; 3]>>,
 }
 
+impl Candidate {
+    fn starts(&self, text: &str) -> &[[u8; 3]] {
+        self.starts.get_or_init(|| starts(self.span.of(text)))
+    }
+}
+
 /// Gives every pending heading the speaker of what it echoes.
 pub(crate) fn settle(text: &str, article: &mut Article) {
-    repeated(text, article);
-    if !article.quotations.iter().any(|q| q.rule == PENDING) {
+    if !article
+        .quotations
+        .iter()
+        .any(|q| q.rule == PENDING || is_lost(q))
+    {
         return;
     }
     let candidates = candidates(article);
+    for quotation in article.quotations.iter_mut().filter(|q| is_lost(q)) {
+        if let Some(holder) = repeated(text, &candidates, quotation.span) {
+            quotation.class = holder.class;
+            quotation.speaker.clone_from(&holder.speaker);
+            decide(quotation, 0.6, "words of a longer quotation");
+        }
+    }
     for quotation in article.quotations.iter_mut().filter(|q| q.rule == PENDING) {
         let words = quotation.span.of(text);
         if Lexicon::get().is_grade(&words.to_lowercase()) {
@@ -60,33 +76,27 @@ pub(crate) fn settle(text: &str, article: &mut Article) {
     }
 }
 
-/// A fragment without a source whose very words stand in a quotation that has one is that speaker's too.
-fn repeated(text: &str, article: &mut Article) {
-    let lost = |q: &Quotation| {
-        q.class == SpeakerClass::Unattributed
-            && q.kind == QuotationKind::Fragment
-            && !q.nested
-            && REPEATED.contains(&q.span.len())
+/// A fragment that nothing in the text gives a source.
+fn is_lost(quotation: &Quotation) -> bool {
+    quotation.class == SpeakerClass::Unattributed
+        && quotation.kind == QuotationKind::Fragment
+        && !quotation.nested
+        && REPEATED.contains(&quotation.span.len())
+}
+
+/// The nearby quotation that holds a fragment's very words: they are its speaker's too.
+fn repeated<'c>(text: &str, candidates: &'c [Candidate], at: Span) -> Option<&'c Candidate> {
+    let words = folded(at.of(text));
+    let begun = starts(&words);
+    let longer = at.len() + 1..LONGEST;
+    let holds = |c: &&Candidate| {
+        let begins = |start: &[u8; 3]| c.starts(text).binary_search(start).is_ok();
+        c.quoted
+            && longer.contains(&c.span.len())
+            && begun.iter().all(begins)
+            && folded(c.span.of(text)).contains(&words)
     };
-    if !article.quotations.iter().any(lost) {
-        return;
-    }
-    let candidates: Vec<Candidate> = candidates(article)
-        .into_iter()
-        .filter(|c| c.quoted)
-        .collect();
-    for quotation in article.quotations.iter_mut().filter(|q| lost(q)) {
-        let words = folded(quotation.span.of(text));
-        let longer = quotation.span.len() + 1..LONGEST;
-        let same = |c: &&Candidate| {
-            longer.contains(&c.span.len()) && folded(c.span.of(text)).contains(&words)
-        };
-        if let Some(echoed) = near(&candidates, quotation.span).iter().find(same) {
-            quotation.class = echoed.class;
-            quotation.speaker.clone_from(&echoed.speaker);
-            decide(quotation, 0.6, "words of a longer quotation");
-        }
-    }
+    near(candidates, at).iter().find(holds)
 }
 
 fn decide(quotation: &mut Quotation, confidence: f32, rule: &'static str) {
@@ -138,14 +148,15 @@ fn best<'c>(text: &str, candidates: &'c [Candidate], at: Span) -> Option<&'c Can
     near(candidates, at)
         .iter()
         .filter(|c| !c.span.contains(at))
-        .filter_map(|c| score(&own, &lower, c, c.span.of(text)).map(|s| (s, c)))
+        .filter_map(|c| score(&own, &lower, c, text).map(|s| (s, c)))
         .max_by(|(a, c), (b, d)| a.total_cmp(b).then(distance(d).cmp(&distance(c))))
         .map(|(_, c)| c)
 }
 
 /// How much of a heading's stems a passage holds; `None` when too little.
-fn score(own: &[&str], heading: &str, candidate: &Candidate, passage: &str) -> Option<f32> {
-    let starts = candidate.starts.get_or_init(|| starts(passage));
+fn score(own: &[&str], heading: &str, candidate: &Candidate, text: &str) -> Option<f32> {
+    let passage = candidate.span.of(text);
+    let starts = candidate.starts(text);
     let may_hold = |stem: &&str| starts.binary_search(&start_of(stem.as_bytes())).is_ok();
     let most = own.iter().filter(|s| may_hold(s)).count();
     if most * 3 < own.len() || most == 0 {

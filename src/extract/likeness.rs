@@ -28,7 +28,8 @@ pub(super) fn sketch(text: &str) -> Vec<i64> {
     for run in hashes.windows(RUN) {
         let run = run
             .iter()
-            .fold(0, |mixed: u64, word| mix(mixed.rotate_left(7) ^ word));
+            .fold(0, |mixed: u64, word| mixed.rotate_left(7) ^ word);
+        let run = mix(run);
         if smallest.len() < MOST || smallest.last().is_some_and(|last| run < *last) {
             smallest.insert(run);
             if smallest.len() > MOST {

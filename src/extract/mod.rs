@@ -44,11 +44,12 @@ use crate::model::statement::{Statement, StatementKind};
 use crate::model::{
     Dated, Document, Finding, Gss, Inspection, Judgement, Quotation, QuotationKind, SpeakerClass,
 };
+use layout::Paragraph;
 use report::Report;
 pub use statements::{published, statements};
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// Everything extracted from one document, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -92,7 +93,7 @@ fn reported(document: &Document, report: Report) -> Extraction {
     let quotations = report.quotations(text, main);
     let day = report.inspection.published_over(document.published);
     Extraction {
-        statements: of_inspections(text, day),
+        statements: of_inspections(text, &layout::paragraphs(text), day),
         findings: report.findings(text, main),
         quotations,
         judgements: report.judgements(),
@@ -112,7 +113,8 @@ fn written_about(document: &Document) -> Extraction {
     };
     let main = councils.first();
     let council_name = main.and_then(|gss| councils::fullest_name(text, &named, gss));
-    let article = article::read(text, council_name);
+    let paragraphs = layout::paragraphs(text);
+    let article = article::read(text, &paragraphs, council_name);
     let findings = findings::findings(text, &article, &named, main);
     let mut quotations = article.quotations;
     quotations.extend(article.sentences.iter().filter_map(indirect));
@@ -124,13 +126,21 @@ fn written_about(document: &Document) -> Extraction {
         councils,
         quotations,
         findings,
-        statements: of_inspections(text, document.published.or_else(|| published(text))),
+        statements: of_inspections(
+            text,
+            &paragraphs,
+            document.published.or_else(|| published(text)),
+        ),
         ..Extraction::default()
     }
 }
 
-fn of_inspections(text: &str, published: Option<Dated>) -> Vec<Statement> {
-    let mut said = statements(text, published.map(|dated| dated.date));
+fn of_inspections(
+    text: &str,
+    paragraphs: &[Paragraph],
+    published: Option<Dated>,
+) -> Vec<Statement> {
+    let mut said = statements::within(text, paragraphs, published.map(|dated| dated.date));
     said.retain(|said| said.kind != StatementKind::Published);
     said
 }

@@ -4,7 +4,7 @@
 //! stand side by side: published reports contradict themselves, and it is not for casebook to choose.
 
 use super::dates::{DateSpan, dates};
-use super::layout;
+use super::layout::{self, Paragraph};
 use super::loose::{relative, years};
 use super::visits::{Which, plain, said};
 use crate::model::statement::{Reading, Statement, StatementKind, Visit};
@@ -33,9 +33,18 @@ const LETTERS: &[(&str, Visit)] = &[
 
 /// What `text` says of dates, in order. `published` is what "last May" is counted from.
 pub fn statements(text: &str, published: Option<PartialDate>) -> Vec<Statement> {
+    within(text, &layout::paragraphs(text), published)
+}
+
+/// The same for a text whose paragraphs are known.
+pub(super) fn within(
+    text: &str,
+    paragraphs: &[Paragraph],
+    published: Option<PartialDate>,
+) -> Vec<Statement> {
     let lower = text.to_ascii_lowercase();
     let mut found: Vec<(Statement, Which)> = Vec::new();
-    for paragraph in layout::paragraphs(text) {
+    for paragraph in paragraphs {
         let dates = in_paragraph(text, &lower, paragraph.span, published);
         for of_sentence in dates.chunk_by(|one, other| one.2 == other.2) {
             in_sentence(&lower, paragraph.span, of_sentence, &mut found);

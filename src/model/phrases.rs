@@ -58,23 +58,41 @@ impl<T: Copy> Phrases<T> {
 
 /// A passage as lower-case words with one space before and after each; apostrophes are dropped, hyphens part words.
 pub(crate) fn folded(passage: &str) -> String {
-    let mut out = String::with_capacity(passage.len() + 2);
-    out.push(' ');
-    let mut parted = true;
-    for c in passage.chars() {
-        match c {
-            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
-            '\'' | '’' | '‘' | '\u{AD}' => continue,
-            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
-            _ if parted => continue,
-            _ => out.push(' '),
+    let mut out = Vec::with_capacity(passage.len() + 2);
+    out.push(b' ');
+    let mut rest = passage.as_bytes();
+    while let Some(first) = rest.first() {
+        // Nearly everything is a run of plain letters.
+        if first.is_ascii() {
+            match first {
+                b if b.is_ascii_alphanumeric() => out.push(b.to_ascii_lowercase()),
+                b'\'' => {}
+                _ if out.ends_with(b" ") => {}
+                _ => out.push(b' '),
+            }
+            rest = &rest[1..];
+            continue;
         }
-        parted = !c.is_alphanumeric();
+        let at = passage.len() - rest.len();
+        let Some(c) = passage[at..].chars().next() else {
+            break;
+        };
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '’' | '‘' | '\u{AD}' => {}
+            c if c.is_alphanumeric() => {
+                let lower: String = c.to_lowercase().collect();
+                out.extend_from_slice(lower.as_bytes());
+            }
+            _ if out.ends_with(b" ") => {}
+            _ => out.push(b' '),
+        }
     }
-    if !parted {
-        out.push(' ');
+    if !out.ends_with(b" ") {
+        out.push(b' ');
     }
-    out
+    // Whole characters went in, so it is text.
+    String::from_utf8(out).unwrap_or_default()
 }
 
 #[cfg(test)]

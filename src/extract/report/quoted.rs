@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use super::words::{Word, words};
 use crate::extract::article::{self, SentenceRow};
+use crate::extract::layout;
 use crate::model::{Gss, Quotation, Span, SpeakerClass};
 
 /// People whom inspectors meet, by the last word of what reports call them.
@@ -108,6 +109,7 @@ pub(super) fn quotations(
 ) -> Vec<Quotation> {
     let article = article::read(
         text,
+        &layout::paragraphs(text),
         Some(speaker.to_owned()).filter(|name| !name.is_empty()),
     );
     let mut quotations = article.quotations;

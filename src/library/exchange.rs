@@ -135,7 +135,8 @@ impl Library {
     /// # Errors
     /// When the file cannot be written; nothing is changed then.
     pub fn merge(&mut self, exchange: &Exchange) -> std::result::Result<bool, LibraryError> {
-        let said = format!("{} marks from a file", exchange.len());
+        let s = if exchange.len() == 1 { "" } else { "s" };
+        let said = format!("{} mark{s} from a file", exchange.len());
         self.record(|connection, entry| {
             let changed = entry.note_rows(connection, &said, || merge(connection, exchange))?;
             placing::settle(connection)?;

@@ -104,7 +104,7 @@ fn two_colleagues_marks_become_one_and_neither_side_loses_any() {
         again.err
     );
     check(&other.json(&["marks"]));
-    assert_eq!(other.run(&["undo"]).out, "undone: 1 marks from a file\n");
+    assert_eq!(other.run(&["undo"]).out, "undone: 1 mark from a file\n");
     assert_eq!(other.json(&["marks"])[0]["note"], "Theirs.");
 }
 

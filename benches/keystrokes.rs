@@ -1,104 +1,229 @@
-//! What one keystroke in the filter costs: every query of the list typed letter by letter over generated findings.
+//! What one keystroke in the filter costs: every query of a list typed letter by letter over generated findings.
 //!
-//! `cargo bench --bench keystrokes -- 100000` (the number of findings; 100,000 when none is given).
+//! `cargo bench --bench keystrokes -- 100000 1000000` does it with so many findings (100,000 when no number is given), with the
+//! index opened from its file as the program does it. `--against` adds nucleo-matcher and fuzzy-matcher over the whole lines,
+//! at some of the keystrokes because they take seconds each. `--lines FILE` writes the lines, for `scripts/fzf-compare.sh`.
 
-#![expect(clippy::print_stdout, reason = "the figures are the output")]
+#![expect(
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "the figures are the output, and a bench that cannot go on stops"
+)]
 
-use std::time::{Duration, Instant};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
 
-use casebook::search::{Builder, Engine, Query};
+use casebook::model::{DocumentId, DocumentSummary, FindingId, FindingRow, Judgement, TraceStatus};
+use casebook::search::{Engine, Index, Query, Source, Store};
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+#[path = "support/costs.rs"]
+mod costs;
 #[path = "support/generate.rs"]
 mod generate;
+#[path = "support/queries.rs"]
+mod queries;
 
-const QUERIES: [&str; 22] = [
-    "drift delay",
-    "managment oversight",
-    "lacks rigour",
-    "safegarding board",
-    "casload high",
-    "glos inadeq",
-    "unassesed risk",
-    "care leavers bed and breakfast",
-    "ofsted whistle",
-    "oversight managment",
-    "chidl protection plan",
-    "social wrokers turnover",
-    "missing return interviews",
-    "private fostering",
-    "neurodevelopmental",
-    "virtual school pep",
-    "unregistered placement",
-    "mgmt oversight",
-    "county lines exploit",
-    "supervison freqency",
-    "zxqvj",
-    "the",
-];
+use costs::{Costs, Taken};
 
-/// The value that this share of the sorted times does not exceed.
-fn quantile(sorted: &[Duration], hundredths: usize) -> Duration {
-    let last = sorted.len().saturating_sub(1);
-    sorted
-        .get(last * hundredths / 100)
-        .copied()
-        .unwrap_or_default()
+/// One keystroke of so many is given to the engines that take seconds.
+const SLOW_SHARE: usize = 12;
+/// fuzzy-matcher gets fewer still.
+const SLOWEST_SHARE: usize = 60;
+
+/// Findings that come from the generator each time they are read.
+struct Generated(u32);
+
+impl Source for Generated {
+    fn stamps(&self) -> anyhow::Result<Vec<(DocumentId, i64)>> {
+        let documents = 1..=i64::from(self.0.div_ceil(generate::PER_DOCUMENT));
+        Ok(documents.map(|id| (DocumentId(id), id)).collect())
+    }
+
+    fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {
+        Ok(Vec::new())
+    }
+
+    fn each_finding(
+        &self,
+        _documents: &[DocumentId],
+        each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
+    ) -> anyhow::Result<()> {
+        generate::findings(self.0, 1, each);
+        Ok(())
+    }
 }
 
-fn report(name: &str, mut times: Vec<Duration>) {
-    times.sort_unstable();
-    let [p50, p99, max] = [50, 99, 100].map(|share| quantile(&times, share));
+fn lines(count: u32) -> Vec<String> {
+    let mut lines = Vec::new();
+    generate::findings(count, 1, |_, _, row| lines.push(row.text.clone()));
+    lines
+}
+
+/// Bytes of memory that this program holds; 0 where the system does not say.
+fn memory() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|rest| rest.split_whitespace().next()?.parse::<usize>().ok());
+    kilobytes.unwrap_or(0) * 1024
+}
+
+/// Builds the index, keeps it, and opens it from its file.
+fn index(count: u32, path: &Path) -> Index {
+    let source = Generated(count);
+    let mut store = Store {
+        path: Some(path.to_owned()),
+        source: &source,
+        progress: &mut |_, _| {},
+    };
+    let start = Instant::now();
+    generate::findings(count, 1, |_, _, _| {});
+    let generating = start.elapsed();
+    let (built, took) = costs::time(|| store.open().expect("an index is built"));
     println!(
-        "{name}: {} times, p50 {p50:.2?}, p99 {p99:.2?}, max {max:.2?}",
-        times.len()
+        "built and kept in {:.2?}, of which making the findings up {generating:.2?}",
+        took.wall
+    );
+    drop(built);
+    let before = memory();
+    let mut costs = Costs::default();
+    for _ in 0..5 {
+        let (opened, took) = costs::time(|| store.open().expect("the index opens"));
+        assert!(opened.notice.is_none(), "the index was not kept");
+        costs.add(took);
+    }
+    println!("opened from its file  {costs}");
+    let opened = store.open().expect("the index opens").index;
+    let size = std::fs::metadata(path).map_or(0, |data| data.len());
+    println!(
+        "{} words, {} MB on disc, {} MB more in memory",
+        opened.words_known(),
+        size / 1_000_000,
+        memory().saturating_sub(before) / 1_000_000
+    );
+    opened
+}
+
+/// Types every query; gives what each keystroke cost.
+fn typed(engine: &mut Engine, queries: &[&str]) -> Vec<(String, Taken)> {
+    let mut taken = Vec::new();
+    for query in queries {
+        for (at, letter) in query.char_indices() {
+            let typed = &query[..at + letter.len_utf8()];
+            let (_, took) = costs::time(|| {
+                let parsed = Query::parse(typed).unwrap_or_default();
+                engine.search(&parsed).entries.len()
+            });
+            taken.push((typed.to_owned(), took));
+        }
+    }
+    taken
+}
+
+fn report(name: &str, taken: &[(String, Taken)]) {
+    let costs: Costs = taken.iter().map(|(_, took)| *took).collect();
+    println!("{name:<22}{costs}");
+    let slowest = taken.iter().max_by_key(|(_, took)| took.wall);
+    if let Some((query, took)) = slowest {
+        println!("{:<22}slowest: {query:?} after {:.2?}", "", took.wall);
+    }
+}
+
+/// The same keystrokes given to matchers of whole lines.
+fn against(lines: &[String], ours: &[(String, Taken)]) {
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let nucleo = |query: &str| {
+        let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+        let mut letters = Vec::new();
+        let mut best =
+            |line: &String| pattern.score(Utf32Str::new(line, &mut letters), &mut matcher);
+        sorted(lines.iter().filter_map(|line| best(line).map(u64::from)))
+    };
+    compare("nucleo-matcher", ours, SLOW_SHARE, nucleo);
+    let skim = SkimMatcherV2::default().ignore_case();
+    let best = |line: &String, query: &str| skim.fuzzy_match(line, query);
+    let fuzzy = |query: &str| {
+        sorted(
+            lines
+                .iter()
+                .filter_map(|line| best(line, query)?.try_into().ok()),
+        )
+    };
+    compare("fuzzy-matcher", ours, SLOWEST_SHARE, fuzzy);
+}
+
+/// How many match, after they were put in order.
+fn sorted(scores: impl Iterator<Item = u64>) -> usize {
+    let mut scores: Vec<u64> = scores.collect();
+    scores.sort_unstable();
+    scores.len()
+}
+
+fn compare(
+    name: &str,
+    ours: &[(String, Taken)],
+    share: usize,
+    mut theirs: impl FnMut(&str) -> usize,
+) {
+    let chosen = ours.iter().skip(share / 2).step_by(share);
+    let (mut costs, mut same) = (Costs::default(), Costs::default());
+    for (query, took) in chosen {
+        costs.add(costs::time(|| theirs(query)).1);
+        same.add(*took);
+    }
+    println!("{name:<22}{costs}");
+    println!("{:<22}{same}", "casebook, the same");
+    let ratio = costs.median_cpu().as_secs_f64() / same.median_cpu().as_secs_f64();
+    println!(
+        "{:<22}{ratio:.0} times the processor time at the median",
+        ""
     );
 }
 
 fn main() {
-    let count = std::env::args()
-        .skip(1)
-        .find_map(|argument| argument.parse().ok())
-        .unwrap_or(100_000);
-    let mut builder = Builder::default();
-    let mut texts = Vec::new();
-    let mut adding = Duration::ZERO;
-    generate::findings(count, 1, |document, judgements, row| {
-        if texts.len() < 2_000 {
-            texts.push(row.text.clone());
-        }
-        let start = Instant::now();
-        builder.add(document, judgements, row);
-        adding += start.elapsed();
-    });
-    let start = Instant::now();
-    let index = builder.build();
-    let built = adding + start.elapsed();
-    let (words, megabytes) = (index.words_known(), index.bytes() / 1_000_000);
-    println!("{count} findings, {words} words, built in {built:.2?}, {megabytes} MB");
-
-    let mut engine = Engine::new(index);
-    let mut keystrokes = Vec::new();
-    let mut slowest = (Duration::ZERO, String::new());
-    let mut highlights = Vec::new();
-    let document: String = texts.join("\n").chars().take(60_000).collect();
-    for query in QUERIES {
-        for (at, letter) in query.char_indices() {
-            let typed = &query[..at + letter.len_utf8()];
-            let start = Instant::now();
-            let parsed = Query::parse(typed).unwrap_or_default();
-            let hits = engine.search(&parsed);
-            let took = start.elapsed();
-            keystrokes.push(took);
-            if took > slowest.0 {
-                slowest = (took, format!("{typed} ({} findings)", hits.entries.len()));
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut sizes: Vec<u32> = arguments.iter().filter_map(|a| a.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes.push(100_000);
+    }
+    let has = |name: &str| arguments.iter().position(|argument| argument == name);
+    let out: Option<PathBuf> =
+        has("--lines").and_then(|at| arguments.get(at + 1).map(PathBuf::from));
+    for size in sizes {
+        println!("\n{size} findings");
+        if let Some(out) = &out {
+            let mut file =
+                std::io::BufWriter::new(std::fs::File::create(out).expect("a file for the lines"));
+            for line in lines(size) {
+                writeln!(file, "{line}").expect("the lines are written");
             }
-            let start = Instant::now();
-            let spans = engine.highlight(&parsed, &document);
-            highlights.push(start.elapsed());
-            assert!(spans.is_sorted());
+            continue;
+        }
+        let folder = tempfile::tempdir().expect("a folder for the index");
+        let mut engine = Engine::new(index(size, &folder.path().join("index")));
+        let taken = typed(&mut engine, &queries::TYPED);
+        report("keystroke", &taken);
+        report("other queries", &typed(&mut engine, &queries::OTHERS));
+        let back: Vec<_> = taken
+            .iter()
+            .rev()
+            .map(|(query, _)| query.as_str())
+            .collect();
+        let erased: Vec<_> = back
+            .iter()
+            .map(|query| {
+                let parsed = Query::parse(query).unwrap_or_default();
+                let (_, took) = costs::time(|| engine.search(&parsed).entries.len());
+                ((*query).to_owned(), took)
+            })
+            .collect();
+        report("backspace", &erased);
+        if has("--against").is_some() {
+            against(&lines(size), &taken);
         }
     }
-    report("keystroke", keystrokes);
-    println!("slowest: {} after {:.2?}", slowest.1, slowest.0);
-    report("highlight of 60 KB", highlights);
 }

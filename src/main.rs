@@ -9,7 +9,9 @@ fn main() -> ExitCode {
     let outcome = cli::run(std::env::args_os()).and_then(|next| match next {
         Next::Exit(code) => Ok(code),
         Next::Explore(library, setting) => {
-            term::explore(library, *setting).map(|()| ExitCode::SUCCESS)
+            let path = library.path().to_owned();
+            let index = move |tell: &mut dyn FnMut(_)| cli::read_index(&path, tell);
+            term::explore(library, *setting, index).map(|()| ExitCode::SUCCESS)
         }
     });
     outcome.unwrap_or_else(|error| cli::report(&error))

@@ -8,6 +8,8 @@ mod exporting;
 mod folders;
 #[path = "cli/importing.rs"]
 mod importing;
+#[path = "cli/index.rs"]
+mod index;
 #[path = "cli/inspecting.rs"]
 mod inspecting;
 #[path = "cli/keeping.rs"]
@@ -16,6 +18,8 @@ mod keeping;
 mod marking;
 #[path = "cli/place.rs"]
 mod place;
+#[path = "cli/quality.rs"]
+mod quality;
 #[path = "cli/settings.rs"]
 mod settings;
 #[path = "cli/tables.rs"]

@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "support/indexed.rs"]
+mod indexed;
 #[path = "support/library.rs"]
 mod library;
 #[path = "support/screen.rs"]
 mod screen;
 
-use casebook::app::{Action, App, Change, Effect, Input, Keymap, Memory, Pane};
+use casebook::app::{Action, App, Change, Effect, Input, Keymap, Memory, News, Pane};
 use casebook::model::DocumentId;
 use library::Invented;
 use screen::{open, press, rows};
@@ -294,8 +296,14 @@ fn the_help_scrolls_to_its_end() {
 #[test]
 fn a_document_that_cannot_be_read_is_named_and_the_rest_still_works() {
     let mut library = Invented::new();
+    let index = Box::new(indexed::index(&library));
     library.broken = Some(DocumentId(2));
-    let mut app = open(library, 120, 40);
+    let mut app = App::new(Box::new(library)).unwrap();
+    app.handle(Input::Resize {
+        width: 120,
+        height: 40,
+    });
+    app.learn(News::Index(index));
     press(&mut app, "jjj");
     assert!(shows(
         &app,
@@ -355,7 +363,7 @@ fn remembering(memory: Memory) -> App {
         width: 120,
         height: 40,
     });
-    app.read().unwrap();
+    app.learn(News::Index(Box::new(indexed::index(&Invented::new()))));
     app
 }
 
@@ -968,6 +976,6 @@ fn what_is_typed_before_the_findings_are_read_is_asked_once_they_are() {
     });
     press(&mut app, "/caseloads");
     assert_eq!(app.listed(), 0);
-    app.read().unwrap();
+    app.learn(News::Index(Box::new(indexed::index(&Invented::new()))));
     assert_eq!((app.listed(), selected(&app).as_str()), (1, "d2f3"));
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "support/indexed.rs"]
+mod indexed;
 #[path = "support/screen.rs"]
 #[allow(dead_code, reason = "not every test has use for it")]
 mod screen;
@@ -15,6 +17,7 @@ use casebook::model::{
     Document, DocumentKind, Finding, FindingKind, Gss, Polarity, Quotation, QuotationKind, Span,
     SpeakerClass,
 };
+use casebook::search::Index;
 use screen::rows;
 
 const TEXT: &str = "Inspection of Mallow\n\n1. Inspectors found that visits to children in Mallow are often late.\n\n\
@@ -49,6 +52,10 @@ impl Store for Written {
 
     fn export(&mut self, what: &Exported, suffix: &str) -> anyhow::Result<String> {
         Ok(format!("{what:?} as {suffix}"))
+    }
+
+    fn index(&mut self) -> anyhow::Result<Index> {
+        Ok(indexed::index(&self.0))
     }
 
     fn put_copied(&mut self, _: &str) -> anyhow::Result<String> {

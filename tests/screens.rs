@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "support/indexed.rs"]
+mod indexed;
 #[path = "support/library.rs"]
 mod library;
 #[path = "support/screen.rs"]

@@ -14,8 +14,12 @@ use casebook::model::{
 use casebook::search::{Builder, Engine, Hits, Query};
 use proptest::prelude::*;
 
+#[path = "support/edits.rs"]
+mod edits;
 #[path = "../benches/support/generate.rs"]
 mod generate;
+
+use edits::{apply, edit};
 
 fn document(id: i64, council: &str, year: i16, publisher: &str) -> DocumentSummary {
     let council = councils()
@@ -267,63 +271,8 @@ fn generated(count: u32) -> (Engine, Vec<String>) {
     (Engine::new(builder.build()), texts)
 }
 
-#[derive(Debug, Clone)]
-enum Edit {
-    Insert(prop::sample::Index, char),
-    Delete(prop::sample::Index),
-    Paste(prop::sample::Index, &'static str),
-    Clear,
-}
-
-fn edit() -> impl Strategy<Value = Edit> {
-    let letters: Vec<char> = "adeghiorst -\"%:26’é".chars().collect();
-    let pieces = vec![
-        "drift delay",
-        "\"bed and",
-        "-lacks",
-        "council:leeds",
-        "managment ",
-        "looked after children",
-        "pre-proceedings",
-        "60%",
-        "year:2017..",
-        "grade:good ",
-        "mgmt",
-        "ofsted",
-        "zxqvj ",
-    ];
-    prop_oneof![
-        8 => (any::<prop::sample::Index>(), prop::sample::select(letters)).prop_map(|(at, c)| Edit::Insert(at, c)),
-        5 => any::<prop::sample::Index>().prop_map(Edit::Delete),
-        3 => (any::<prop::sample::Index>(), prop::sample::select(pieces)).prop_map(|(at, text)| Edit::Paste(at, text)),
-        1 => Just(Edit::Clear),
-    ]
-}
-
-fn apply(text: &mut String, edit: &Edit) {
-    let place = |at: &prop::sample::Index, text: &str| {
-        let places: Vec<usize> = text
-            .char_indices()
-            .map(|(at, _)| at)
-            .chain([text.len()])
-            .collect();
-        places[at.index(places.len())]
-    };
-    match edit {
-        Edit::Insert(at, c) => text.insert(place(at, text), *c),
-        Edit::Paste(at, piece) => text.insert_str(place(at, text), piece),
-        Edit::Delete(at) => {
-            let at = place(at, text);
-            if at < text.len() {
-                text.remove(at);
-            }
-        }
-        Edit::Clear => text.clear(),
-    }
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(80))]
 
     #[test]
     fn editing_a_query_gives_what_typing_it_afresh_gives(edits in proptest::collection::vec(edit(), 1..45)) {
@@ -375,5 +324,24 @@ proptest! {
         sorted.sort_unstable();
         sorted.dedup();
         prop_assert_eq!(sorted.len(), hits.entries.len());
+    }
+
+    #[test]
+    fn a_phrase_typed_letter_by_letter_finds_what_it_finds_at_once(
+        texts in proptest::collection::vec("[ab6][ab6% -]{0,9}", 1..30),
+        phrase in "[ab6][ab6% -]{0,9}",
+    ) {
+        let mut builder = Builder::default();
+        let report = document(1, "Leeds", 2024, "Ofsted");
+        for (ordinal, text) in (1..).zip(&texts) {
+            builder.add(&report, &[], &row(&report, ordinal, text));
+        }
+        let mut engine = Engine::new(builder.build());
+        let phrase = format!("\"{phrase}\"");
+        for end in 1..=phrase.len() {
+            let query = Query::parse(&phrase[..end]).unwrap();
+            let mut fresh = Engine::new(engine.index().clone());
+            prop_assert_eq!(engine.search(&query), fresh.search(&query), "{}", &phrase[..end]);
+        }
     }
 }

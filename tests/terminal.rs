@@ -5,11 +5,14 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(clippy::print_stderr, reason = "a skipped test says so")]
 
+#[path = "support/indexed.rs"]
+mod indexed;
 #[path = "support/library.rs"]
 mod library;
 #[path = "support/terminal.rs"]
 mod terminal;
 
+use casebook::app::News;
 use casebook::model::DocumentId;
 use casebook::term::Setting;
 use library::Invented;
@@ -25,8 +28,25 @@ fn explorer_inside_the_pseudo_terminal() {
         return;
     };
     let mut invented = Invented::new();
+    let index = Box::new(indexed::index(&invented));
     invented.trap = (library == "trap").then_some(DocumentId(2));
-    casebook::term::explore(invented, Setting::default()).unwrap();
+    let reading = move |tell: &mut dyn FnMut(News)| {
+        if library == "slow" {
+            tell(News::Indexing {
+                done: 1,
+                total: 1_203,
+            });
+            std::thread::sleep(std::time::Duration::from_secs(1));
+        }
+        assert_ne!(library, "faulty", "deliberate panic while reading");
+        tell(News::Index(index));
+        if library == "damaged" {
+            tell(News::Notice(
+                "The index was damaged: it was built again.".into(),
+            ));
+        }
+    };
+    casebook::term::explore(invented, Setting::default(), reading).unwrap();
 }
 
 fn start(width: u16, height: u16, environment: &[(&str, &str)]) -> Session {
@@ -129,6 +149,51 @@ fn a_panic_gives_the_terminal_back_and_says_why() {
     assert_eq!(session.exit(), 101);
     session.until("the message", |s| {
         s.contains("deliberate panic") && !s.contains("All councils")
+    });
+    assert!(session.cursor_is_visible());
+}
+
+#[test]
+fn the_first_frame_does_not_wait_for_the_index_and_what_was_typed_meanwhile_is_answered() {
+    let mut session = start(120, 30, &[("CASEBOOK_TEST_LIBRARY", "slow")]);
+    session.until("councils and how far it is", |s| {
+        s.contains("Northwold") && s.contains("Building the index: 1 of 1,203")
+    });
+    session.send("/lacks rigour");
+    session.until("the words typed, and nothing said of them yet", |s| {
+        s.contains("/ lacks rigour") && s.contains("Building the index") && !s.contains("no hits")
+    });
+    session.until("the hit", |s| s.contains("1 hit in Marshshire"));
+    let Some(before) = session.settled() else {
+        eprintln!("skipped: this system does not count context switches in /proc");
+        return;
+    };
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert_eq!(
+        session.switches(),
+        Some(before),
+        "it sleeps once all is read"
+    );
+    session.send("\x03");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn why_the_index_was_built_again_is_said_in_the_explorer() {
+    let mut session = start(120, 30, &[("CASEBOOK_TEST_LIBRARY", "damaged")]);
+    session.until("the notice beside the findings", |s| {
+        s.contains("The index was damaged") && s.contains("far too long")
+    });
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn a_panic_beside_the_interface_gives_the_terminal_back_too() {
+    let mut session = start(120, 30, &[("CASEBOOK_TEST_LIBRARY", "faulty")]);
+    assert_eq!(session.exit(), 101);
+    session.until("the message", |s| {
+        s.contains("deliberate panic while reading") && !s.contains("All councils")
     });
     assert!(session.cursor_is_visible());
 }
@@ -247,7 +312,9 @@ fn lacks_rigour_finds_the_doncaster_bullet_first() {
 fn absence_is_said_in_words_about_the_council_that_was_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = casebook(folder.path(), &[]);
-    session.until("the seeds' findings", |s| s.contains("1/"));
+    session.until("the seeds' findings", |s| {
+        s.contains("1/") && s.contains("q quit")
+    });
     session.send("/council:donc\t");
     session.until("the council completed", |s| {
         s.contains("/ council:Doncaster") && s.contains("hits in Doncaster")
@@ -269,7 +336,9 @@ fn absence_is_said_in_words_about_the_council_that_was_asked_for() {
 fn queries_and_saved_searches_are_there_the_next_time() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = casebook(folder.path(), &[]);
-    session.until("the seeds' findings", |s| s.contains("1/"));
+    session.until("the seeds' findings", |s| {
+        s.contains("1/") && s.contains("q quit")
+    });
     session.send("/lacks rigour\r");
     session.until("kept", |s| s.contains("Hits") && s.contains("q quit"));
     session.send("Sthe bullet\r");
@@ -277,7 +346,9 @@ fn queries_and_saved_searches_are_there_the_next_time() {
     session.send("q");
     assert_eq!(session.exit(), 0);
     let mut session = casebook(folder.path(), &[]);
-    session.until("the seeds' findings", |s| s.contains("1/"));
+    session.until("the seeds' findings", |s| {
+        s.contains("1/") && s.contains("q quit")
+    });
     session.send("/\x1b[A");
     session.until("the older query", |s| {
         s.contains("/ lacks rigour") && s.contains("hit")
@@ -321,7 +392,10 @@ fn the_contrast_look_paints_every_cell_and_looks_follow_each_other() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("config.toml"), "theme = \"mono\"\n").unwrap();
     let mut session = casebook(folder.path(), &["--theme", "contrast"]);
-    session.until("the first frame", |s| s.contains("1/"));
+    session.until("the whole frame", |s| {
+        s.contains("1/") && s.contains("q quit")
+    });
+    session.settled();
     assert_eq!(
         session.styles().0,
         120 * 40,

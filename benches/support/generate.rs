@@ -1,5 +1,5 @@
-//! Findings made up by a seeded generator: the words, their frequencies and their typos look like those of real reports,
-//! the sentences mean nothing. The same seed gives the same findings on every machine.
+//! Findings made up by a seeded generator: the words and their frequencies are those of real reports (`words.txt`), with typos
+//! and rare words put in; the sentences mean nothing. The same seed gives the same findings on every machine.
 
 use casebook::model::council::councils;
 use casebook::model::theme::themes;
@@ -9,26 +9,44 @@ use casebook::model::{
 };
 
 /// Findings in one document.
-const PER_DOCUMENT: u32 = 60;
+pub(crate) const PER_DOCUMENT: u32 = 60;
 /// Distinct rare words; with the words below and their typos about as many as a million real findings hold.
-const RARE: u64 = 60_000;
+const RARE: u64 = 90_000;
 
-/// Words of the trade and of the language, the most frequent first.
-const WORDS: &str = "the and of to children in for a is are not with care by social that risk have plans young support workers \
-    their local authority on from been which is not was this has managers quality planning practice services family staff \
-    families needs assessments effective too progress timely impact improve visits many consistently child protection carers \
-    health education arrangements management oversight inspectors senior leaders placements decisions well need when good all \
-    early help information agencies team partners police strong clear some most case records meetings review reviews school \
-    placed foster number permanence adoption actions lack delay drift significant harm missing exploitation supervision \
-    recording analysis threshold referral front door response domestic abuse neglect experienced journey voice listened wishes \
-    feelings pathway personal advisers leavers accommodation bed breakfast suitable independent reviewing officers chairs \
-    monitoring scrutiny challenge corporate parent governance audit performance data workforce caseloads turnover sickness \
-    vacancy agency recruitment morale culture bullying blame whistleblowing concerns inadequate improvement requires \
-    strengthen ensure robust rigour contingency chronology multi-agency pre-proceedings life-story long-term out-of-area \
-    unregistered unregulated virtual sufficiency stability breakdown reunification kinship advocacy participation council \
-    return home interviews private fostering neurodevelopmental county lines unassessed escalating strategy discussion \
-    conference section legal framework neighbouring safeguarding board partnership deteriorated unprecedented tenacious \
-    overview thresholds capacity frontline embedded variable weak poor improved swiftly resolved weekly 2017 2019 12 60% 244";
+/// Words and how often each stands in real texts, the most frequent first.
+struct Frequencies {
+    words: Vec<&'static str>,
+    /// Per word the count of all up to it.
+    sums: Vec<usize>,
+}
+
+impl Frequencies {
+    fn read() -> Self {
+        let lines = include_str!("words.txt").lines();
+        let counted = lines.filter_map(|line| {
+            let (count, word) = line.split_once(' ')?;
+            Some((count.parse::<usize>().ok()?, word))
+        });
+        let (mut words, mut sums, mut sum) = (Vec::new(), Vec::new(), 0);
+        for (count, word) in counted {
+            sum += count;
+            words.push(word);
+            sums.push(sum);
+        }
+        Self { words, sums }
+    }
+
+    /// A word as often as texts have it.
+    fn word(&self, numbers: &mut Numbers) -> &'static str {
+        let at = numbers.below(self.sums.last().copied().unwrap_or(1));
+        self.words[self.sums.partition_point(|sum| *sum <= at)]
+    }
+
+    /// Any word, as often as any other.
+    fn any(&self, numbers: &mut Numbers) -> &'static str {
+        numbers.pick(&self.words)
+    }
+}
 
 /// Words that stand together.
 const PAIRS: [&str; 16] = [
@@ -66,12 +84,6 @@ impl Numbers {
         usize::try_from(self.next() % limit.max(1) as u64).unwrap_or(0)
     }
 
-    /// Small numbers far more often than large ones, about as words are used.
-    fn skewed(&mut self, limit: usize) -> usize {
-        let once = self.below(limit) * self.below(limit) / limit;
-        once * self.below(limit) / limit
-    }
-
     fn pick<T: Copy>(&mut self, values: &[T]) -> T {
         values[self.below(values.len())]
     }
@@ -106,16 +118,17 @@ fn mistyped(word: &str, numbers: &mut Numbers) -> String {
     letters.into_iter().collect()
 }
 
-fn sentence(words: &[&str], numbers: &mut Numbers) -> String {
+fn sentence(words: &Frequencies, numbers: &mut Numbers) -> String {
     let mut text = String::new();
     for _ in 0..10 + numbers.below(32) {
         let gap = if text.is_empty() { "" } else { " " };
         text += gap;
         match numbers.below(400) {
-            0 => text += &mistyped(words[numbers.skewed(words.len())], numbers),
+            0 => text += &mistyped(words.any(numbers), numbers),
             1..=8 => text += numbers.pick(&PAIRS),
             9..=24 => text += &rare_word(numbers.next() % RARE),
-            _ => text += words[numbers.skewed(words.len())],
+            25 => text += numbers.pick(&["60%", "244", "2017", "12"]),
+            _ => text += words.word(numbers),
         }
     }
     text + "."
@@ -167,7 +180,7 @@ pub(crate) fn findings(
     seed: u64,
     mut each: impl FnMut(&DocumentSummary, &[Judgement], &FindingRow),
 ) {
-    let words: Vec<&str> = WORDS.split_whitespace().collect();
+    let words = Frequencies::read();
     let mut numbers = Numbers(seed);
     for number in 0..count.div_ceil(PER_DOCUMENT) {
         let (summary, judgements) = document(number);

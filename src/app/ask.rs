@@ -153,7 +153,7 @@ impl App {
     }
 
     /// Shows what a field's value can become, while it is typed.
-    fn offer(&mut self) {
+    pub(super) fn offer(&mut self) {
         let Some(filter) = self.filter.as_mut().filter(|f| f.completion.is_none()) else {
             return;
         };
@@ -181,17 +181,19 @@ impl App {
         self.offer();
     }
 
-    /// Lists what a new index holds, and asks it what was typed meanwhile.
-    pub(super) fn start_afresh(&mut self) {
+    /// Asks afresh, of an index that has come in: what was asked meanwhile has been asked of nothing.
+    pub(super) fn ask_again(&mut self) {
         self.asked = Asked::default();
-        self.choose_council(None);
+        self.choose_council(self.council().cloned().as_ref());
         self.list(None);
-        self.search();
         self.ask();
     }
 
-    /// Asks what is wanted now, when it is anything new, and lists the answer.
+    /// Asks what is wanted now, when it is anything new, and lists the answer. Before the findings are read there is none.
     pub(super) fn ask(&mut self) {
+        if !self.shelf.read {
+            return;
+        }
         let typed = self.filter.as_ref().map(|filter| filter.query.clone());
         let mut query = typed.unwrap_or_default();
         if self.only_ofsted {
@@ -306,7 +308,8 @@ impl App {
 
     /// Says why nothing is listed, when the reader has asked for something.
     fn explain_nothing(&mut self) {
-        let Some(filter) = self.filter.as_mut().filter(|filter| filter.asks()) else {
+        let asking = self.filter.as_mut().filter(|filter| filter.asks());
+        let Some(filter) = asking.filter(|_| self.shelf.read) else {
             return;
         };
         if !self.findings.rows.is_empty() {

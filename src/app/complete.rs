@@ -115,9 +115,7 @@ fn values(name: &str, typed: &str, shelf: &Shelf) -> Vec<String> {
             .collect(),
         "speaker" => {
             let classes = SpeakerClass::ALL.iter().map(|class| class.as_str());
-            let mut names: Vec<&str> = shelf.engine.speakers().collect();
-            names.sort_unstable();
-            classes.chain(names).map(alone).collect()
+            classes.chain(shelf.engine.speakers()).map(alone).collect()
         }
         "publisher" => shelf.publishers().into_iter().map(alone).collect(),
         "year" => shelf

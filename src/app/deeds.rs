@@ -229,30 +229,37 @@ fn when(at: &str) -> String {
 impl App {
     /// Has the library do something, and says what was done: it is on disc by then.
     pub fn carry_out(&mut self, deed: &Deed, store: Option<&mut (dyn Store + 'static)>) {
-        let before = self.shelf.catalogue.stamp().ok();
-        match store.map(|store| store.act(deed)) {
-            Some(Ok(said)) => {
-                if self.shelf.catalogue.stamp().ok() != before {
-                    self.start_over();
-                }
-                self.read_own();
-                self.say_done(deed, said.as_deref());
-            }
-            Some(Err(error)) => self.fail(format!("Not saved: {error:#}")),
+        match store {
+            Some(store) => self.carry_out_by(store, deed),
             None => self.fail("Not saved: there is nowhere to write to."),
         }
         self.refresh();
     }
 
+    fn carry_out_by(&mut self, store: &mut dyn Store, deed: &Deed) {
+        let before = self.shelf.catalogue.stamp().ok();
+        match store.act(deed) {
+            Ok(said) => {
+                if self.shelf.catalogue.stamp().ok() != before {
+                    self.start_over(store);
+                }
+                self.read_own();
+                self.say_done(deed, said.as_deref());
+            }
+            Err(error) => self.fail(format!("Not saved: {error:#}")),
+        }
+    }
+
     /// Takes everything from the library again, because documents came or left.
-    fn start_over(&mut self) {
+    fn start_over(&mut self, store: &mut dyn Store) {
         let (council, finding) = (self.council().cloned(), self.selected());
         self.opened = None;
         self.compared = None;
-        if let Err(error) = self.shelf.renew() {
-            return self.fail(format!("The library cannot be read: {error:#}"));
+        match self.shelf.renew().and_then(|()| store.index()) {
+            Ok(index) => self.shelf.take(index),
+            Err(error) => return self.fail(format!("The library cannot be read: {error:#}")),
         }
-        self.start_afresh();
+        self.ask_again();
         self.return_to(council.as_ref(), finding);
     }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::action::Action;
 use super::export::Exported;
 use crate::model::mark::Deed;
+use crate::search::Index;
 
 /// Queries and commands remembered; the oldest make room.
 const MOST: usize = 200;
@@ -60,6 +61,12 @@ pub trait Store {
     /// # Errors
     /// It cannot be written.
     fn export(&mut self, what: &Exported, suffix: &str) -> anyhow::Result<String>;
+
+    /// The index of every finding as the library has them now.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    fn index(&mut self) -> anyhow::Result<Index>;
 
     /// Puts copied text into a file of its own, and says where.
     ///

@@ -77,6 +77,7 @@ pub(crate) use wrap::{cells, shorten, width, wrap};
 use crate::library::Catalogue;
 use crate::model::mark::Deed;
 use crate::model::{DocumentId, FindingId, Gss};
+use crate::search::Index;
 use ask::Asked;
 use councils::Councils;
 use filter::Filter;
@@ -131,6 +132,24 @@ pub enum Effect {
     Quit,
 }
 
+/// What the explorer hears of while it runs.
+#[derive(Debug)]
+pub enum News {
+    /// The index is being built: so many documents of so many are in it.
+    Indexing {
+        /// Documents in it.
+        done: usize,
+        /// Documents in all.
+        total: usize,
+    },
+    /// The index of every finding: from now on there is something to list and to filter.
+    Index(Box<Index>),
+    /// Something the reader should know.
+    Notice(String),
+    /// Something went wrong.
+    Failed(String),
+}
+
 /// A sentence for the reader, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Notice {
@@ -181,7 +200,7 @@ pub struct App {
 }
 
 impl App {
-    /// An explorer that knows the councils and documents but has read no finding yet; [`App::read`] does that.
+    /// An explorer that knows the councils and documents, and no finding until it learns of the index.
     ///
     /// # Errors
     /// The library cannot be read.
@@ -218,17 +237,25 @@ impl App {
         Ok(app)
     }
 
-    /// Reads every finding, for the list and the filter.
-    ///
-    /// # Errors
-    /// The library cannot be read.
-    pub fn read(&mut self) -> anyhow::Result<()> {
-        self.shelf.read()?;
-        self.read_own();
-        self.read_log();
-        self.start_afresh();
+    /// Takes what was found out elsewhere meanwhile.
+    pub fn learn(&mut self, news: News) {
+        match news {
+            News::Indexing { done, total } => self.shelf.indexing = Some((done, total)),
+            News::Index(index) => {
+                self.shelf.take(*index);
+                self.read_own();
+                self.read_log();
+                self.ask_again();
+                if self.context() == Context::Filter {
+                    self.offer();
+                }
+            }
+            // A failure is worth more than what went well in the end.
+            News::Notice(text) if !self.notice.as_ref().is_some_and(|n| n.failed) => self.say(text),
+            News::Notice(_) => {}
+            News::Failed(text) => self.fail(text),
+        }
         self.refresh();
-        Ok(())
     }
 
     /// Takes what came from the terminal and says what the terminal should do.

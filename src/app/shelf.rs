@@ -9,7 +9,7 @@ use crate::model::timeline::{Known, Timeline};
 use crate::model::{
     DocumentId, DocumentSummary, FindingId, FindingRow, Gss, PartialDate, Quotation, TraceRow,
 };
-use crate::search::{Builder, Engine, Index};
+use crate::search::{Engine, Index};
 
 /// Findings kept at hand; many screens full.
 const FINDINGS: usize = 1024;
@@ -33,10 +33,12 @@ pub(crate) struct Shelf {
     pub(super) traced: HashMap<DocumentId, Rc<Vec<TraceRow>>>,
     /// Inspections that are known of and not held, of councils that were asked about.
     known: HashMap<Gss, Rc<Vec<Known>>>,
-    /// The filter's engine; empty until [`Shelf::read`].
+    /// The filter's engine; empty until [`Shelf::take`].
     pub(crate) engine: Engine,
     /// Whether every finding is in the engine.
     pub(crate) read: bool,
+    /// While the index is being built: how many documents of how many are in it.
+    pub(crate) indexing: Option<(usize, usize)>,
     /// Councils that have documents, in alphabetical order.
     pub(crate) councils: Vec<CouncilSummary>,
     documents: HashMap<DocumentId, DocumentSummary>,
@@ -61,6 +63,7 @@ impl Shelf {
             known: HashMap::new(),
             engine: Engine::new(Index::default()),
             read: false,
+            indexing: None,
             councils,
             documents,
             order,
@@ -70,7 +73,7 @@ impl Shelf {
         })
     }
 
-    /// Takes everything again, because documents came or left.
+    /// Takes everything but the index again, because documents came or left.
     pub(crate) fn renew(&mut self) -> anyhow::Result<()> {
         self.councils = self.catalogue.councils()?;
         let documents = self.catalogue.documents()?;
@@ -80,20 +83,13 @@ impl Shelf {
         self.known.clear();
         self.findings.clear();
         self.opened.clear();
-        self.read()
+        Ok(())
     }
 
-    /// Reads every finding once, for the filter.
-    pub(crate) fn read(&mut self) -> anyhow::Result<()> {
-        let mut builder = Builder::default();
-        builder.trace(&self.catalogue.finding_traces()?);
-        self.catalogue
-            .each_finding(&mut |document, judgements, row| {
-                builder.add(document, judgements, row);
-            })?;
-        self.engine = Engine::new(builder.build());
+    /// Takes the index of every finding.
+    pub(crate) fn take(&mut self, index: Index) {
+        self.engine = Engine::new(index);
         self.read = true;
-        Ok(())
     }
 
     /// Number of documents.

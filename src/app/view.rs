@@ -1,5 +1,6 @@
 //! What is in sight after each action: rows fetched, text wrapped, hits marked. Drawing only reads what stands here.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::findings::Measure;
@@ -223,18 +224,18 @@ impl App {
     }
 
     /// Why the findings pane is empty and what to do about it.
-    pub(crate) fn nothing_listed(&self) -> String {
+    pub(crate) fn nothing_listed(&self) -> Cow<'static, str> {
         let sentence = match self.asking() {
             _ if self.shelf.documents() == 0 => words::EMPTY_LIBRARY,
-            _ if !self.shelf.read => "Reading the findings…",
-            Some(_) => return self.nothing_found(),
+            _ if !self.shelf.read => return words::reading(self.shelf.indexing),
+            Some(_) => return self.nothing_found().into(),
             None if self.only_ofsted => "No finding here is in Ofsted's words.",
             None if self.shelf.findings() == 0 => {
                 "The documents hold no findings.\n\nBring in more with:\n\ncasebook import FOLDER"
             }
             None => "No findings about this council.",
         };
-        sentence.to_owned()
+        sentence.into()
     }
 
     /// What each word of the filter finds by itself, and what can be done.

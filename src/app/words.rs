@@ -1,5 +1,7 @@
 //! What the screen says in words: dates, sources, and sentences for when there is nothing to show.
 
+use std::borrow::Cow;
+
 use super::wrap::{shorten, width};
 use crate::model::visible::visible_line;
 use crate::model::{
@@ -50,6 +52,17 @@ pub(crate) fn provenance(document: &DocumentSummary, columns: usize) -> String {
         DocumentKind::Other => dated,
         _ if width(&whole) > columns => dated,
         _ => whole,
+    }
+}
+
+/// Why there is nothing to list yet, and how far the index is when it is being built.
+pub(crate) fn reading(indexing: Option<(usize, usize)>) -> Cow<'static, str> {
+    match indexing {
+        Some((done, total)) => {
+            let (done, total) = (grouped(done), grouped(total));
+            format!("Building the index: {done} of {total} documents…").into()
+        }
+        None => "Reading the findings…".into(),
     }
 }
 

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::state::State;
-use super::{export, ingest, paper, place, whole};
+use super::{export, index, ingest, paper, place, whole};
 use crate::app::{Change, Exported, Store};
 use crate::library::Library;
 use crate::model::mark::Deed;
+use crate::search::Index;
 
 /// The explorer's writing side.
 pub(super) struct Desk {
@@ -75,6 +76,10 @@ impl Store for Desk {
         let passages = export::counted(paper.passages().count());
         let path = export::write_beside(&paper, suffix)?;
         Ok(format!("{passages} written to {path}"))
+    }
+
+    fn index(&mut self) -> anyhow::Result<Index> {
+        index::now(self.library()?)
     }
 
     fn put_copied(&mut self, text: &str) -> anyhow::Result<String> {

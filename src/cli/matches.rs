@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use anyhow::bail;
 
 use super::json::council_name;
-use super::note;
+use super::{index, note};
 use crate::app::absence::Searched;
 use crate::library::{Catalogue, Library};
 use crate::model::timeline::{Known, Timeline};
 use crate::model::{DocumentId, DocumentSummary, FindingId, Gss, Span};
-use crate::search::{Builder, Engine, Query};
+use crate::search::{Engine, Query};
 
 /// The findings that match a query.
 pub(super) struct Matches {
@@ -35,12 +35,7 @@ impl Matches {
                 bail!("the query at character {character}: {error}")
             }
         };
-        let mut builder = Builder::default();
-        builder.trace(&library.finding_traces()?);
-        library.each_finding(&mut |document, judgements, row| {
-            builder.add(document, judgements, row);
-        })?;
-        let mut engine = Engine::new(builder.build());
+        let mut engine = Engine::new(index::open(library)?);
         let hits = engine.search(&query);
         for missed in &hits.missed {
             let near = if missed.near.is_empty() {

@@ -13,6 +13,7 @@ mod elsewhere;
 mod export;
 mod facts;
 mod import;
+mod index;
 mod ingest;
 mod json;
 mod keeping;
@@ -51,6 +52,8 @@ use config::Config;
 use desk::Desk;
 use out::{Form, Out};
 use state::State;
+
+pub use index::read as read_index;
 
 /// Nothing was found, or some inputs failed.
 const NOTHING: u8 = 1;
@@ -132,7 +135,10 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
                 time: Duration::from_secs(*time_limit),
                 megabytes: *memory_limit,
             };
-            import::import(&mut open_for_import(args)?, paths, limits, out)
+            let mut library = open_for_import(args)?;
+            let all_well = import::import(&mut library, paths, limits, out)?;
+            index::refresh(&library);
+            Ok(all_well)
         }
         Some(Command::ImportWorker { megabytes }) => {
             worker::serve(io::stdin().lock(), io::stdout().lock(), *megabytes)?;
@@ -218,6 +224,7 @@ fn open(args: &Args) -> anyhow::Result<Library> {
             path.display()
         ));
         ingest::seed(&mut library)?;
+        index::refresh(&library);
     }
     ingest::refresh(&mut library)?;
     Ok(library)
@@ -240,8 +247,10 @@ fn completions(shell: clap_complete::Shell, out: &mut Out<'_>) -> anyhow::Result
 
 fn paths(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
     let config = |name| place::config_folder().map(|folder| folder.join(name));
+    let library = place::library(args)?;
     let rows = [
-        ("library", Some(place::library(args)?)),
+        ("library", Some(library.clone())),
+        ("index", Some(crate::search::index_path(&library))),
         ("data", place::data_folder().ok()),
         ("searches", place::searches()),
         ("config", config("config.toml")),

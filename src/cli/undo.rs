@@ -4,7 +4,7 @@ use anyhow::Context;
 use serde::Serialize;
 
 use super::out::Out;
-use super::{ingest, note};
+use super::{index, ingest, note};
 use crate::library::Library;
 use crate::model::DocumentId;
 use crate::model::mark::UndoEntry;
@@ -46,6 +46,7 @@ fn told(
     };
     // Documents that came back are extracted again.
     ingest::refresh(library)?;
+    index::refresh(library);
     let row = Turned {
         status,
         what: &what,
@@ -94,6 +95,7 @@ pub(super) fn remove(
     let ids: Vec<DocumentId> = documents.iter().map(|(id, _)| *id).collect();
     library.remove(&ids)?;
     ingest::refresh(library)?;
+    index::refresh(library);
     for (id, name) in &documents {
         let row = Turned {
             status: "removed",

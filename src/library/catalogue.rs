@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{OptionalExtension, Params, Result, Row, Transaction};
+use rusqlite::{OptionalExtension, Params, Result, Row};
 
 use super::{Catalogue, CouncilSummary, DocumentView, Library, LibraryError, rows};
 use crate::model::document::page_at;
@@ -10,12 +10,11 @@ use crate::model::mark::{Target, UndoEntry, Work};
 use crate::model::timeline::Record;
 use crate::model::{
     self, Citation, DocumentId, DocumentSummary, FindingId, FindingRow, Framework, Grade, Gss,
-    Inspected, Judgement, Quotation, QuotationId, QuotationRow, Span, TraceRow, TraceStatus,
+    Inspected, Judgement, Quotation, QuotationId, QuotationRow, Span, TraceRow,
 };
 
 /// Newest first, undated last; a report that prints no date stands at the end of its inspection.
-const DOCUMENTS: &str = "SELECT * FROM document
-    ORDER BY coalesce(published, inspection_end) IS NULL, coalesce(published, inspection_end) DESC, id";
+pub(super) const ORDER: &str = "ORDER BY coalesce(published, inspection_end) IS NULL, coalesce(published, inspection_end) DESC, id";
 
 /// Every report of an inspection with its overall grade, the latest of each council first. A report judges its main council
 /// alone.
@@ -85,10 +84,14 @@ impl Library {
                 ..summary
             })
         };
-        self.all(DOCUMENTS, [], with_councils)
+        self.all(
+            &format!("SELECT * FROM document {ORDER}"),
+            [],
+            with_councils,
+        )
     }
 
-    fn findings(
+    pub(super) fn findings(
         &self,
         id: DocumentId,
         mut each: impl FnMut(FindingRow),
@@ -111,15 +114,6 @@ impl Library {
             Some(row) => Err(self.misfit(&row.id)),
             None => Ok(()),
         }
-    }
-
-    /// Holds still what is read until it is dropped, so that a re-extraction elsewhere cannot come between two statements.
-    pub(super) fn snapshot(&self) -> Result<Option<Transaction<'_>>, LibraryError> {
-        let begin = self
-            .connection
-            .is_autocommit()
-            .then(|| self.connection.unchecked_transaction());
-        begin.transpose().map_err(|error| self.sqlite(error))
     }
 
     pub(super) fn misfit(&self, row: &impl ToString) -> LibraryError {
@@ -229,7 +223,7 @@ impl Catalogue for Library {
     }
 
     fn document(&self, id: DocumentId) -> anyhow::Result<Option<DocumentView>> {
-        let _snapshot = self.snapshot()?;
+        let _still = self.hold()?;
         let summary = self.summary(id)?;
         Ok(summary.map(|summary| self.view(summary)).transpose()?)
     }
@@ -255,20 +249,8 @@ impl Catalogue for Library {
         Ok(rows.into_iter().map(|(_, quotation)| quotation).collect())
     }
 
-    fn each_finding(
-        &self,
-        each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
-    ) -> anyhow::Result<()> {
-        let _snapshot = self.snapshot()?;
-        for summary in self.documents()? {
-            let judgements = self.judgements(summary.id)?;
-            self.findings(summary.id, |row| each(&summary, &judgements, &row))?;
-        }
-        Ok(())
-    }
-
     fn traces(&self, id: DocumentId) -> anyhow::Result<Vec<TraceRow>> {
-        let _snapshot = self.snapshot()?;
+        let _still = self.hold()?;
         Ok(self.traces_of(id)?)
     }
 
@@ -286,10 +268,6 @@ impl Catalogue for Library {
 
     fn history(&self) -> anyhow::Result<Vec<UndoEntry>> {
         Ok(self.done()?)
-    }
-
-    fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {
-        Ok(self.traces_of_findings()?)
     }
 
     fn records(&self, gss: &Gss) -> anyhow::Result<Vec<Record>> {

@@ -248,7 +248,7 @@ fn describe(
     connection.prepare_cached(
         "UPDATE document SET kind = :kind, title = :title, publisher = :publisher, published = :published,
          published_origin = :origin, framework = :framework, inspection_start = :start, inspection_end = :end,
-         lead_inspector = :lead, extractor = :extractor WHERE id = :id",
+         lead_inspector = :lead, extractor = :extractor, stamp = random() WHERE id = :id",
     )?.execute(named_params! {
         ":id": id.0,
         ":kind": Spelt(inspection.map_or(document.kind, |i| i.kind)),

@@ -30,7 +30,7 @@ impl Library {
     /// # Errors
     /// When the file cannot be read or a row is damaged.
     pub fn work(&self) -> std::result::Result<Work, LibraryError> {
-        let _snapshot = self.snapshot()?;
+        let _still = self.hold()?;
         let read = || {
             Ok(Work {
                 marks: self.marks()?,

@@ -19,6 +19,7 @@ mod open;
 mod placing;
 mod rows;
 mod schema;
+mod searched;
 mod statements;
 #[cfg(test)]
 mod tests;
@@ -40,13 +41,14 @@ use crate::model::statement::Statement;
 use crate::model::timeline::Record;
 use crate::model::{
     Citation, DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Inspected,
-    Inspection, Judgement, Quotation, QuotationRow, Span, TraceRow, TraceStatus,
+    Inspection, Judgement, Quotation, QuotationRow, Span, TraceRow,
 };
 
 pub use backup::restore;
 pub use error::LibraryError;
 pub use exchange::Exchange;
 pub use open::NewLibrary;
+pub use searched::Still;
 
 /// A council as the council list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,11 +104,6 @@ pub trait Catalogue {
         let quotations = rows.map(|row| row.quotation);
         Ok(quotations.filter(|q| q.span.overlaps(span)).collect())
     }
-    /// Calls `each` with every document and then its findings, for the index to be built in one pass.
-    fn each_finding(
-        &self,
-        each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
-    ) -> anyhow::Result<()>;
     /// Where the Ofsted quotations of a document stand in the primary reports, in the order of the document.
     fn traces(&self, _: DocumentId) -> anyhow::Result<Vec<TraceRow>> {
         Ok(Vec::new())
@@ -125,10 +122,6 @@ pub trait Catalogue {
     }
     /// What the reader did, latest first.
     fn history(&self) -> anyhow::Result<Vec<UndoEntry>> {
-        Ok(Vec::new())
-    }
-    /// What became of the quotations in each finding that holds traced ones; a finding stands once for each status.
-    fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {
         Ok(Vec::new())
     }
     /// What is held of every document about a council, for its timeline.

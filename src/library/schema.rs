@@ -13,10 +13,11 @@ const MIGRATIONS: [&str; VERSION as usize] = [
     include_str!("sql/004_work.sql"),
     include_str!("sql/005_statements.sql"),
     include_str!("sql/006_likeness.sql"),
+    include_str!("sql/007_stamps.sql"),
 ];
 
 /// The version this program writes, and the latest it reads.
-pub(super) const VERSION: u32 = 6;
+pub(super) const VERSION: u32 = 7;
 
 /// What an SQLite file turns out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

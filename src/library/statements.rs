@@ -15,7 +15,7 @@ impl Library {
     /// # Errors
     /// When the file cannot be read or a row is damaged.
     pub fn records(&self, gss: &Gss) -> std::result::Result<Vec<Record>, LibraryError> {
-        let _snapshot = self.snapshot()?;
+        let _still = self.hold()?;
         let sql = "SELECT document, position FROM document_council
             WHERE council = ?1 AND position IS NOT NULL ORDER BY document";
         let row = |row: &Row<'_>| Ok((DocumentId(row.get(0)?), row.get::<_, u32>(1)?));

@@ -265,7 +265,7 @@ fn the_grade_shown_is_that_of_the_latest_inspection() {
 }
 
 #[test]
-fn newer_rules_replace_old_rows_and_raise_the_generation() {
+fn newer_rules_replace_old_rows_and_give_the_document_another_stamp() {
     let quotations = [quotation("drift", SpeakerClass::Ofsted)];
     let (mut library, id) = library_with(&Extracted {
         version: 1,
@@ -273,6 +273,8 @@ fn newer_rules_replace_old_rows_and_raise_the_generation() {
         ..Extracted::default()
     });
     assert_eq!(library.generation().unwrap(), 1);
+    let before = library.stamps().unwrap();
+    assert_eq!((before.len(), before[0].0), (1, id));
     assert_eq!(library.stale(1).unwrap(), []);
     assert_eq!(library.stale(2).unwrap(), [id]);
     let source = library.source(id).unwrap().unwrap();
@@ -288,6 +290,7 @@ fn newer_rules_replace_old_rows_and_raise_the_generation() {
             },
         )
         .unwrap();
+    assert_ne!(library.stamps().unwrap(), before);
     let view = library.document(id).unwrap().unwrap();
     assert_eq!((view.quotations.len(), view.findings.len()), (0, 1));
     assert_eq!(

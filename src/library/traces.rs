@@ -7,8 +7,7 @@ use super::{Library, LibraryError};
 use crate::model::document::page_at;
 use crate::model::trace::is_primary;
 use crate::model::{
-    Document, DocumentId, DocumentKind, FindingId, Gss, PartialDate, Place, QuotationId, Trace,
-    TraceRow, TraceStatus,
+    Document, DocumentId, DocumentKind, Gss, PartialDate, Place, QuotationId, Trace, TraceRow,
 };
 
 /// Documents whose traces are to be made, those about the same council one after the other.
@@ -26,12 +25,6 @@ const SAME_COUNCIL: &str = "SELECT DISTINCT document.id, kind, coalesce(publishe
 const OF_COUNCIL: &str = "SELECT document.id, kind, coalesce(published, inspection_end)
     FROM document_council JOIN document ON document.id = document_council.document
     WHERE council = ?1 AND position = 0 ORDER BY document.id";
-
-/// The statuses of a finding's quotations.
-const OF_FINDINGS: &str = "SELECT DISTINCT finding.document, finding.ordinal, status FROM trace
-    JOIN quotation USING (document, ordinal)
-    JOIN finding ON finding.document = trace.document
-        AND finding.start_byte < quotation.end_byte AND quotation.start_byte < finding.end_byte";
 
 impl Library {
     /// Documents whose traces are missing, older than a report of their council, or made by rules older than `version`.
@@ -171,20 +164,6 @@ impl Library {
             text,
         })
     }
-
-    pub(super) fn traces_of_findings(
-        &self,
-    ) -> std::result::Result<Vec<(FindingId, TraceStatus)>, LibraryError> {
-        let row = |row: &Row<'_>| {
-            let id = FindingId {
-                document: DocumentId(row.get(0)?),
-                ordinal: row.get(1)?,
-            };
-            Ok((id, row.get::<_, Spelt<_>>(2)?.0))
-        };
-        self.all(OF_FINDINGS, [], row)
-            .map_err(|error| self.sqlite(error))
-    }
 }
 
 /// Notes that a document is to be traced, and, when it is a report, everything about the same councils.
@@ -243,7 +222,7 @@ fn stored(row: &Row<'_>) -> Result<(QuotationId, Trace)> {
 mod tests {
     use super::*;
     use crate::library::{Catalogue, Extracted, Saved};
-    use crate::model::{Quotation, QuotationKind, Span, SpeakerClass};
+    use crate::model::{Quotation, QuotationKind, Span, SpeakerClass, TraceStatus};
 
     const WORDS: &str = "too many children";
 

@@ -1,4 +1,8 @@
-//! A set of findings as bits, one per finding.
+//! A set of findings as bits, one per finding of a segment.
+
+use std::ops::Range;
+
+use super::flat::small;
 
 /// A set of findings out of a fixed number of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,9 +42,11 @@ impl Bits {
         &self.blocks
     }
 
-    /// Adds one finding.
-    pub(super) fn set(&mut self, entry: u32) {
-        self.blocks[entry as usize / 64] |= 1 << (entry % 64);
+    /// Adds one finding; one that there is not is passed over, for a damaged index may name it.
+    pub(super) fn set(&mut self, slot: u32) {
+        if let Some(block) = self.blocks.get_mut(slot as usize / 64) {
+            *block |= 1 << (slot % 64);
+        }
     }
 
     /// Adds `other`'s.
@@ -81,17 +87,24 @@ impl Bits {
 
     /// The findings in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        (0u32..)
-            .step_by(64)
-            .zip(&self.blocks)
-            .flat_map(|(first, block)| {
-                let mut left = *block;
-                std::iter::from_fn(move || {
-                    let bit = (left != 0).then(|| left.trailing_zeros())?;
-                    left &= left - 1;
-                    Some(first + bit)
-                })
+        self.within(0..small(self.len))
+    }
+
+    /// The findings from one number up to another, in order.
+    pub(super) fn within(&self, slots: Range<u32>) -> impl Iterator<Item = u32> + '_ {
+        let Range { start, end } = slots;
+        let blocks = self.blocks.get(start as usize / 64..).unwrap_or_default();
+        let firsts = (start - start % 64..end).step_by(64);
+        firsts.zip(blocks).flat_map(move |(first, block)| {
+            let from = u64::MAX << start.saturating_sub(first);
+            let after = u64::MAX.checked_shl(end - first).unwrap_or(0);
+            let mut left = block & from & !after;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                Some(first + bit)
             })
+        })
     }
 }
 
@@ -117,15 +130,16 @@ impl Levels {
     }
 
     /// The quality of one finding; 0 for none.
-    pub(super) fn of(&self, entry: u32) -> u8 {
-        self.level[entry as usize]
+    pub(super) fn of(&self, slot: u32) -> u8 {
+        self.level.get(slot as usize).copied().unwrap_or(0)
     }
 
     /// Gives one finding a quality, unless it has a better one.
-    pub(super) fn raise(&mut self, entry: u32, quality: u8) {
-        let level = &mut self.level[entry as usize];
-        *level = quality.max(*level);
-        self.any.set(entry);
+    pub(super) fn raise(&mut self, slot: u32, quality: u8) {
+        if let Some(level) = self.level.get_mut(slot as usize) {
+            *level = quality.max(*level);
+            self.any.set(slot);
+        }
     }
 
     /// Gives all findings of a set a quality, unless they have a better one.
@@ -169,6 +183,20 @@ mod tests {
             a.set(entry);
         }
         assert_eq!(a.iter().collect::<Vec<_>>(), [0, 63, 64, 129]);
+        for (slots, within) in [
+            (0..64, &[0, 63][..]),
+            (1..129, &[63, 64]),
+            (64..65, &[64]),
+            (129..130, &[129]),
+            (5..5, &[]),
+        ] {
+            assert_eq!(
+                a.within(slots.clone()).collect::<Vec<_>>(),
+                within,
+                "{slots:?}"
+            );
+        }
+        a.set(4_000);
         let mut b = Bits::all(130);
         assert_eq!(b.count(), 130);
         b.and_not(&a);

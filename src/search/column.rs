@@ -2,17 +2,24 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
 
 use super::bits::{Bits, Levels};
+use super::flat::{Flat, small};
 use super::typed::Quality;
 
 /// A property of every finding: the values there are, and which of them each finding has.
-#[derive(Debug, Clone)]
+///
+/// The values go into the file as one table with those of the other columns, the codes as an array of their own.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Column<T> {
     /// The values there are.
     pub(super) values: Vec<T>,
-    codes: Vec<u32>,
     counts: Vec<u32>,
+    #[serde(skip)]
+    codes: Vec<u32>,
 }
 
 impl<T> Default for Column<T> {
@@ -26,9 +33,40 @@ impl<T> Default for Column<T> {
 }
 
 impl<T> Column<T> {
+    /// The array that goes into the file.
+    pub(super) fn array(&mut self) -> &mut dyn Flat {
+        &mut self.codes
+    }
+
+    /// Whether what was read is a column of so many findings.
+    pub(super) fn fits(&self, findings: usize) -> bool {
+        let counted: usize = self.counts.iter().map(|count| *count as usize).sum();
+        let all_known = || {
+            self.codes
+                .iter()
+                .all(|code| (*code as usize) < self.values.len())
+        };
+        self.codes.len() == findings
+            && counted == findings
+            && self.counts.len() == self.values.len()
+            && all_known()
+    }
+
+    /// Each value with the findings that have it, when those with the same value stand together.
+    pub(super) fn stretches(&self) -> impl Iterator<Item = (&T, Range<u32>)> {
+        self.values
+            .iter()
+            .zip(&self.counts)
+            .scan(0, |start, (value, count)| {
+                let stretch = *start..*start + count;
+                *start = stretch.end;
+                Some((value, stretch))
+            })
+    }
+
     /// The value of the finding at this number.
-    pub(super) fn of(&self, entry: u32) -> Option<&T> {
-        let code = *self.codes.get(entry as usize)?;
+    pub(super) fn of(&self, slot: u32) -> Option<&T> {
+        let code = *self.codes.get(slot as usize)?;
         self.values.get(code as usize)
     }
 
@@ -53,10 +91,10 @@ impl<T> Column<T> {
             *best = (*quality).max(*best);
         }
         if let Some(levels) = levels.filter(|_| !matched.is_empty()) {
-            for (code, entry) in self.codes.iter().zip(0..) {
+            for (code, slot) in self.codes.iter().zip(0..) {
                 let quality = qualities[*code as usize];
                 if quality > 0 {
-                    levels.raise(entry, quality);
+                    levels.raise(slot, quality);
                 }
             }
         }
@@ -68,10 +106,10 @@ impl<T> Column<T> {
     }
 
     /// The values of these findings, each with how many have it.
-    pub(super) fn tally(&self, entries: &[u32]) -> impl Iterator<Item = (&T, usize)> {
+    pub(super) fn tally(&self, found: &Bits) -> impl Iterator<Item = (&T, usize)> {
         let mut counts = vec![0; self.values.len()];
-        for entry in entries {
-            counts[self.codes[*entry as usize] as usize] += 1;
+        for slot in found.iter() {
+            counts[self.codes[slot as usize] as usize] += 1;
         }
         self.values
             .iter()
@@ -109,7 +147,7 @@ impl<K: Eq + Hash, T> Gather<K, T> {
         let code = *self.seen.entry(key).or_insert_with(|| {
             column.values.push(value());
             column.counts.push(0);
-            u32::try_from(column.values.len() - 1).unwrap_or(u32::MAX)
+            small(column.values.len() - 1)
         });
         column.codes.push(code);
         column.counts[code as usize] += 1;
@@ -130,17 +168,15 @@ mod tests {
         let column = gather.column;
         let thirds = column.select(|value| *value == "third");
         assert_eq!(thirds.count(), 67);
-        assert!(
-            thirds
-                .iter()
-                .all(|entry| column.of(entry) == Some(&"third"))
-        );
+        assert!(thirds.iter().all(|slot| column.of(slot) == Some(&"third")));
         let mut levels = Levels::none(200);
         assert_eq!(column.raise(&[(0, 9), (0, 4)], Some(&mut levels)), 67);
         assert_eq!((levels.of(3), levels.of(4)), (9, 0));
+        let four = Bits::from_blocks(&[0b1111], 200);
         assert_eq!(
-            column.tally(&[0, 1, 2, 3]).collect::<Vec<_>>(),
+            column.tally(&four).collect::<Vec<_>>(),
             [(&"third", 2), (&"other", 2)]
         );
+        assert!(column.fits(200) && !column.fits(199));
     }
 }

@@ -2,21 +2,20 @@
 
 use std::sync::Arc;
 
-use crate::model::council::councils;
-use crate::model::theme::themes;
 use crate::model::{Area, Span};
 
 use super::bits::Bits;
-use super::facets::councils_named;
-use super::field::{Field, plain};
+use super::field::Field;
 use super::highlight::highlight;
 use super::index::Index;
+use super::missed::missed;
 use super::phrase::Phrase;
 use super::query::{Ask, Clause, Query, Word};
 use super::recent::Recent;
+use super::segment::Segment;
 use super::term::{Forgive, Key, Term};
-use super::typed::{EXACT, Quality, SYNONYM, Typed};
-use super::{Hits, Missed, edits, rank, synonyms};
+use super::typed::{EXACT, Quality, SYNONYM};
+use super::{Hits, rank, synonyms};
 
 /// Word states kept: more than a reader types, and about a byte per finding each.
 const TERMS: usize = 24;
@@ -35,7 +34,7 @@ pub struct Engine {
 #[derive(Debug)]
 struct Memory {
     terms: Recent<Key, Term>,
-    sets: Recent<SetKey, Bits>,
+    sets: Recent<SetKey, Vec<Bits>>,
 }
 
 impl Default for Memory {
@@ -55,16 +54,25 @@ enum SetKey {
 
 /// What a clause of the query matches.
 #[derive(Debug, Clone)]
-enum Part {
+pub(super) enum Part {
     Term(Arc<Term>),
-    Set(Arc<Bits>),
+    Set(Arc<Vec<Bits>>),
 }
 
 impl Part {
-    fn bits(&self) -> &Bits {
+    /// What it matches in one segment.
+    fn bits(&self, segment: usize) -> &Bits {
         match self {
-            Self::Term(term) => term.levels.any(),
-            Self::Set(bits) => bits,
+            Self::Term(term) => term.within(segment).levels.any(),
+            Self::Set(bits) => &bits[segment],
+        }
+    }
+
+    /// Whether it matches nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Self::Term(term) => term.is_empty(),
+            Self::Set(bits) => bits.iter().all(Bits::is_empty),
         }
     }
 }
@@ -73,7 +81,7 @@ impl Part {
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     /// In the order of the query's clauses; whether it is negated.
-    parts: Vec<(bool, Part)>,
+    pub(super) parts: Vec<(bool, Part)>,
     /// Phrases asked for.
     pub(super) phrases: Vec<Phrase>,
 }
@@ -87,15 +95,18 @@ impl Plan {
         })
     }
 
-    fn found(&self, len: usize) -> Bits {
-        let mut found = Bits::all(len);
-        for (negated, part) in &self.parts {
-            match negated {
-                true => found.and_not(part.bits()),
-                false => found.and(part.bits()),
+    /// The findings that match all of it.
+    fn found(&self, index: &Index) -> Vec<Bits> {
+        let mut all = index.all();
+        for (segment, found) in all.iter_mut().enumerate() {
+            for (negated, part) in &self.parts {
+                match negated {
+                    true => found.and_not(part.bits(segment)),
+                    false => found.and(part.bits(segment)),
+                }
             }
         }
-        found
+        all
     }
 }
 
@@ -120,18 +131,17 @@ impl Engine {
         let (plan, found) = matched(&self.index, &mut self.memory, query);
         let terms: Vec<&Term> = plan.terms().collect();
         let entries = if terms.is_empty() && plan.phrases.is_empty() {
-            found.iter().collect()
+            self.index.entries(&found)
         } else {
             rank::ranked(&self.index, &terms, &found)
         };
         let missed = if entries.is_empty() {
-            self.missed(query, &plan)
+            missed(&self.index, query, &plan)
         } else {
             Vec::new()
         };
-        let councils = self.index.facets.councils.tally(&entries);
         let hits = Hits {
-            councils: councils.map(|(gss, count)| (gss.clone(), count)).collect(),
+            councils: self.index.councils(&found),
             entries,
             missed,
         };
@@ -141,7 +151,8 @@ impl Engine {
 
     /// How many findings a query matches, without putting them in order; what was searched last stays at hand.
     pub fn count(&mut self, query: &Query) -> usize {
-        matched(&self.index, &mut self.memory, query).1.count()
+        let (_, found) = matched(&self.index, &mut self.memory, query);
+        found.iter().map(Bits::count).sum()
     }
 
     /// Where `text` matches the query: sorted, not overlapping, at the very letters or words that matched.
@@ -153,107 +164,18 @@ impl Engine {
             _ => highlight(&matched(&self.index, &mut Memory::default(), query).0, text),
         }
     }
-
-    /// What of a query without a match is to blame.
-    fn missed(&self, query: &Query, plan: &Plan) -> Vec<Missed> {
-        let asked = query
-            .clauses
-            .iter()
-            .zip(&plan.parts)
-            .filter(|(clause, _)| !clause.negated);
-        asked
-            .filter(|(_, (_, part))| part.bits().is_empty())
-            .flat_map(|(clause, _)| self.missed_by(clause))
-            .collect()
-    }
-
-    fn missed_by(&self, clause: &Clause) -> Vec<Missed> {
-        let missed = |word: &str, near| Missed {
-            word: word.to_owned(),
-            near,
-        };
-        match &clause.ask {
-            Ask::Word(word) => vec![missed(&clause.typed, self.near(&word.letters))],
-            Ask::Field(field) => vec![missed(&clause.typed, near_value(field))],
-            Ask::Phrase(phrase) => {
-                let unknown = |word: &&str| self.index.vocabulary.starting(word).is_empty();
-                let unknown: Vec<_> = phrase
-                    .words()
-                    .filter(unknown)
-                    .map(|w| missed(w, self.near(w)))
-                    .collect();
-                if unknown.is_empty() {
-                    vec![missed(&clause.typed, Vec::new())]
-                } else {
-                    unknown
-                }
-            }
-        }
-    }
-
-    /// Up to three words that look like one that matches nothing: those of the corpus, then those that mean a council.
-    fn near(&self, letters: &str) -> Vec<String> {
-        let vocabulary = &self.index.vocabulary;
-        let typed = Typed::new(letters, false);
-        let words = vocabulary
-            .nearest(&typed, |word| self.index.postings.found(word))
-            .into_iter();
-        let mut near: Vec<String> = words.map(|word| vocabulary.word(word).to_owned()).collect();
-        let limit = (letters.len() / 2).min(3);
-        let names = self.index.facets.council_words();
-        near.extend(
-            names
-                .filter(|name| edits::between(letters, name, limit).is_some())
-                .map(str::to_owned),
-        );
-        near.dedup();
-        near.truncate(3);
-        near
-    }
-}
-
-/// Values near one that matches nothing, for the fields whose values are names.
-fn near_value(field: &Field) -> Vec<String> {
-    let nearest = |value: &str, names: Vec<&str>| {
-        let value = plain(value);
-        let limit = (value.len() / 2).min(4);
-        let near = names
-            .into_iter()
-            .filter_map(|name| Some((edits::between(&value, &plain(name), limit)?, name)));
-        let mut near: Vec<_> = near.collect();
-        near.sort_unstable();
-        near.into_iter()
-            .take(3)
-            .map(|(_, name)| name.to_owned())
-            .collect()
-    };
-    match field {
-        // A council that is known but not in the library is an answer, not a slip of the keys.
-        Field::Council(value) if councils_named(value).is_empty() => nearest(
-            value,
-            councils()
-                .iter()
-                .map(|council| council.name.as_str())
-                .collect(),
-        ),
-        Field::Theme(value) => nearest(
-            value,
-            themes().iter().map(|theme| theme.key.as_str()).collect(),
-        ),
-        _ => Vec::new(),
-    }
 }
 
 /// Matches a query; one without a match is tried once more with every word's typos forgiven.
-fn matched(index: &Index, memory: &mut Memory, query: &Query) -> (Plan, Bits) {
+fn matched(index: &Index, memory: &mut Memory, query: &Query) -> (Plan, Vec<Bits>) {
     let plan = plan(index, memory, query, Forgive::WhenFew);
-    let found = plan.found(index.len());
+    let found = plan.found(index);
     let can_forgive = |term: &Term| term.typed.can_forgive() && !term.typed.forgives();
-    if !found.is_empty() || index.is_empty() || !plan.terms().any(can_forgive) {
+    if !found.iter().all(Bits::is_empty) || index.is_empty() || !plan.terms().any(can_forgive) {
         return (plan, found);
     }
     let plan = self::plan(index, memory, query, Forgive::Always);
-    let found = plan.found(index.len());
+    let found = plan.found(index);
     (plan, found)
 }
 
@@ -286,7 +208,9 @@ fn plan(index: &Index, memory: &mut Memory, query: &Query, forgive: Forgive) -> 
             }
             Ask::Field(field) => {
                 let key = SetKey::Field(field.clone(), areas.clone());
-                Part::Set(memory.sets.get(key, |_| index.facets.select(field, &areas)))
+                let select = |segment: &Segment| segment.facets.select(field, &areas);
+                let all = |_: &SetKey| index.segments().iter().map(select).collect();
+                Part::Set(memory.sets.get(key, all))
             }
         };
         plan.parts.push((clause.negated, part));
@@ -294,9 +218,16 @@ fn plan(index: &Index, memory: &mut Memory, query: &Query, forgive: Forgive) -> 
     plan
 }
 
-/// The findings that hold a phrase.
-fn held(index: &Index, sets: &mut Recent<SetKey, Bits>, phrase: &Phrase) -> Arc<Bits> {
-    sets.get(SetKey::Phrase(phrase.clone()), |_| phrase.find(index))
+/// The findings that hold a phrase, sought among those of the phrase that was typed on.
+fn held(index: &Index, sets: &mut Recent<SetKey, Vec<Bits>>, phrase: &Phrase) -> Arc<Vec<Bits>> {
+    let before = sets.find(|key| matches!(key, SetKey::Phrase(before) if phrase.extends(before)));
+    let find = |_: &SetKey| {
+        let within = |at: usize| before.as_ref().map(|found| &found[at]);
+        let all = index.segments().iter().enumerate();
+        all.map(|(at, segment)| segment.holding(phrase, within(at)))
+            .collect()
+    };
+    sets.get(SetKey::Phrase(phrase.clone()), find)
 }
 
 /// The areas whose grade `grade:` means: those of the query's `area:`, else overall.

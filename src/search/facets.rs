@@ -1,102 +1,66 @@
-//! What is known of each finding besides its words: a column per property, and the names by which a word may mean one.
+//! What is known of each finding besides its words: a column per property.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
-use crate::model::council::{Council, council, councils};
+use serde::{Deserialize, Serialize};
+
+use crate::model::council::council;
 use crate::model::theme::theme;
 use crate::model::{
-    Area, DocumentId, DocumentKind, DocumentSummary, Finding, FindingId, FindingKind, FindingRow,
-    Grade, Gss, Judgement, PartialDate, Polarity, SpeakerClass, TraceStatus,
+    Area, DocumentId, DocumentSummary, Finding, FindingId, FindingKind, FindingRow, Grade, Gss,
+    Judgement, Polarity, SpeakerClass, TraceStatus,
 };
 
 use super::bits::{Bits, Levels};
 use super::column::{Column, Gather};
+use super::facts::{DocumentFacts, today};
 use super::field::{Field, Is, plain};
+use super::flat::{Flat, small};
+use super::names::{Names, councils_named};
 use super::typed::{Quality, Typed, WELL_SPELT};
-use super::words::tokens;
-
-/// What is known of one document.
-#[derive(Debug, Clone)]
-pub(super) struct DocumentFacts {
-    id: DocumentId,
-    publisher: Option<String>,
-    councils: Vec<Gss>,
-    years: Vec<i16>,
-    grades: Vec<(Area, Grade)>,
-    /// For an inspection report, the day by which it is the latest or not.
-    reported: Option<PartialDate>,
-    latest: bool,
-}
-
-impl DocumentFacts {
-    fn new(document: &DocumentSummary, judgements: &[Judgement]) -> Self {
-        let published = document.published.map(|dated| dated.date);
-        let dates = [
-            published,
-            document.inspection_start,
-            document.inspection_end,
-        ];
-        let report = document.kind == DocumentKind::InspectionReport;
-        Self {
-            id: document.id,
-            publisher: document.publisher.clone(),
-            councils: document.councils.iter().map(today).collect(),
-            years: dates.iter().flatten().map(|date| date.year()).collect(),
-            grades: judgements.iter().map(|j| (j.area, j.grade)).collect(),
-            reported: document.inspection_end.or(published).filter(|_| report),
-            latest: false,
-        }
-    }
-}
-
-/// The code that a council has today.
-fn today(gss: &Gss) -> Gss {
-    council(gss.as_str()).map_or_else(|| gss.clone(), |c| c.gss.clone())
-}
 
 type Nature = (FindingKind, Polarity, SpeakerClass, Option<Area>);
 
-/// Every property of every finding.
-#[derive(Debug, Clone, Default)]
+/// Every property of every finding of a segment. What is not skipped is the table that goes into the file.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Facets {
     documents: Column<DocumentFacts>,
+    publishers: Vec<String>,
+    #[serde(skip)]
     ordinals: Vec<u32>,
     /// The council it is about.
     pub(super) councils: Column<Option<Gss>>,
     natures: Column<Nature>,
     themes: Column<Vec<String>>,
     speakers: Column<Option<String>>,
-    /// The statuses of its traced quotations, a bit for each.
-    traces: Column<u8>,
-    /// Words that mean a council, by its code in the column.
-    council_names: Vec<(String, u32)>,
-    /// Words of a speaker's name, by its code in the column.
-    speaker_names: Vec<(String, u32)>,
-    /// Words that mean a publisher, by its document's code in the column.
-    publisher_names: Vec<(String, u32)>,
+    /// Findings that hold traced quotations, in order, with a bit for each status. Other documents decide on them, so they
+    /// are asked for anew whenever an index is opened.
+    #[serde(skip)]
+    traces: Vec<(u32, u8)>,
+    #[serde(skip)]
+    council_names: Names,
+    #[serde(skip)]
+    speaker_names: Names,
+    #[serde(skip)]
+    publisher_names: Names,
 }
 
 /// Collects the properties of findings.
 #[derive(Debug, Default)]
 pub(super) struct Gathering {
     documents: Gather<DocumentId, DocumentFacts>,
+    publishers: Vec<String>,
+    /// Where a publisher stands in the list.
+    publisher_codes: HashMap<String, u32>,
     ordinals: Vec<u32>,
     councils: Gather<Option<Gss>, Option<Gss>>,
     natures: Gather<Nature, Nature>,
     themes: Gather<Vec<String>, Vec<String>>,
     speakers: Gather<Option<String>, Option<String>>,
-    traces: Gather<u8, u8>,
-    traced: HashMap<FindingId, u8>,
 }
 
 impl Gathering {
-    /// Notes what became of the quotations of findings that are still to be added.
-    pub(super) fn trace(&mut self, traced: &[(FindingId, TraceStatus)]) {
-        for (id, status) in traced {
-            *self.traced.entry(*id).or_default() |= bit(*status);
-        }
-    }
-
     /// Adds one finding.
     pub(super) fn add(
         &mut self,
@@ -105,8 +69,16 @@ impl Gathering {
         row: &FindingRow,
     ) {
         let finding: &Finding = &row.finding;
-        self.documents
-            .add(document.id, || DocumentFacts::new(document, judgements));
+        let (publishers, codes) = (&mut self.publishers, &mut self.publisher_codes);
+        let code = |name: &String| {
+            *codes.entry(name.clone()).or_insert_with(|| {
+                publishers.push(name.clone());
+                small(publishers.len() - 1)
+            })
+        };
+        self.documents.add(document.id, || {
+            DocumentFacts::new(document, judgements, document.publisher.as_ref().map(code))
+        });
         self.ordinals.push(row.id.ordinal);
         let council = finding.council.as_ref().map(today);
         self.councils.add(council.clone(), || council);
@@ -116,39 +88,21 @@ impl Gathering {
             .add(finding.themes.clone(), || finding.themes.clone());
         self.speakers
             .add(finding.speaker.clone(), || finding.speaker.clone());
-        let traces = self.traced.get(&row.id).copied().unwrap_or_default();
-        self.traces.add(traces, || traces);
     }
 
     /// Finishes the columns.
     pub(super) fn finish(self) -> Facets {
-        let mut documents = self.documents.column;
-        mark_latest(&mut documents.values);
-        let councils = self.councils.column;
-        let of_council = |gss: &Option<Gss>| {
-            let council = gss.as_ref().and_then(|gss| council(gss.as_str()));
-            council.map_or_else(Vec::new, |c| {
-                std::iter::once(&c.name)
-                    .chain(&c.aliases)
-                    .cloned()
-                    .collect()
-            })
-        };
-        let speakers = self.speakers.column;
-        let of_speaker = |name: &Option<String>| name.clone().into_iter().collect();
-        let of_publisher = |d: &DocumentFacts| d.publisher.clone().into_iter().collect();
-        Facets {
-            council_names: names(&councils.values, of_council),
-            speaker_names: names(&speakers.values, of_speaker),
-            publisher_names: names(&documents.values, of_publisher),
-            documents,
+        let facets = Facets {
+            documents: self.documents.column,
+            publishers: self.publishers,
             ordinals: self.ordinals,
-            councils,
+            councils: self.councils.column,
             natures: self.natures.column,
             themes: self.themes.column,
-            speakers,
-            traces: self.traces.column,
-        }
+            speakers: self.speakers.column,
+            ..Facets::default()
+        };
+        facets.named()
     }
 }
 
@@ -157,97 +111,132 @@ fn bit(status: TraceStatus) -> u8 {
     1 << status as u8
 }
 
-fn mark_latest(documents: &mut [DocumentFacts]) {
-    let mut newest: HashMap<Gss, PartialDate> = HashMap::new();
-    for document in documents.iter() {
-        for (gss, date) in document
-            .councils
-            .iter()
-            .zip(document.reported.iter().cycle())
-        {
-            let latest = newest.entry(gss.clone()).or_insert(*date);
-            *latest = (*latest).max(*date);
-        }
-    }
-    for document in documents {
-        let is_newest = |gss| newest.get(gss).copied() == document.reported;
-        document.latest = document.reported.is_some() && document.councils.iter().any(is_newest);
-    }
-}
-
-/// The words that mean a value, without those that are in the name of every council or service.
-fn names<T>(values: &[T], of: impl Fn(&T) -> Vec<String>) -> Vec<(String, u32)> {
-    const COMMON: [&str; 20] = [
-        "and",
-        "authority",
-        "borough",
-        "children",
-        "childrens",
-        "city",
-        "council",
-        "county",
-        "district",
-        "for",
-        "in",
-        "local",
-        "metropolitan",
-        "of",
-        "on",
-        "royal",
-        "services",
-        "the",
-        "upon",
-        "with",
-    ];
-    let mut found = Vec::new();
-    for (value, code) in values.iter().zip(0..) {
-        for name in of(value) {
-            tokens(&name, |token| found.push((token.word.to_owned(), code)));
-        }
-    }
-    found.retain(|(word, _)| !COMMON.contains(&word.as_str()));
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
 impl Facets {
-    /// Which finding stands at this number.
-    pub(super) fn id(&self, entry: u32) -> Option<FindingId> {
+    /// With the names by which councils, speakers and publishers go.
+    fn named(mut self) -> Self {
+        let of_council = |gss: &Option<Gss>| {
+            let council = gss.as_ref().and_then(|gss| council(gss.as_str()));
+            let names = council
+                .iter()
+                .flat_map(|c| std::iter::once(&c.name).chain(&c.aliases));
+            names.map(String::as_str).collect()
+        };
+        self.council_names = Names::new(&self.councils.values, of_council);
+        self.speaker_names = Names::new(&self.speakers.values, |name| {
+            name.as_deref().into_iter().collect()
+        });
+        self.publisher_names = Names::new(&self.publishers, |name| vec![name.as_str()]);
+        self
+    }
+
+    /// The arrays, in the file's order.
+    pub(super) fn arrays(&mut self) -> Vec<&mut dyn Flat> {
+        vec![
+            &mut self.ordinals,
+            self.documents.array(),
+            self.councils.array(),
+            self.natures.array(),
+            self.themes.array(),
+            self.speakers.array(),
+        ]
+    }
+
+    /// Makes table and arrays that were read the properties of so many findings; `false` when they are not.
+    pub(super) fn settle(&mut self, findings: usize) -> bool {
+        *self = std::mem::take(self).named();
+        let published = |d: &DocumentFacts| {
+            d.publisher
+                .is_none_or(|p| (p as usize) < self.publishers.len())
+        };
+        self.ordinals.len() == findings
+            && self.documents.fits(findings)
+            && self.documents.values.iter().all(published)
+            && self.councils.fits(findings)
+            && self.natures.fits(findings)
+            && self.themes.fits(findings)
+            && self.speakers.fits(findings)
+    }
+
+    /// Notes what became of the quotations in findings; a finding stands once for each status.
+    pub(super) fn trace(&mut self, traced: &[(FindingId, TraceStatus)]) {
+        let documents: HashMap<DocumentId, Range<u32>> = self.documents().collect();
+        let mut statuses: BTreeMap<u32, u8> = BTreeMap::new();
+        for (id, status) in traced {
+            let slots = documents.get(&id.document).cloned();
+            if let Some(slot) = slots.and_then(|slots| self.slot(slots, id.ordinal)) {
+                *statuses.entry(slot).or_default() |= bit(*status);
+            }
+        }
+        self.traces = statuses.into_iter().collect();
+    }
+
+    /// Where the finding with this number stands among those of its document.
+    fn slot(&self, slots: Range<u32>, ordinal: u32) -> Option<u32> {
+        let ordinals = self
+            .ordinals
+            .get(slots.start as usize..slots.end as usize)?;
+        let at = ordinals.binary_search(&ordinal).ok()?;
+        Some(slots.start + small(at))
+    }
+
+    /// The documents, for what depends on all of them to be worked out.
+    pub(super) fn documents_mut(&mut self) -> impl Iterator<Item = &mut DocumentFacts> {
+        self.documents.values.iter_mut()
+    }
+
+    /// The documents that have findings here, with the slots of these.
+    pub(super) fn documents(&self) -> impl Iterator<Item = (DocumentId, Range<u32>)> {
+        let stretches = self.documents.stretches();
+        stretches.map(|(document, slots)| (DocumentId(document.id), slots))
+    }
+
+    /// Which finding stands in this slot.
+    pub(super) fn id(&self, slot: u32) -> Option<FindingId> {
         Some(FindingId {
-            document: self.documents.of(entry)?.id,
-            ordinal: *self.ordinals.get(entry as usize)?,
+            document: DocumentId(self.documents.of(slot)?.id),
+            ordinal: *self.ordinals.get(slot as usize)?,
         })
     }
 
     /// Gives findings the quality with which a word means their council, speaker or publisher; how many have one.
     ///
     /// A name weighs less than the word in the passage itself: three, two and one quarter of it. Only a council's is forgiven
-    /// its typos. Under four letters only the very name counts: "not" is not Nottingham.
+    /// its typos.
     pub(super) fn raise(&self, typed: &Typed, mut levels: Option<&mut Levels>) -> usize {
-        let exact_only = typed.letters().len() < 4;
-        let matching =
-            |names: &[(String, u32)], least: Quality, quarters: Quality| -> Vec<(u32, Quality)> {
-                let candidates = names
-                    .iter()
-                    .filter(|(name, _)| !exact_only || name == typed.letters());
-                let judged =
-                    candidates.filter_map(|(name, code)| Some((*code, typed.judge(name)?)));
-                let good = judged.filter(|(_, quality)| *quality >= least);
-                good.map(|(code, quality)| (code, (quality * quarters / 4).max(1)))
-                    .collect()
-            };
-        let councils = matching(&self.council_names, 1, 3);
-        let speakers = matching(&self.speaker_names, WELL_SPELT, 2);
-        let publishers = matching(&self.publisher_names, WELL_SPELT, 1);
+        let weighed = |mut meant: Vec<(u32, Quality)>, quarters: Quality| {
+            for (_, quality) in &mut meant {
+                *quality = (*quality * quarters / 4).max(1);
+            }
+            meant
+        };
+        let councils = weighed(self.council_names.meant(typed, 1), 3);
+        let speakers = weighed(self.speaker_names.meant(typed, WELL_SPELT), 2);
+        let publishers = weighed(self.publisher_names.meant(typed, WELL_SPELT), 1);
         self.councils.raise(&councils, levels.as_deref_mut())
             + self.speakers.raise(&speakers, levels.as_deref_mut())
-            + self.documents.raise(&publishers, levels)
+            + self
+                .documents
+                .raise(&self.published_by(&publishers), levels)
+    }
+
+    /// The documents of these publishers, with the publisher's quality.
+    fn published_by(&self, publishers: &[(u32, Quality)]) -> Vec<(u32, Quality)> {
+        if publishers.is_empty() {
+            return Vec::new();
+        }
+        let documents = (0u32..).zip(&self.documents.values);
+        let by = |(code, document): (u32, &DocumentFacts)| {
+            let same = publishers
+                .iter()
+                .filter(|(p, _)| Some(*p) == document.publisher);
+            Some((code, same.map(|(_, quality)| *quality).max()?))
+        };
+        documents.filter_map(by).collect()
     }
 
     /// Words that mean a council, for the reader whose word matched nothing.
     pub(super) fn council_words(&self) -> impl Iterator<Item = &str> {
-        self.council_names.iter().map(|(word, _)| word.as_str())
+        self.council_names.words()
     }
 
     /// The speakers of all findings, as their texts name them.
@@ -291,14 +280,21 @@ impl Facets {
             Field::Year(from, to) => self
                 .documents
                 .select(|d| d.years.iter().any(|year| (*from..=*to).contains(year))),
-            Field::Publisher(value) => self
-                .documents
-                .select(|d| d.publisher.as_ref().is_some_and(|name| begins(name, value))),
-            Field::Document(id) => self.documents.select(|d| d.id == *id),
+            Field::Publisher(value) => {
+                let wanted: Vec<bool> = (self.publishers.iter())
+                    .map(|name| begins(name, value))
+                    .collect();
+                self.documents
+                    .select(|d| d.publisher.is_some_and(|code| wanted[code as usize]))
+            }
+            Field::Document(id) => self.documents.select(|d| d.id == id.0),
             Field::Is(any) => self.select_any(any),
             Field::Trace(statuses) => {
                 let wanted = statuses.iter().fold(0, |bits, status| bits | bit(*status));
-                self.traces.select(|bits| bits & wanted != 0)
+                let traced = self.traces.iter().filter(|(_, bits)| bits & wanted != 0);
+                let mut found = Bits::none(self.ordinals.len());
+                traced.for_each(|(slot, _)| found.set(*slot));
+                found
             }
             Field::Note | Field::Tag(_) => Bits::none(self.ordinals.len()),
         }
@@ -323,7 +319,7 @@ impl Facets {
             + self.natures.bytes()
             + self.themes.bytes()
             + self.speakers.bytes()
-            + self.traces.bytes()
+            + 8 * self.traces.len()
             + 4 * self.ordinals.len()
     }
 }
@@ -339,43 +335,4 @@ fn is_theme(key: &str, value: &str) -> bool {
     let known = theme(&value.to_lowercase()).is_some();
     let named = || theme(key).is_some_and(|t| begins(&t.name, value) || begins(&t.short, value));
     exact || (!known && (begins(key, value) || named()))
-}
-
-/// The councils that a value means: those it names, else those whose name it begins, else those with a word it begins.
-pub(super) fn councils_named(value: &str) -> Vec<&'static Gss> {
-    let wanted = plain(value);
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let inner = format!(" {wanted}");
-    let tier = |name: &str| match plain(name) {
-        name if name == wanted => 3,
-        name if name.starts_with(&wanted) => 2,
-        name if name.contains(&inner) => 1,
-        _ => 0,
-    };
-    let nearness = |council: &Council| {
-        let codes = council
-            .old_codes
-            .iter()
-            .map(String::as_str)
-            .chain([council.gss.as_str()]);
-        let trusts = council.trusts.iter().map(|trust| &trust.name);
-        let others = council
-            .aliases
-            .iter()
-            .chain(trusts)
-            .chain(&council.predecessors);
-        let names = others.chain([&council.name]).map(String::as_str);
-        names.chain(codes).map(tier).max().unwrap_or(0)
-    };
-    let near: Vec<_> = councils()
-        .iter()
-        .map(|council| (nearness(council), &council.gss))
-        .collect();
-    let best = near.iter().map(|(tier, _)| *tier).max().unwrap_or(0);
-    let nearest = near
-        .into_iter()
-        .filter(|(tier, _)| *tier == best && best > 0);
-    nearest.map(|(_, gss)| gss).collect()
 }

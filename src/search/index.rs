@@ -1,268 +1,193 @@
-//! The searchable form of all findings: vocabulary, postings, the words of each finding in order, and its properties.
+//! The index as the rest of the program sees it: findings numbered in the library's order, whichever segment holds them.
 //!
-//! Flat arrays throughout, so that the same shape can stand in a file.
+//! One segment covers the library as it was when the index file was made, a second one what has come in since. A finding's
+//! place in the library's order is its entry; in its segment it has a slot.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::model::{
-    DocumentSummary, FindingId, FindingRow, Gss, Judgement, SpeakerClass, TraceStatus,
-};
+use crate::model::{DocumentId, FindingId, Gss, TraceStatus};
 
 use super::bits::Bits;
-use super::facets::{Facets, Gathering};
-use super::postings::{Gaps, Postings};
-use super::vocabulary::Vocabulary;
-use super::words::{Kind, tokens};
+use super::facts::mark_latest;
+use super::flat::small;
+use super::segment::Segment;
+use super::typed::Typed;
 
-/// Below this many findings the postings of a short prefix are gathered faster than a ready-made union is worth.
-const UNIONS_FROM: usize = 4_096;
-
-/// Collects findings into an index.
-#[derive(Debug, Default)]
-pub struct Builder {
-    numbers: HashMap<Box<str>, u32>,
-    gaps: Vec<Gaps>,
-    /// (last part, compound) of every hyphenated word.
-    compounds: HashSet<(u32, u32)>,
-    forward: Forward,
-    priors: Vec<u8>,
-    facets: Gathering,
+/// A stretch of findings that follow one another both in the library and in a segment.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    /// Which segment.
+    pub(super) segment: usize,
+    /// Where in it.
+    pub(super) slots: Range<u32>,
+    /// Entry of the first.
+    pub(super) entry: u32,
 }
 
-impl Builder {
-    /// Notes what became of the quotations of findings, before these are added.
-    pub fn trace(&mut self, traced: &[(FindingId, TraceStatus)]) {
-        self.facets.trace(traced);
-    }
-
-    /// Adds one finding with what is known of its document.
-    pub fn add(&mut self, document: &DocumentSummary, judgements: &[Judgement], row: &FindingRow) {
-        let entry = u32::try_from(self.priors.len()).unwrap_or(u32::MAX);
-        let mut last = None;
-        let mut length = 0;
-        tokens(&row.text, |token| {
-            let number = number(&mut self.numbers, token.word);
-            let at = number as usize;
-            self.gaps
-                .resize_with(self.gaps.len().max(at + 1), Gaps::default);
-            self.gaps[at].add(entry);
-            self.forward.push(number, token.kind);
-            if token.kind == Kind::Extra {
-                let part = last.filter(|_| token.parts > 0);
-                self.compounds.extend(part.map(|part| (part, number)));
-            } else {
-                last = Some(number).filter(|_| token.word.len() > 3);
-                length += 1;
-            }
-        });
-        self.forward.end();
-        self.priors.push(prior(length, row.finding.class));
-        self.facets.add(document, judgements, row);
-    }
-
-    /// Finishes the index.
-    pub fn build(self) -> Index {
-        let findings = self.priors.len();
-        let mut words: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
-        words.sort_unstable();
-        let mut places = vec![0; words.len()];
-        let mut postings = Postings::new(findings);
-        for ((_, number), place) in words.iter().zip(0..) {
-            places[*number as usize] = place;
-            postings.push(&self.gaps[*number as usize]);
-        }
-        drop(self.gaps);
-        let place = |number: u32| places[number as usize];
-        let compounds = self.compounds.iter().map(|(p, c)| (place(*p), place(*c)));
-        let vocabulary =
-            Vocabulary::new(words.iter().map(|(word, _)| &**word), compounds.collect());
-        let mut forward = self.forward;
-        forward.renumber(place);
-        Index {
-            unions: unions(&vocabulary, &postings, findings),
-            vocabulary,
-            postings,
-            forward,
-            priors: self.priors,
-            facets: self.facets.finish(),
-        }
-    }
-}
-
-/// The number of a word in the order in which words were first seen.
-fn number(numbers: &mut HashMap<Box<str>, u32>, word: &str) -> u32 {
-    if let Some(number) = numbers.get(word) {
-        return *number;
-    }
-    let number = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-    numbers.insert(word.into(), number);
-    number
-}
-
-/// What speaks for a finding before any query, from 0 to 7: a short passage says it best, and Ofsted's words come first.
-fn prior(words: usize, class: SpeakerClass) -> u8 {
-    let brevity = match words {
-        0..=14 => 5,
-        15..=20 => 4,
-        21..=27 => 3,
-        28..=36 => 2,
-        37..=50 => 1,
-        _ => 0,
-    };
-    brevity + 2 * u8::from(class == SpeakerClass::Ofsted)
-}
-
-/// Ready-made unions for the one- and two-letter prefixes that stand in many findings through many rare words.
-fn unions(vocabulary: &Vocabulary, postings: &Postings, findings: usize) -> HashMap<String, Bits> {
-    let mut prefixes: HashMap<&str, usize> = HashMap::new();
-    if findings < UNIONS_FROM {
-        return HashMap::new();
-    }
-    for number in vocabulary
-        .numbers()
-        .filter(|n| postings.dense(*n).is_none())
-    {
-        let word = vocabulary.word(number);
-        for prefix in [word.get(..1), word.get(..2)].into_iter().flatten() {
-            *prefixes.entry(prefix).or_default() += postings.found(number) as usize;
-        }
-    }
-    let heavy = prefixes
-        .into_iter()
-        .filter(|(_, found)| *found > findings / 16);
-    let union = |(prefix, _): (&str, usize)| {
-        let mut bits = Bits::none(findings);
-        vocabulary
-            .starting(prefix)
-            .for_each(|number| postings.add_to(number, &mut bits));
-        (prefix.to_owned(), bits)
-    };
-    heavy.map(union).collect()
-}
-
-/// The words of each finding in order.
-#[derive(Debug, Clone, Default)]
-struct Forward {
-    ends: Vec<usize>,
-    /// A word's number and, in the two lowest bits, how it stands.
-    words: Vec<u32>,
-}
-
-impl Forward {
-    fn push(&mut self, number: u32, kind: Kind) {
-        let kind = match kind {
-            Kind::Word => 0,
-            Kind::Part => 1,
-            Kind::Extra => 2,
-        };
-        self.words.push(number << 2 | kind);
-    }
-
-    fn end(&mut self) {
-        self.ends.push(self.words.len());
-    }
-
-    fn renumber(&mut self, place: impl Fn(u32) -> u32) {
-        for word in &mut self.words {
-            *word = place(*word >> 2) << 2 | (*word & 3);
-        }
-    }
-}
-
-/// The words of one finding.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Row<'a>(&'a [u32]);
-
-impl<'a> Row<'a> {
-    /// The token at this place: its word's number and how it stands.
-    pub(super) fn get(self, at: usize) -> Option<(u32, Kind)> {
-        self.0.get(at).copied().map(Self::token)
-    }
-
-    /// The tokens in order.
-    pub(super) fn iter(self) -> impl Iterator<Item = (u32, Kind)> + 'a {
-        self.0.iter().copied().map(Self::token)
-    }
-
-    fn token(word: u32) -> (u32, Kind) {
-        let kind = match word & 3 {
-            0 => Kind::Word,
-            1 => Kind::Part,
-            _ => Kind::Extra,
-        };
-        (word >> 2, kind)
-    }
-}
-
-/// The searchable form of all findings. Findings are numbered in the order in which they were added.
+/// The searchable form of all findings, numbered in the library's order.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    pub(super) vocabulary: Vocabulary,
-    pub(super) postings: Postings,
-    pub(super) facets: Facets,
-    unions: HashMap<String, Bits>,
-    forward: Forward,
-    priors: Vec<u8>,
+    segments: Vec<Segment>,
+    runs: Vec<Run>,
+    len: u32,
+}
+
+impl From<Segment> for Index {
+    fn from(segment: Segment) -> Self {
+        let all = 0..small(segment.len());
+        Self::new(vec![segment], [(0, all)])
+    }
 }
 
 impl Index {
+    /// Over `segments`, with the findings in the order of `stretches`: segment and slots.
+    fn new(
+        mut segments: Vec<Segment>,
+        stretches: impl IntoIterator<Item = (usize, Range<u32>)>,
+    ) -> Self {
+        let documents = segments.iter_mut().flat_map(|s| s.facets.documents_mut());
+        mark_latest(&mut documents.collect::<Vec<_>>());
+        let mut index = Self {
+            segments,
+            ..Self::default()
+        };
+        for (segment, slots) in stretches {
+            let (entry, length) = (index.len, slots.end - slots.start);
+            match index.runs.last_mut() {
+                Some(run) if run.segment == segment && run.slots.end == slots.start => {
+                    run.slots.end = slots.end;
+                }
+                _ => index.runs.push(Run {
+                    segment,
+                    slots,
+                    entry,
+                }),
+            }
+            index.len += length;
+        }
+        index
+    }
+
+    /// Over segments that share no document, with their documents in this order.
+    pub(super) fn ordered(
+        segments: Vec<Segment>,
+        order: impl IntoIterator<Item = DocumentId>,
+    ) -> Self {
+        let places = segments.iter().enumerate().flat_map(|(at, segment)| {
+            let documents = segment.facets.documents();
+            documents.map(move |(id, slots)| (id, (at, slots)))
+        });
+        let mut places: HashMap<DocumentId, (usize, Range<u32>)> = places.collect();
+        let stretches: Vec<_> = order
+            .into_iter()
+            .filter_map(|id| places.remove(&id))
+            .collect();
+        Self::new(segments, stretches)
+    }
+
+    /// Notes what became of the quotations in findings; a finding stands once for each status.
+    pub fn trace(&mut self, traced: &[(FindingId, TraceStatus)]) {
+        if !traced.is_empty() {
+            let segments = self.segments.iter_mut();
+            segments.for_each(|segment| segment.facets.trace(traced));
+        }
+    }
+
     /// Number of findings.
     pub fn len(&self) -> usize {
-        self.priors.len()
+        self.len as usize
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.priors.is_empty()
+        self.len == 0
     }
 
-    /// Which finding stands at this number.
+    /// Which finding this entry is.
     pub fn id(&self, entry: u32) -> Option<FindingId> {
-        self.facets.id(entry)
+        let (segment, slot) = self.place(entry)?;
+        self.segments[segment].facets.id(slot)
     }
 
-    /// The council of the finding at this number.
+    /// The council of this entry.
     pub fn council(&self, entry: u32) -> Option<&Gss> {
-        self.facets.councils.of(entry)?.as_ref()
+        let (segment, slot) = self.place(entry)?;
+        self.segments[segment].facets.councils.of(slot)?.as_ref()
     }
 
-    /// Number of distinct words.
+    /// Number of distinct words, counted once in each segment that holds them.
     pub fn words_known(&self) -> usize {
-        self.vocabulary.len()
+        self.segments.iter().map(|s| s.vocabulary.len()).sum()
     }
 
     /// Bytes of memory that it holds, near enough.
     pub fn bytes(&self) -> usize {
-        let unions: usize = self
-            .unions
-            .values()
-            .map(|bits| 8 * bits.blocks().len())
-            .sum();
-        let forward = 4 * self.forward.words.len() + 8 * self.forward.ends.len();
-        self.vocabulary.bytes()
-            + self.postings.bytes()
-            + self.facets.bytes()
-            + unions
-            + forward
-            + self.len()
+        self.segments.iter().map(Segment::bytes).sum()
     }
 
-    /// The words of the finding at this number.
-    pub(super) fn words(&self, entry: u32) -> Row<'_> {
-        let entry = entry as usize;
-        let start = entry
-            .checked_sub(1)
-            .map_or(0, |before| self.forward.ends[before]);
-        Row(&self.forward.words[start..self.forward.ends[entry]])
+    /// The segments.
+    pub(super) fn segments(&self) -> &[Segment] {
+        &self.segments
     }
 
-    /// What speaks for the finding before any query, from 0 to 7.
-    pub(super) fn prior(&self, entry: u32) -> u8 {
-        self.priors[entry as usize]
+    /// The stretches of findings in the library's order.
+    pub(super) fn runs(&self) -> &[Run] {
+        &self.runs
     }
 
-    /// All findings that hold a word beginning so, if that was worked out beforehand.
-    pub(super) fn union(&self, prefix: &str) -> Option<&Bits> {
-        self.unions.get(prefix)
+    /// Segment and slot of an entry.
+    pub(super) fn place(&self, entry: u32) -> Option<(usize, u32)> {
+        let after = self.runs.partition_point(|run| run.entry <= entry);
+        let run = self.runs.get(after.checked_sub(1)?)?;
+        let slot = run.slots.start.checked_add(entry - run.entry)?;
+        run.slots.contains(&slot).then_some((run.segment, slot))
+    }
+
+    /// All findings: a set for each segment, as every answer is.
+    pub(super) fn all(&self) -> Vec<Bits> {
+        self.segments.iter().map(|s| Bits::all(s.len())).collect()
+    }
+
+    /// The entries of findings, in the library's order.
+    pub(super) fn entries(&self, found: &[Bits]) -> Vec<u32> {
+        let mut entries = Vec::with_capacity(found.iter().map(Bits::count).sum());
+        for run in &self.runs {
+            let slots = found[run.segment].within(run.slots.clone());
+            entries.extend(slots.map(|slot| run.entry + (slot - run.slots.start)));
+        }
+        entries
+    }
+
+    /// How many of the findings each council has.
+    pub(super) fn councils(&self, found: &[Bits]) -> Vec<(Option<Gss>, usize)> {
+        let mut counts: HashMap<&Option<Gss>, usize> = HashMap::new();
+        for (segment, found) in self.segments.iter().zip(found) {
+            for (council, count) in segment.facets.councils.tally(found) {
+                *counts.entry(council).or_default() += count;
+            }
+        }
+        let mut councils: Vec<_> = counts
+            .into_iter()
+            .map(|(gss, count)| (gss.clone(), count))
+            .collect();
+        councils.sort_unstable();
+        councils
+    }
+
+    /// Tells a typed word what the findings know of it.
+    pub(super) fn teach(&self, typed: &mut Typed) {
+        let mut known = false;
+        let mut compounds = Vec::new();
+        for segment in &self.segments {
+            if let Some(part) = segment.vocabulary.find(typed.letters()) {
+                known = true;
+                let ending = segment.vocabulary.compounds_of(part);
+                compounds.extend(ending.map(str::to_owned));
+            }
+        }
+        if known {
+            typed.known(compounds);
+        }
     }
 }

@@ -1,36 +1,52 @@
 //! The filter: words matched against the corpus's vocabulary, typos forgiven, and every match explained.
 //!
-//! Knows findings as the model has them; knows no store and no screen.
+//! Knows findings as the model has them, and the file in which their index is kept; knows no store and no screen.
 //!
 //! A query is read into clauses ([`query`]); each typed word is matched against the vocabulary of the whole corpus, not
 //! against passages ([`vocabulary`], [`typed`]); the findings of the words that match are gathered with a quality each
 //! ([`term`], [`postings`]), combined and ordered ([`engine`], [`rank`]), and shown by the same judgement ([`highlight`]).
+//! Findings become searchable a stretch at a time ([`segment`]); the index puts stretches in the library's order ([`index`])
+//! and takes the large one from its file ([`store`], [`file`]).
 
 mod bits;
 mod column;
 mod edits;
 mod engine;
 mod facets;
+mod facts;
 mod field;
+mod file;
+mod flat;
+mod forward;
 mod highlight;
 mod index;
+mod missed;
+mod names;
 mod offer;
 mod phrase;
 mod postings;
 mod query;
 mod rank;
+mod ready;
 mod recent;
+mod segment;
 mod spelling;
+mod store;
 mod synonyms;
 mod term;
 mod typed;
 mod vocabulary;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use engine::Engine;
-pub use index::{Builder, Index};
+pub use index::Index;
 pub use offer::{field_names, field_values};
 pub use query::Query;
+pub use segment::Builder;
+pub use store::{Opened, Source, Store, index_path};
 
 use crate::model::Gss;
 

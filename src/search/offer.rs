@@ -1,10 +1,12 @@
 //! What the reader may be offered about a query: its parts, the councils it names, and the values that a field takes.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Gss, SpeakerClass};
 
 use super::engine::Engine;
-use super::facets::councils_named;
 use super::field::{FIELDS, Field, names};
+use super::names::councils_named;
 use super::query::{Ask, Clause, Query};
 
 /// The names of the fields, in the order in which they are offered.
@@ -67,9 +69,11 @@ impl Clause {
 }
 
 impl Engine {
-    /// The people and bodies who speak in the findings, as their texts name them.
+    /// The people and bodies who speak in the findings, as their texts name them, in alphabetical order.
     pub fn speakers(&self) -> impl Iterator<Item = &str> {
-        self.index().facets.speakers()
+        let segments = self.index().segments().iter();
+        let names: BTreeSet<&str> = segments.flat_map(|s| s.facets.speakers()).collect();
+        names.into_iter()
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::model::Span;
 
 use super::bits::Bits;
-use super::index::Index;
+use super::segment::Segment;
 use super::words::{Kind, letter_spans, reads, tokens};
 
 /// Words to be found in a row.
@@ -98,14 +98,43 @@ impl Phrase {
         }
     }
 
-    /// The findings that hold it.
-    pub(super) fn find(&self, index: &Index) -> Bits {
-        let lookup = Lookup::new(self, index);
-        let mut found = Bits::all(index.len());
-        lookup.narrow(index, &mut found);
-        let mut held = Bits::none(index.len());
-        for entry in found.iter() {
-            let words = index.words(entry);
+    /// Whether every finding that holds this one holds `before` too, because `before` was typed on.
+    pub(super) fn extends(&self, before: &Self) -> bool {
+        let open_from = |piece: usize| before.unfinished && piece >= before.pieces.len();
+        let extends = |(at, (now, then)): (usize, (&Piece, &Piece))| {
+            let last = open_from(at + 1);
+            let word = now.word == then.word || (last && now.word.starts_with(&then.word));
+            let joined = match (&now.joined, &then.joined) {
+                (None, _) => true,
+                (Some(_), None) => last,
+                (Some((now, more)), Some((then, parts))) => {
+                    (now == then && more == parts)
+                        || (open_from(at + parts) && now.starts_with(then) && more >= parts)
+                }
+            };
+            word && joined
+        };
+        let mut pairs = self.pieces.iter().zip(&before.pieces).enumerate();
+        // The same words, opened again, go on in more ways than they did while they were closed.
+        let longer = self.pieces.len() > before.pieces.len();
+        let same = self.pieces.len() == before.pieces.len();
+        (longer || (same && before.unfinished >= self.unfinished)) && pairs.all(extends)
+    }
+
+    /// The findings that hold it; only those of `within` are looked at, if there is such a set.
+    pub(super) fn find(&self, segment: &Segment, within: Option<&Bits>) -> Bits {
+        let lookup = Lookup::new(self, segment);
+        let mut found = within.map_or_else(|| Bits::all(segment.len()), Bits::clone);
+        lookup.narrow(self, segment, &mut found);
+        // Of one word every place will do. The bare number of a percentage is indexed, but stands nowhere in the text.
+        if let [Piece { word, joined: None }] = &self.pieces[..]
+            && !word.starts_with(|c: char| c.is_ascii_digit())
+        {
+            return found;
+        }
+        let mut held = Bits::none(segment.len());
+        for slot in found.iter() {
+            let words = segment.words(slot);
             let kind = |at: usize| words.get(at).map(|(_, kind)| kind);
             let same = |want: Want, at: usize| {
                 let word = words.get(at).map(|(word, _)| word);
@@ -116,7 +145,7 @@ impl Phrase {
                 .enumerate()
                 .filter(|(_, token)| lookup.begins(*token));
             if starts.any(|(start, _)| self.run(start, kind, same).is_some()) {
-                held.set(entry);
+                held.set(slot);
             }
         }
         held
@@ -190,11 +219,11 @@ struct Lookup {
 }
 
 impl Lookup {
-    fn new(phrase: &Phrase, index: &Index) -> Self {
+    fn new(phrase: &Phrase, segment: &Segment) -> Self {
         let numbers = |word: &str, open: bool| {
-            let exactly = || index.vocabulary.find(word).map_or(0..0, |n| n..n + 1);
+            let exactly = || segment.vocabulary.find(word).map_or(0..0, |n| n..n + 1);
             if open {
-                index.vocabulary.starting(word)
+                segment.vocabulary.starting(word)
             } else {
                 exactly()
             }
@@ -230,16 +259,20 @@ impl Lookup {
     }
 
     /// Keeps the findings that hold every word, in one way or another.
-    fn narrow(&self, index: &Index, found: &mut Bits) {
-        for (piece, words) in self.pieces.iter().enumerate() {
-            let joined = self.compound[piece].and_then(|first| self.joined[first].clone());
-            // A half-typed word that begins very many narrows little, and costs a lot to gather.
-            if words.len() > 2_000 {
-                continue;
-            }
-            let mut either = Bits::none(index.len());
-            for word in words.clone().chain(joined.unwrap_or_default()) {
-                index.postings.add_to(word, &mut either);
+    fn narrow(&self, phrase: &Phrase, segment: &Segment, found: &mut Bits) {
+        for (at, (words, piece)) in self.pieces.iter().zip(&phrase.pieces).enumerate() {
+            let joined = self.compound[at].and_then(|first| self.joined[first].clone());
+            let mut either = Bits::none(segment.len());
+            let union = segment.ready.union(&piece.word);
+            let rest = match union.filter(|_| phrase.is_open(at)) {
+                Some(union) => {
+                    either.or_blocks(union);
+                    0..0
+                }
+                None => words.clone(),
+            };
+            for word in rest.chain(joined.unwrap_or_default()) {
+                segment.postings.add_to(word, &mut either);
             }
             found.and(&either);
         }
@@ -282,6 +315,28 @@ mod tests {
             1
         );
         assert_eq!(shown("60% of", false, "60% of 60 of").len(), 1);
+    }
+
+    #[test]
+    fn a_phrase_is_sought_among_the_findings_of_the_one_that_was_typed_on_alone() {
+        let read = |text: &str| {
+            let open = !text.ends_with('"');
+            Phrase::read(text.trim_end_matches('"'), open).unwrap()
+        };
+        for (now, before, extends) in [
+            ("the multi-ag", "the multi", true),
+            ("the multi-ag\"", "the multi-ag", true),
+            ("the multi-ag work", "the multi-ag\"", true),
+            ("the multi-ag", "the multi-ag\"", false),
+            ("the multi-agency", "the multi-ag\"", false),
+            ("the multi", "the multi-ag", false),
+        ] {
+            assert_eq!(
+                read(now).extends(&read(before)),
+                extends,
+                "{before} → {now}"
+            );
+        }
     }
 
     #[test]

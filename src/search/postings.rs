@@ -1,6 +1,7 @@
 //! For each word the findings that hold it: gaps for rare words, bits for common ones, in two flat arrays.
 
 use super::bits::{Bits, Levels};
+use super::flat::{Flat, small};
 
 /// A word in more than one of this many findings is kept as bits.
 const DENSE: usize = 32;
@@ -11,7 +12,7 @@ pub(super) struct Postings {
     /// Number of findings.
     findings: usize,
     /// Per word: where its gaps begin in `gaps`, or its bits in `blocks`.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     /// Per word: in how many findings it stands.
     found: Vec<u32>,
     /// Ascending entry numbers as differences, seven bits to a byte, low first.
@@ -56,11 +57,12 @@ fn entries(gaps: &[u8], found: u32) -> impl Iterator<Item = u32> + '_ {
         let mut shift = 0;
         loop {
             let byte = *bytes.next()?;
-            entry += u32::from(byte & 0x7f) << shift;
+            entry = u32::wrapping_add(entry, u32::from(byte & 0x7f) << shift);
             if byte < 0x80 {
                 return Some(entry);
             }
-            shift += 7;
+            // More bytes than a number has come from a damaged index alone.
+            shift = (shift + 7) % 35;
         }
     })
 }
@@ -80,10 +82,10 @@ impl Postings {
         if self.is_dense(word.found) {
             let mut bits = Bits::none(self.findings);
             entries(&word.bytes, word.found).for_each(|entry| bits.set(entry));
-            self.starts.push(self.blocks.len());
+            self.starts.push(small(self.blocks.len()));
             self.blocks.extend_from_slice(bits.blocks());
         } else {
-            self.starts.push(self.gaps.len());
+            self.starts.push(small(self.gaps.len()));
             self.gaps.extend_from_slice(&word.bytes);
         }
     }
@@ -94,19 +96,44 @@ impl Postings {
 
     /// In how many findings a word stands.
     pub(super) fn found(&self, word: u32) -> u32 {
-        self.found[word as usize]
+        self.found.get(word as usize).copied().unwrap_or(0)
+    }
+
+    fn start(&self, word: u32) -> usize {
+        self.starts
+            .get(word as usize)
+            .map_or(usize::MAX, |start| *start as usize)
     }
 
     /// A common word's bits; `None` for a rare one.
     pub(super) fn dense(&self, word: u32) -> Option<&[u64]> {
-        let start = self.starts[word as usize];
-        let blocks = self.findings.div_ceil(64);
-        self.is_dense(self.found(word))
-            .then(|| &self.blocks[start..start + blocks])
+        let start = self.start(word);
+        let end = start.saturating_add(self.findings.div_ceil(64));
+        let blocks = self
+            .is_dense(self.found(word))
+            .then(|| self.blocks.get(start..end));
+        blocks.map(Option::unwrap_or_default)
     }
 
     fn sparse(&self, word: u32) -> impl Iterator<Item = u32> + '_ {
-        entries(&self.gaps[self.starts[word as usize]..], self.found(word))
+        let gaps = self.gaps.get(self.start(word)..).unwrap_or_default();
+        entries(gaps, self.found(word))
+    }
+
+    /// The arrays, in the file's order.
+    pub(super) fn arrays(&mut self) -> [&mut dyn Flat; 4] {
+        [
+            &mut self.starts,
+            &mut self.found,
+            &mut self.gaps,
+            &mut self.blocks,
+        ]
+    }
+
+    /// Takes arrays that were read as those of so many words in so many findings; `false` when they are not.
+    pub(super) fn settle(&mut self, words: usize, findings: usize) -> bool {
+        self.findings = findings;
+        self.starts.len() == words && self.found.len() == words
     }
 
     /// Adds a word's findings to a set.
@@ -129,7 +156,7 @@ impl Postings {
 
     /// Bytes held.
     pub(super) fn bytes(&self) -> usize {
-        self.gaps.len() + 8 * (self.blocks.len() + self.starts.len()) + 4 * self.found.len()
+        self.gaps.len() + 8 * self.blocks.len() + 4 * (self.starts.len() + self.found.len())
     }
 }
 

@@ -1,8 +1,9 @@
 //! The order of the findings that match: what a reader means comes first.
 
-use super::bits::Bits;
+use super::bits::{Bits, Levels};
+use super::forward::Row;
 use super::index::Index;
-use super::term::Term;
+use super::term::{Matched, Term};
 use super::typed::EXACT;
 use super::words::Kind;
 
@@ -12,8 +13,8 @@ const RANKED: usize = 1_000;
 /// Steps of the cheap key that the qualities leave for what speaks for a finding before any query.
 const PRIORS: usize = 8;
 
-/// The findings of a set, best first; equals in the index's order.
-pub(super) fn ranked(index: &Index, terms: &[&Term], found: &Bits) -> Vec<u32> {
+/// The entries of findings, best first; equals in the index's order.
+pub(super) fn ranked(index: &Index, terms: &[&Term], found: &[Bits]) -> Vec<u32> {
     let mut entries = by_key(index, terms, found);
     let best = entries.len().min(RANKED);
     let ranker = Ranker::new(index, terms);
@@ -30,21 +31,23 @@ pub(super) fn ranked(index: &Index, terms: &[&Term], found: &Bits) -> Vec<u32> {
 }
 
 /// Sorted by the sum of qualities, then brevity and speaker: one pass to count the keys, one to place the findings.
-fn by_key(index: &Index, terms: &[&Term], found: &Bits) -> Vec<u32> {
+fn by_key(index: &Index, terms: &[&Term], found: &[Bits]) -> Vec<u32> {
     let most = PRIORS * (1 + usize::from(EXACT) * terms.len());
-    let key = |entry: u32| -> usize {
-        let qualities: usize = terms
-            .iter()
-            .map(|term| usize::from(term.levels.of(entry)))
-            .sum();
-        most - 1 - (qualities * PRIORS + usize::from(index.prior(entry)))
-    };
-    let mut keyed = Vec::with_capacity(found.count());
+    let mut keyed = Vec::with_capacity(found.iter().map(Bits::count).sum());
     let mut starts = vec![0usize; most + 1];
-    for entry in found.iter() {
-        let key = key(entry);
-        starts[key + 1] += 1;
-        keyed.push((entry, u16::try_from(key).unwrap_or(u16::MAX)));
+    for run in index.runs() {
+        let segment = &index.segments()[run.segment];
+        let levels: Vec<&Levels> = terms
+            .iter()
+            .map(|term| &term.within(run.segment).levels)
+            .collect();
+        for slot in found[run.segment].within(run.slots.clone()) {
+            let qualities: usize = levels.iter().map(|l| usize::from(l.of(slot))).sum();
+            let key = most - 1 - (qualities * PRIORS + usize::from(segment.prior(slot)));
+            starts[key + 1] += 1;
+            let entry = run.entry + (slot - run.slots.start);
+            keyed.push((entry, u16::try_from(key).unwrap_or(u16::MAX)));
+        }
     }
     for at in 1..starts.len() {
         starts[at] += starts[at - 1];
@@ -92,7 +95,13 @@ impl<'a> Ranker<'a> {
 
     /// How well a finding answers. The weights were set by hand on the quality list in `tests/search.rs`.
     fn score(&self, entry: u32, matches: &mut Vec<Match>) -> f32 {
-        let best = self.matches(entry, matches);
+        let Some((at, slot)) = self.index.place(entry) else {
+            return 0.0;
+        };
+        let segment = &self.index.segments()[at];
+        let terms: Vec<&Matched> = self.terms.iter().map(|term| term.within(at)).collect();
+        matching(segment.words(slot), &terms, matches);
+        let best: Vec<u8> = terms.iter().map(|m| m.levels.of(slot)).collect();
         let rarity: f32 = self.rarity.iter().sum();
         let qualities = best.iter().zip(&self.rarity).map(|(quality, rarity)| {
             let quality = f32::from(*quality) / f32::from(EXACT);
@@ -106,25 +115,7 @@ impl<'a> Ranker<'a> {
                 score += if exact { 0.4 * rarity } else { 0.12 * rarity };
             }
         }
-        score * (1.0 + f32::from(self.index.prior(entry)) / 50.0)
-    }
-
-    /// Collects where terms match; gives each term's best quality, by its words or by the finding's council.
-    fn matches(&self, entry: u32, matches: &mut Vec<Match>) -> Vec<u8> {
-        matches.clear();
-        let mut position = 0;
-        for (word, kind) in self.index.words(entry).iter() {
-            position += usize::from(kind != Kind::Extra);
-            for (at, term) in self.terms.iter().enumerate() {
-                if term.quality(word) > 0 {
-                    matches.push(Match { position, term: at });
-                }
-            }
-        }
-        self.terms
-            .iter()
-            .map(|term| term.levels.of(entry))
-            .collect()
+        score * (1.0 + f32::from(segment.prior(slot)) / 50.0)
     }
 
     /// The shortest run of words that holds a match of every term that matches a word at all; `None` for fewer than two.
@@ -157,6 +148,20 @@ impl<'a> Ranker<'a> {
             }
         }
         closest.filter(|_| present.len() > 1)
+    }
+}
+
+/// Collects where terms match the words of a finding.
+fn matching(words: Row<'_>, terms: &[&Matched], matches: &mut Vec<Match>) {
+    matches.clear();
+    let mut position = 0;
+    for (word, kind) in words.iter() {
+        position += usize::from(kind != Kind::Extra);
+        for (at, term) in terms.iter().enumerate() {
+            if term.quality(word) > 0 {
+                matches.push(Match { position, term: at });
+            }
+        }
     }
 }
 

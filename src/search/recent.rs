@@ -19,6 +19,12 @@ impl<K: PartialEq, V> Recent<K, V> {
         }
     }
 
+    /// The value used last of those whose key is wanted.
+    pub(super) fn find(&self, wanted: impl Fn(&K) -> bool) -> Option<Arc<V>> {
+        let found = self.kept.iter().rev().find(|(key, _)| wanted(key));
+        found.map(|(_, value)| Arc::clone(value))
+    }
+
     /// The value for a key, made if it is not kept.
     pub(super) fn get(&mut self, key: K, make: impl FnOnce(&K) -> V) -> Arc<V> {
         let kept = self.kept.iter().position(|(kept, _)| *kept == key);

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 ///
 /// A light suffix stripper: it only ever cuts, so that all words of one stem stand in one stretch of a sorted vocabulary.
 pub(super) fn stem(word: &str) -> &str {
-    const SUFFIXES: [(&str, usize); 11] = [
+    const SUFFIXES: [(&str, usize); 13] = [
         ("ies", 4),
         ("ied", 4),
         ("ings", 4),
@@ -15,6 +15,8 @@ pub(super) fn stem(word: &str) -> &str {
         ("ed", 4),
         ("ions", 5),
         ("ion", 5),
+        ("iously", 5),
+        ("ious", 5),
         ("ly", 5),
         ("es", 4),
         ("s", 4),
@@ -87,6 +89,7 @@ mod tests {
             &["delay", "delays", "delayed"],
             &["assess", "assessed", "assessing"],
             &["service", "services"],
+            &["ambition", "ambitions", "ambitious", "ambitiously"],
         ] {
             for word in same {
                 assert_eq!(stem(word), stem(same[0]), "{word}");
@@ -98,6 +101,7 @@ mod tests {
             ("bus", "busy"),
             ("process", "proceed"),
             ("thing", "the"),
+            ("previous", "prevent"),
         ] {
             assert_ne!(stem(a), stem(b));
         }

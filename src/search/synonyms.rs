@@ -44,6 +44,11 @@ static MEANINGS: LazyLock<Vec<Vec<Member>>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Every term, in the order of the file.
+pub(super) fn phrases() -> impl Iterator<Item = &'static Phrase> {
+    MEANINGS.iter().flatten().map(|member| &member.phrase)
+}
+
 /// The runs of typed words that are a known term, each with the other terms for the same thing.
 pub(super) fn alternatives(typed: &[&str]) -> Vec<(Range<usize>, Vec<&'static Phrase>)> {
     let mut found = Vec::new();

@@ -3,28 +3,29 @@
 use std::ops::Range;
 
 use super::edits;
+use super::flat::{Flat, Strings, small};
 use super::spelling::one_spelling;
 use super::typed::{Quality, Typed};
 use super::words::{at_most, mask};
 
-/// The sorted words of all findings. A word's number is its place in the order.
+/// The sorted words of a segment's findings. A word's number is its place in the order.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vocabulary {
-    letters: String,
-    ends: Vec<usize>,
+    words: Strings,
     /// Per word its letters as a set: rejects nearly all words before any distance is worked out.
     masks: Vec<u64>,
-    /// Words that another spelling leads to, in the order of that spelling.
-    respelt: Vec<(String, u32)>,
-    /// Which compounds end in a word: (part, compound), sorted.
-    compounds: Vec<(u32, u32)>,
+    /// The other spellings that lead to words, sorted, and the word for each.
+    respelt: Strings,
+    respelt_words: Vec<u32>,
+    /// Which compounds end in a word: part and compound, sorted.
+    compounds: Vec<[u32; 2]>,
 }
 
 impl Vocabulary {
-    /// From sorted words without doubles, and (part, compound) pairs by number.
+    /// From sorted words without doubles, and pairs of part and compound by number.
     pub(super) fn new<'a>(
         words: impl Iterator<Item = &'a str>,
-        mut compounds: Vec<(u32, u32)>,
+        mut compounds: Vec<[u32; 2]>,
     ) -> Self {
         compounds.sort_unstable();
         compounds.dedup();
@@ -32,34 +33,53 @@ impl Vocabulary {
             compounds,
             ..Self::default()
         };
+        let mut respelt = Vec::new();
         for (number, word) in (0u32..).zip(words) {
-            vocabulary.letters += word;
-            vocabulary.ends.push(vocabulary.letters.len());
+            vocabulary.words.push(word);
             vocabulary.masks.push(mask(word));
             let spelling = one_spelling(word);
             if spelling != word {
-                vocabulary.respelt.push((spelling.into_owned(), number));
+                respelt.push((spelling, number));
             }
         }
-        vocabulary.respelt.sort_unstable();
+        respelt.sort_unstable();
+        for (spelling, number) in respelt {
+            vocabulary.respelt.push(&spelling);
+            vocabulary.respelt_words.push(number);
+        }
         vocabulary
+    }
+
+    /// The arrays, in the file's order.
+    pub(super) fn arrays(&mut self) -> Vec<&mut dyn Flat> {
+        let mut arrays: Vec<&mut dyn Flat> = vec![
+            &mut self.masks,
+            &mut self.respelt_words,
+            &mut self.compounds,
+        ];
+        arrays.extend(self.words.arrays());
+        arrays.extend(self.respelt.arrays());
+        arrays
+    }
+
+    /// Whether arrays that were read belong together.
+    pub(super) fn fits(&self) -> bool {
+        self.masks.len() == self.len() && self.respelt_words.len() == self.respelt.len()
     }
 
     /// Number of words.
     pub(super) fn len(&self) -> usize {
-        self.ends.len()
+        self.words.len()
     }
 
     /// The word with this number.
     pub(super) fn word(&self, number: u32) -> &str {
-        let number = number as usize;
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.letters[start..self.ends[number]]
+        self.words.get(number)
     }
 
     /// The numbers of all words.
     pub(super) fn numbers(&self) -> Range<u32> {
-        0..u32::try_from(self.len()).unwrap_or(u32::MAX)
+        0..small(self.len())
     }
 
     /// The number of exactly this word.
@@ -84,35 +104,16 @@ impl Vocabulary {
     }
 
     fn first_from(&self, word: &str) -> u32 {
-        let Range {
-            start: mut low,
-            end: mut high,
-        } = self.numbers();
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.word(middle) < word {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
-
-    /// Tells a typed word what this vocabulary knows of it.
-    pub(super) fn teach(&self, typed: &mut Typed) {
-        if let Some(part) = self.find(typed.letters()) {
-            typed.known(self.compounds_of(part).map(str::to_owned).collect());
-        }
+        self.words.partition_point(|known| known < word)
     }
 
     /// The compounds that end in this word.
-    fn compounds_of(&self, part: u32) -> impl Iterator<Item = &str> {
-        let from = self.compounds.partition_point(|(p, _)| *p < part);
+    pub(super) fn compounds_of(&self, part: u32) -> impl Iterator<Item = &str> {
+        let from = self.compounds.partition_point(|[p, _]| *p < part);
         self.compounds[from..]
             .iter()
-            .take_while(move |(p, _)| *p == part)
-            .map(|(_, compound)| self.word(*compound))
+            .take_while(move |[p, _]| *p == part)
+            .map(|[_, compound]| self.word(*compound))
     }
 
     /// All words that match a typed one, with their quality: least first, then in the order of the vocabulary.
@@ -142,14 +143,12 @@ impl Vocabulary {
     /// Words that may be another spelling, another ending or a compound of the typed one.
     fn relatives(&self, typed: &Typed, numbers: &mut Vec<u32>) {
         numbers.extend(self.starting(typed.stem()));
-        let from = self
-            .respelt
-            .partition_point(|(s, _)| s.as_str() < typed.stem());
-        let respelt = self.respelt[from..].iter();
+        let from = self.respelt.partition_point(|s| s < typed.stem());
+        let respelt = (from..).zip(&self.respelt_words[from as usize..]);
         numbers.extend(
             respelt
-                .take_while(|(s, _)| s.starts_with(typed.stem()))
-                .map(|(_, n)| *n),
+                .take_while(|(at, _)| self.respelt.get(*at).starts_with(typed.stem()))
+                .map(|(_, number)| *number),
         );
         numbers.extend(typed.compounds().iter().filter_map(|c| self.find(c)));
     }
@@ -164,27 +163,22 @@ impl Vocabulary {
         );
     }
 
-    /// The words nearest to one that matches nothing: fewest edits first, then the most used.
-    pub(super) fn nearest(&self, typed: &Typed, found: impl Fn(u32) -> u32) -> Vec<u32> {
-        let limit = (typed.letters().len() / 2).min(3);
-        let mut near: Vec<_> = self
-            .numbers()
-            .zip(&self.masks)
-            .filter(|(_, mask)| at_most(typed.mask() & !*mask, limit))
-            .filter_map(|(number, _)| {
-                let count = edits::between(typed.letters(), self.word(number), limit)?;
-                Some((count, std::cmp::Reverse(found(number)), number))
+    /// The words near one that matches nothing, each with its number of edits.
+    pub(super) fn near(&self, letters: &str) -> impl Iterator<Item = (usize, u32)> {
+        let limit = (letters.len() / 2).min(3);
+        let wanted = mask(letters);
+        let like = self.numbers().zip(&self.masks);
+        like.filter(move |(_, mask)| at_most(wanted & !*mask, limit))
+            .filter_map(move |(number, _)| {
+                let count = edits::between(letters, self.word(number), limit)?;
+                Some((count, number))
             })
-            .collect();
-        near.sort_unstable();
-        near.truncate(3);
-        near.into_iter().map(|(.., number)| number).collect()
     }
 
     /// Bytes held.
     pub(super) fn bytes(&self) -> usize {
-        let respelt: usize = self.respelt.iter().map(|(s, _)| s.len() + 32).sum();
-        self.letters.len() + 16 * self.ends.len() + respelt + 8 * self.compounds.len()
+        let numbers = 8 * (self.masks.len() + self.compounds.len()) + 4 * self.respelt_words.len();
+        self.words.bytes() + self.respelt.bytes() + numbers
     }
 }
 
@@ -201,7 +195,7 @@ mod tests {
         let number = |w| bare.find(w).unwrap();
         let pairs = compounds
             .iter()
-            .map(|(p, c)| (number(p), number(c)))
+            .map(|(p, c)| [number(p), number(c)])
             .collect();
         Vocabulary::new(words.iter().copied(), pairs)
     }
@@ -228,7 +222,9 @@ mod tests {
         let vocabulary = vocabulary(&words, &[("proceedings", "preproceedings")]);
         let found = |word: &str| {
             let mut typed = Typed::new(word, false);
-            vocabulary.teach(&mut typed);
+            if let Some(part) = vocabulary.find(word) {
+                typed.known(vocabulary.compounds_of(part).map(str::to_owned).collect());
+            }
             matching(&vocabulary, &typed)
         };
         assert_eq!(found("recognize"), ["recognize", "recognise"]);
@@ -242,16 +238,14 @@ mod tests {
     #[test]
     fn a_word_that_matches_nothing_has_neighbours() {
         let vocabulary = vocabulary(&["oversight", "overnight", "over", "risk"], &[]);
-        let near = vocabulary.nearest(&Typed::new("ovrseght", true), |_| 1);
-        assert_eq!(
-            near.iter().map(|n| vocabulary.word(*n)).collect::<Vec<_>>(),
-            ["oversight", "overnight"]
-        );
-        assert!(
-            vocabulary
-                .nearest(&Typed::new("zxqvj", true), |_| 1)
-                .is_empty()
-        );
+        let mut near: Vec<_> = vocabulary.near("ovrseght").collect();
+        near.sort_unstable();
+        let near: Vec<_> = near
+            .into_iter()
+            .map(|(edits, word)| (edits, vocabulary.word(word)))
+            .collect();
+        assert_eq!(near, [(2, "oversight"), (3, "overnight")]);
+        assert_eq!(vocabulary.near("zxqvj").count(), 0);
     }
 
     proptest! {

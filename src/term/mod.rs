@@ -4,6 +4,7 @@ mod clipboard;
 mod editor;
 mod input;
 mod interrupt;
+mod news;
 mod screen;
 #[cfg(unix)]
 mod signals;
@@ -17,11 +18,14 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, size};
 use ratatui::layout::Rect;
 
-use crate::app::{App, Change, Effect, Input, Keymap, Memory, Route, Store};
+use crate::app::{App, Change, Effect, Input, Keymap, Memory, News, Route, Store};
 use crate::library::Catalogue;
 use crate::ui::{Look, draw};
 use clipboard::Clipboard;
+use news::Reading;
 use screen::{Guard, Terminal};
+
+const UNREADABLE: &str = "the terminal cannot be read";
 
 pub use interrupt::Interrupt;
 pub use theme::{Theme, UnknownTheme};
@@ -64,11 +68,16 @@ struct Stage {
     clipboard: Option<String>,
 }
 
-/// Opens the explorer on `library` and returns when the reader leaves it.
+/// Opens the explorer on `library` and returns when the reader leaves it. `read` runs beside it and tells of the findings.
 ///
 /// # Errors
 /// The library cannot be read or the terminal cannot be used.
-pub fn explore(library: impl Catalogue + 'static, setting: Setting) -> anyhow::Result<()> {
+pub fn explore(
+    library: impl Catalogue + 'static,
+    setting: Setting,
+    read: impl FnOnce(&mut dyn FnMut(News)) + Send + 'static,
+) -> anyhow::Result<()> {
+    let mut reading = Reading::start(read)?;
     let app = App::new(Box::new(library)).context("the library cannot be read")?;
     let mut app = app.with(setting.keymap, setting.memory);
     let theme = setting.theme.settled(variable);
@@ -85,12 +94,11 @@ pub fn explore(library: impl Catalogue + 'static, setting: Setting) -> anyhow::R
     };
     let (width, height) = size()?;
     app.handle(Input::Resize { width, height });
-    stage.paint(&mut app)?;
-    app.read().context("the library cannot be read")?;
     if let Some(notice) = setting.notice {
         app.fail(notice);
     }
-    stage.run(&mut app)
+    reading.first(&mut app);
+    stage.run(&mut app, &mut reading)
 }
 
 fn variable(name: &str) -> Option<String> {
@@ -99,11 +107,11 @@ fn variable(name: &str) -> Option<String> {
 
 impl Stage {
     /// Draws, then sleeps until something happens; keys that have queued up meanwhile are all taken before the next frame.
-    fn run(&mut self, app: &mut App) -> anyhow::Result<()> {
+    fn run(&mut self, app: &mut App, reading: &mut Reading) -> anyhow::Result<()> {
         loop {
             self.paint(app)?;
-            loop {
-                let event = event::read().context("the terminal cannot be read")?;
+            let mut next = reading.next(app).context(UNREADABLE)?;
+            while let Some(event) = next {
                 let effects = input::input(event).map_or_else(Vec::new, |input| {
                     let resized = matches!(input, Input::Resize { .. });
                     let mut effects = app.handle(input);
@@ -125,9 +133,8 @@ impl Stage {
                         Effect::Edit(text) => self.edit(app, &text)?,
                     }
                 }
-                if !event::poll(Duration::ZERO)? {
-                    break;
-                }
+                let queued = event::poll(Duration::ZERO)?;
+                next = queued.then(event::read).transpose().context(UNREADABLE)?;
             }
         }
     }

@@ -105,7 +105,7 @@ fn crumbs(app: &App) -> String {
 /// What the filter found and where, or what the library holds; shorter where a council's name would leave no room to type.
 fn tally(app: &App) -> String {
     let narrow = app.size().0 < CRUMBS;
-    if app.asking().is_none() {
+    if app.asking().is_none() || !app.shelf.read {
         let documents = words::count(app.shelf.documents(), "document");
         return if narrow { String::new() } else { documents };
     }

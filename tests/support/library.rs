@@ -238,19 +238,6 @@ impl Catalogue for Invented {
         let rows = self.traces.iter().filter(|row| row.id.document == document);
         Ok(rows.cloned().collect())
     }
-
-    fn each_finding(
-        &self,
-        each: &mut dyn FnMut(&DocumentSummary, &[Judgement], &FindingRow),
-    ) -> anyhow::Result<()> {
-        for document in &self.documents {
-            document
-                .findings
-                .iter()
-                .for_each(|row| each(&document.summary, &document.judgements, row));
-        }
-        Ok(())
-    }
 }
 
 fn empty(

@@ -1,17 +1,20 @@
 //! Drives the explorer by keys and prints what it shows.
 
-use casebook::app::{App, Input, Key};
+use casebook::app::{App, Input, Key, News};
 use casebook::library::Catalogue;
 use casebook::ui::{Look, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
+use super::indexed::index;
+
 /// An explorer over `library` on a screen of this size.
 pub(crate) fn open(library: impl Catalogue + 'static, width: u16, height: u16) -> App {
+    let index = Box::new(index(&library));
     let mut app = App::new(Box::new(library)).unwrap();
     app.handle(Input::Resize { width, height });
-    app.read().unwrap();
+    app.learn(News::Index(index));
     app
 }
 

@@ -578,7 +578,7 @@ fn a_quotation_is_explained_on_request() {
         assert!(shows(&app, words), "{words}\n{}", rows(&app).join("\n"));
     }
     assert!(
-        shows(&at("i"), "O Ofsted: the watchdog"),
+        shows(&at("w"), "O Ofsted: the watchdog"),
         "the first one of the finding"
     );
     assert!(shows(&at("lGi"), "X other: one former worker"));
@@ -588,7 +588,7 @@ fn a_quotation_is_explained_on_request() {
         "indirect, reported without quotation marks"
     ));
     let mut narrow = open(Invented::new(), 46, 14);
-    press(&mut narrow, "i");
+    press(&mut narrow, "w");
     assert!(shows(&narrow, "O Ofsted: the watchdog") && shows(&narrow, "90% sure"));
 }
 

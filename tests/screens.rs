@@ -112,7 +112,7 @@ fn a_report_shows_pages_and_paragraphs() {
 
 #[test]
 fn a_quotation_is_explained_under_the_source() {
-    snapshots!("explained", "llni");
+    snapshots!("explained", "llnw");
 }
 
 #[test]

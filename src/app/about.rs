@@ -37,6 +37,7 @@ const LISTS: &[Context] = &[
     Context::Compare,
     Context::Timeline,
     Context::Note,
+    Context::Import,
 ];
 const PAGES: &[Context] = &[
     Context::Panes,
@@ -50,7 +51,14 @@ const COMPARE: &[Context] = &[Context::Compare];
 const PANES: &[Context] = &[Context::Panes];
 const FILTER: &[Context] = &[Context::Filter];
 const PICKER: &[Context] = &[Context::Picker];
-const LINE: &[Context] = &[Context::Filter, Context::Picker, Context::Note];
+const CHOOSING: &[Context] = &[Context::Picker, Context::Import];
+const COMPLETING: &[Context] = &[Context::Filter, Context::Import];
+const LINE: &[Context] = &[
+    Context::Filter,
+    Context::Picker,
+    Context::Note,
+    Context::Import,
+];
 const NOTE: &[Context] = &[Context::Note];
 const ASKING: &[Context] = &[Context::Panes, Context::Filter];
 const ALWAYS: &[Context] = &Context::ALL;
@@ -234,6 +242,12 @@ pub const ACTIONS: &[About] = &[
         "copy the words with their citation as HTML",
         SIDES,
     ),
+    about(
+        Action::Import,
+        "import",
+        "bring in a file, a folder or a pasted text",
+        PANES,
+    ),
     about(Action::Palette, "commands", "find a command by name", PANES),
     about(Action::Look, "look", "change the colours", PANES),
     about(
@@ -258,10 +272,15 @@ pub const ACTIONS: &[About] = &[
         Action::Complete,
         "complete",
         "complete a field or its value, else keep the filter",
-        FILTER,
+        COMPLETING,
     ),
     about(Action::CompleteBack, "", "the completion before", FILTER),
-    about(Action::Choose, "choose", "take the selected row", PICKER),
+    about(
+        Action::Choose,
+        "choose",
+        "take the selected row; import what was found",
+        CHOOSING,
+    ),
     about(
         Action::Forget,
         "forget",

@@ -157,6 +157,8 @@ pub enum Action {
     Suspend,
     /// Draws the screen afresh.
     Redraw,
+    /// Brings documents in.
+    Import,
     /// Leaves casebook.
     Quit,
 }

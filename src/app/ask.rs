@@ -90,6 +90,10 @@ impl App {
     pub(super) fn type_in(&mut self, text: &str) {
         match self.context() {
             Context::Filter => {}
+            Context::Import => {
+                self.notice = None;
+                return self.type_import(text);
+            }
             Context::Picker | Context::Note => {
                 self.notice = None;
                 if self.choose_number(text) {

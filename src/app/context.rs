@@ -22,24 +22,30 @@ pub enum Context {
     Note,
     /// In a council's timeline.
     Timeline,
+    /// While something is brought in.
+    Import,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Panes,
         Self::Compare,
         Self::Timeline,
         Self::Filter,
         Self::Picker,
         Self::Note,
+        Self::Import,
         Self::Overlay,
         Self::Always,
     ];
 
     /// Whether letters are typed into a line there.
     pub const fn has_line(self) -> bool {
-        matches!(self, Self::Filter | Self::Picker | Self::Note)
+        matches!(
+            self,
+            Self::Filter | Self::Picker | Self::Note | Self::Import
+        )
     }
 
     /// Its heading in the help.
@@ -53,6 +59,7 @@ impl Context {
             Self::Overlay => "In this help",
             Self::Compare => "With two documents side by side",
             Self::Timeline => "In a council's timeline",
+            Self::Import => "While you bring something in",
         }
     }
 }

@@ -4,6 +4,7 @@ use super::picker::{Choice, Entry, Picker, Sort};
 use super::{Action, App, Context, Effect, Overlay, Pane, Store, words};
 use crate::model::mark::{Deed, Target};
 use crate::model::{FindingId, Gss};
+use crate::search::Index;
 
 /// Findings labelled at a time: whoever means more has not narrowed the filter yet.
 const MOST: usize = 10_000;
@@ -252,13 +253,22 @@ impl App {
 
     /// Takes everything from the library again, because documents came or left.
     fn start_over(&mut self, store: &mut dyn Store) {
+        match store.index() {
+            Ok(index) => self.start_with(index),
+            Err(error) => self.fail(format!("The library cannot be read: {error:#}")),
+        }
+    }
+
+    /// Takes everything from the library again, and this index of it.
+    pub(super) fn start_with(&mut self, index: Index) {
         let (council, finding) = (self.council().cloned(), self.selected());
         self.opened = None;
         self.compared = None;
-        match self.shelf.renew().and_then(|()| store.index()) {
-            Ok(index) => self.shelf.take(index),
-            Err(error) => return self.fail(format!("The library cannot be read: {error:#}")),
+        if let Err(error) = self.shelf.renew() {
+            return self.fail(format!("The library cannot be read: {error:#}"));
         }
+        self.shelf.take(index);
+        self.read_own();
         self.ask_again();
         self.return_to(council.as_ref(), finding);
     }

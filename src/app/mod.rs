@@ -23,11 +23,13 @@ mod findings;
 mod fuzzy;
 mod held;
 mod help;
+mod intake;
 mod key;
 mod keymap;
 mod layout;
 mod line;
 mod memory;
+mod news;
 mod note;
 mod nothing;
 mod outline;
@@ -52,10 +54,12 @@ pub use chord::Chord;
 pub use context::Context;
 pub use copy::Route;
 pub use export::Exported;
+pub use intake::{Ask, Brought, Intake, Job, Preview, Wanted};
 pub use key::{BadKey, Code, Key};
 pub use keymap::{Keymap, KeymapError};
 pub use layout::Pane;
 pub use memory::{Change, Memory, Store};
+pub use news::News;
 pub use rebind::{Fault, line_at};
 pub use update::update;
 
@@ -64,6 +68,7 @@ pub(crate) use complete::Completion;
 pub(crate) use findings::{GUTTER, Item};
 pub(crate) use held::held;
 pub(crate) use help::Line as HelpLine;
+pub(crate) use intake::{Import, Stage as ImportStage};
 pub(crate) use layout::{Area, SMALLEST};
 pub(crate) use note::Note;
 pub(crate) use overlay::Overlay;
@@ -77,7 +82,6 @@ pub(crate) use wrap::{cells, shorten, width, wrap};
 use crate::library::Catalogue;
 use crate::model::mark::Deed;
 use crate::model::{DocumentId, FindingId, Gss};
-use crate::search::Index;
 use ask::Asked;
 use councils::Councils;
 use filter::Filter;
@@ -128,26 +132,10 @@ pub enum Effect {
     Export(Exported, &'static str),
     /// Have the reader's own editor change this text.
     Edit(String),
+    /// Have something looked at or brought in.
+    Intake(Ask),
     /// Leave.
     Quit,
-}
-
-/// What the explorer hears of while it runs.
-#[derive(Debug)]
-pub enum News {
-    /// The index is being built: so many documents of so many are in it.
-    Indexing {
-        /// Documents in it.
-        done: usize,
-        /// Documents in all.
-        total: usize,
-    },
-    /// The index of every finding: from now on there is something to list and to filter.
-    Index(Box<Index>),
-    /// Something the reader should know.
-    Notice(String),
-    /// Something went wrong.
-    Failed(String),
 }
 
 /// A sentence for the reader, until the next key.
@@ -187,6 +175,8 @@ pub struct App {
     /// How often the next action is wanted.
     pub(crate) count: Option<usize>,
     memory: Memory,
+    /// Looks at what might be brought in, so that an older one's answer is known.
+    looks: u64,
     effects: Vec<Effect>,
     pub(crate) notice: Option<Notice>,
     pub(crate) councils: Councils,
@@ -223,6 +213,7 @@ impl App {
             begun: Vec::new(),
             count: None,
             memory: Memory::default(),
+            looks: 0,
             effects: Vec::new(),
             notice: None,
             councils: Councils::default(),
@@ -237,27 +228,6 @@ impl App {
         Ok(app)
     }
 
-    /// Takes what was found out elsewhere meanwhile.
-    pub fn learn(&mut self, news: News) {
-        match news {
-            News::Indexing { done, total } => self.shelf.indexing = Some((done, total)),
-            News::Index(index) => {
-                self.shelf.take(*index);
-                self.read_own();
-                self.read_log();
-                self.ask_again();
-                if self.context() == Context::Filter {
-                    self.offer();
-                }
-            }
-            // A failure is worth more than what went well in the end.
-            News::Notice(text) if !self.notice.as_ref().is_some_and(|n| n.failed) => self.say(text),
-            News::Notice(_) => {}
-            News::Failed(text) => self.fail(text),
-        }
-        self.refresh();
-    }
-
     /// Takes what came from the terminal and says what the terminal should do.
     pub fn handle(&mut self, input: Input) -> Vec<Effect> {
         match input {
@@ -266,7 +236,7 @@ impl App {
             Input::Resize { width, height } => self.size = (width, height),
         }
         self.refresh();
-        Vec::new()
+        std::mem::take(&mut self.effects)
     }
 
     /// Takes over what was remembered from earlier times, and the reader's own keys.

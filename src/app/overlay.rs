@@ -3,7 +3,7 @@
 use super::cursor::Motion;
 use super::note::Note;
 use super::picker::{Choice, Entry, Picker, Sort};
-use super::{Action, App, Area, Change, Context, outline, words};
+use super::{Action, App, Area, Change, Context, Import, intake, outline, words};
 
 /// Rows of the note's panel: enough to write in, and the passage can still be read beside it.
 const NOTE: usize = 12;
@@ -20,6 +20,8 @@ pub(crate) enum Overlay {
     Picker(Box<Picker>),
     /// A note being written.
     Note(Box<Note>),
+    /// Something being brought in.
+    Import(Box<Import>),
 }
 
 impl Overlay {
@@ -29,13 +31,14 @@ impl Overlay {
             Self::Help { .. } => Context::Overlay,
             Self::Picker(_) => Context::Picker,
             Self::Note(_) => Context::Note,
+            Self::Import(_) => Context::Import,
         }
     }
 
     /// Types text into its line, if it has one.
     pub(crate) fn insert(&mut self, text: &str) {
         match self {
-            Self::Help { .. } => {}
+            Self::Help { .. } | Self::Import(_) => {}
             Self::Picker(picker) => picker.insert(text),
             Self::Note(note) => note.insert(text),
         }
@@ -43,8 +46,10 @@ impl Overlay {
 
     /// Edits its line, if it has one.
     pub(crate) fn edit(&mut self, action: Action) {
-        if let Self::Picker(picker) = self {
-            picker.edit(action);
+        match self {
+            Self::Picker(picker) => picker.edit(action),
+            Self::Import(import) => import.edit(action),
+            Self::Help { .. } | Self::Note(_) => {}
         }
     }
 }
@@ -71,6 +76,7 @@ impl App {
         let needed = match &self.overlay {
             Some(Overlay::Picker(picker)) => picker.entries.len().max(3) + 4,
             Some(Overlay::Note(_)) => NOTE,
+            Some(Overlay::Import(_)) => intake::ROWS,
             _ => usize::MAX,
         };
         let needed = u16::try_from(needed).unwrap_or(u16::MAX);
@@ -86,9 +92,19 @@ impl App {
         usize::from(self.overlay_area().height).saturating_sub(frame)
     }
 
+    /// Rows of what was found that are in sight.
+    pub(crate) fn import_rows(&self) -> usize {
+        usize::from(self.overlay_area().height).saturating_sub(4)
+    }
+
+    fn import_columns(&self) -> usize {
+        usize::from(self.overlay_area().width).saturating_sub(4)
+    }
+
     /// Moves in the open panel; whether there is one.
     pub(super) fn step_overlay(&mut self, motion: Motion) -> bool {
         let page = self.overlay_rows();
+        let import = (self.import_rows(), self.import_columns());
         let lines = self.help().len();
         match &mut self.overlay {
             None => return false,
@@ -96,6 +112,7 @@ impl App {
                 *top = motion.apply(*top, (lines + 1).saturating_sub(page), page);
             }
             Some(Overlay::Picker(picker)) => picker.step(motion, page),
+            Some(Overlay::Import(panel)) => panel.step(motion, import),
             Some(Overlay::Note(_)) => {}
         }
         true

@@ -17,6 +17,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
 impl App {
     fn act(&mut self, action: Action) {
         let taken = self.act_note(action)
+            || self.act_intake(action)
             || self.act_compared(action)
             || self.act_story(action)
             || self.act_own(action)

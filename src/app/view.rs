@@ -195,6 +195,7 @@ impl App {
             (Context::Timeline, _) => &[Open, Down, Next, Back, Help],
             (Context::Overlay, _) => &[Down, Up, Back],
             (Context::Note, _) => &[Back, Discard, Editor],
+            (Context::Import, _) => self.import_hints(),
             (_, Pane::Councils) => &[Open, Filter, Next, Palette, Help, Quit],
             (_, Pane::Findings) => &[
                 Open, Filter, Next, Mark, CopyCited, OnlyOfsted, Palette, Help, Quit,
@@ -214,6 +215,8 @@ impl App {
                 (Back, Context::Filter, _) if self.filter_text() == Some("") => "leave",
                 (Back, Context::Filter, _) => "clear",
                 (Back, Context::Note, _) => "save",
+                (Back, Context::Import, _) => "leave",
+                (Choose, Context::Import, _) => self.import_verb(),
                 (Choose, ..) => self.picker().map_or("choose", |picker| picker.sort.verb()),
                 (OnlyOfsted, ..) if self.only_ofsted => "everybody",
                 _ => action.about()?.hint,

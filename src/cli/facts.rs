@@ -80,7 +80,7 @@ pub(super) fn check(
 }
 
 /// Where an article's Ofsted quotations stand in the reports of its councils; without pages and words yet.
-fn traced(library: &Library, view: &DocumentView) -> anyhow::Result<Vec<TraceRow>> {
+pub(super) fn traced(library: &Library, view: &DocumentView) -> anyhow::Result<Vec<TraceRow>> {
     let mut reports = Vec::new();
     for (id, published) in library.reports(&view.summary.councils)? {
         reports.extend(report(library, id, published)?);

@@ -154,6 +154,11 @@ fn row(path: &Path, outcome: &Result<Kept, Failure>) -> Row {
 }
 
 fn reason(failure: &Failure) -> String {
+    told(failure)
+}
+
+/// An error with its causes.
+pub(super) fn told(failure: &(impl std::error::Error + 'static)) -> String {
     let causes = std::iter::successors(std::error::Error::source(failure), |cause| cause.source());
     causes.fold(failure.to_string(), |text, cause| {
         format!("{text}: {cause}")

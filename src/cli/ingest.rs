@@ -19,7 +19,7 @@ use crate::trace::{self, Article, Report};
 /// A document with what was worked out about it: nothing of the library is needed for that, so it may be done anywhere.
 pub(super) struct Understood {
     document: Document,
-    extraction: Extraction,
+    pub(super) extraction: Extraction,
 }
 
 impl Understood {
@@ -37,7 +37,7 @@ impl Understood {
     }
 
     /// The document, and what it says of inspections, as a library would give them under this number.
-    pub(super) fn shown(self, id: DocumentId) -> (DocumentView, Vec<Told>) {
+    pub(super) fn shown(&self, id: DocumentId) -> (DocumentView, Vec<Told>) {
         let Self {
             document,
             extraction,

@@ -15,6 +15,7 @@ mod facts;
 mod import;
 mod index;
 mod ingest;
+mod intake;
 mod json;
 mod keeping;
 mod list;
@@ -23,10 +24,12 @@ mod matches;
 mod out;
 mod paper;
 mod place;
+mod preview;
 mod primaries;
 mod progress;
 mod reading;
 mod search;
+mod several;
 mod show;
 mod state;
 mod timeline;
@@ -50,6 +53,7 @@ use crate::term::Setting;
 use args::{Args, Command, ConfigCommand, MarksCommand};
 use config::Config;
 use desk::Desk;
+use intake::Tray;
 use out::{Form, Out};
 use state::State;
 
@@ -281,5 +285,6 @@ fn setting(args: &Args, library: &Library) -> Setting {
         keymap: config.keymap,
         memory,
         store: Some(Box::new(Desk::new(library.path(), state, args.read_only))),
+        intake: Some(Box::new(Tray::new(library.path(), args.read_only))),
     }
 }

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, Result};
 
+use super::rows::Json;
 use super::{Library, LibraryError};
 use crate::model::DocumentId;
 
@@ -28,6 +29,19 @@ impl Library {
                                               (SELECT count(*) FROM likeness WHERE document = other.document))
             ORDER BY count(*) DESC, other.document";
         let near = self.all(sql, (id.0, NEARLY), |row| row.get(0).map(DocumentId));
+        near.map_err(|error| self.sqlite(error))
+    }
+
+    /// Documents with nearly the same text as one that is not stored and has this sketch.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn near_to(&self, sketch: &[i64]) -> std::result::Result<Vec<DocumentId>, LibraryError> {
+        let sql = "SELECT document FROM likeness AS one WHERE hash IN (SELECT value FROM json_each(?1)) GROUP BY document
+            HAVING count(*) * 100 >= ?2 * max(?3, (SELECT count(*) FROM likeness AS all_of WHERE all_of.document = one.document))
+            ORDER BY count(*) DESC, document";
+        let sketched = (Json(sketch), NEARLY, sketch.len());
+        let near = self.all(sql, sketched, |row| row.get(0).map(DocumentId));
         near.map_err(|error| self.sqlite(error))
     }
 }

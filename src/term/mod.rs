@@ -18,7 +18,7 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, size};
 use ratatui::layout::Rect;
 
-use crate::app::{App, Change, Effect, Input, Keymap, Memory, News, Route, Store};
+use crate::app::{App, Ask, Change, Effect, Input, Intake, Keymap, Memory, News, Route, Store};
 use crate::library::Catalogue;
 use crate::ui::{Look, draw};
 use clipboard::Clipboard;
@@ -42,6 +42,8 @@ pub struct Setting {
     pub theme: Theme,
     /// The reader's own command that takes text to the clipboard.
     pub clipboard: Option<String>,
+    /// What brings documents in; `None` brings none.
+    pub intake: Option<Box<dyn Intake>>,
     /// What is wrong with the reader's files, to be said at once.
     pub notice: Option<String>,
 }
@@ -54,6 +56,7 @@ impl Default for Setting {
             store: None,
             theme: Theme::default(),
             clipboard: None,
+            intake: None,
             notice: None,
         }
     }
@@ -66,6 +69,7 @@ struct Stage {
     look: Look,
     store: Option<Box<dyn Store>>,
     clipboard: Option<String>,
+    intake: Option<Box<dyn Intake>>,
 }
 
 /// Opens the explorer on `library` and returns when the reader leaves it. `read` runs beside it and tells of the findings.
@@ -91,6 +95,7 @@ pub fn explore(
         look: theme.look(variable),
         store: setting.store,
         clipboard: setting.clipboard,
+        intake: setting.intake,
     };
     let (width, height) = size()?;
     app.handle(Input::Resize { width, height });
@@ -131,6 +136,7 @@ impl Stage {
                         }
                         Effect::Copy { text, what } => self.copy(app, &text, what),
                         Effect::Edit(text) => self.edit(app, &text)?,
+                        Effect::Intake(ask) => self.take_in(app, reading, ask)?,
                     }
                 }
                 let queued = event::poll(Duration::ZERO)?;
@@ -156,6 +162,20 @@ impl Stage {
         if let Err(error) = kept {
             app.fail(format!("{error:#}"));
         }
+    }
+
+    fn take_in(&mut self, app: &mut App, reading: &mut Reading, ask: Ask) -> anyhow::Result<()> {
+        let Some(intake) = &mut self.intake else {
+            app.fail("Nothing can be imported here.");
+            return Ok(());
+        };
+        match ask {
+            Ask::Complete(typed) => app.completed(intake.complete(&typed)),
+            Ask::Look(number, wanted) => reading.also(intake.look(number, wanted))?,
+            Ask::Leave => intake.leave(),
+            Ask::Bring => reading.also(intake.bring())?,
+        }
+        Ok(())
     }
 
     fn copy(&mut self, app: &mut App, text: &str, what: &str) {

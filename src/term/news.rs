@@ -2,7 +2,7 @@
 
 use std::io;
 use std::panic::resume_unwind;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -16,11 +16,15 @@ const FIRST: Duration = Duration::from_millis(20);
 /// While something is still being read the terminal is asked this often, because crossterm cannot wait for a channel too.
 const STEP: Duration = Duration::from_millis(20);
 
-/// A thread that reads beside the interface; `None` once it is done.
-pub(super) struct Reading(Option<(Receiver<News>, JoinHandle<()>)>);
+/// Threads that work beside the interface and tell how it goes.
+pub(super) struct Reading {
+    sender: Sender<News>,
+    news: Receiver<News>,
+    threads: Vec<JoinHandle<()>>,
+}
 
 impl Reading {
-    /// Starts reading.
+    /// Starts with a first one.
     ///
     /// # Errors
     /// When the system gives no thread.
@@ -28,29 +32,42 @@ impl Reading {
         read: impl FnOnce(&mut dyn FnMut(News)) + Send + 'static,
     ) -> io::Result<Self> {
         let (sender, news) = channel();
+        let mut reading = Self {
+            sender,
+            news,
+            threads: Vec::new(),
+        };
+        reading.also(read)?;
+        Ok(reading)
+    }
+
+    /// Starts another one.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub(super) fn also(
+        &mut self,
+        read: impl FnOnce(&mut dyn FnMut(News)) + Send + 'static,
+    ) -> io::Result<()> {
+        let sender = self.sender.clone();
         let thread = thread::Builder::new().spawn(move || {
             // Nobody listens any more when the explorer is being left.
             read(&mut |news| drop(sender.send(news)));
         })?;
-        Ok(Self(Some((news, thread))))
+        self.threads.push(thread);
+        Ok(())
     }
 
     /// Gives the findings a moment to be there before the first frame.
     pub(super) fn first(&mut self, app: &mut App) {
         let start = Instant::now();
-        while let Some((news, _)) = &self.0
-            && let Some(left) = FIRST.checked_sub(start.elapsed())
+        while let Some(left) = FIRST.checked_sub(start.elapsed())
+            && let Ok(news) = self.news.recv_timeout(left)
         {
-            match news.recv_timeout(left) {
-                Ok(news) => {
-                    let all = matches!(news, News::Index(_));
-                    app.learn(news);
-                    if all {
-                        return;
-                    }
-                }
-                Err(RecvTimeoutError::Timeout) => return,
-                Err(RecvTimeoutError::Disconnected) => self.end(),
+            let all = matches!(news, News::Index(_));
+            app.learn(news);
+            if all {
+                return;
             }
         }
     }
@@ -60,26 +77,30 @@ impl Reading {
     /// # Errors
     /// When the terminal cannot be read.
     pub(super) fn next(&mut self, app: &mut App) -> io::Result<Option<Event>> {
-        while let Some((news, _)) = &self.0 {
-            match news.try_recv() {
+        loop {
+            // Looked at before the channel: what a thread told last is there when it has ended.
+            let working = self.are_working();
+            match self.news.try_recv() {
                 Ok(news) => {
                     app.learn(news);
                     return Ok(None);
                 }
-                Err(TryRecvError::Empty) if event::poll(STEP)? => break,
-                Err(TryRecvError::Empty) => {}
-                Err(TryRecvError::Disconnected) => self.end(),
+                Err(_) if !working => break,
+                Err(_) if event::poll(STEP)? => break,
+                Err(_) => {}
             }
         }
         event::read().map(Some)
     }
 
-    /// The thread is done; if it panicked, so does the program, whose terminal the panic has already given back.
-    fn end(&mut self) {
-        if let Some((_, thread)) = self.0.take()
-            && let Err(panic) = thread.join()
-        {
-            resume_unwind(panic);
+    /// Whether any thread goes on. If one panicked, so does the program, whose terminal the panic has already given back.
+    fn are_working(&mut self) -> bool {
+        let ended = self.threads.extract_if(.., |thread| thread.is_finished());
+        for thread in ended {
+            if let Err(panic) = thread.join() {
+                resume_unwind(panic);
+            }
         }
+        !self.threads.is_empty()
     }
 }

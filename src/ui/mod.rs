@@ -18,6 +18,8 @@ mod councils;
 mod explain;
 mod findings;
 mod help;
+mod intake;
+mod line;
 mod look;
 mod note;
 mod palette;
@@ -85,6 +87,10 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
         Some(Overlay::Note(text)) => {
             note::draw(&mut canvas, app, text, overlay);
             Some(note::cursor(text, overlay))
+        }
+        Some(Overlay::Import(import)) => {
+            intake::draw(&mut canvas, app, import, overlay);
+            intake::cursor(import, overlay)
         }
         None => bar::cursor(app, layout.filter),
     };

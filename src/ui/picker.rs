@@ -3,9 +3,10 @@
 use ratatui::layout::Position;
 
 use super::canvas::{Canvas, styled};
+use super::line;
 use super::look::Token;
 use super::panel::panel;
-use crate::app::{App, Area, Picker, cells, shorten, width, words, wrap};
+use crate::app::{App, Area, Picker, shorten, width, words, wrap};
 
 /// Columns of the frame and a space on either side.
 const INSET: u16 = 2;
@@ -28,7 +29,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker, area: Ar
         inside.x + GUTTER,
         area.y + 1,
         room,
-        typed(picker, room),
+        line::shown(&picker.input, room),
         Token::Heading,
     );
     let rule = "─".repeat(usize::from(area.width - 2));
@@ -55,21 +56,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker, area: Ar
 /// Where the terminal's cursor stands.
 pub(super) fn cursor(picker: &Picker, area: Area) -> Position {
     let room = area.width.saturating_sub(2 * INSET + GUTTER + 6);
-    let from = picker.input.visual_scroll(room.into());
-    let column = picker.input.visual_cursor().saturating_sub(from);
-    let column = u16::try_from(column).unwrap_or(room).min(room);
+    let column = line::column(&picker.input, room);
     Position::new(area.x + INSET + GUTTER + column, area.y + 1)
-}
-
-/// The typed words as far as they fit, their end in sight.
-fn typed(picker: &Picker, room: u16) -> &str {
-    let from = picker.input.visual_scroll(room.into());
-    let mut skipped = 0;
-    let first = cells(picker.typed()).find(|cell| {
-        skipped += cell.width;
-        skipped > from
-    });
-    first.map_or("", |cell| &picker.typed()[cell.at..])
 }
 
 fn none(canvas: &mut Canvas<'_>, picker: &Picker, inside: Area) {

@@ -1,0 +1,358 @@
+//! Bringing documents in from the explorer: what is named is read and looked at first, and stored when the reader says so.
+//!
+//! Each step is a job that runs beside the interface, over a connection of its own.
+
+use std::fs;
+use std::mem;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anyhow::bail;
+
+use super::ingest::{self, Understood};
+use super::preview::{self, Seen};
+use super::reading::{self, Step, Steps, Task};
+use super::{import, index};
+use crate::app::{Brought, Intake, Job, News, Wanted};
+use crate::import::find::{self, Found};
+use crate::import::manifest::Manifest;
+use crate::import::worker::Limits;
+use crate::import::{ImportError, Source};
+use crate::library::{Library, Saved};
+
+/// So many names are offered for a line.
+const NAMES: usize = 200;
+
+/// Holds what was looked at until it is stored or left.
+pub(super) struct Tray {
+    library: PathBuf,
+    /// Whether nothing may be changed.
+    read_only: bool,
+    found: Arc<Mutex<Vec<Understood>>>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Tray {
+    /// Brings documents into the library at this path, unless `read_only`.
+    pub(super) fn new(library: &Path, read_only: bool) -> Self {
+        Self {
+            library: library.to_owned(),
+            read_only,
+            found: Arc::default(),
+            stop: Arc::default(),
+        }
+    }
+}
+
+impl Intake for Tray {
+    fn complete(&self, typed: &str) -> Vec<String> {
+        let typed = typed.trim_start();
+        let cut = typed.rfind(std::path::is_separator).map_or(0, |at| at + 1);
+        let (folder, beginning) = typed.split_at(cut);
+        let place = named(folder);
+        let place = if folder.is_empty() {
+            PathBuf::from(".")
+        } else {
+            place
+        };
+        let entries = fs::read_dir(place).into_iter().flatten().flatten();
+        let mut names: Vec<String> = entries
+            .filter_map(|entry| {
+                let name = entry.file_name().into_string().ok()?;
+                let hidden = name.starts_with('.') && !beginning.starts_with('.');
+                // Names are as often typed in small letters as not.
+                let head: String = name.chars().take(beginning.chars().count()).collect();
+                let fits = head.to_lowercase() == beginning.to_lowercase() && !hidden;
+                let stroke = if entry.path().is_dir() { "/" } else { "" };
+                fits.then(|| format!("{folder}{name}{stroke}"))
+            })
+            .take(NAMES)
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn look(&mut self, number: u64, wanted: Wanted) -> Job {
+        self.leave();
+        (self.found, self.stop) = (Arc::default(), Arc::default());
+        let (library, read_only) = (self.library.clone(), self.read_only);
+        let (found, stop) = (Arc::clone(&self.found), Arc::clone(&self.stop));
+        Box::new(move |tell| {
+            let looked = if read_only {
+                Err(anyhow::anyhow!("casebook was started with --read-only"))
+            } else {
+                Look::at(&library, number, &wanted, &stop, tell)
+            };
+            match looked {
+                Ok(Some((preview, understood))) => {
+                    *found.lock().unwrap_or_else(PoisonError::into_inner) = understood;
+                    tell(News::Found(number, preview));
+                }
+                Ok(None) => {}
+                Err(error) => tell(News::Found(number, preview::failed(&error))),
+            }
+        })
+    }
+
+    fn leave(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        self.found
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+
+    fn bring(&mut self) -> Job {
+        let found = mem::take(&mut *self.found.lock().unwrap_or_else(PoisonError::into_inner));
+        let library = self.library.clone();
+        Box::new(move |tell| {
+            tell(match brought(&library, &found) {
+                Ok(brought) => News::Brought(Box::new(brought)),
+                Err(error) => News::Failed(format!("Not all was imported: {error:#}")),
+            });
+        })
+    }
+}
+
+/// Stores documents as one entry of the undo log.
+fn brought(library: &Path, found: &[Understood]) -> anyhow::Result<Brought> {
+    let mut library = Library::open(library)?;
+    let mut added = Vec::new();
+    let stored: anyhow::Result<()> = library.as_one(|library| {
+        for understood in found {
+            match understood.store(library)? {
+                Saved::Added(id) | Saved::Replaced { id, .. } => added.push(id),
+                Saved::Unchanged(_) | Saved::Duplicate(_) => {}
+            }
+        }
+        Ok(())
+    });
+    stored?;
+    ingest::trace(&mut library)?;
+    let said = match added.as_slice() {
+        [] => "Nothing new: it was there already.".to_owned(),
+        [id] => match library.summary(*id)? {
+            Some(summary) => format!("Imported {id}: {}.", summary.name().trim()),
+            None => format!("Imported {id}."),
+        },
+        more => format!("Imported {} documents.", more.len()),
+    };
+    let index = index::now(&library)?;
+    Ok(Brought { said, added, index })
+}
+
+/// The path that was typed or dropped onto the terminal: with `~`, in quotation marks, with strokes before spaces.
+fn named(typed: &str) -> PathBuf {
+    let typed = typed.trim();
+    let bare = ['"', '\'']
+        .iter()
+        .find_map(|mark| typed.strip_prefix(*mark)?.strip_suffix(*mark));
+    let bare = bare.unwrap_or(typed);
+    let bare = bare.strip_prefix("file://").unwrap_or(bare);
+    let home = || std::env::var_os("HOME").map(PathBuf::from);
+    let path = match (bare.strip_prefix('~'), home()) {
+        (Some(""), Some(home)) => home,
+        (Some(rest), Some(home)) if rest.starts_with('/') => home.join(&rest[1..]),
+        _ => PathBuf::from(bare),
+    };
+    let unescaped = PathBuf::from(bare.replace("\\ ", " "));
+    if !path.exists() && unescaped.exists() {
+        unescaped
+    } else {
+        path
+    }
+}
+
+/// A look at what was named.
+struct Look<'a> {
+    library: Library,
+    number: u64,
+    found: std::vec::IntoIter<Found>,
+    total: usize,
+    seen: Vec<Seen>,
+    tell: &'a mut dyn FnMut(News),
+}
+
+impl<'a> Look<'a> {
+    /// What is in what was named; `None` when it was stopped.
+    fn at(
+        library: &Path,
+        number: u64,
+        wanted: &Wanted,
+        stop: &AtomicBool,
+        tell: &'a mut dyn FnMut(News),
+    ) -> anyhow::Result<Option<(preview::Preview, Vec<Understood>)>> {
+        let library = Library::open(library)?;
+        let (name, seen, library) = match wanted {
+            Wanted::Text(text) => {
+                let task = Task {
+                    path: None,
+                    bytes: text.clone().into_bytes(),
+                    entry: None,
+                };
+                let seen = one(&library, &task)?;
+                ("A pasted text".to_owned(), vec![seen], library)
+            }
+            Wanted::Path(typed) => {
+                let path = named(typed);
+                if path == Path::new("-") {
+                    bail!("standard input is the keyboard here: paste the text instead");
+                }
+                let found: Vec<Found> = find::find(&path);
+                let mut look = Self {
+                    library,
+                    number,
+                    total: found.len(),
+                    found: found.into_iter(),
+                    seen: Vec::new(),
+                    tell,
+                };
+                reading::run(&mut look, Limits::default(), &|| {
+                    stop.load(Ordering::Relaxed)
+                })?;
+                (path.to_string_lossy().into_owned(), look.seen, look.library)
+            }
+        };
+        if stop.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        let preview = preview::of(&library, name, &seen)?;
+        let understood = seen.into_iter().filter_map(Seen::new_document);
+        Ok(Some((preview, understood.collect())))
+    }
+
+    /// What a manifest beside a file says about it, and whether its bytes are known.
+    fn task(&self, path: &Path) -> anyhow::Result<Step<Seen>> {
+        let bytes = find::read_file(path)?;
+        let source = Source {
+            path: Some(path),
+            bytes: &bytes,
+        };
+        let hash = source.sha256();
+        let shown = path.to_string_lossy();
+        if let Some(saved) = self.library.known(&hash, Some(&shown))? {
+            return Ok(Step::Settled(Seen::Known(saved, shown.into_owned())));
+        }
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let entry = Manifest::of(folder)?.entry(&name, &hash)?.cloned();
+        Ok(Step::Read(Task {
+            path: Some(path.to_owned()),
+            bytes,
+            entry,
+        }))
+    }
+}
+
+/// One text, read as an import would.
+fn one(library: &Library, task: &Task) -> anyhow::Result<Seen> {
+    let source = Source {
+        path: None,
+        bytes: &task.bytes,
+    };
+    if let Some(saved) = library.known(&source.sha256(), None)? {
+        return Ok(Seen::Known(saved, String::new()));
+    }
+    Ok(Seen::New(Box::new(reading::one(task, Limits::default())?)))
+}
+
+impl Steps for Look<'_> {
+    type Settled = Seen;
+
+    fn next(&mut self) -> Option<Step<Seen>> {
+        loop {
+            let failed = |path: PathBuf, error: &anyhow::Error| {
+                Step::Settled(Seen::Failed(
+                    path.to_string_lossy().into_owned(),
+                    format!("{error:#}"),
+                ))
+            };
+            return Some(match self.found.next()? {
+                Found::Link(_) => {
+                    self.total -= 1;
+                    continue;
+                }
+                Found::Stdin => continue,
+                Found::Failed(path, error) => failed(path, &error.into()),
+                Found::File(path) => match self.task(&path) {
+                    Ok(step) => step,
+                    Err(error) => failed(path, &error),
+                },
+            });
+        }
+    }
+
+    fn waiting(&mut self, path: Option<&Path>) {
+        let name = path.and_then(Path::file_name).unwrap_or_default();
+        (self.tell)(News::Reading {
+            number: self.number,
+            done: self.seen.len(),
+            total: self.total,
+            name: name.to_string_lossy().into_owned(),
+        });
+    }
+
+    fn read(&mut self, task: Task, understood: Result<Understood, ImportError>) -> Seen {
+        let path = task.path.unwrap_or_default();
+        match understood {
+            Ok(understood) => Seen::New(Box::new(understood)),
+            Err(error) => Seen::Failed(path.to_string_lossy().into_owned(), import::told(&error)),
+        }
+    }
+
+    fn settled(&mut self, seen: Seen) -> anyhow::Result<()> {
+        self.seen.push(seen);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_understood_as_it_comes_onto_a_terminal() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a report.pdf");
+        fs::write(&file, "x").unwrap();
+        let shown = file.to_string_lossy();
+        for typed in [
+            shown.to_string(),
+            format!("'{shown}' "),
+            format!("\"{shown}\""),
+            format!("file://{shown}"),
+            shown.replace(' ', "\\ "),
+        ] {
+            assert_eq!(named(&typed), file, "{typed}");
+        }
+        assert_eq!(named("no such file"), Path::new("no such file"));
+    }
+
+    #[test]
+    fn names_that_begin_alike_are_offered_whatever_their_capitals() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["Report one.pdf", "report two.pdf", "other.txt", ".hidden"] {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        fs::create_dir(folder.path().join("reports")).unwrap();
+        let tray = Tray::new(Path::new("x"), false);
+        let inside = |typed: &str| {
+            let whole = format!("{}/{typed}", folder.path().display());
+            let names = tray.complete(&whole).into_iter();
+            let short = |name: String| {
+                name.rsplit_once(&format!("{}/", folder.path().display()))
+                    .unwrap()
+                    .1
+                    .to_owned()
+            };
+            names.map(short).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            inside("rep"),
+            ["Report one.pdf", "report two.pdf", "reports/"]
+        );
+        assert_eq!(inside(".h"), [".hidden"]);
+        assert_eq!(inside("zz"), Vec::<String>::new());
+    }
+}

@@ -373,3 +373,34 @@ fn a_hit_keeps_its_speakers_colour_in_a_painted_look() {
     assert_eq!(cells[hit].fg, cells[mark].fg);
     assert_eq!(cells[hit].bg, cells[(0, 39)].bg);
 }
+
+#[test]
+fn what_would_be_imported_stands_in_a_panel() {
+    use casebook::app::{News, Preview};
+    for (width, height) in [(160, 48), (120, 36), (80, 24), (46, 12)] {
+        let mut app = open(Invented::new(), width, height);
+        press(&mut app, "imallow.txt<enter>");
+        let rows = vec![
+            ("what", "news article, 612 words".to_owned()),
+            ("title", "Mallow told to improve".to_owned()),
+            ("council", "Mallow".to_owned()),
+            ("published", "no date was found".to_owned()),
+            (
+                "quotations",
+                "7: 5 by Ofsted, 2 by the council; and 3 sentences that report Ofsted without quotation marks".to_owned(),
+            ),
+            ("traced", "4 verbatim, 1 altered, in d2, Mallow, 2022-03 (text)".to_owned()),
+            ("altered", "“risk assessed” for “seen”".to_owned()),
+        ];
+        let preview = Preview {
+            name: "mallow.txt".to_owned(),
+            rows,
+            documents: 1,
+        };
+        app.learn(News::Found(1, preview));
+        insta::assert_snapshot!(
+            format!("import-{width}x{height}"),
+            picture(&app, &Look::dark())
+        );
+    }
+}

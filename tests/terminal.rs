@@ -407,3 +407,43 @@ fn the_contrast_look_paints_every_cell_and_looks_follow_each_other() {
     session.send("q");
     assert_eq!(session.exit(), 0);
 }
+
+#[test]
+fn an_article_is_brought_in_after_a_look_and_taken_back_with_u() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = "Mallowshire told to improve\n\nBy Nora Sedge, 14 March 2025\n\nOfsted said services in Doncaster Council \
+        were marked by “drift and delay”, and that managers’ oversight “lacks rigour”.\n\nThe council said: “We are sorry.”\n";
+    let file = folder.path().join("an article.txt");
+    std::fs::write(&file, article).unwrap();
+    let mut session = casebook(folder.path(), &[]);
+    session.until("the seeds", |s| s.contains("5 documents"));
+    session.send("i");
+    session.until("the line", |s| s.contains("enter look at it"));
+    session.send(&file.to_string_lossy()[..file.to_string_lossy().len() - 9]);
+    session.send("\t");
+    session.until("the name completed", |s| s.contains("article.txt"));
+    session.send("\r");
+    session.until("what was found", |s| {
+        s.contains("enter import it")
+            && s.contains("Mallowshire told to improve")
+            && s.contains("Doncaster")
+            && s.contains("2025-03-14")
+            && s.contains("2 by Ofsted, 1 by the council")
+    });
+    session.send("\r");
+    session.until("it is in", |s| {
+        s.contains("Imported d6") && s.contains("6 documents")
+    });
+    session.send("u");
+    session.until("it is gone", |s| {
+        s.contains("Undone: import of") && s.contains("5 documents")
+    });
+    session.send("i");
+    // As a terminal sends what is pasted.
+    session.send(&format!("\x1b[200~{article}\x1b[201~"));
+    session.until("the pasted text", |s| s.contains("A pasted text"));
+    session.send("\x1b");
+    session.until("left", |s| s.contains("Nothing was imported."));
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+}

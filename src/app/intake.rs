@@ -186,7 +186,11 @@ impl App {
                 let typed = import.input.value().to_owned();
                 self.effects.push(Effect::Intake(Ask::Complete(typed)));
             }
-            (Action::Choose, Stage::Found(_)) | (Action::Back, _) => self.leave_import(),
+            (Action::Choose | Action::Back, Stage::Found(preview)) if preview.documents == 0 => {
+                // The name may only have been mistyped.
+                import.stage = Stage::Naming(Vec::new());
+            }
+            (Action::Back, _) => self.leave_import(),
             (Action::Choose, _) => {}
             _ => return false,
         }
@@ -227,6 +231,7 @@ impl App {
             Some(Overlay::Import(import)) => match &import.stage {
                 Stage::Naming(_) => &[Action::Choose, Action::Complete, Action::Back],
                 Stage::Reading { .. } => &[Action::Back],
+                Stage::Found(preview) if preview.documents == 0 => &[Action::Choose],
                 Stage::Found(_) => &[Action::Choose, Action::Back, Action::Down, Action::Up],
             },
             _ => &[],
@@ -238,7 +243,7 @@ impl App {
         match &self.overlay {
             Some(Overlay::Import(import)) => match &import.stage {
                 Stage::Found(preview) if preview.documents > 0 => "import it",
-                Stage::Found(_) => "close",
+                Stage::Found(_) => "another name",
                 _ => "look at it",
             },
             _ => "",

@@ -14,7 +14,10 @@ use crate::library::{DocumentView, Library, Saved};
 use crate::model::statement::StatementKind;
 use crate::model::timeline::{Record, Told};
 use crate::model::trace::is_primary;
-use crate::model::{DocumentId, FindingKind, PartialDate, Polarity, SpeakerClass, TraceStatus};
+use crate::model::{
+    DocumentId, DocumentKind, FindingKind, PartialDate, Polarity, QuotationKind, SpeakerClass,
+    TraceStatus,
+};
 
 pub(super) use crate::app::Preview;
 
@@ -122,7 +125,11 @@ fn about(view: &DocumentView, understood: &Understood) -> Vec<Row> {
         1 => format!("1 page, {words} words"),
         pages => format!("{pages} pages, {words} words"),
     };
-    let mut rows = vec![("what", format!("{}, {size}", summary.kind))];
+    let kind = match summary.kind {
+        DocumentKind::Other => "a text",
+        kind => kind.as_str(),
+    };
+    let mut rows = vec![("what", format!("{kind}, {size}"))];
     let inspection = understood.extraction.inspection.as_ref();
     let title = match inspection {
         Some(inspection) => Some(inspection.title_over(summary.title.as_deref()).to_owned()),
@@ -218,17 +225,26 @@ fn counted(understood: &Understood) -> Vec<Row> {
         .filter(|finding| finding.kind == FindingKind::Recommendation)
         .count();
     let quotations = &understood.extraction.quotations;
+    let marked = quotations
+        .iter()
+        .filter(|quotation| quotation.kind != QuotationKind::Indirect);
     let by = |class: SpeakerClass| {
-        let count = quotations
-            .iter()
+        let count = marked
+            .clone()
             .filter(|quotation| quotation.class == class)
             .count();
-        (count > 0).then(|| format!("{count} {class}"))
+        (count > 0).then(|| format!("{count} by {}", who(class)))
     };
     let classes: Vec<String> = SpeakerClass::ALL
         .iter()
         .filter_map(|class| by(*class))
         .collect();
+    let reported = quotations.len() - marked.clone().count();
+    let reported = match reported {
+        0 => String::new(),
+        1 => "; and a sentence that reports Ofsted without quotation marks".to_owned(),
+        many => format!("; and {many} sentences that report Ofsted without quotation marks"),
+    };
     vec![
         (
             "findings",
@@ -244,12 +260,22 @@ fn counted(understood: &Understood) -> Vec<Row> {
         ),
         (
             "quotations",
-            match quotations.len() {
-                0 => "none".to_owned(),
-                all => format!("{all}: {}", classes.join(", ")),
+            match marked.count() {
+                0 => format!("none{reported}"),
+                all => format!("{all}: {}{reported}", classes.join(", ")),
             },
         ),
     ]
+}
+
+/// Whose words, as a sentence has it.
+const fn who(class: SpeakerClass) -> &'static str {
+    match class {
+        SpeakerClass::Ofsted => "Ofsted",
+        SpeakerClass::Council => "the council",
+        SpeakerClass::Other => "others",
+        SpeakerClass::Unattributed => "nobody named",
+    }
 }
 
 /// What becomes of an article's Ofsted quotations in the reports that are held.

@@ -7,7 +7,7 @@ use super::json::council_name;
 use super::out::flat;
 use super::preview::{Row, Seen, UNSTORED, between, known};
 use crate::library::Library;
-use crate::model::Gss;
+use crate::model::{DocumentKind, Gss};
 
 /// Names in a row, before the rest is counted.
 const NAMES: usize = 12;
@@ -40,7 +40,7 @@ pub(super) fn several(library: &Library, seen: &[Seen]) -> anyhow::Result<Vec<Ro
             .to_owned()
     };
     for (at, (name, why)) in failed.iter().enumerate() {
-        let label = if at == 0 { "cannot" } else { "" };
+        let label = if at == 0 { "not read" } else { "" };
         rows.push((label, format!("{}: {why}", parts(name))));
     }
     for (at, understood) in fresh.iter().enumerate() {
@@ -74,7 +74,11 @@ fn in_sum(fresh: &[&Understood]) -> Vec<Row> {
     let (mut days, mut undated) = (BTreeSet::new(), 0);
     for understood in fresh {
         let (view, _) = understood.shown(UNSTORED);
-        *kinds.entry(view.summary.kind.as_str()).or_default() += 1;
+        let kind = match view.summary.kind {
+            DocumentKind::Other => "text",
+            kind => kind.as_str(),
+        };
+        *kinds.entry(kind).or_default() += 1;
         let about: &[Gss] = &view.summary.councils;
         councils.extend(about.iter().map(|gss| council_name(gss).into_owned()));
         let inspection = understood.extraction.inspection.as_ref();
@@ -88,7 +92,7 @@ fn in_sum(fresh: &[&Understood]) -> Vec<Row> {
     }
     let kinds: Vec<_> = kinds
         .iter()
-        .map(|(kind, count)| format!("{count} {kind}"))
+        .map(|(kind, count)| plural(*count, kind))
         .collect();
     let shown: Vec<&str> = councils.iter().take(NAMES).map(String::as_str).collect();
     let more = councils.len().saturating_sub(shown.len());
@@ -112,4 +116,11 @@ fn in_sum(fresh: &[&Understood]) -> Vec<Row> {
         ),
         ("published", dated),
     ]
+}
+
+fn plural(count: usize, kind: &str) -> String {
+    match count {
+        1 => format!("1 {kind}"),
+        _ => format!("{count} {kind}s"),
+    }
 }

@@ -566,7 +566,7 @@ fn the_words_quoted_in_a_finding_carry_their_speakers_mark_in_the_list() {
 
 #[test]
 fn a_quotation_is_explained_on_request() {
-    let app = at("3ni");
+    let app = at("3nw");
     for words in [
         "O Ofsted: the watchdog",
         "90% sure",
@@ -581,10 +581,10 @@ fn a_quotation_is_explained_on_request() {
         shows(&at("w"), "O Ofsted: the watchdog"),
         "the first one of the finding"
     );
-    assert!(shows(&at("lGi"), "X other: one former worker"));
-    assert!(!shows(&at("3nii"), "cue    “said”"));
+    assert!(shows(&at("lGw"), "X other: one former worker"));
+    assert!(!shows(&at("3nww"), "cue    “said”"));
     assert!(shows(
-        &at("ljjji"),
+        &at("ljjjw"),
         "indirect, reported without quotation marks"
     ));
     let mut narrow = open(Invented::new(), 46, 14);
@@ -784,7 +784,7 @@ fn a_traced_quotation_says_where_it_stands() {
         &traced("lln"),
         &["verbatim in Marshshire 10 Jun 2021, p. 2 ¶8"],
     );
-    says(&traced("llnni"), &["trace  altered: “lacks” for “lacked”"]);
+    says(&traced("llnnw"), &["trace  altered: “lacks” for “lacked”"]);
     says(&traced("llnnn"), &["report not held"]);
 }
 

@@ -26,6 +26,7 @@ mod help;
 mod intake;
 mod key;
 mod keymap;
+mod lacking;
 mod layout;
 mod line;
 mod memory;

@@ -2,7 +2,7 @@
 //!
 //! "Not in the reports you hold" is never "Ofsted did not say it".
 
-use super::words;
+use super::{App, Notice, words};
 use crate::model::statement::Visit;
 use crate::model::timeline::{Known, came_out};
 use crate::model::trace::is_primary;
@@ -10,6 +10,9 @@ use crate::model::{DocumentId, DocumentSummary};
 
 /// Reports named one by one; more are counted.
 const NAMED: usize = 6;
+
+/// Hits that are few enough to look through their documents at each key.
+const FEW: usize = 500;
 
 /// What was asked about a council and where it was found.
 pub(crate) struct Searched<'a> {
@@ -121,4 +124,68 @@ fn some(all: &[String]) -> String {
     // The latest are the likeliest to be meant.
     let last = all[all.len() - (NAMED - 1)..].join(", ");
     format!("{} earlier ones, {last}", all.len() - (NAMED - 1))
+}
+
+impl App {
+    /// Says that what was found about a council stands in no report of Ofsted's that is held, and which those are.
+    pub(super) fn explain_absence(&mut self) {
+        let elsewhere = self.asked.query.anywhere();
+        let elsewhere = self
+            .shelf
+            .engine
+            .count(&elsewhere)
+            .saturating_sub(self.findings.rows.len());
+        let sentences = self.absence(Some(elsewhere));
+        if let Some(filter) = self.filter.as_mut().filter(|_| !sentences.is_empty()) {
+            filter.message = Some(Notice {
+                text: sentences.join(" "),
+                failed: false,
+            });
+        }
+    }
+
+    /// What the absence of a query's words from a council's reports means; nothing when a report has them, when no single
+    /// council is asked for, or when nothing else is.
+    pub(super) fn absence(&mut self, elsewhere: Option<usize>) -> Vec<String> {
+        let named = self.asked.query.councils();
+        let chosen = self.council().cloned();
+        let gss = match (named.as_slice(), chosen) {
+            ([gss], None) => (*gss).clone(),
+            ([], Some(gss)) => gss,
+            ([named], Some(gss)) if **named == gss => gss,
+            _ => return Vec::new(),
+        };
+        if self.asked.query.anywhere().is_empty() || self.findings.rows.len() > FEW {
+            return Vec::new();
+        }
+        let mut hits: Vec<(DocumentId, usize)> = Vec::new();
+        for id in self
+            .findings
+            .rows
+            .iter()
+            .filter_map(|entry| self.shelf.id(*entry))
+        {
+            match hits
+                .iter_mut()
+                .find(|(document, _)| *document == id.document)
+            {
+                Some((_, count)) => *count += 1,
+                None => hits.push((id.document, 1)),
+            }
+        }
+        let known = self.shelf.known(&gss);
+        let about = |document: &&DocumentSummary| document.councils.contains(&gss);
+        let searched = Searched {
+            council: self.shelf.name(&gss).unwrap_or(gss.as_str()),
+            documents: self.shelf.listed().filter(about).collect(),
+            hits,
+            elsewhere,
+            known: &known,
+        };
+        if searched.is_absent() && !searched.documents.is_empty() {
+            searched.sentences()
+        } else {
+            Vec::new()
+        }
+    }
 }

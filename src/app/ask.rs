@@ -1,16 +1,12 @@
 //! What is asked of the library and what is listed for it: the filter, narrowed to a council, or to Ofsted's words.
 
-use super::absence::Searched;
 use super::complete::completion;
 use super::filter::{Before, Filter};
 use super::nothing::{Case, Nothing};
 use super::{Action, App, Change, Context, Effect, Notice, Pane, line};
 use crate::model::visible::visible_line;
-use crate::model::{DocumentId, DocumentSummary, Gss, SpeakerClass};
+use crate::model::{Gss, SpeakerClass};
 use crate::search::{Hits, Query};
-
-/// Hits that are few enough to look through their documents at each key.
-const FEW: usize = 500;
 
 /// A query and its answer; an empty one stands for every finding.
 #[derive(Debug, Clone, Default)]
@@ -253,6 +249,7 @@ impl App {
         let keep = self.findings.selected().filter(|_| filter.moved);
         self.ask();
         self.restore(&filter.before, keep);
+        self.back_to_matrix();
     }
 
     /// Empties the line and leaves it open.
@@ -331,68 +328,6 @@ impl App {
                 text,
                 failed: false,
             });
-        }
-    }
-
-    /// Says that what was found about a council stands in no report of Ofsted's that is held, and which those are.
-    fn explain_absence(&mut self) {
-        let elsewhere = self.asked.query.anywhere();
-        let elsewhere = self
-            .shelf
-            .engine
-            .count(&elsewhere)
-            .saturating_sub(self.findings.rows.len());
-        let sentences = self.absence(Some(elsewhere));
-        if let Some(filter) = self.filter.as_mut().filter(|_| !sentences.is_empty()) {
-            filter.message = Some(Notice {
-                text: sentences.join(" "),
-                failed: false,
-            });
-        }
-    }
-
-    /// What the absence of a query's words from a council's reports means; nothing when a report has them, when no single
-    /// council is asked for, or when nothing else is.
-    fn absence(&mut self, elsewhere: Option<usize>) -> Vec<String> {
-        let named = self.asked.query.councils();
-        let chosen = self.council().cloned();
-        let gss = match (named.as_slice(), chosen) {
-            ([gss], None) => (*gss).clone(),
-            ([], Some(gss)) => gss,
-            ([named], Some(gss)) if **named == gss => gss,
-            _ => return Vec::new(),
-        };
-        if self.asked.query.anywhere().is_empty() || self.findings.rows.len() > FEW {
-            return Vec::new();
-        }
-        let mut hits: Vec<(DocumentId, usize)> = Vec::new();
-        for id in self
-            .findings
-            .rows
-            .iter()
-            .filter_map(|entry| self.shelf.id(*entry))
-        {
-            match hits
-                .iter_mut()
-                .find(|(document, _)| *document == id.document)
-            {
-                Some((_, count)) => *count += 1,
-                None => hits.push((id.document, 1)),
-            }
-        }
-        let known = self.shelf.known(&gss);
-        let about = |document: &&DocumentSummary| document.councils.contains(&gss);
-        let searched = Searched {
-            council: self.shelf.name(&gss).unwrap_or(gss.as_str()),
-            documents: self.shelf.listed().filter(about).collect(),
-            hits,
-            elsewhere,
-            known: &known,
-        };
-        if searched.is_absent() && !searched.documents.is_empty() {
-            searched.sentences()
-        } else {
-            Vec::new()
         }
     }
 }

@@ -22,14 +22,17 @@ pub enum Context {
     Note,
     /// In a council's timeline.
     Timeline,
+    /// In the matrix.
+    Matrix,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Panes,
         Self::Compare,
         Self::Timeline,
+        Self::Matrix,
         Self::Filter,
         Self::Picker,
         Self::Note,
@@ -53,6 +56,7 @@ impl Context {
             Self::Overlay => "In this help",
             Self::Compare => "With two documents side by side",
             Self::Timeline => "In a council's timeline",
+            Self::Matrix => "In the matrix",
         }
     }
 }

@@ -20,12 +20,14 @@ mod keeping;
 mod list;
 mod marks;
 mod matches;
+mod matrix;
 mod out;
 mod paper;
 mod place;
 mod primaries;
 mod progress;
 mod reading;
+mod repeated;
 mod search;
 mod show;
 mod state;
@@ -161,6 +163,7 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
             ..
         }) => facts::check(&library()?, path, council.as_deref(), out),
         Some(Command::Traces { query, .. }) => traces::traces(&library()?, &query.join(" "), out),
+        Some(Command::Matrix(wanted)) => matrix::matrix(&library()?, wanted, out),
         Some(Command::Timeline { council, .. }) => {
             timeline::timeline(&library()?, &council.join(" "), out)
         }

@@ -16,6 +16,8 @@ mod inspecting;
 mod keeping;
 #[path = "cli/marking.rs"]
 mod marking;
+#[path = "cli/matrix.rs"]
+mod matrix;
 #[path = "cli/place.rs"]
 mod place;
 #[path = "cli/quality.rs"]

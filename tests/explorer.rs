@@ -9,7 +9,7 @@ mod library;
 #[path = "support/screen.rs"]
 mod screen;
 
-use casebook::app::{Action, App, Change, Effect, Input, Keymap, Memory, News, Pane};
+use casebook::app::{Action, App, Change, Effect, Exported, Input, Keymap, Memory, News, Pane};
 use casebook::model::DocumentId;
 use library::Invented;
 use screen::{open, press, rows};
@@ -699,7 +699,10 @@ fn p_puts_the_report_beside_the_quotation_and_escape_goes_back() {
             "Report: Marshshire: focused visit",
             "10 Jun 2021",
             "p. 2 ¶8",
-            "VERBATIM: every word stands in the report · quotation 1 of 3 traced",
+            "VERBATIM: every word stands in the report",
+            "AROUND IT the sentence says “in Marshshire waited” for “wait”",
+            "1 of 3 traced",
+            "2 of 3 stand",
             "8. Too many children wait far too long for a",
         ],
     );
@@ -707,7 +710,8 @@ fn p_puts_the_report_beside_the_quotation_and_escape_goes_back() {
     says(
         &app,
         &[
-            "ALTERED: “lacks” for “lacked” · quotation 2 of 3 traced",
+            "ALTERED: “lacks” for “lacked”",
+            "quotation 2 of 3 traced",
             "p. 2 ¶9",
             "≠",
             "lacked rigour in most teams.",
@@ -804,7 +808,10 @@ fn two_documents_of_a_council_stand_side_by_side_with_the_hits_in_both() {
     press(&mut app, "<esc>");
     assert_eq!(app.focus(), Some(Pane::Findings));
     let mut alone = at("jjjl|");
-    says(&alone, &["no other document about this council"]);
+    says(
+        &alone,
+        &["Compare with", "Marshshire · Marshshire children left"],
+    );
     press(&mut alone, "<esc>");
 }
 
@@ -881,12 +888,122 @@ fn the_next_disagreement_is_a_key_away_and_the_last_says_so() {
 }
 
 #[test]
+fn x_counts_what_is_listed_and_enter_lists_the_cell_and_escape_leads_back() {
+    let mut app = history("/social worker<enter>x");
+    says(
+        &app,
+        &[
+            "Matrix · themes by councils · social worker",
+            "Marshshire",
+            "Northwold",
+        ],
+    );
+    press(&mut app, "<tab>");
+    says(
+        &app,
+        &[
+            "Matrix · themes by documents",
+            "14 Jun 2021 Marshshire · Marshshire Echo",
+        ],
+    );
+    press(&mut app, "lllllllll");
+    says(
+        &app,
+        &["· Drift & delay: 1 finding, 1 concern, 0 strengths"],
+    );
+    let matrix = rows(&app);
+    press(&mut app, "<enter>");
+    says(&app, &["social worker doc:d1 theme:drift", "far too long"]);
+    assert_eq!(app.listed(), 1);
+    press(&mut app, "l<esc><esc>");
+    assert_eq!(rows(&app), matrix);
+    press(&mut app, "<esc>");
+    assert_eq!(app.filter_text(), Some("social worker"));
+    says(&app, &["Hits"]);
+}
+
+#[test]
+fn the_matrix_is_sorted_by_the_column_and_back() {
+    let mut app = history("x");
+    let first = |app: &App| {
+        rows(app)
+            .into_iter()
+            .find(|row| row.contains("shire") || row.contains("mere") || row.contains("wold"))
+    };
+    assert!(first(&app).is_some_and(|row| row.contains("Eastmere")));
+    press(&mut app, "s");
+    assert!(
+        first(&app).is_some_and(|row| row.contains("Northwold")),
+        "{:?}",
+        rows(&app)
+    );
+    says(&app, &["Most findings first: All."]);
+    press(&mut app, "s");
+    assert!(first(&app).is_some_and(|row| row.contains("Eastmere")));
+}
+
+#[test]
+fn the_matrix_of_one_council_begins_with_its_documents_and_leaves_as_a_table_or_a_picture() {
+    let mut app = history("jjx");
+    says(&app, &["themes by documents · Marshshire"]);
+    for (key, start) in [("e", "\u{feff}document,id,findings"), ("E", "<svg ")] {
+        let effects = app.handle(Input::Key(key.parse().unwrap()));
+        let [Effect::Export(Exported::Ready { name, bytes }, _)] = effects.as_slice() else {
+            panic!("{effects:?}");
+        };
+        assert!(name.starts_with("casebook-matrix-documents."), "{name}");
+        assert!(String::from_utf8_lossy(bytes).starts_with(start));
+    }
+}
+
+#[test]
 fn a_timeline_of_all_councils_asks_for_one() {
     let mut library = Invented::default();
     library.add_leaflet();
     let mut app = open(library, 100, 30);
     press(&mut app, "t");
     says(&app, &["Choose a council first"]);
+}
+
+#[test]
+fn any_two_documents_stand_side_by_side_and_each_side_steps_through_its_passages() {
+    let mut app = history("l|");
+    says(&app, &["Compare with", "Northwold · Northwold: inspection"]);
+    press(&mut app, "northwold<enter>");
+    says(&app, &["Report: Northwold"]);
+    press(&mut app, "nn");
+    says(&app, &["p. 1 ¶2"]);
+    press(&mut app, "nnnnnnnn");
+    says(&app, &["No further passage on this side.", "p. 3 ¶6"]);
+    press(&mut app, "N");
+    says(&app, &["p. 3 ¶5"]);
+}
+
+#[test]
+fn a_passage_says_how_many_other_reports_hold_its_words_and_w_puts_them_side_by_side() {
+    let mut app = history("/caseloads<enter>");
+    press(&mut app, "z");
+    says(&app, &["in 1 other report"]);
+    press(&mut app, "zW");
+    says(
+        &app,
+        &[
+            "The same words in other reports",
+            "Marshshire 9 May 2016",
+            "p. 1 · nearly",
+        ],
+    );
+    press(&mut app, "<enter>");
+    says(
+        &app,
+        &[
+            "NEARLY THE SAME WORDS",
+            "Report: Northwold",
+            "Report: Marshshire",
+        ],
+    );
+    press(&mut app, "<esc><esc>/interview<enter>W");
+    says(&app, &["No other report that you hold has these words."]);
 }
 
 #[test]

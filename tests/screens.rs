@@ -185,7 +185,29 @@ fn a_councils_timeline_shows_grades_documents_and_what_does_not_agree() {
 fn a_timeline_draws_at_every_size() {
     for keys in ["jjt", "jjtG", "jjtj<enter>", "jjt?"] {
         let mut app = with_history(80, 24, keys);
-        for width in 0..=130 {
+        for width in (0..=130).step_by(3) {
+            for height in [0, 1, 2, 3, 7, 8, 9, 10, 12, 14, 15, 16, 20, 24, 36, 45] {
+                app.handle(Input::Resize { width, height });
+                frame(&app, &Look::mono());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_matrix_counts_themes_with_signs() {
+    for (width, height) in [(160, 48), (120, 36), (80, 24), (46, 12)] {
+        let app = with_history(width, height, "xl");
+        let name = format!("matrix-{width}x{height}");
+        insta::assert_snapshot!(name, picture(&app, &Look::dark()));
+    }
+}
+
+#[test]
+fn a_matrix_draws_at_every_size() {
+    for keys in ["x", "xllllllllG", "x<tab>s", "x<tab><tab>j<enter>", "x?"] {
+        let mut app = with_history(80, 24, keys);
+        for width in (0..=190).step_by(4) {
             for height in [0, 1, 2, 3, 7, 8, 9, 10, 12, 14, 15, 16, 20, 24, 36, 45] {
                 app.handle(Input::Resize { width, height });
                 frame(&app, &Look::mono());

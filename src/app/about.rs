@@ -38,15 +38,22 @@ const LISTS: &[Context] = &[
     Context::Timeline,
     Context::Note,
     Context::Import,
+    Context::Matrix,
 ];
 const PAGES: &[Context] = &[
     Context::Panes,
     Context::Overlay,
     Context::Compare,
     Context::Timeline,
+    Context::Matrix,
 ];
-const OPENING: &[Context] = &[Context::Panes, Context::Timeline];
+const STEPPING: &[Context] = &[Context::Panes, Context::Compare, Context::Timeline];
+const TELLING: &[Context] = &[Context::Panes, Context::Timeline];
+const OPENING: &[Context] = &[Context::Panes, Context::Timeline, Context::Matrix];
+const MATRIX: &[Context] = &[Context::Matrix];
+const COUNTING: &[Context] = &[Context::Panes, Context::Matrix];
 const SIDES: &[Context] = &[Context::Panes, Context::Compare];
+const ACROSS: &[Context] = &[Context::Panes, Context::Compare, Context::Matrix];
 const COMPARE: &[Context] = &[Context::Compare];
 const PANES: &[Context] = &[Context::Panes];
 const FILTER: &[Context] = &[Context::Filter];
@@ -73,8 +80,8 @@ pub const ACTIONS: &[About] = &[
     about(Action::PageUp, "page up", "a screen up", LISTS),
     about(Action::First, "first", "to the first row or line", PAGES),
     about(Action::Last, "last", "to the last row or line", PAGES),
-    about(Action::Left, "left", "to the pane on the left", SIDES),
-    about(Action::Right, "right", "to the pane on the right", SIDES),
+    about(Action::Left, "left", "to the pane on the left", ACROSS),
+    about(Action::Right, "right", "to the pane on the right", ACROSS),
     about(Action::NextPane, "other side", "to the next pane", SIDES),
     about(
         Action::PreviousPane,
@@ -106,15 +113,10 @@ pub const ACTIONS: &[About] = &[
     about(
         Action::Next,
         "next",
-        "next hit; without a filter, next quotation; in the timeline, next disagreement",
-        OPENING,
+        "next hit, quotation, passage or disagreement",
+        STEPPING,
     ),
-    about(
-        Action::Previous,
-        "previous",
-        "previous hit, quotation or disagreement",
-        OPENING,
-    ),
+    about(Action::Previous, "previous", "the one before", STEPPING),
     about(
         Action::OnlyOfsted,
         "only Ofsted",
@@ -160,10 +162,46 @@ pub const ACTIONS: &[About] = &[
         PANES,
     ),
     about(
+        Action::Elsewhere,
+        "same words",
+        "list the other reports that hold the same words",
+        PANES,
+    ),
+    about(
         Action::Timeline,
         "timeline",
         "show the council's inspections and documents in order of time",
-        OPENING,
+        TELLING,
+    ),
+    about(
+        Action::Matrix,
+        "matrix",
+        "count what is listed by theme, and by council, document or year",
+        COUNTING,
+    ),
+    about(
+        Action::Across,
+        "councils, documents, years",
+        "count by councils, by documents, or by years",
+        MATRIX,
+    ),
+    about(
+        Action::Sort,
+        "sort",
+        "put most findings of this column first, or back",
+        MATRIX,
+    ),
+    about(
+        Action::ExportTable,
+        "table",
+        "write the matrix as a table (CSV) into the folder you are in",
+        MATRIX,
+    ),
+    about(
+        Action::ExportPicture,
+        "picture",
+        "write the matrix as a picture (SVG) into the folder you are in",
+        MATRIX,
     ),
     about(
         Action::NextTraced,

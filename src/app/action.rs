@@ -73,6 +73,18 @@ pub enum Action {
     Compare,
     /// Shows the council's inspections and documents in the order of time.
     Timeline,
+    /// Counts what is listed by theme, and by council, document or year.
+    Matrix,
+    /// Goes from councils to documents to years.
+    Across,
+    /// Puts the lines with most findings of a column first, or back.
+    Sort,
+    /// Writes the matrix as a table.
+    ExportTable,
+    /// Writes the matrix as a picture.
+    ExportPicture,
+    /// Offers the other reports that hold the same words.
+    Elsewhere,
     /// The next quotation of the article that was traced, on both sides.
     NextTraced,
     /// The traced quotation before.

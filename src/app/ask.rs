@@ -253,6 +253,7 @@ impl App {
         let keep = self.findings.selected().filter(|_| filter.moved);
         self.ask();
         self.restore(&filter.before, keep);
+        self.back_to_matrix();
     }
 
     /// Empties the line and leaves it open.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::around::{Sentence, around};
 use super::compare::{Compared, Side};
 use super::picker::{Choice, Entry, Sort};
 use super::{App, Area, absence, differing, traced, words};
@@ -9,7 +10,9 @@ use crate::library::DocumentView;
 use crate::model::mark::Target;
 use crate::model::timeline::{Known, Timeline};
 use crate::model::trace::is_primary;
-use crate::model::{DocumentId, QuotationId, Span, SpeakerClass, TraceRow};
+use crate::model::{
+    DocumentId, DocumentSummary, QuotationId, Span, SpeakerClass, TraceRow, TraceStatus,
+};
 
 /// Opening.
 impl App {
@@ -98,6 +101,7 @@ impl App {
         };
         let mut right = report.map_or_else(Side::default, Side::of);
         right.label = "Report";
+        let mut told = String::new();
         if let (Some(place), Some(report)) = (&row.trace.place, right.document.clone())
             && let Some(parts) = self.shelf.shown_spans(report.summary.id, &place.parts)
             && let (Some(first), Some(last)) = (parts.first(), parts.last())
@@ -112,6 +116,21 @@ impl App {
             );
             left.mark(one);
             right.mark(other);
+            let sides = [
+                (&article.text, words, left.passage),
+                (&report.text, span, right.passage),
+            ];
+            let sentences = sides.map(|(text, quoted, passage)| Sentence {
+                text,
+                quoted,
+                whole: passage.unwrap_or(quoted),
+            });
+            if let Some(found) = around(&sentences) {
+                let [one, other] = found.marks;
+                left.mark(one);
+                right.mark(other);
+                told = found.told;
+            }
         }
         let (focus, locked) = self
             .compared
@@ -121,7 +140,7 @@ impl App {
             sides: [left, right],
             focus,
             locked,
-            verdict: Some(self.verdict(row)),
+            verdict: Some(self.verdict(row, &told)),
             between: Area::default(),
             quotation: Some(row.id),
             origin: origin(row),
@@ -129,15 +148,26 @@ impl App {
         self.mark_compared();
     }
 
-    fn verdict(&mut self, row: &TraceRow) -> String {
+    fn verdict(&mut self, row: &TraceRow, around: &str) -> String {
         let rows = self.shelf.traces(row.id.document);
         let number = rows.iter().position(|known| known.id == row.id);
         let number = number.map_or(0, |at| at + 1);
         let verdict = traced::verdict(&row.trace);
-        format!("{verdict} · quotation {number} of {} traced", rows.len())
+        let stands = |other: &&TraceRow| {
+            other.trace.report == row.trace.report && other.trace.status < TraceStatus::NotFound
+        };
+        let standing = rows.iter().filter(stands).count();
+        let all = rows.len();
+        let around = match around {
+            "" => String::new(),
+            told => format!(" · AROUND IT the sentence says {told}"),
+        };
+        format!(
+            "{verdict}{around} · quotation {number} of {all} traced; {standing} of {all} stand in this report"
+        )
     }
 
-    /// Offers the other documents of the council whose finding is selected.
+    /// Offers every other document, those about the same council first.
     pub(super) fn open_beside(&mut self) {
         let Some(id) = self
             .opened
@@ -150,19 +180,28 @@ impl App {
             .summary(id)
             .map(|d| d.councils.clone())
             .unwrap_or_default();
-        let others = self.shelf.listed().filter(|document| {
-            document.id != id && document.councils.iter().any(|gss| councils.contains(gss))
-        });
-        let entries: Vec<Entry> = others
-            .map(|document| Entry {
+        let about =
+            |document: &DocumentSummary| document.councils.iter().any(|gss| councils.contains(gss));
+        let others = self.shelf.listed().filter(|document| document.id != id);
+        // Those about the same council first; the library's order otherwise.
+        let (own, foreign): (Vec<_>, Vec<_>) = others.partition(|document| about(document));
+        let entry = |document: &DocumentSummary, council: Option<&str>| {
+            let title = words::title(document);
+            Entry {
                 choice: Choice::Beside(document.id),
-                text: words::title(document),
+                text: council.map_or(title.clone(), |name| format!("{name} · {title}")),
                 detail: words::origin(document),
                 also: format!("{} {}", document.id, document.kind),
-            })
-            .collect();
+            }
+        };
+        let own = own.iter().map(|document| entry(document, None));
+        let foreign = foreign.iter().map(|document| {
+            let gss = document.councils.first();
+            entry(document, gss.and_then(|gss| self.shelf.name(gss)))
+        });
+        let entries: Vec<Entry> = own.chain(foreign).collect();
         if entries.is_empty() {
-            return self.say("The library holds no other document about this council.");
+            return self.say("The library holds no other document.");
         }
         self.offer_choice(Sort::Beside, entries, 0);
     }
@@ -225,7 +264,10 @@ impl App {
     /// Where the filter matches in the findings of a document that it found.
     fn hits_in(&self, document: &DocumentView) -> Vec<Span> {
         let entries = self.asked.hits.entries.iter();
-        let found: Vec<_> = entries.filter_map(|entry| self.shelf.id(*entry)).collect();
+        let found = entries.filter_map(|entry| self.shelf.id(*entry));
+        let found: Vec<_> = found
+            .filter(|id| id.document == document.summary.id)
+            .collect();
         let rows = document
             .findings
             .iter()

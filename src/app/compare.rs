@@ -5,11 +5,11 @@ use std::rc::Rc;
 use super::cursor::Motion;
 use super::differing::Marks;
 use super::source::{Manner, Source};
-use super::{Action, App, Area, Context, Layout, words, wrap};
+use super::{Action, App, Area, Context, Layout, traced, words, wrap};
 use crate::library::DocumentView;
 use crate::model::mark::Target;
 use crate::model::trace::is_primary;
-use crate::model::{QuotationId, Span};
+use crate::model::{FindingRow, QuotationId, Span};
 
 /// From this many columns on the sides stand beside each other, as three panes do.
 const BESIDE: u16 = 100;
@@ -115,7 +115,33 @@ impl Side {
     }
 
     pub(super) fn mark(&mut self, marks: Marks) {
-        (self.same, self.differing) = (marks.same, marks.differing);
+        self.same.extend(marks.same);
+        self.differing.extend(marks.differing);
+    }
+
+    /// Goes to another passage; whether there is one.
+    fn step(&mut self, forward: bool) -> bool {
+        let Some(document) = &self.document else {
+            return false;
+        };
+        let hits = &self.source.hits;
+        let wanted = |row: &&FindingRow| {
+            hits.is_empty() || hits.iter().any(|hit| row.finding.span.overlaps(*hit))
+        };
+        let mut rows = document.findings.iter().filter(wanted);
+        let at = self.passage.map_or(0, |passage| passage.start);
+        let found = if forward {
+            let first = self.passage.is_none();
+            rows.find(|row| row.finding.span.start > at || first)
+        } else {
+            rows.rfind(|row| row.finding.span.start < at)
+        };
+        let Some(row) = found else { return false };
+        let span = row.finding.span;
+        self.place = traced::place(row.page, row.finding.paragraph);
+        self.passage = Some(span);
+        self.source.bring(span);
+        true
     }
 
     fn bring_passage(&mut self) {
@@ -150,12 +176,21 @@ impl App {
                     "Both sides stand at the passage; each scrolls alone."
                 });
             }
+            Action::Next => self.step_passage(true),
+            Action::Previous => self.step_passage(false),
             Action::NextTraced => self.step_traced(true),
             Action::PreviousTraced => self.step_traced(false),
             Action::Back => self.compared = None,
             _ => return false,
         }
         true
+    }
+
+    /// Whether two documents are compared without a quotation.
+    pub(super) fn compares_freely(&self) -> bool {
+        self.compared
+            .as_ref()
+            .is_some_and(|compared| compared.quotation.is_none())
     }
 
     /// Scrolls the side that has the keys, or both; whether two documents stand side by side.
@@ -168,6 +203,23 @@ impl App {
         let moved = sides.filter(|(at, _)| locked || *at == focus);
         moved.for_each(|(_, side)| side.source.scroll(motion));
         true
+    }
+
+    /// Takes the side that has the keys to its next passage, or the one before: of those with a hit when the filter has any
+    /// there, else of all. Beside a quotation it goes on to the next quotation.
+    fn step_passage(&mut self, forward: bool) {
+        let Some(compared) = &mut self.compared else {
+            return;
+        };
+        if compared.quotation.is_some() {
+            return self.step_traced(forward);
+        }
+        let focus = compared.focus;
+        if compared.sides[focus].step(forward) {
+            return;
+        }
+        let way = if forward { "further" } else { "earlier" };
+        self.say(words::none(way, "passage on this side"));
     }
 
     fn step_traced(&mut self, forward: bool) {

@@ -24,14 +24,17 @@ pub enum Context {
     Timeline,
     /// While something is brought in.
     Import,
+    /// In the matrix.
+    Matrix,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Panes,
         Self::Compare,
         Self::Timeline,
+        Self::Matrix,
         Self::Filter,
         Self::Picker,
         Self::Note,
@@ -60,6 +63,7 @@ impl Context {
             Self::Compare => "With two documents side by side",
             Self::Timeline => "In a council's timeline",
             Self::Import => "While you bring something in",
+            Self::Matrix => "In the matrix",
         }
     }
 }

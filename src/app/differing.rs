@@ -54,12 +54,12 @@ fn mark(words: &[Word], partnered: &[bool], named: &BTreeSet<String>) -> Marks {
 }
 
 /// A word as it stands and as it is compared.
-struct Word {
-    span: Span,
+pub(super) struct Word {
+    pub(super) span: Span,
     folded: String,
 }
 
-fn words(text: &str, spans: &[Span]) -> Vec<Word> {
+pub(super) fn words(text: &str, spans: &[Span]) -> Vec<Word> {
     let within = |span: &Span| {
         let part = span.of(text);
         let start = span.start;
@@ -98,6 +98,18 @@ fn named<'a>(differing: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
 
 /// Which words of each side stand in the longest run of words that both have in order.
 fn partners(one: &[Word], other: &[Word]) -> [Vec<bool>; 2] {
+    let mut found = [vec![false; one.len()], vec![false; other.len()]];
+    for (i, j) in pairs(one, other) {
+        (found[0][i], found[1][j]) = (true, true);
+    }
+    found
+}
+
+/// The longest run of words that both sides have in order: each word of it by its place on either side.
+pub(super) fn pairs(one: &[Word], other: &[Word]) -> Vec<(usize, usize)> {
+    if one.len().max(other.len()) > LONGEST {
+        return Vec::new();
+    }
     let columns = other.len() + 1;
     let mut longest = vec![0_u16; (one.len() + 1) * columns];
     for i in (0..one.len()).rev() {
@@ -110,10 +122,10 @@ fn partners(one: &[Word], other: &[Word]) -> [Vec<bool>; 2] {
         }
     }
     let (mut i, mut j) = (0, 0);
-    let mut found = [vec![false; one.len()], vec![false; other.len()]];
+    let mut found = Vec::new();
     while i < one.len() && j < other.len() {
         if one[i].folded == other[j].folded {
-            (found[0][i], found[1][j]) = (true, true);
+            found.push((i, j));
             (i, j) = (i + 1, j + 1);
         } else if longest[(i + 1) * columns + j] >= longest[i * columns + j + 1] {
             i += 1;

@@ -15,6 +15,13 @@ pub enum Exported {
     Findings(Vec<FindingId>, String),
     /// The briefing of this name.
     Briefing(String),
+    /// What is ready to be written, under this name.
+    Ready {
+        /// Its name.
+        name: String,
+        /// What is in it.
+        bytes: Vec<u8>,
+    },
 }
 
 impl App {

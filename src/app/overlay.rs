@@ -226,6 +226,7 @@ impl App {
             }
             Choice::Document(id) => self.open_document(id),
             Choice::Beside(id) => self.compare_with(id),
+            Choice::Same(id, same) => self.compare_same(id, &same),
             Choice::Place(at) => self.go_to(at),
             Choice::Search(name) => {
                 let query = self.memory.searches.get(&name).cloned();

@@ -9,8 +9,8 @@ use super::cursor::{Cursor, Motion};
 use super::fuzzy;
 use super::line;
 use super::words;
-use crate::model::DocumentId;
 use crate::model::mark::Target;
+use crate::model::{DocumentId, FindingId, Same};
 
 /// What a panel offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub(crate) enum Sort {
     Outline,
     /// The other documents of a council, to put one beside this one.
     Beside,
+    /// The other reports that hold the same words.
+    Elsewhere,
     /// The saved searches.
     Searches,
     /// A name for this query; the list shows the names that are taken.
@@ -53,6 +55,7 @@ impl Sort {
             Self::Documents => "Documents",
             Self::Outline => "Sections",
             Self::Beside => "Compare with",
+            Self::Elsewhere => "The same words in other reports",
             Self::Searches => "Saved searches",
             Self::Naming(_) => "Save this search as",
         })
@@ -63,7 +66,7 @@ impl Sort {
         match self {
             Self::Palette => "do it",
             Self::Documents => "open",
-            Self::Beside => "compare",
+            Self::Beside | Self::Elsewhere => "compare",
             Self::Outline => "go there",
             Self::Searches => "run",
             Self::Naming(_) => "save",
@@ -81,6 +84,7 @@ impl Sort {
             Self::Documents => "The library holds no document.",
             Self::Outline => "This document has no headings.",
             Self::Beside => "There is no other document.",
+            Self::Elsewhere => "No other report has these words.",
             Self::Searches => "No search is saved yet.",
             Self::Naming(_) | Self::Tag(_) | Self::Brief(_) => "Type a name and press enter.",
         }
@@ -110,6 +114,8 @@ pub(crate) enum Choice {
     Document(DocumentId),
     /// Puts a document beside this one.
     Beside(DocumentId),
+    /// Puts the same words of another report beside this finding.
+    Same(FindingId, Same),
     /// Goes to this byte of the source.
     Place(usize),
     /// Runs the search saved under this name.

@@ -7,7 +7,7 @@ use super::shown::shown;
 use crate::library::{Catalogue, CouncilSummary, DocumentView};
 use crate::model::timeline::{Known, Timeline};
 use crate::model::{
-    DocumentId, DocumentSummary, FindingId, FindingRow, Gss, PartialDate, Quotation, TraceRow,
+    DocumentId, DocumentSummary, FindingId, FindingRow, Gss, PartialDate, Quotation, Same, TraceRow,
 };
 use crate::search::{Engine, Index};
 
@@ -24,6 +24,8 @@ pub(crate) struct Passage {
     pub(crate) row: FindingRow,
     /// Quotations that have words in it, in the order of the text; spans are those of the stored document.
     pub(crate) quotations: Vec<Quotation>,
+    /// Where else its words stand.
+    pub(crate) same: Vec<Same>,
 }
 
 /// The library as the explorer reads it.
@@ -150,7 +152,14 @@ impl Shelf {
         let quotations = self.catalogue.quotations(id.document, row.finding.span);
         let what = format!("the quotations of {id}");
         let quotations = self.taken(quotations.map(Some), &what).unwrap_or_default();
-        let passage = Rc::new(Passage { row, quotations });
+        let same = self.catalogue.same(id);
+        let what = format!("the reports with the words of {id}");
+        let same = self.taken(same.map(Some), &what).unwrap_or_default();
+        let passage = Rc::new(Passage {
+            row,
+            quotations,
+            same,
+        });
         if self.findings.len() >= FINDINGS {
             self.findings.clear();
         }

@@ -2,6 +2,7 @@
 //! behind them: `back` leads to it again.
 
 use super::cursor::Motion;
+use super::matrix::Grid;
 use super::timeline::Chronicle;
 use super::{Action, App, Context, Layout, Pane, words};
 use crate::model::timeline::Timeline;
@@ -9,9 +10,9 @@ use crate::model::{DocumentId, Gss, Span};
 
 /// A view in the place of the panes.
 #[derive(Debug)]
-pub(crate) struct Story {
+pub(super) struct Story {
     /// What it shows.
-    pub(crate) scene: Scene,
+    pub(super) scene: Scene,
     /// How the panes were before.
     before: (Pane, Option<DocumentId>),
 }
@@ -21,6 +22,8 @@ pub(crate) struct Story {
 pub(crate) enum Scene {
     /// A council's timeline.
     Timeline(Chronicle),
+    /// Themes by councils, documents or years.
+    Matrix(Box<Grid>),
 }
 
 impl Scene {
@@ -28,6 +31,7 @@ impl Scene {
     pub(crate) const fn context(&self) -> Context {
         match self {
             Self::Timeline(_) => Context::Timeline,
+            Self::Matrix(_) => Context::Matrix,
         }
     }
 }
@@ -41,6 +45,9 @@ impl App {
     /// Does what `action` means in the view; whether it means anything there.
     pub(super) fn act_story(&mut self, action: Action) -> bool {
         let context = self.context();
+        if context == Context::Matrix {
+            return self.act_matrix(action);
+        }
         let Some(story) = self
             .story
             .as_mut()
@@ -72,6 +79,7 @@ impl App {
     pub(super) fn step_story(&mut self, motion: Motion) -> bool {
         match self.story.as_mut().map(|story| &mut story.scene) {
             Some(Scene::Timeline(chronicle)) => chronicle.step(motion),
+            Some(Scene::Matrix(grid)) => grid.step(motion),
             None => return false,
         }
         true
@@ -80,6 +88,7 @@ impl App {
     pub(super) fn lay_story(&mut self, layout: Layout) {
         match self.story.as_mut().map(|story| &mut story.scene) {
             Some(Scene::Timeline(chronicle)) => chronicle.lay(layout),
+            Some(Scene::Matrix(grid)) => grid.lay(layout),
             None => {}
         }
     }
@@ -104,7 +113,7 @@ impl App {
         }
     }
 
-    fn show_scene(&mut self, scene: Scene) {
+    pub(super) fn show_scene(&mut self, scene: Scene) {
         let before = (self.focus, self.opened);
         self.story = Some(Story { scene, before });
         self.behind = None;
@@ -134,7 +143,7 @@ impl App {
     }
 
     /// Closes the view; the panes are as they were before it.
-    fn leave_story(&mut self) {
+    pub(super) fn leave_story(&mut self) {
         if let Some(story) = self.story.take() {
             (self.focus, self.opened) = story.before;
         }

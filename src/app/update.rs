@@ -72,12 +72,14 @@ impl App {
             | Action::EraseLine => self.edit(action),
             Action::Primary => self.open_primary(),
             Action::Compare => self.open_beside(),
+            Action::Elsewhere => self.open_elsewhere(),
             Action::Timeline => self.open_timeline(),
             Action::Note => {
                 if let Some(on) = self.wanted() {
                     self.open_note(on);
                 }
             }
+            Action::Matrix => self.open_matrix(),
             Action::Look => self.effects.push(Effect::Look),
             Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Redraw => self.effects.push(Effect::Redraw),

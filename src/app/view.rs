@@ -191,8 +191,19 @@ impl App {
             (Context::Filter, _) => &[Action::Older, Complete, Action::Searches, Back],
             (Context::Picker, _) if saved => &[Choose, Forget, Back],
             (Context::Picker, _) => &[Choose, Down, Up, Back],
+            (Context::Compare, _) if self.compares_freely() => {
+                &[Next, NextPane, Down, Lock, Back, Help]
+            }
             (Context::Compare, _) => &[NextTraced, NextPane, Down, Lock, Back, Help],
             (Context::Timeline, _) => &[Open, Down, Next, Back, Help],
+            (Context::Matrix, _) => &[
+                Open,
+                Action::Across,
+                Action::Sort,
+                Action::ExportTable,
+                Back,
+                Help,
+            ],
             (Context::Overlay, _) => &[Down, Up, Back],
             (Context::Note, _) => &[Back, Discard, Editor],
             (Context::Import, _) => self.import_hints(),
@@ -208,6 +219,7 @@ impl App {
             let key = self.keymap.first_key(context, *action)?.label();
             let words = match (action, context, self.asking().is_some()) {
                 (Next, Context::Timeline, _) => "next disagreement",
+                (Next, Context::Compare, _) => "next passage",
                 (Next, _, true) if self.opened.is_none() => "next hit",
                 (Next, ..) => "next quotation",
                 (Newer, ..) => "next hit",

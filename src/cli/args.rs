@@ -129,6 +129,10 @@ pub(super) enum Command {
         #[command(flatten)]
         table: Table,
     },
+    /// Count findings by theme, and by council, document or year
+    ///
+    /// Each number has a sign: − when most say that something is wrong, + when most say that something is right, ± for neither.
+    Matrix(super::matrix::Wanted),
     /// Rank findings and show the words that matched
     Search {
         /// Words, "phrases" and fields such as council:glouc or speaker:ofsted
@@ -229,6 +233,7 @@ impl Command {
             | Self::Traces { table, .. }
             | Self::Marks { table, .. }
             | Self::Timeline { table, .. } => table.csv,
+            Self::Matrix(wanted) => wanted.table.csv,
             _ => false,
         }
     }

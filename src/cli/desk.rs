@@ -68,6 +68,11 @@ impl Store for Desk {
         let none = |_: &str| Vec::new();
         let paper = match what {
             Exported::Briefing(name) => paper::of_briefing(&library, name, false)?,
+            Exported::Ready { name, bytes } => {
+                let folder = std::path::absolute(".")?;
+                let path = whole::write_beside(&folder, name, bytes)?;
+                return Ok(format!("Written to {}", path.display()));
+            }
             Exported::Findings(ids, about) => {
                 let words = export::counted(ids.len());
                 paper::of_findings(&library, ids, none, [about.clone(), words])?

@@ -5,16 +5,15 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::list::{names, published};
-use super::primaries::{each_report, quoted};
-use crate::library::{DocumentView, Library};
-use crate::model::FindingRow;
-use crate::model::trace::is_primary;
-use crate::trace::{PASSAGE, Passage, Same};
+use super::primaries::quoted;
+use crate::library::{Catalogue, DocumentView, Library};
+use crate::model::{FindingRow, Same};
 
 /// Where another report has the same words.
 #[derive(Debug, Serialize)]
 pub(super) struct SameJson {
     document: String,
+    finding: String,
     page: Option<u32>,
     /// `false` when they differ a little.
     verbatim: bool,
@@ -33,32 +32,22 @@ pub(super) fn elsewhere(
     view: &DocumentView,
     row: &FindingRow,
 ) -> anyhow::Result<Vec<SameJson>> {
-    let mut found = Vec::new();
-    let passage = Passage::new(&view.text, row.finding.span, PASSAGE);
-    let Some(passage) = passage.filter(|_| is_primary(view.summary.kind)) else {
-        return Ok(found);
-    };
-    let sentences = passage.sentences(PASSAGE);
-    each_report(library, row.id.document, |summary, report, page| {
-        let whole = passage.nearly(report).map(|same| (&passage, same));
-        let parts = || {
-            sentences
-                .iter()
-                .filter_map(|part| Some((part, part.nearly(report)?)))
-        };
-        let held: Vec<(&Passage, Same)> =
-            whole.map_or_else(|| parts().collect(), |whole| vec![whole]);
-        found.extend(held.into_iter().map(|(part, same)| SameJson {
+    let json = |same: Same| {
+        let summary = library.summary(same.other.document)?;
+        Ok(summary.map(|summary| SameJson {
             document: summary.id.to_string(),
-            page: page(same.span),
+            finding: same.other.to_string(),
+            page: same.page,
             verbatim: same.verbatim,
-            start: same.span.start,
-            end: same.span.end,
-            text: part.span().of(&view.text).to_owned(),
-            report: format!("{}, {}", names(&summary.councils), published(summary)),
-        }));
-    })?;
-    Ok(found)
+            start: same.there.start,
+            end: same.there.end,
+            text: same.span.of(&view.text).to_owned(),
+            report: format!("{}, {}", names(&summary.councils), published(&summary)),
+        }))
+    };
+    let found: anyhow::Result<Vec<Option<SameJson>>> =
+        library.same(row.id)?.into_iter().map(json).collect();
+    Ok(found?.into_iter().flatten().collect())
 }
 
 /// Lines for people: how many reports, and each with its place and the words.

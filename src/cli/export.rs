@@ -105,23 +105,9 @@ pub(super) fn counted(passages: usize) -> String {
 pub(super) fn write_beside(paper: &Paper, suffix: &str) -> anyhow::Result<String> {
     let format = export::format(&format!("paper.{suffix}")).context("there is no such form")?;
     let bytes = (format.write)(paper)?;
-    let name = slug(&paper.title);
-    for number in 1.. {
-        let name = if number == 1 {
-            format!("{name}.{suffix}")
-        } else {
-            format!("{name}-{number}.{suffix}")
-        };
-        let path = std::path::absolute(&name)?;
-        match whole::write(&path, &bytes, false) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            written => {
-                written.with_context(|| format!("{} cannot be written", path.display()))?;
-                return Ok(path.to_string_lossy().into_owned());
-            }
-        }
-    }
-    bail!("there is no name left for the file")
+    let name = format!("{}.{suffix}", slug(&paper.title));
+    let path = whole::write_beside(&std::path::absolute(".")?, &name, &bytes)?;
+    Ok(path.to_string_lossy().into_owned())
 }
 
 /// A title as a file's name.

@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 
 use anyhow::Context;
 
+use super::repeated;
 use crate::extract::{self, Extraction};
 use crate::import;
 use crate::library::{Catalogue, DocumentView, Extracted, Library, LibraryError, Saved};
@@ -134,7 +135,7 @@ pub(super) fn trace(library: &mut Library) -> anyhow::Result<()> {
         };
         library.keep_traces(id, trace::VERSION, &traces)?;
     }
-    Ok(())
+    repeated::compare(library)
 }
 
 /// The traces of one document. `reports` keeps those of its councils folded for the next document, and no others.

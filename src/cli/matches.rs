@@ -8,6 +8,7 @@ use super::json::council_name;
 use super::{index, note};
 use crate::app::absence::Searched;
 use crate::library::{Catalogue, Library};
+use crate::model::matrix::{By, Matrix};
 use crate::model::timeline::{Known, Timeline};
 use crate::model::{DocumentId, DocumentSummary, FindingId, Gss, Span};
 use crate::search::{Engine, Query};
@@ -28,14 +29,8 @@ impl Matches {
         if text.trim().is_empty() {
             return Ok(None);
         }
-        let query = match Query::parse(text) {
-            Ok(query) => query,
-            Err(error) => {
-                let character = text.get(..error.at).unwrap_or(text).chars().count() + 1;
-                bail!("the query at character {character}: {error}")
-            }
-        };
-        let mut engine = Engine::new(index::open(library)?);
+        let query = parsed(text)?;
+        let mut engine = engine(library)?;
         let hits = engine.search(&query);
         for missed in &hits.missed {
             let near = if missed.near.is_empty() {
@@ -61,6 +56,12 @@ impl Matches {
         }))
     }
 
+    /// Counts what `text` asks for; everything when it asks for nothing.
+    pub(super) fn matrix(library: &Library, text: &str, by: By) -> anyhow::Result<Matrix> {
+        let query = parsed(text)?;
+        Ok(engine(library)?.matrix(&query, by, None))
+    }
+
     /// The documents in which they stand.
     pub(super) fn documents(&self) -> HashSet<DocumentId> {
         self.findings.iter().map(|id| id.document).collect()
@@ -70,6 +71,20 @@ impl Matches {
     pub(super) fn highlight(&self, text: &str) -> Vec<Span> {
         self.engine.highlight(&self.query, text)
     }
+}
+
+fn parsed(text: &str) -> anyhow::Result<Query> {
+    match Query::parse(text) {
+        Ok(query) => Ok(query),
+        Err(error) => {
+            let character = text.get(..error.at).unwrap_or(text).chars().count() + 1;
+            bail!("the query at character {character}: {error}")
+        }
+    }
+}
+
+fn engine(library: &Library) -> anyhow::Result<Engine> {
+    Ok(Engine::new(index::open(library)?))
 }
 
 /// What it means that no report of a council's holds what was asked of it; nothing when one does.

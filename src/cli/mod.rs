@@ -21,6 +21,7 @@ mod keeping;
 mod list;
 mod marks;
 mod matches;
+mod matrix;
 mod out;
 mod paper;
 mod place;
@@ -28,6 +29,7 @@ mod preview;
 mod primaries;
 mod progress;
 mod reading;
+mod repeated;
 mod search;
 mod several;
 mod show;
@@ -165,6 +167,7 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
             ..
         }) => facts::check(&library()?, path, council.as_deref(), out),
         Some(Command::Traces { query, .. }) => traces::traces(&library()?, &query.join(" "), out),
+        Some(Command::Matrix(wanted)) => matrix::matrix(&library()?, wanted, out),
         Some(Command::Timeline { council, .. }) => {
             timeline::timeline(&library()?, &council.join(" "), out)
         }

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
+
 /// Writes a file, synchronised to disc before it has its name. `over` puts it in the place of one that is there.
 ///
 /// # Errors
@@ -20,6 +22,32 @@ pub(super) fn write(path: &Path, bytes: &[u8], over: bool) -> io::Result<()> {
         let _ = fs::remove_file(&new);
     }
     written
+}
+
+/// Files of one name are numbered up to here.
+const MOST: u32 = 1_000;
+
+/// Writes a file whole into a folder, under this name or, when it is taken, with a number behind it; says where.
+///
+/// # Errors
+/// It cannot be written, or there are too many of the name already.
+pub(super) fn write_beside(folder: &Path, name: &str, bytes: &[u8]) -> anyhow::Result<PathBuf> {
+    let (stem, suffix) = name.rsplit_once('.').unwrap_or((name, ""));
+    let others = (2..MOST).map(|number| format!("{stem}-{number}.{suffix}"));
+    for name in std::iter::once(name.to_owned()).chain(others) {
+        let path = folder.join(name);
+        match write(&path, bytes, false) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            written => {
+                written.with_context(|| format!("{} cannot be written", path.display()))?;
+                return Ok(path);
+            }
+        }
+    }
+    anyhow::bail!(
+        "{} has too many files of this name: move some away",
+        folder.display()
+    )
 }
 
 fn named(new: &Path, path: &Path, over: bool) -> io::Result<()> {
@@ -47,6 +75,20 @@ fn private(path: &Path) -> io::Result<File> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_second_file_of_a_name_gets_a_number() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |bytes: &[u8]| write_beside(folder.path(), "matrix.csv", bytes).unwrap();
+        let paths = [write(b"one"), write(b"two"), write(b"three")];
+        let names = paths
+            .each_ref()
+            .map(|path| path.file_name().unwrap().to_owned());
+        assert_eq!(names, ["matrix.csv", "matrix-2.csv", "matrix-3.csv"]);
+        assert_eq!(fs::read(&paths[0]).unwrap(), b"one");
+        let nowhere = folder.path().join("none");
+        assert!(write_beside(&nowhere, "matrix.csv", b"one").is_err());
+    }
 
     #[test]
     fn a_file_is_written_whole_for_its_owner_and_never_over_another_unasked() {

@@ -6,10 +6,12 @@ mod docx;
 mod html;
 mod json;
 mod markdown;
+mod matrix;
 mod paper;
 mod pictures;
 mod table;
 
+pub use matrix::{code_of, matrix};
 pub use paper::{Block, Graded, Paper, Passage};
 
 /// A form in which a paper can be written.

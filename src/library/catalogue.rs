@@ -10,7 +10,7 @@ use crate::model::mark::{Target, UndoEntry, Work};
 use crate::model::timeline::Record;
 use crate::model::{
     self, Citation, DocumentId, DocumentSummary, FindingId, FindingRow, Framework, Grade, Gss,
-    Inspected, Judgement, Quotation, QuotationId, QuotationRow, Span, TraceRow,
+    Inspected, Judgement, Quotation, QuotationId, QuotationRow, Same, Span, TraceRow,
 };
 
 /// Newest first, undated last; a report that prints no date stands at the end of its inspection.
@@ -268,6 +268,10 @@ impl Catalogue for Library {
 
     fn history(&self) -> anyhow::Result<Vec<UndoEntry>> {
         Ok(self.done()?)
+    }
+
+    fn same(&self, id: FindingId) -> anyhow::Result<Vec<Same>> {
+        Ok(self.same_of(id)?)
     }
 
     fn records(&self, gss: &Gss) -> anyhow::Result<Vec<Record>> {

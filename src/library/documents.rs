@@ -9,7 +9,7 @@ use super::likeness;
 use super::rows::{self, Given, Json, Spelt};
 use super::undo::Way;
 use super::{
-    Extracted, Library, LibraryError, Saved, copies, placing, statements, traces, withdrawn,
+    Extracted, Library, LibraryError, Saved, copies, placing, same, statements, traces, withdrawn,
 };
 use crate::model::document::page_at;
 use crate::model::{Document, DocumentId, Gss, Span, SpeakerClass};
@@ -116,6 +116,7 @@ impl Library {
             ] {
                 transaction.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [id.0])?;
             }
+            same::forget(&transaction, id)?;
             describe(&transaction, id, document, extracted)?;
             insert_extracted(&transaction, id, document, extracted)?;
             transaction.commit()

@@ -18,6 +18,7 @@ mod marks;
 mod open;
 mod placing;
 mod rows;
+mod same;
 mod schema;
 mod searched;
 mod statements;
@@ -41,13 +42,14 @@ use crate::model::statement::Statement;
 use crate::model::timeline::Record;
 use crate::model::{
     Citation, DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Inspected,
-    Inspection, Judgement, Quotation, QuotationRow, Span, TraceRow,
+    Inspection, Judgement, Quotation, QuotationRow, Same, Span, TraceRow,
 };
 
 pub use backup::restore;
 pub use error::LibraryError;
 pub use exchange::Exchange;
 pub use open::NewLibrary;
+pub use same::Compared;
 pub use searched::Still;
 
 /// A council as the council list shows it.
@@ -122,6 +124,10 @@ pub trait Catalogue {
     }
     /// What the reader did, latest first.
     fn history(&self) -> anyhow::Result<Vec<UndoEntry>> {
+        Ok(Vec::new())
+    }
+    /// Where else the words of a report's finding stand, in the order of its text.
+    fn same(&self, _: FindingId) -> anyhow::Result<Vec<Same>> {
         Ok(Vec::new())
     }
     /// What is held of every document about a council, for its timeline.

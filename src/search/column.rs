@@ -70,6 +70,11 @@ impl<T> Column<T> {
         self.values.get(code as usize)
     }
 
+    /// For each finding, which of the values it has.
+    pub(super) fn codes(&self) -> &[u32] {
+        &self.codes
+    }
+
     /// The findings whose value is wanted.
     pub(super) fn select(&self, wanted: impl Fn(&T) -> bool) -> Bits {
         let wanted: Vec<bool> = self.values.iter().map(wanted).collect();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::model::{Area, Span};
 
 use super::bits::Bits;
+use super::facets::Facets;
 use super::field::Field;
 use super::highlight::highlight;
 use super::index::Index;
@@ -153,6 +154,14 @@ impl Engine {
     pub fn count(&mut self, query: &Query) -> usize {
         let (_, found) = matched(&self.index, &mut self.memory, query);
         found.iter().map(Bits::count).sum()
+    }
+
+    /// Calls `each` with what is known of findings and which of them a query matches.
+    pub(super) fn each_found(&mut self, query: &Query, mut each: impl FnMut(&Facets, &Bits)) {
+        let found = matched(&self.index, &mut self.memory, query).1;
+        for (segment, found) in self.index.segments().iter().zip(&found) {
+            each(&segment.facets, found);
+        }
     }
 
     /// Where `text` matches the query: sorted, not overlapping, at the very letters or words that matched.

@@ -20,19 +20,19 @@ use super::flat::{Flat, small};
 use super::names::{Names, councils_named};
 use super::typed::{Quality, Typed, WELL_SPELT};
 
-type Nature = (FindingKind, Polarity, SpeakerClass, Option<Area>);
+pub(super) type Nature = (FindingKind, Polarity, SpeakerClass, Option<Area>);
 
 /// Every property of every finding of a segment. What is not skipped is the table that goes into the file.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Facets {
-    documents: Column<DocumentFacts>,
+    pub(super) documents: Column<DocumentFacts>,
     publishers: Vec<String>,
     #[serde(skip)]
     ordinals: Vec<u32>,
     /// The council it is about.
     pub(super) councils: Column<Option<Gss>>,
-    natures: Column<Nature>,
-    themes: Column<Vec<String>>,
+    pub(super) natures: Column<Nature>,
+    pub(super) themes: Column<Vec<String>>,
     speakers: Column<Option<String>>,
     /// Findings that hold traced quotations, in order, with a bit for each status. Other documents decide on them, so they
     /// are asked for anew whenever an index is opened.

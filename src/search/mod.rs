@@ -20,6 +20,7 @@ mod flat;
 mod forward;
 mod highlight;
 mod index;
+mod matrix;
 mod missed;
 mod names;
 mod offer;

@@ -47,6 +47,14 @@ impl Passage {
         sentences
     }
 
+    pub(super) fn words(&self) -> Words {
+        self.words.clone()
+    }
+
+    pub(super) fn letters(&self, words: Words) -> &str {
+        self.folded.letters(words)
+    }
+
     /// Where it stands in the text it was made of.
     pub fn span(&self) -> Span {
         self.folded.source(self.words.clone())

@@ -13,6 +13,7 @@ mod furniture;
 mod negation;
 mod parts;
 mod primaries;
+mod runs;
 mod sought;
 mod words;
 

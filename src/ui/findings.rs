@@ -140,10 +140,13 @@ fn meta(canvas: &mut Canvas<'_>, area: Area, item: &Item) {
         .collect();
     let tags = shorten(&words::line(&tags), left / 2);
     let left = left.saturating_sub(width(&tags));
+    let elsewhere = item.passage.elsewhere(left);
+    let left = left.saturating_sub(width(&elsewhere));
     let rest = shorten(&about(finding, left), left);
     let line = Line::from(vec![
         Run::styled(who, canvas.style(speaker(finding.class))),
         Run::styled(tags, canvas.style(Token::Key)),
+        Run::styled(elsewhere, canvas.style(Token::Title)),
         Run::styled(rest, canvas.style(Token::Dim)),
     ]);
     canvas.line(area.x + GUTTER, area.y, columns, &line);

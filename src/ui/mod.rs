@@ -21,6 +21,7 @@ mod help;
 mod intake;
 mod line;
 mod look;
+mod matrix;
 mod note;
 mod palette;
 mod panel;
@@ -70,6 +71,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
     match (&app.compared, app.scene()) {
         (Some(compared), _) => compare::draw(&mut canvas, compared),
         (None, Some(Scene::Timeline(chronicle))) => timeline::draw(&mut canvas, chronicle),
+        (None, Some(Scene::Matrix(grid))) => matrix::draw(&mut canvas, grid),
         (None, None) => {}
     }
     bar::status(&mut canvas, app, layout.status);

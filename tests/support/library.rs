@@ -7,7 +7,8 @@ use casebook::model::timeline::{Record, Told};
 use casebook::model::{
     Area, DateOrigin, Dated, Difference, DocumentId, DocumentKind, DocumentSummary, Finding,
     FindingId, FindingKind, FindingRow, Grade, Gss, Judgement, Place, Polarity, Quotation,
-    QuotationId, QuotationKind, QuotationRow, Span, SpeakerClass, Trace, TraceRow, TraceStatus,
+    QuotationId, QuotationKind, QuotationRow, Same, Span, SpeakerClass, Trace, TraceRow,
+    TraceStatus,
 };
 
 use SpeakerClass::{Council, Ofsted, Other, Unattributed};
@@ -19,6 +20,7 @@ pub(crate) struct Invented {
     documents: Vec<DocumentView>,
     traces: Vec<TraceRow>,
     told: Vec<Told>,
+    same: Vec<(FindingId, Same)>,
     /// A document whose opening panics, to see what becomes of the terminal.
     pub(crate) trap: Option<DocumentId>,
     /// A document that cannot be read.
@@ -168,6 +170,24 @@ impl Invented {
                 Some(Grade::Adequate),
             ),
         ];
+        let elsewhere = Same {
+            span: place(
+                &self.documents[1],
+                "Caseloads are too high for careful work",
+            ),
+            other: FindingId {
+                document: report.summary.id,
+                ordinal: 1,
+            },
+            there: place(&report, "Carers are prepared with care"),
+            page: Some(1),
+            verbatim: false,
+        };
+        let third = FindingId {
+            document: DocumentId(2),
+            ordinal: 3,
+        };
+        self.same = vec![(third, elsewhere)];
         self.documents.push(report);
         let kind = DocumentKind::Other;
         let text = "A leaflet\n\nNobody was judged in this leaflet.\n";
@@ -183,6 +203,11 @@ impl Invented {
 }
 
 impl Catalogue for Invented {
+    fn same(&self, id: FindingId) -> anyhow::Result<Vec<Same>> {
+        let mine = self.same.iter().filter(|(finding, _)| *finding == id);
+        Ok(mine.map(|(_, same)| *same).collect())
+    }
+
     fn records(&self, gss: &Gss) -> anyhow::Result<Vec<Record>> {
         let about = |view: &&DocumentView| view.summary.councils.contains(gss);
         let record = |view: &DocumentView| Record {

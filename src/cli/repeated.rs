@@ -1,0 +1,72 @@
+//! Finds the passages of reports that stand in other reports as well. Each report is compared once, when it is new or its
+//! passages are; only passages that share a run of words are compared word by word.
+
+use crate::library::{Catalogue, Compared, DocumentView, Library};
+use crate::model::trace::is_primary;
+use crate::model::{FindingId, FindingRow, Same, Span};
+use crate::trace::{PASSAGE, Passage, Report};
+
+/// Raised whenever the rules change what counts as the same words.
+const VERSION: u32 = 1;
+
+/// Compares every report that is new with those that are known. A killed pass is taken up by the next.
+pub(super) fn compare(library: &mut Library) -> anyhow::Result<()> {
+    for id in library.uncompared(VERSION)? {
+        let compared = match library.document(id)? {
+            Some(view) if is_primary(view.summary.kind) => of_report(library, &view)?,
+            _ => Compared::default(),
+        };
+        library.keep_compared(id, VERSION, &compared)?;
+    }
+    Ok(())
+}
+
+fn of_report(library: &Library, view: &DocumentView) -> anyhow::Result<Compared> {
+    let mut compared = Compared::default();
+    for row in &view.findings {
+        let Some(passage) = Passage::new(&view.text, row.finding.span, PASSAGE) else {
+            continue;
+        };
+        let mut parts = passage.sentences(PASSAGE);
+        if parts.is_empty() {
+            parts.push(passage.clone());
+        }
+        let mut runs: Vec<i64> = parts.iter().flat_map(Passage::runs).collect();
+        runs.sort_unstable();
+        runs.dedup();
+        for other in library.sharing(&runs, row.id.document)? {
+            let found = library
+                .finding(other)?
+                .map(|other| same(&passage, &parts, &other));
+            let found = found.into_iter().flatten();
+            compared
+                .same
+                .extend(found.map(|same| (row.id.ordinal, same)));
+        }
+        compared
+            .runs
+            .extend(runs.into_iter().map(|run| (run, row.id.ordinal)));
+    }
+    Ok(compared)
+}
+
+/// The passage in another finding, whole or sentence by sentence.
+fn same(passage: &Passage, parts: &[Passage], other: &FindingRow) -> Vec<Same> {
+    let id: FindingId = other.id;
+    let there = Report::new(id.document, None, &other.text, &[]);
+    let start = other.finding.span.start;
+    let held = |part: &Passage| {
+        let found = part.nearly(&there)?;
+        Some(Same {
+            span: part.span(),
+            other: id,
+            there: Span::new(start + found.span.start, start + found.span.end),
+            page: other.page,
+            verbatim: found.verbatim,
+        })
+    };
+    match held(passage) {
+        Some(whole) => vec![whole],
+        None => parts.iter().filter_map(held).collect(),
+    }
+}

@@ -6,6 +6,8 @@
 mod exporting;
 #[path = "cli/folders.rs"]
 mod folders;
+#[path = "cli/behind.rs"]
+mod behind;
 #[path = "cli/importing.rs"]
 mod importing;
 #[path = "cli/index.rs"]

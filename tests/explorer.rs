@@ -1007,6 +1007,25 @@ fn a_passage_says_how_many_other_reports_hold_its_words_and_w_puts_them_side_by_
 }
 
 #[test]
+fn while_traces_are_renewed_the_screen_says_so_and_the_reader_stays_where_they_are() {
+    let mut app = traced("lj");
+    let before = selected(&app);
+    app.learn(News::Renewing { done: 3, total: 12 });
+    says(&app, &["tracing 3 of 12"]);
+    press(&mut app, "p");
+    says(&app, &["Quotations are being traced anew"]);
+    press(&mut app, "j");
+    let mut library = Invented::new();
+    library.add_primary();
+    let index = indexed::index(&library);
+    app.learn(News::Renewed(Box::new(index)));
+    assert!(!shows(&app, "tracing 3 of 12"));
+    assert_ne!(selected(&app), before);
+    press(&mut app, "k");
+    assert_eq!(selected(&app), before);
+}
+
+#[test]
 fn no_order_of_keys_breaks_the_explorer() {
     let keys = [
         "j",

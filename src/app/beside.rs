@@ -51,6 +51,9 @@ impl App {
 
     /// The trace of the quotation under the cursor, else of the first one of the selected finding; or why there is none.
     fn traced_here(&mut self, id: DocumentId) -> Result<TraceRow, &'static str> {
+        if self.shelf.renewing.is_some() {
+            return Err("Quotations are being traced anew: try again in a moment.");
+        }
         let rows = self.shelf.traces(id);
         let document = self
             .shelf

@@ -264,6 +264,7 @@ impl App {
         let (council, finding) = (self.council().cloned(), self.selected());
         self.opened = None;
         self.compared = None;
+        (self.story, self.behind) = (None, None);
         if let Err(error) = self.shelf.renew() {
             return self.fail(format!("The library cannot be read: {error:#}"));
         }
@@ -271,6 +272,21 @@ impl App {
         self.read_own();
         self.ask_again();
         self.return_to(council.as_ref(), finding);
+    }
+
+    /// Takes over what was renewed meanwhile; the reader stays where they are.
+    pub(super) fn renewed(&mut self, index: Index) {
+        self.shelf.renewing = None;
+        let (council, finding) = (self.council().cloned(), self.selected());
+        if let Err(error) = self.shelf.renew() {
+            return self.fail(format!("The library cannot be read: {error:#}"));
+        }
+        self.shelf.take(index);
+        let opened = self.opened;
+        self.ask_again();
+        self.return_to(council.as_ref(), finding);
+        self.opened = opened;
+        self.read_own();
     }
 
     /// Goes back to a council and a finding, as far as they are still there.

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::News;
 use super::action::Action;
 use super::export::Exported;
 use crate::model::mark::Deed;
@@ -41,6 +42,9 @@ pub enum Change {
     Forgotten(String),
 }
 
+/// Work beside the explorer, which hears how it goes.
+pub type Renewal = Box<dyn FnOnce(&mut dyn FnMut(News)) + Send>;
+
 /// Where changes are written down.
 pub trait Store {
     /// Writes a change down beside what another explorer has written since.
@@ -67,6 +71,11 @@ pub trait Store {
     /// # Errors
     /// The library cannot be read.
     fn index(&mut self) -> anyhow::Result<Index>;
+
+    /// What is to be done beside the explorer when documents have come or left; `None` when nothing may be written.
+    fn renewal(&self) -> Option<Renewal> {
+        None
+    }
 
     /// Puts copied text into a file of its own, and says where.
     ///

@@ -62,7 +62,7 @@ pub use intake::{Ask, Brought, Intake, Job, Preview, Wanted};
 pub use key::{BadKey, Code, Key};
 pub use keymap::{Keymap, KeymapError};
 pub use layout::Pane;
-pub use memory::{Change, Memory, Store};
+pub use memory::{Change, Memory, Renewal, Store};
 pub use news::News;
 pub use rebind::{Fault, line_at};
 pub use update::update;

@@ -41,6 +41,8 @@ pub(crate) struct Shelf {
     pub(crate) read: bool,
     /// While the index is being built: how many documents of how many are in it.
     pub(crate) indexing: Option<(usize, usize)>,
+    /// While what is known of documents is being renewed: how many steps of how many are done.
+    pub(crate) renewing: Option<(usize, usize)>,
     /// Councils that have documents, in alphabetical order.
     pub(crate) councils: Vec<CouncilSummary>,
     documents: HashMap<DocumentId, DocumentSummary>,
@@ -66,6 +68,7 @@ impl Shelf {
             engine: Engine::new(Index::default()),
             read: false,
             indexing: None,
+            renewing: None,
             councils,
             documents,
             order,

@@ -66,6 +66,11 @@ pub(crate) fn reading(indexing: Option<(usize, usize)>) -> Cow<'static, str> {
     }
 }
 
+/// How far the renewal is that goes on beside the explorer.
+pub(crate) fn renewing(done: usize, total: usize) -> String {
+    format!("tracing {} of {}", grouped(done), grouped(total))
+}
+
 /// What a document is called, on one line.
 pub(crate) fn title(document: &DocumentSummary) -> String {
     visible_line(document.name().trim()).into_owned()

@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 
 use super::state::State;
 use super::{export, index, ingest, paper, place, whole};
-use crate::app::{Change, Exported, Store};
+use crate::app::{Change, Exported, News, Renewal, Store};
 use crate::library::Library;
 use crate::model::mark::Deed;
 use crate::search::Index;
@@ -57,8 +57,8 @@ impl Store for Desk {
         let library = self.library()?;
         let said = library.act(deed)?;
         if matches!(deed, Deed::Undo | Deed::Redo) {
-            // Documents that came back are extracted again.
-            ingest::refresh(library)?;
+            // Documents that came back are extracted again; their traces are made beside the explorer.
+            ingest::reextract(library, &mut || {})?;
         }
         Ok(said)
     }
@@ -85,6 +85,13 @@ impl Store for Desk {
 
     fn index(&mut self) -> anyhow::Result<Index> {
         index::now(self.library()?)
+    }
+
+    fn renewal(&self) -> Option<Renewal> {
+        let (library, read_only) = (self.library.clone(), self.read_only);
+        (!read_only).then(|| {
+            Box::new(move |tell: &mut dyn FnMut(News)| super::beside::renew(&library, tell)) as Renewal
+        })
     }
 
     fn put_copied(&mut self, text: &str) -> anyhow::Result<String> {

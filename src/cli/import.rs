@@ -115,7 +115,7 @@ fn import_all(
     read?;
     // What is left untraced now, the next run finds.
     if !interrupt.is_pressed() {
-        super::ingest::trace(importing.library)?;
+        super::ingest::trace(importing.library, &mut || {})?;
     }
     Ok(importing.tally.is_well())
 }

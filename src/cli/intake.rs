@@ -129,7 +129,7 @@ fn brought(library: &Path, found: &[Understood]) -> anyhow::Result<Brought> {
         Ok(())
     });
     stored?;
-    ingest::trace(&mut library)?;
+    ingest::trace(&mut library, &mut || {})?;
     let said = match added.as_slice() {
         [] => "Nothing new: it was there already.".to_owned(),
         [id] => match library.summary(*id)? {

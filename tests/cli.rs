@@ -2,12 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "cli/behind.rs"]
+mod behind;
 #[path = "cli/exporting.rs"]
 mod exporting;
 #[path = "cli/folders.rs"]
 mod folders;
-#[path = "cli/behind.rs"]
-mod behind;
 #[path = "cli/importing.rs"]
 mod importing;
 #[path = "cli/index.rs"]

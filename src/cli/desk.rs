@@ -90,7 +90,8 @@ impl Store for Desk {
     fn renewal(&self) -> Option<Renewal> {
         let (library, read_only) = (self.library.clone(), self.read_only);
         (!read_only).then(|| {
-            Box::new(move |tell: &mut dyn FnMut(News)| super::beside::renew(&library, tell)) as Renewal
+            Box::new(move |tell: &mut dyn FnMut(News)| super::beside::renew(&library, tell))
+                as Renewal
         })
     }
 

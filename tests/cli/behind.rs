@@ -7,9 +7,11 @@ use casebook::cli::beside;
 
 use crate::place::Place;
 
-const ARTICLE: &str = "Ofsted said “too many children wait for a social worker” in Gloucestershire.\n";
+const ARTICLE: &str =
+    "Ofsted said “too many children wait for a social worker” in Gloucestershire.\n";
 
-const REPORT: &str = "Gloucestershire County Council\n\nToo many children wait for a social worker.\n";
+const REPORT: &str =
+    "Gloucestershire County Council\n\nToo many children wait for a social worker.\n";
 
 const PROVENANCE: &str = r#"
 [[document]]
@@ -54,11 +56,17 @@ fn traces_that_are_out_of_date_are_made_beside_the_explorer_and_only_then() {
     assert_eq!(told(&place.library(), false), ["index"]);
 
     let connection = rusqlite::Connection::open(place.library()).unwrap();
-    connection.execute_batch("DELETE FROM trace; UPDATE document SET traced = 0").unwrap();
+    connection
+        .execute_batch("DELETE FROM trace; UPDATE document SET traced = 0")
+        .unwrap();
     drop(connection);
     assert_eq!(told(&place.library(), true), ["index"]);
     let heard = told(&place.library(), false);
-    assert_eq!((heard.first(), heard.last()), (Some(&"index"), Some(&"renewed")), "{heard:?}");
+    assert_eq!(
+        (heard.first(), heard.last()),
+        (Some(&"index"), Some(&"renewed")),
+        "{heard:?}"
+    );
     assert!(heard.contains(&"renewing"), "{heard:?}");
     assert_eq!(told(&place.library(), false), ["index"]);
     assert_eq!(place.json(&["traces"]), traces);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::wrap::{shorten, width};
+use crate::model::date::MONTHS;
 use crate::model::visible::visible_line;
 use crate::model::{
     Dated, DocumentKind, DocumentSummary, Grade, PartialDate, QuotationKind, QuotationRow,
@@ -10,15 +11,12 @@ use crate::model::{
 };
 use crate::search::Missed;
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
-
 /// A date as far as it is known: `13 Jun 2017`, `Feb 2011`, `2009`.
 pub(crate) fn date(date: PartialDate) -> String {
     let month = date
         .month()
-        .and_then(|m| MONTHS.get(usize::try_from(m).ok()?.checked_sub(1)?));
+        .and_then(|m| MONTHS.get(usize::try_from(m).ok()?.checked_sub(1)?))
+        .map(|name| &name[..3]);
     match (date.day(), month) {
         (Some(day), Some(month)) => format!("{day} {month} {}", date.year()),
         (None, Some(month)) => format!("{month} {}", date.year()),

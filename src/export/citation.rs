@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::citation::{Citation, Source};
 use crate::model::council::council;
+use crate::model::date::MONTHS;
 use crate::model::trace::is_primary;
 use crate::model::visible::{visible, visible_line};
 use crate::model::{DocumentKind, PartialDate, SpeakerClass};
@@ -180,22 +181,8 @@ pub fn days(from: PartialDate, to: PartialDate) -> String {
 }
 
 fn month(number: i8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let at = usize::try_from(number).unwrap_or_default().wrapping_sub(1);
-    NAMES.get(at).copied().unwrap_or_default()
+    MONTHS.get(at).copied().unwrap_or_default()
 }
 
 /// Text as Markdown shows it letter by letter.

@@ -5,24 +5,9 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::dates::DateSpan;
+use crate::model::date::MONTHS;
 use crate::model::statement::Reading;
 use crate::model::{PartialDate, Span};
-
-/// Months, for "last May".
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Bare years after a preposition: "in 2011", "since 2009", "(2009)".
 pub(super) fn years(lower: &str, part: Span) -> impl Iterator<Item = (DateSpan, Reading)> {
@@ -100,7 +85,8 @@ pub(super) fn relative(
 fn months() -> &'static AhoCorasick {
     static FOUND: LazyLock<AhoCorasick> = LazyLock::new(|| {
         #[expect(clippy::expect_used, reason = "twelve short words fit any automaton")]
-        AhoCorasick::new(MONTHS).expect("the names of the months fit an automaton")
+        AhoCorasick::new(MONTHS.map(str::to_lowercase))
+            .expect("the names of the months fit an automaton")
     });
     &FOUND
 }

@@ -1,24 +1,10 @@
 //! The date in a file's name, when there is exactly one and it cannot be read two ways.
 
 use crate::model::PartialDate;
+use crate::model::date::MONTHS;
 
 /// Years outside these are numbers, not dates.
 const YEARS: std::ops::RangeInclusive<i16> = 1980..=2099;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Reads `2017-06-13`, `2017-06`, `13 june 2017` or `june 2017` in a file's name; `None` when there is none or more than one.
 pub(super) fn date(stem: &str) -> Option<PartialDate> {
@@ -95,9 +81,10 @@ fn day(word: &str) -> Option<i8> {
 
 /// A month by its name or its first letters, three or more.
 fn month(word: &str) -> Option<i8> {
-    let at = MONTHS
-        .iter()
-        .position(|month| word.len() >= 3 && month.starts_with(word))?;
+    let at = MONTHS.iter().position(|month| {
+        let start = month.get(..word.len());
+        word.len() >= 3 && start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+    })?;
     i8::try_from(at + 1).ok()
 }
 

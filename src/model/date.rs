@@ -7,6 +7,22 @@ use serde::{Deserialize, Serialize};
 
 use super::spelled;
 
+/// The months by their names in English, January first.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A calendar date of which the day, or day and month, may be unknown. Ordered with the unknown part first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {

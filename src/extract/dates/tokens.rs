@@ -1,21 +1,8 @@
 //! Words, numbers and signs as dates are made of them.
 
 use crate::model::Span;
+use crate::model::date::MONTHS;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const WEEKDAYS: [&str; 7] = [
     "monday",
     "tuesday",
@@ -105,7 +92,10 @@ fn kind(word: &str, first: char) -> Kind {
         word => MONTHS
             .iter()
             .zip(1..)
-            .find(|(month, _)| **month == word || (word.len() == 3 && month.starts_with(word)))
+            .find(|(month, _)| {
+                month.eq_ignore_ascii_case(word)
+                    || word.len() == 3 && month[..3].eq_ignore_ascii_case(word)
+            })
             .map_or(Kind::Other, |(_, month)| {
                 Kind::Month(month, first.is_ascii_uppercase())
             }),

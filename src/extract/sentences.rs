@@ -30,7 +30,9 @@ pub(crate) fn sentences(
     let mut out = Vec::new();
     let mut start = 0;
     for at in 0..tokens.len() {
-        if ends_here(text, tokens, at, &ended) || at + 1 - start >= LONGEST {
+        // A phrase is never cut in two.
+        let too_long = at + 1 - start >= LONGEST && tokens.get(at + 1).is_none_or(|t| t.phrase > 0);
+        if too_long || ends_here(text, tokens, at, &ended) {
             out.push(start..at + 1);
             start = at + 1;
         }
@@ -104,6 +106,18 @@ mod tests {
     fn titles_initials_and_decimals_end_no_sentence() {
         assert_eq!(split("Cllr. A. Smith spent 2.5m. It was late.").len(), 2);
         assert_eq!(split("See para. 3 on 12 Nov. 2012. Next.").len(), 2);
+    }
+
+    #[test]
+    fn a_sentence_that_is_too_long_is_not_cut_inside_a_phrase() {
+        for words in LONGEST - 3..LONGEST + 3 {
+            let text = format!("{}government inspectors", "said ".repeat(words));
+            let source = Source::new(&text);
+            let tokens = source.tokens(Span::new(0, text.len()), &[], 0);
+            for range in sentences(&text, &tokens, |_| false) {
+                assert!(tokens[range.start].phrase > 0, "{words} words before it");
+            }
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use casebook::model::mark::Mark;
 use casebook::model::{DocumentId, DocumentSummary, FindingId, FindingRow, Judgement, TraceStatus};
 use casebook::search::{Engine, Index, Query, Source, Store};
 use fuzzy_matcher::FuzzyMatcher;
@@ -45,6 +46,10 @@ impl Source for Generated {
     }
 
     fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {
+        Ok(Vec::new())
+    }
+
+    fn marks(&self) -> anyhow::Result<Vec<Mark>> {
         Ok(Vec::new())
     }
 

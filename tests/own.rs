@@ -392,3 +392,50 @@ fn what_is_listed_and_each_briefing_is_offered_in_every_form() {
         other => panic!("{other:?}"),
     }
 }
+
+#[test]
+fn what_was_just_marked_tagged_or_noted_is_found_by_it_and_undoing_takes_it_out_of_the_list() {
+    let mut desk = Desk::new();
+    desk.press("2*jj#urgent<enter>k2aAsk about this.<esc>");
+    desk.press("<esc>/is:marked<enter>");
+    assert_eq!(desk.app.listed(), 1);
+    desk.press("/<ctrl-u>tag:urg<enter>");
+    assert_eq!(desk.app.listed(), 1);
+    desk.press("/<ctrl-u>has:note -tag:urgent<enter>");
+    assert_eq!(desk.app.listed(), 1);
+    desk.shows("+ Ask about this.");
+    desk.press("a<ctrl-u><esc>");
+    assert_eq!(desk.app.listed(), 0);
+    desk.press("u");
+    assert_eq!(desk.app.listed(), 1, "undone, it is there again");
+}
+
+#[test]
+fn the_row_after_one_that_leaves_the_list_takes_its_place() {
+    let mut desk = Desk::new();
+    desk.press("2*j*j*<esc>/is:marked<enter>");
+    assert_eq!(desk.app.listed(), 3);
+    desk.press("ggj");
+    let second = desk.app.selected();
+    desk.press("*");
+    assert_eq!(desk.app.listed(), 2);
+    assert_ne!(desk.app.selected(), second);
+    desk.shows(FOUND[2].split_at(30).0);
+    desk.press("*");
+    assert_eq!(desk.app.listed(), 1);
+    assert!(desk.app.selected().is_some());
+    desk.press("uu");
+    assert_eq!(desk.app.listed(), 3);
+}
+
+#[test]
+fn the_readers_own_tags_are_offered_where_a_tag_is_typed() {
+    let mut desk = Desk::new();
+    desk.press("2#for the board<enter>j#urgent<enter><esc>");
+    desk.press("/tag:bo<tab>");
+    assert_eq!(desk.app.filter_text(), Some("tag:\"for the board\" "));
+    assert_eq!(desk.app.listed(), 1);
+    desk.press("<ctrl-u>tag:ugrent<enter>");
+    desk.shows("urgent");
+    assert_eq!(desk.app.listed(), 0);
+}

@@ -6,7 +6,8 @@ use std::cell::Cell;
 use std::fs;
 use std::path::PathBuf;
 
-use casebook::model::{DocumentId, DocumentSummary, FindingId, FindingRow, Judgement, TraceStatus};
+use casebook::model::mark::{Mark, Placed};
+use casebook::model::{Citation, DocumentId, DocumentSummary, FindingId, FindingRow, Judgement, Span, TraceStatus};
 use casebook::search::{Builder, Engine, Index, Opened, Query, Source, Store, index_path};
 use proptest::prelude::*;
 
@@ -17,7 +18,7 @@ mod generate;
 
 use edits::{apply, edit};
 
-const QUERIES: [&str; 14] = [
+const QUERIES: [&str; 18] = [
     "",
     "d",
     "drift delay",
@@ -31,6 +32,10 @@ const QUERIES: [&str; 14] = [
     "hertfordshire",
     "trace:altered",
     "trace:verbatim drift",
+    "is:marked",
+    "has:note -is:marked",
+    "tag:board",
+    "-tag:\"for the board\"",
     "zxqvj",
 ];
 
@@ -93,11 +98,35 @@ impl Shelves {
         }
         let mut index = builder.build();
         index.trace(&self.traces());
+        index.own(&self.marked());
         index
     }
 
     fn traces(&self) -> Vec<(FindingId, TraceStatus)> {
         self.documents.iter().flat_map(Shelf::traces).collect()
+    }
+
+    /// Something on each document, and on some a label that begins as another does.
+    fn marked(&self) -> Vec<Mark> {
+        let mark = |shelf: &Shelf| {
+            let id = shelf.summary.id;
+            let more = if id.0 % 2 == 0 { "" } else { "er" };
+            Mark {
+                id: id.0,
+                citation: Citation::default(),
+                star: id.0 % 3 == 0,
+                tags: vec![format!("for the board{more}")],
+                note: "x".repeat(usize::try_from(id.0 % 2).unwrap()),
+                placed: Some(Placed {
+                    document: id,
+                    span: Span::new(0, 1),
+                    findings: vec![1, 3],
+                    finding: None,
+                    quotation: None,
+                }),
+            }
+        };
+        self.documents.iter().map(mark).collect()
     }
 
     fn open(&self, path: &std::path::Path) -> Opened {
@@ -123,6 +152,10 @@ impl Source for Shelves {
 
     fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {
         Ok(self.traces())
+    }
+
+    fn marks(&self) -> anyhow::Result<Vec<Mark>> {
+        Ok(self.marked())
     }
 
     fn each_finding(

@@ -1,6 +1,7 @@
 //! What is asked of the library and what is listed for it: the filter, narrowed to a council, or to Ofsted's words.
 
 use super::complete::completion;
+use super::cursor::Cursor;
 use super::filter::{Before, Filter};
 use super::nothing::Nothing;
 use super::{Action, App, Change, Context, Effect, Notice, Pane, line};
@@ -202,6 +203,11 @@ impl App {
         if query == self.asked.query {
             return self.explain_nothing();
         }
+        self.answer(query);
+        self.answered();
+    }
+
+    fn answer(&mut self, query: Query) {
         let hits = if query.is_empty() {
             Hits::default()
         } else {
@@ -213,7 +219,24 @@ impl App {
             ..Asked::default()
         };
         self.answers += 1;
-        self.answered();
+    }
+
+    /// Asks again what hangs on the reader's own work, which has changed. The list stays where it is; when the selected finding
+    /// is not in it any more, the one that comes after it is selected.
+    pub(super) fn ask_of_own(&mut self) {
+        if !self.asked.query.is_of_own() {
+            return;
+        }
+        let (cursor, selected) = (self.findings.cursor, self.findings.selected());
+        let query = std::mem::take(&mut self.asked.query);
+        self.answer(query);
+        self.choose_council(self.council().cloned().as_ref());
+        self.list(selected);
+        let row = self.findings.cursor.selected;
+        self.findings.cursor = match self.findings.selected() == selected {
+            true => Cursor { selected: row, ..cursor },
+            false => cursor.among(self.findings.rows.len()),
+        };
     }
 
     /// Lists the new answer: the best hit selected, over all councils, unless the reader has chosen otherwise and the choice

@@ -117,6 +117,7 @@ fn values(name: &str, typed: &str, shelf: &Shelf) -> Vec<String> {
             let classes = SpeakerClass::ALL.iter().map(|class| class.as_str());
             classes.chain(shelf.engine.speakers()).map(alone).collect()
         }
+        "tag" => shelf.engine.tags().map(alone).collect(),
         "publisher" => shelf.publishers().into_iter().map(alone).collect(),
         "year" => shelf
             .years()

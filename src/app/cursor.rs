@@ -49,6 +49,12 @@ impl Cursor {
         Self { selected, top: 0 }
     }
 
+    /// In the same place of a list of `count` rows.
+    pub(crate) fn among(self, count: usize) -> Self {
+        let selected = self.selected.min(count.saturating_sub(1));
+        Self { selected, ..self }
+    }
+
     /// Moves among `count` rows of one line each.
     pub(crate) fn step(&mut self, motion: Motion, count: usize, page: usize) {
         self.selected = motion.apply(self.selected, count, page);

@@ -245,6 +245,7 @@ impl App {
                     self.start_over(store);
                 }
                 self.read_own();
+                self.ask_of_own();
                 self.say_done(deed, said.as_deref());
             }
             Err(error) => self.fail(format!("Not saved: {error:#}")),

@@ -152,6 +152,7 @@ impl App {
     pub(super) fn read_own(&mut self) {
         match self.shelf.catalogue.own_work() {
             Ok(work) => {
+                self.shelf.engine.own(&work.marks);
                 self.own = Own {
                     earlier: self.own.earlier,
                     asked: self.own.asked,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::note;
 use crate::app::News;
 use crate::library::Library;
+use crate::model::mark::Mark;
 use crate::model::{DocumentId, DocumentSummary, FindingId, FindingRow, Judgement, TraceStatus};
 use crate::search::{Index, Opened, Source, Store, index_path};
 
@@ -19,6 +20,10 @@ impl Source for Library {
 
     fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>> {
         Ok(self.finding_traces()?)
+    }
+
+    fn marks(&self) -> anyhow::Result<Vec<Mark>> {
+        Ok(self.work()?.marks)
     }
 
     fn each_finding(

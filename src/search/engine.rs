@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::mark::Mark;
 use crate::model::{Area, Span};
 
 use super::bits::Bits;
@@ -123,6 +124,13 @@ impl Engine {
     /// The index it searches.
     pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// Notes what the reader put on findings, in place of what was noted before.
+    pub fn own(&mut self, marks: &[Mark]) {
+        self.index.own(marks);
+        let stands = |key: &SetKey| !matches!(key, SetKey::Field(field, _) if field.is_own());
+        self.memory.sets.retain(stands);
     }
 
     /// Runs a query. An empty one matches everything, in the index's order, as does one of fields alone.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::model::council::council;
+use crate::model::mark::Mark;
 use crate::model::theme::theme;
 use crate::model::{
     Area, DocumentId, DocumentSummary, Finding, FindingId, FindingKind, FindingRow, Grade, Gss,
@@ -15,9 +16,10 @@ use crate::model::{
 use super::bits::{Bits, Levels};
 use super::column::{Column, Gather};
 use super::facts::{DocumentFacts, today};
-use super::field::{Field, Is, plain};
+use super::field::{Field, Is, begins, plain};
 use super::flat::{Flat, small};
 use super::names::{Names, councils_named};
+use super::own::Own;
 use super::typed::{Quality, Typed, WELL_SPELT};
 
 pub(super) type Nature = (FindingKind, Polarity, SpeakerClass, Option<Area>);
@@ -38,6 +40,9 @@ pub(super) struct Facets {
     /// are asked for anew whenever an index is opened.
     #[serde(skip)]
     traces: Vec<(u32, u8)>,
+    /// The reader's own, asked for anew likewise.
+    #[serde(skip)]
+    own: Own,
     #[serde(skip)]
     council_names: Names,
     #[serde(skip)]
@@ -170,6 +175,26 @@ impl Facets {
         self.traces = statuses.into_iter().collect();
     }
 
+    /// Notes what the reader put on findings.
+    pub(super) fn own(&mut self, marks: &[Mark]) {
+        let documents: HashMap<DocumentId, Range<u32>> = self.documents().collect();
+        let slots = |mark: &Mark| -> Vec<u32> {
+            let found = mark.placed.as_ref().and_then(|placed| {
+                let slots = documents.get(&placed.document)?;
+                let all = placed.findings.iter();
+                let slot = |ordinal: &u32| self.slot(slots.clone(), *ordinal);
+                Some(all.filter_map(slot).collect())
+            });
+            found.unwrap_or_default()
+        };
+        self.own = Own::new(marks, slots);
+    }
+
+    /// The reader's labels.
+    pub(super) fn tags(&self) -> impl Iterator<Item = &str> {
+        self.own.tags()
+    }
+
     /// Where the finding with this number stands among those of its document.
     fn slot(&self, slots: Range<u32>, ordinal: u32) -> Option<u32> {
         let ordinals = self
@@ -296,7 +321,8 @@ impl Facets {
                 traced.for_each(|(slot, _)| found.set(*slot));
                 found
             }
-            Field::Note | Field::Tag(_) => Bits::none(self.ordinals.len()),
+            Field::Note => self.own.noted(self.ordinals.len()),
+            Field::Tag(value) => self.own.tagged(value, self.ordinals.len()),
         }
     }
 
@@ -306,7 +332,7 @@ impl Facets {
             bits.or(&match is {
                 Is::Latest => self.documents.select(|d| d.latest),
                 Is::Polar(wanted) => self.natures.select(|(_, polarity, ..)| polarity == wanted),
-                Is::Marked => continue,
+                Is::Marked => self.own.starred(self.ordinals.len()),
             });
         }
         bits
@@ -322,12 +348,6 @@ impl Facets {
             + 8 * self.traces.len()
             + 4 * self.ordinals.len()
     }
-}
-
-/// Whether `value` is the words of `name`, or begins them at the beginning of a word.
-fn begins(name: &str, value: &str) -> bool {
-    let (name, value) = (plain(name), plain(value));
-    !value.is_empty() && (name.starts_with(&value) || name.contains(&format!(" {value}")))
 }
 
 fn is_theme(key: &str, value: &str) -> bool {

@@ -31,16 +31,16 @@ pub(super) enum Field {
     Is(Vec<Is>),
     /// What became of an Ofsted quotation of the finding in the primary report.
     Trace(Vec<TraceStatus>),
-    /// The reader's note on it. No marks are indexed yet: matches nothing.
+    /// The reader's note on it.
     Note,
-    /// The reader's label on it. No marks are indexed yet: matches nothing.
+    /// The reader's label on it.
     Tag(String),
 }
 
 /// The values of `is:`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Is {
-    /// Starred by the reader. No marks are indexed yet: matches nothing.
+    /// Starred by the reader.
     Marked,
     /// In the council's latest inspection report in the library.
     Latest,
@@ -99,6 +99,15 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 }
 
 impl Field {
+    /// Whether it asks for the reader's own work, which changes while the index stands.
+    pub(super) fn is_own(&self) -> bool {
+        match self {
+            Self::Note | Self::Tag(_) => true,
+            Self::Is(any) => any.contains(&Is::Marked),
+            _ => false,
+        }
+    }
+
     /// Reads a value for the field `name` (in lower case). `open` says that it may still be being typed.
     ///
     /// # Errors
@@ -183,6 +192,12 @@ pub(super) fn plain(text: &str) -> String {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether `value` is the words of `name`, or begins them at the beginning of a word.
+pub(super) fn begins(name: &str, value: &str) -> bool {
+    let (name, value) = (plain(name), plain(value));
+    !value.is_empty() && (name.starts_with(&value) || name.contains(&format!(" {value}")))
 }
 
 fn offer(name: &str, values: &[&str]) -> String {

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::model::mark::Mark;
 use crate::model::{DocumentId, FindingId, Gss, TraceStatus};
 
 use super::bits::Bits;
@@ -92,6 +93,12 @@ impl Index {
             let segments = self.segments.iter_mut();
             segments.for_each(|segment| segment.facets.trace(traced));
         }
+    }
+
+    /// Notes what the reader put on findings, in place of what was noted before.
+    pub fn own(&mut self, marks: &[Mark]) {
+        let segments = self.segments.iter_mut();
+        segments.for_each(|segment| segment.facets.own(marks));
     }
 
     /// Number of findings.

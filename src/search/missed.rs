@@ -37,7 +37,7 @@ fn missed_by(index: &Index, clause: &Clause) -> Vec<Missed> {
     };
     match &clause.ask {
         Ask::Word(word) => vec![missed(&clause.typed, near(index, &word.letters))],
-        Ask::Field(field) => vec![missed(&clause.typed, near_value(field))],
+        Ask::Field(field) => vec![missed(&clause.typed, near_value(index, field))],
         Ask::Phrase(phrase) => {
             let unknown = |word: &&str| {
                 let mut segments = index.segments().iter();
@@ -89,7 +89,7 @@ fn near(index: &Index, letters: &str) -> Vec<String> {
 }
 
 /// Values near one that matches nothing, for the fields whose values are names.
-fn near_value(field: &Field) -> Vec<String> {
+fn near_value(index: &Index, field: &Field) -> Vec<String> {
     let nearest = |value: &str, names: Vec<&str>| {
         let value = plain(value);
         let limit = (value.len() / 2).min(4);
@@ -116,6 +116,10 @@ fn near_value(field: &Field) -> Vec<String> {
             value,
             themes().iter().map(|theme| theme.key.as_str()).collect(),
         ),
+        Field::Tag(value) => {
+            let first = index.segments().iter().take(1);
+            nearest(value, first.flat_map(|s| s.facets.tags()).collect())
+        }
         _ => Vec::new(),
     }
 }

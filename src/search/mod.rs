@@ -24,6 +24,7 @@ mod matrix;
 mod missed;
 mod names;
 mod offer;
+mod own;
 mod phrase;
 mod postings;
 mod query;

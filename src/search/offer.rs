@@ -48,6 +48,12 @@ impl Query {
         spoken
     }
 
+    /// Whether its answer hangs on the reader's own work.
+    pub fn is_of_own(&self) -> bool {
+        let own = |clause: &Clause| matches!(&clause.ask, Ask::Field(field) if field.is_own());
+        self.clauses.iter().any(own)
+    }
+
     /// What it asks for one by one, as typed; what it takes out is left aside.
     pub fn apart(&self) -> Vec<(&str, Self)> {
         let asked = self.clauses.iter().filter(|clause| !clause.negated);
@@ -74,6 +80,13 @@ impl Engine {
         let segments = self.index().segments().iter();
         let names: BTreeSet<&str> = segments.flat_map(|s| s.facets.speakers()).collect();
         names.into_iter()
+    }
+
+    /// The reader's labels, in alphabetical order.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        // Each segment knows them all.
+        let first = self.index().segments().first();
+        first.into_iter().flat_map(|segment| segment.facets.tags())
     }
 }
 

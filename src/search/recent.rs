@@ -25,6 +25,11 @@ impl<K: PartialEq, V> Recent<K, V> {
         found.map(|(_, value)| Arc::clone(value))
     }
 
+    /// Drops the values whose key is not wanted any more.
+    pub(super) fn retain(&mut self, wanted: impl Fn(&K) -> bool) {
+        self.kept.retain(|(key, _)| wanted(key));
+    }
+
     /// The value for a key, made if it is not kept.
     pub(super) fn get(&mut self, key: K, make: impl FnOnce(&K) -> V) -> Arc<V> {
         let kept = self.kept.iter().position(|(kept, _)| *kept == key);

@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use crate::model::mark::Mark;
 use crate::model::{DocumentId, DocumentSummary, FindingId, FindingRow, Judgement, TraceStatus};
 
 use super::file::{self, Covered, Fault};
@@ -29,6 +30,12 @@ pub trait Source {
     /// # Errors
     /// When they cannot be read.
     fn finding_traces(&self) -> anyhow::Result<Vec<(FindingId, TraceStatus)>>;
+
+    /// What the reader put on words.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    fn marks(&self) -> anyhow::Result<Vec<Mark>>;
 
     /// Calls `each` with the findings of these documents, in this order.
     ///
@@ -103,6 +110,7 @@ impl Store<'_> {
         outgrown: bool,
     ) -> anyhow::Result<Opened> {
         index.trace(&self.source.finding_traces()?);
+        index.own(&self.source.marks()?);
         Ok(Opened {
             index,
             notice,

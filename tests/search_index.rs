@@ -7,7 +7,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use casebook::model::mark::{Mark, Placed};
-use casebook::model::{Citation, DocumentId, DocumentSummary, FindingId, FindingRow, Judgement, Span, TraceStatus};
+use casebook::model::{
+    Citation, DocumentId, DocumentSummary, FindingId, FindingRow, Judgement, Span, TraceStatus,
+};
 use casebook::search::{Builder, Engine, Index, Opened, Query, Source, Store, index_path};
 use proptest::prelude::*;
 

@@ -233,9 +233,13 @@ impl App {
         self.choose_council(self.council().cloned().as_ref());
         self.list(selected);
         let row = self.findings.cursor.selected;
-        self.findings.cursor = match self.findings.selected() == selected {
-            true => Cursor { selected: row, ..cursor },
-            false => cursor.among(self.findings.rows.len()),
+        self.findings.cursor = if self.findings.selected() == selected {
+            Cursor {
+                selected: row,
+                ..cursor
+            }
+        } else {
+            cursor.among(self.findings.rows.len())
         };
     }
 

@@ -51,9 +51,12 @@ impl Own {
     pub(super) fn tagged(&self, wanted: &str, len: usize) -> Bits {
         let is = |name: &str| same(name, wanted);
         let known = self.tagged.keys().any(|name| is(name));
-        let chosen = self.tagged.iter().filter(|(name, _)| match known {
-            true => is(name),
-            false => begins(name, wanted),
+        let chosen = self.tagged.iter().filter(|(name, _)| {
+            if known {
+                is(name)
+            } else {
+                begins(name, wanted)
+            }
         });
         let slots: Vec<u32> = chosen.flat_map(|(_, slots)| slots).copied().collect();
         set(&slots, len)
@@ -68,14 +71,17 @@ impl Own {
 /// Whether two labels are one, whatever their case and the gaps in them; one of signs alone is only itself.
 fn same(name: &str, wanted: &str) -> bool {
     let (plain_name, plain_wanted) = (plain(name), plain(wanted));
-    match plain_wanted.is_empty() {
-        true => name == wanted,
-        false => plain_name == plain_wanted,
+    if plain_wanted.is_empty() {
+        name == wanted
+    } else {
+        plain_name == plain_wanted
     }
 }
 
 fn set(slots: &[u32], len: usize) -> Bits {
     let mut bits = Bits::none(len);
-    slots.iter().for_each(|slot| bits.set(*slot));
+    for slot in slots {
+        bits.set(*slot);
+    }
     bits
 }

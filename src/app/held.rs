@@ -40,7 +40,7 @@ fn of_one(
 ) -> Vec<Line> {
     let counts = [
         count(one.documents, "document"),
-        count(one.ofsted_quotations, "Ofsted passage"),
+        count(one.ofsted_quotations, "Ofsted quotation"),
     ];
     let latest = one.grade.map_or_else(
         || plain("no grade held"),
@@ -71,7 +71,7 @@ fn of_all(councils: &[CouncilSummary], documents: usize, lines: usize) -> Vec<Li
     let mut held = vec![
         plain(count(councils.len(), "council")),
         plain(count(documents, "document")),
-        plain(count(passages, "Ofsted passage")),
+        plain(count(passages, "Ofsted quotation")),
     ];
     if lines >= SMALL + held.len() {
         let mut grades: Vec<Grade> = councils.iter().filter_map(|one| one.grade).collect();
@@ -227,12 +227,12 @@ mod tests {
                 "▼ inad.   Mar 2017  SIF",
                 "◆ RI      Jun 2015  board alone",
                 "3 documents",
-                "3 Ofsted passages"
+                "3 Ofsted quotations"
             ]
         );
         assert_eq!(
             lines(&councils, 0, 3),
-            ["no grade held", "3 documents", "3 Ofsted passages"]
+            ["no grade held", "3 documents", "3 Ofsted quotations"]
         );
     }
 

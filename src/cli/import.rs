@@ -108,15 +108,19 @@ fn import_all(
         out,
     };
     let read = reading::run(&mut importing, limits, &|| interrupt.is_pressed());
+    // What is left untraced now, the next run finds.
+    let traced = if read.is_ok() && !interrupt.is_pressed() {
+        importing.progress.says("tracing what they quote");
+        super::ingest::trace(importing.library)
+    } else {
+        Ok(())
+    };
     importing.progress.end();
     if let Some(sentence) = importing.tally.sentence() {
         note(&sentence);
     }
     read?;
-    // What is left untraced now, the next run finds.
-    if !interrupt.is_pressed() {
-        super::ingest::trace(importing.library)?;
-    }
+    traced?;
     Ok(importing.tally.is_well())
 }
 

@@ -5,12 +5,12 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::Instant;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::model::visible::visible_line;
 
 /// Before the first file there is no rate: indicatif would say that it takes for ever.
-const BAR: &str = "{bar:24} {pos}/{len}  {per_sec}  {eta} left  {wide_msg}";
+const BAR: &str = "{bar:24} {pos}/{len}  {rate}  {eta} left  {wide_msg}";
 
 /// The bar. It draws on standard error, and only when that is a terminal.
 pub(super) struct Progress(ProgressBar);
@@ -24,7 +24,8 @@ impl Progress {
             ProgressDrawTarget::hidden()
         };
         let bar = ProgressBar::with_draw_target(Some(total as u64), target);
-        let style = ProgressStyle::with_template(BAR).map(|style| style.progress_chars("=> "));
+        let style = ProgressStyle::with_template(BAR)
+            .map(|style| style.progress_chars("=> ").with_key("rate", rate));
         // The template stands above; a bar without it would still count.
         if let Ok(style) = style {
             bar.set_style(style);
@@ -38,7 +39,12 @@ impl Progress {
             .file_name()
             .unwrap_or(path.as_os_str())
             .to_string_lossy();
-        self.0.set_message(visible_line(&name).into_owned());
+        self.says(&name);
+    }
+
+    /// Says what is waited for.
+    pub(super) fn says(&self, what: &str) {
+        self.0.set_message(visible_line(what).into_owned());
     }
 
     /// Counts a file, and runs `write` while the bar is out of the way.
@@ -57,6 +63,14 @@ impl Progress {
     pub(super) fn end(&self) {
         self.0.finish_and_clear();
     }
+}
+
+/// Files a second; a slow import has a decimal.
+fn rate(state: &ProgressState, text: &mut dyn Write) {
+    let rate = state.per_sec();
+    let decimals = usize::from(rate < 10.0);
+    // A bar that cannot be written is not drawn; there is nobody to tell.
+    let _ = write!(text, "{rate:.decimals$}/s");
 }
 
 /// What became of the files of an import.

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use super::schema::{self, Nature};
 use super::undo::Going;
@@ -130,6 +130,23 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cell_size_check", true)
+}
+
+/// Writes rows that can be made again at any time, in one transaction that does not wait for the disc: after a power cut
+/// the last of them may be missing, never in part, and are then made again. What is acknowledged to a reader waits.
+pub(super) fn write_derived<T>(
+    connection: &mut Connection,
+    what: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    let written = (|| {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = what(&transaction)?;
+        transaction.commit()?;
+        Ok(done)
+    })();
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    written
 }
 
 /// Switches to the write-ahead log, in which readers never wait. SQLite does not wait for this lock by itself.

@@ -1,7 +1,8 @@
 //! Passages of reports that stand in other reports as well: kept from both sides, and gone with either report.
 
-use rusqlite::{Connection, Result, Row, TransactionBehavior};
+use rusqlite::{Connection, Result, Row};
 
+use super::open::write_derived;
 use super::{Library, LibraryError};
 use crate::model::document::page_at;
 use crate::model::{DocumentId, FindingId, Same, Span};
@@ -69,11 +70,8 @@ impl Library {
         compared: &Compared,
     ) -> std::result::Result<(), LibraryError> {
         let path = &self.path;
-        let kept = (|| {
-            let transaction = self
-                .connection
-                .transaction_with_behavior(TransactionBehavior::Immediate)?;
-            forget(&transaction, id)?;
+        let kept = write_derived(&mut self.connection, |transaction| {
+            forget(transaction, id)?;
             for (hash, ordinal) in &compared.runs {
                 let sql = "INSERT OR IGNORE INTO run VALUES (?1, ?2, ?3)";
                 transaction
@@ -86,13 +84,13 @@ impl Library {
                     ordinal: *ordinal,
                 };
                 insert(
-                    &transaction,
+                    transaction,
                     (here, same.span),
                     (same.other, same.there),
                     same.verbatim,
                 )?;
                 insert(
-                    &transaction,
+                    transaction,
                     (same.other, same.there),
                     (here, same.span),
                     same.verbatim,
@@ -100,8 +98,8 @@ impl Library {
             }
             let sql = "UPDATE document SET compared = ?2 WHERE id = ?1";
             transaction.execute(sql, (id.0, version))?;
-            transaction.commit()
-        })();
+            Ok(())
+        });
         kept.map_err(|error| LibraryError::sqlite(path, error))
     }
 

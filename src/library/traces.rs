@@ -1,7 +1,8 @@
 //! Traces: which documents are to be traced, into which reports, and what came of it.
 
-use rusqlite::{Connection, Result, Row, TransactionBehavior};
+use rusqlite::{Connection, Result, Row};
 
+use super::open::write_derived;
 use super::rows::{self, Json, Spelt};
 use super::{Library, LibraryError};
 use crate::model::document::page_at;
@@ -82,13 +83,10 @@ impl Library {
         traces: &[(u32, Trace)],
     ) -> std::result::Result<(), LibraryError> {
         let path = &self.path;
-        let kept = (|| {
-            let transaction = self
-                .connection
-                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let kept = write_derived(&mut self.connection, |transaction| {
             let dropped = transaction.execute("DELETE FROM trace WHERE document = ?1", [id.0])?;
             for (ordinal, trace) in traces {
-                insert(&transaction, id, *ordinal, trace)?;
+                insert(transaction, id, *ordinal, trace)?;
             }
             transaction.execute(
                 "UPDATE document SET traced = ?2 WHERE id = ?1",
@@ -97,8 +95,8 @@ impl Library {
             if dropped + traces.len() > 0 {
                 transaction.execute("UPDATE library SET generation = generation + 1", [])?;
             }
-            transaction.commit()
-        })();
+            Ok(())
+        });
         kept.map_err(|error| LibraryError::sqlite(path, error))
     }
 

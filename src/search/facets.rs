@@ -18,7 +18,7 @@ use super::column::{Column, Gather};
 use super::facts::{DocumentFacts, today};
 use super::field::{Field, Is, begins, plain};
 use super::flat::{Flat, small};
-use super::names::{Names, councils_named};
+use super::names::{Names, councils_meant};
 use super::own::Own;
 use super::typed::{Quality, Typed, WELL_SPELT};
 
@@ -273,7 +273,7 @@ impl Facets {
     pub(super) fn select(&self, field: &Field, areas: &[Area]) -> Bits {
         match field {
             Field::Council(value) => {
-                let wanted = councils_named(value);
+                let wanted = councils_meant(value);
                 self.councils
                     .select(|gss| gss.as_ref().is_some_and(|g| wanted.contains(&g)))
             }

@@ -1,7 +1,7 @@
 //! The names by which a typed word may mean a council, a speaker or a publisher, and the councils that a name means.
 
 use crate::model::Gss;
-use crate::model::council::{Council, councils};
+use crate::model::council::{Council, abolished, councils};
 
 use super::field::plain;
 use super::typed::{Quality, Typed};
@@ -68,9 +68,24 @@ impl Names {
     }
 }
 
-/// The councils that a value means: those it names, else those whose name it begins, else those with a word it begins.
-pub(super) fn councils_named(value: &str) -> Vec<&'static Gss> {
-    let wanted = plain(value);
+/// What printed names of councils end with beside the name itself.
+const KINDS: [&str; 6] = [
+    " metropolitan borough",
+    " metropolitan district",
+    " borough",
+    " city",
+    " county",
+    " district",
+];
+
+/// The councils that a value names: by a whole name, else by how one begins, else by a word in one. Those of today come
+/// before those that are no more, some of which had the same name.
+pub(super) fn councils_named(value: &str) -> Vec<&'static Council> {
+    let mut wanted = plain(value);
+    if let Some(name) = wanted.strip_suffix(" council") {
+        let kind = KINDS.iter().find_map(|kind| name.strip_suffix(kind));
+        wanted = kind.unwrap_or(name).to_owned();
+    }
     if wanted.is_empty() {
         return Vec::new();
     }
@@ -82,27 +97,73 @@ pub(super) fn councils_named(value: &str) -> Vec<&'static Gss> {
         _ => 0,
     };
     let nearness = |council: &Council| {
-        let codes = council
-            .old_codes
-            .iter()
-            .map(String::as_str)
-            .chain([council.gss.as_str()]);
+        let codes = council.old_codes.iter().map(String::as_str);
         let trusts = council.trusts.iter().map(|trust| &trust.name);
-        let others = council
-            .aliases
-            .iter()
-            .chain(trusts)
-            .chain(&council.predecessors);
-        let names = others.chain([&council.name]).map(String::as_str);
-        names.chain(codes).map(tier).max().unwrap_or(0)
+        let names = council.aliases.iter().chain(trusts).map(String::as_str);
+        let own = [council.name.as_str(), council.gss.as_str()];
+        names.chain(codes).chain(own).map(tier).max().unwrap_or(0)
     };
-    let near: Vec<_> = councils()
-        .iter()
-        .map(|council| (nearness(council), &council.gss))
+    let near: Vec<_> = (councils().iter().chain(abolished()))
+        .map(|council| (nearness(council), council))
         .collect();
     let best = near.iter().map(|(tier, _)| *tier).max().unwrap_or(0);
-    let nearest = near
-        .into_iter()
-        .filter(|(tier, _)| *tier == best && best > 0);
-    nearest.map(|(_, gss)| gss).collect()
+    let nearest = (near.into_iter()).filter(|(tier, _)| *tier == best && best > 0);
+    nearest.map(|(_, council)| council).collect()
+}
+
+/// The councils whose findings a value asks for: those it names, and those that took the place of one that is no more.
+pub(super) fn councils_meant(value: &str) -> Vec<&'static Gss> {
+    let named = councils_named(value);
+    let gone = named.iter().all(|council| council.until.is_some());
+    let heirs = named.iter().filter(|_| gone).flat_map(|c| &c.successors);
+    named.iter().map(|c| &c.gss).chain(heirs).collect()
+}
+
+/// The councils that a value asks about: none that is no more when one of today has the name.
+pub(super) fn councils_asked(value: &str) -> Vec<&'static Gss> {
+    let named = councils_named(value);
+    let today = named.iter().any(|council| council.until.is_none());
+    let asked = named.iter().filter(|c| !today || c.until.is_none());
+    asked.map(|council| &council.gss).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names<'a>(found: impl IntoIterator<Item = &'a Gss>) -> Vec<String> {
+        let label = |gss: &Gss| crate::model::council::council(gss.as_str()).map(Council::label);
+        let names = found.into_iter().filter_map(|gss| label(gss));
+        names.map(|name| name.into_owned()).collect()
+    }
+
+    #[test]
+    fn a_council_that_is_no_more_is_found_by_its_name_with_those_that_took_its_place() {
+        let all = ["Cumbria (to 2023)", "Cumberland", "Westmorland and Furness"];
+        for typed in ["cumbria", "Cumbria County Council", "E10000006"] {
+            assert_eq!(names(councils_meant(typed)), all, "{typed}");
+            assert_eq!(names(councils_asked(typed)), [all[0]], "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_an_older_council_had_too_finds_both_and_asks_about_the_one_of_today() {
+        assert_eq!(
+            names(councils_meant("dorset")),
+            ["Dorset", "Dorset (to 2019)"]
+        );
+        assert_eq!(names(councils_asked("dorset")), ["Dorset"]);
+    }
+
+    #[test]
+    fn a_printed_name_is_the_council() {
+        let printed = [
+            ("Gloucestershire County Council", "Gloucestershire"),
+            ("Sheffield City Council", "Sheffield"),
+            ("doncaster metropolitan borough council", "Doncaster"),
+        ];
+        for (typed, name) in printed {
+            assert_eq!(names(councils_meant(typed)), [name]);
+        }
+    }
 }

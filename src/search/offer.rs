@@ -6,7 +6,7 @@ use crate::model::{Gss, SpeakerClass};
 
 use super::engine::Engine;
 use super::field::{FIELDS, Field, names};
-use super::names::councils_named;
+use super::names::councils_asked;
 use super::query::{Ask, Clause, Query};
 
 /// The names of the fields, in the order in which they are offered.
@@ -24,7 +24,7 @@ impl Query {
     /// The councils it asks for by `council:`, none when it asks for any.
     pub fn councils(&self) -> Vec<&'static Gss> {
         let named = self.clauses.iter().filter_map(Clause::council);
-        named.flat_map(councils_named).collect()
+        named.flat_map(councils_asked).collect()
     }
 
     /// The same without the councils it asks for.

@@ -264,7 +264,7 @@ fn document(
         date,
         text,
         place: String::new(),
-        whole: format!("{title} · {}", words::provenance(summary, usize::MAX)),
+        whole: format!("{title} · {}", words::provenance(summary, &[], usize::MAX)),
         leads: Some((summary.id, None)),
     });
     lines.extend(record.judgements.iter().map(|given| Line {

@@ -6,8 +6,8 @@ use super::wrap::{shorten, width};
 use crate::model::date::MONTHS;
 use crate::model::visible::visible_line;
 use crate::model::{
-    Dated, DocumentKind, DocumentSummary, Grade, PartialDate, QuotationKind, QuotationRow,
-    SpeakerClass, theme,
+    Dated, DocumentId, DocumentKind, DocumentSummary, Grade, PartialDate, QuotationKind,
+    QuotationRow, SpeakerClass, theme,
 };
 use crate::search::Missed;
 
@@ -34,8 +34,13 @@ pub(crate) fn origin(document: &DocumentSummary) -> String {
     format!("{} · {}", day(document.published), visible_line(publisher))
 }
 
-/// Date, where it was read, publisher and kind, for the head of the source; the kind only where it fits.
-pub(crate) fn provenance(document: &DocumentSummary, columns: usize) -> String {
+/// Date, where it was read, publisher and kind, for the head of the source, and which documents are nearly the same: of the
+/// last two only what fits, the warning first.
+pub(crate) fn provenance(
+    document: &DocumentSummary,
+    near: &[DocumentId],
+    columns: usize,
+) -> String {
     let read = document
         .published
         .map_or(String::new(), |d| format!(" (date from {})", d.origin));
@@ -45,12 +50,18 @@ pub(crate) fn provenance(document: &DocumentSummary, columns: usize) -> String {
         day(document.published),
         visible_line(publisher)
     );
-    let whole = format!("{dated} · {}", document.kind);
-    match document.kind {
-        DocumentKind::Other => dated,
-        _ if width(&whole) > columns => dated,
-        _ => whole,
-    }
+    let kind = match document.kind {
+        DocumentKind::Other => String::new(),
+        kind => format!(" · {kind}"),
+    };
+    let near = match near {
+        [] => String::new(),
+        [one] => format!(" · nearly the same as {one}"),
+        [one, more @ ..] => format!(" · nearly the same as {one} and {} more", more.len()),
+    };
+    let fuller = [format!("{dated}{kind}{near}"), format!("{dated}{near}")];
+    let fits = |told: &String| width(told) <= columns;
+    fuller.into_iter().find(fits).unwrap_or(dated)
 }
 
 /// Why there is nothing to list yet, and how far the index is when it is being built.
@@ -331,6 +342,38 @@ mod tests {
         assert_eq!(shown("2017-06-13"), "13 Jun 2017");
         assert_eq!(shown("2011-02"), "Feb 2011");
         assert_eq!(shown("2009"), "2009");
+    }
+
+    #[test]
+    fn a_document_says_which_other_is_nearly_the_same() {
+        let paper = DocumentSummary {
+            id: DocumentId(1),
+            path: None,
+            sha256: String::new(),
+            kind: DocumentKind::NewsArticle,
+            title: None,
+            publisher: Some("The Herald".to_owned()),
+            published: None,
+            councils: Vec::new(),
+            framework: None,
+            inspection_start: None,
+            inspection_end: None,
+            lead_inspector: None,
+            pages: None,
+            chars: 0,
+        };
+        let head = |near: &[i64], columns| {
+            let near: Vec<_> = near.iter().copied().map(DocumentId).collect();
+            provenance(&paper, &near, columns)
+        };
+        let whole = "undated · The Herald · news article · nearly the same as d7 and 1 more";
+        assert_eq!(head(&[7, 9], 80), whole);
+        assert_eq!(
+            head(&[7], 50),
+            "undated · The Herald · nearly the same as d7"
+        );
+        assert_eq!(head(&[7], 40), "undated · The Herald");
+        assert_eq!(head(&[], 40), "undated · The Herald · news article");
     }
 
     #[test]

@@ -81,6 +81,7 @@ impl Understood {
             quotations: quotations.collect(),
             findings: Vec::new(),
             judgements: Vec::new(),
+            near: Vec::new(),
             text: document.text.clone(),
             page_starts: document.page_starts.clone(),
         };

@@ -3,11 +3,11 @@
 
 use crate::library::{Catalogue, Compared, DocumentView, Library};
 use crate::model::trace::is_primary;
-use crate::model::{FindingId, FindingRow, Same, Span};
+use crate::model::{FindingId, FindingKind, FindingRow, Same, Span};
 use crate::trace::{PASSAGE, Passage, Report};
 
 /// Raised whenever the rules change what counts as the same words.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Compares every report that is new with those that are known. A killed pass is taken up by the next.
 pub(super) fn compare(library: &mut Library) -> anyhow::Result<()> {
@@ -23,7 +23,9 @@ pub(super) fn compare(library: &mut Library) -> anyhow::Result<()> {
 
 fn of_report(library: &Library, view: &DocumentView) -> anyhow::Result<Compared> {
     let mut compared = Compared::default();
-    for row in &view.findings {
+    // A grade is the same words in every report of its framework, and says nothing by that.
+    let told = |row: &&FindingRow| row.finding.kind != FindingKind::Judgement;
+    for row in view.findings.iter().filter(told) {
         let Some(passage) = Passage::new(&view.text, row.finding.span, PASSAGE) else {
             continue;
         };

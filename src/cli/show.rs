@@ -173,7 +173,7 @@ fn document(library: &Library, rows: &Rows, out: &mut Out<'_>) -> anyhow::Result
     let title = format!("{}  {}", summary.id, summary.name());
     out.line(&title)?;
     head.into_iter().try_for_each(|line| out.line(&line))?;
-    for near in library.near(summary.id)? {
+    for &near in &rows.view.near {
         let name = library
             .summary(near)?
             .map_or_else(String::new, |near| near.name());

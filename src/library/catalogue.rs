@@ -164,6 +164,7 @@ impl Library {
             quotations,
             findings,
             judgements,
+            near: self.near(id)?,
         })
     }
 }

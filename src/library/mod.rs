@@ -86,6 +86,8 @@ pub struct DocumentView {
     pub findings: Vec<FindingRow>,
     /// Its judgements.
     pub judgements: Vec<Judgement>,
+    /// Documents with nearly the same text, the most alike first.
+    pub near: Vec<DocumentId>,
 }
 
 /// What the explorer may ask of a library: reading, nothing else.

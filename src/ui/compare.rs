@@ -59,7 +59,7 @@ fn head(canvas: &mut Canvas<'_>, side: &Side, focused: bool) {
         && let Some(document) = &side.document
     {
         let columns = width.saturating_sub(2);
-        let origin = words::provenance(&document.summary, columns.into());
+        let origin = words::provenance(&document.summary, &document.near, columns.into());
         canvas.text(x + 1, y + 1, columns, &origin, Token::Dim);
     }
     if side.head >= 3 {

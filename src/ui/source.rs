@@ -86,7 +86,7 @@ fn head(canvas: &mut Canvas<'_>, source: &Source, sheet: &Sheet, body: Area) {
             body.x,
             y,
             body.width,
-            &words::provenance(summary, body.width.into()),
+            &words::provenance(summary, &sheet.document.near, body.width.into()),
             Token::Dim,
         );
     }

@@ -295,6 +295,7 @@ fn empty(
         quotations: Vec::new(),
         findings: Vec::new(),
         judgements: Vec::new(),
+        near: Vec::new(),
     }
 }
 

@@ -129,12 +129,14 @@ pub(super) fn councils_asked(value: &str) -> Vec<&'static Gss> {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
 
     fn names<'a>(found: impl IntoIterator<Item = &'a Gss>) -> Vec<String> {
         let label = |gss: &Gss| crate::model::council::council(gss.as_str()).map(Council::label);
-        let names = found.into_iter().filter_map(|gss| label(gss));
-        names.map(|name| name.into_owned()).collect()
+        let names = found.into_iter().filter_map(label);
+        names.map(Cow::into_owned).collect()
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The same words in other reports: some six hundred sentences stand word for word in the reports of two to four councils.
 
+use std::rc::Rc;
+
 use super::align;
 use super::primaries::Report;
 use super::words::{Folded, Words};
@@ -11,7 +13,7 @@ pub const PASSAGE: usize = 8;
 /// A passage to be looked for in other reports.
 #[derive(Debug, Clone)]
 pub struct Passage {
-    folded: Folded,
+    folded: Rc<Folded>,
     words: Words,
 }
 
@@ -27,7 +29,7 @@ pub struct Same {
 impl Passage {
     /// The passage at `span`; `None` when it has fewer than `least` words.
     pub fn new(text: &str, span: Span, least: usize) -> Option<Self> {
-        let folded = Folded::passage(text, span);
+        let folded = Rc::new(Folded::passage(text, span));
         let words = 0..folded.words.len();
         (words.len() >= least).then_some(Self { folded, words })
     }
@@ -40,7 +42,7 @@ impl Passage {
             let words = self.folded.sentence(at..at + 1);
             at = words.end;
             if words.len() >= least && words != self.words {
-                let folded = self.folded.clone();
+                let folded = Rc::clone(&self.folded);
                 sentences.push(Self { folded, words });
             }
         }

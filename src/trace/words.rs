@@ -115,7 +115,8 @@ impl Folded {
     /// Every place that holds `sought[words]` in a row, whole words on both ends, hyphens and spaces inside as they may be.
     pub(super) fn find(&self, sought: &Self, words: Words) -> Vec<Words> {
         let needle = sought.letters(words.clone());
-        if needle.is_empty() {
+        // A searcher costs more than the search of a short text.
+        if needle.is_empty() || needle.len() > self.letters.len() {
             return Vec::new();
         }
         let starts = memmem::find_iter(self.letters.as_bytes(), needle);

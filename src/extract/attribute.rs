@@ -1,10 +1,10 @@
 //! Gives every quotation its speaker: the rules of `quotes.md` sections 5 and 6, best first, each with its name.
 
-use super::carry::without_cue;
+use super::carry::{speaks_of_us, without_cue};
 use super::clauses::{Clause, Subject};
 use super::governing::{bound_right, closing, governing};
-use super::lexicon::{Role, Verb};
-use super::mentions::Mention;
+use super::lexicon::{Pronoun, Role, Verb};
+use super::mentions::{Mention, What};
 use super::speaker::Speaker;
 use super::tokens::{Kind, Token};
 use super::whose::describes;
@@ -70,16 +70,47 @@ pub(crate) fn decide(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Bef
             .or_else(|| governing(scene, at, words))
             .or_else(|| closing(scene, at))
     };
-    let found = match before.lead_in.as_ref() {
-        Some((speaker, cue)) => Some(Found {
-            speaker: speaker.clone(),
-            cue: Some(cue.clone()),
-            confidence: sure::CARRIED,
-            rule: "list lead-in",
-        }),
+    let listed = before.lead_in.as_ref().map(|(speaker, cue)| Found {
+        speaker: speaker.clone(),
+        cue: Some(cue.clone()),
+        confidence: sure::CARRIED,
+        rule: "list lead-in",
+    });
+    // "The union calls for: … desks, which the report calls “a barrier”": an item may quote somebody else; Ofsted's own
+    // findings tell what was said to inspectors.
+    let own = |list: &Found| {
+        let ofsted = list.speaker.class == SpeakerClass::Ofsted;
+        by_cue().filter(|own| !ofsted && own.speaker.class != SpeakerClass::Unattributed)
+    };
+    let found = match listed {
+        Some(list) => own(&list).or(Some(list)),
         None => by_cue(),
     };
-    let found = found.unwrap_or_else(|| without_cue(scene, at, words, before));
+    // "It says: “We are deeply sorry”": the inspectorate is never "we" where only a pronoun names it.
+    let guarded = |found: Found| {
+        let it = |s: &Spoken| {
+            let pronoun = |m: usize| {
+                matches!(
+                    scene.mentions[m].what,
+                    What::Pronoun(Pronoun::Body | Pronoun::Group)
+                )
+            };
+            s.speaker == found.speaker
+                && matches!(s.clause.subject, Subject::Mention(m) if pronoun(m))
+        };
+        let ours = found.speaker.class == SpeakerClass::Ofsted
+            && scene.spoken.iter().any(it)
+            && speaks_of_us(words);
+        Found {
+            speaker: if ours {
+                Speaker::nobody()
+            } else {
+                found.speaker
+            },
+            ..found
+        }
+    };
+    let found = found.map_or_else(|| without_cue(scene, at, words, before), guarded);
     let kind = kind(scene, at, words, before, &found);
     Decision {
         speaker: found.speaker,
@@ -103,10 +134,17 @@ pub(crate) fn decide_heading(
         confidence: sure::IN_SENTENCE,
         rule: "",
     });
+    // "Council sorry after plan “lost”": what somebody is sorry for is told by others.
+    let sorry = scene.tokens[..at].windows(2).any(|pair| {
+        matches!(
+            pair[0].word,
+            "sorry" | "apologises" | "apologise" | "apologised"
+        ) && matches!(pair[1].word, "after" | "over" | "for" | "as")
+    });
+    let by_cue = || beside(scene, at, words).or_else(|| governing(scene, at, words));
     let found = labelled
         .or_else(|| headed(scene, at))
-        .or_else(|| beside(scene, at, words))
-        .or_else(|| governing(scene, at, words))?;
+        .or_else(|| by_cue().filter(|_| !sorry))?;
     let named = found.speaker.class != SpeakerClass::Unattributed;
     named.then_some(Decision {
         speaker: found.speaker,

@@ -1,7 +1,6 @@
 //! Quotations without a cue in their sentence: what went before decides (`quotes.md` section 6).
 
 use super::attribute::{Before, Found, Scene, sure};
-use super::lexicon::Lexicon;
 use super::mentions::What;
 use super::speaker::Speaker;
 use super::tokens::Kind;
@@ -11,28 +10,13 @@ use crate::model::SpeakerClass;
 const SCARE: usize = 2;
 
 /// Words that their speaker says of "us": never an inspector's.
-fn speaks_of_us(words: &str) -> bool {
+pub(super) fn speaks_of_us(words: &str) -> bool {
     let own = |w: &str| {
-        matches!(
-            w.trim_matches(|c: char| !c.is_alphanumeric())
-                .to_lowercase()
-                .as_str(),
-            "we" | "our"
-                | "us"
-                | "i"
-                | "i’m"
-                | "i'm"
-                | "we’re"
-                | "we're"
-                | "we’ve"
-                | "we've"
-                | "i’ve"
-                | "i've"
-                | "my"
-                | "ourselves"
-                | "we’ll"
-                | "we'll"
-        )
+        let w = w
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        let first = w.split(['\'', '’']).next().unwrap_or_default();
+        matches!(first, "we" | "i") || matches!(w.as_str(), "our" | "us" | "my" | "ourselves")
     };
     words.split_whitespace().any(own)
 }
@@ -86,7 +70,7 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
             return carried(speaker, sure::CARRIED, "subject of the paragraph before");
         }
     }
-    let grade = Lexicon::get().is_grade(&words.to_lowercase());
+    let grade = scene.tokens[at].grade;
     let own = own_source(scene, at);
     match (own, &before.source_here) {
         (Some(speaker), _) if fits(&&speaker) => Found {

@@ -45,6 +45,14 @@ const OF_DEEDS: &[&str] = &[
     "claimed",
 ];
 
+/// Verbs that give a grade or anything else.
+fn is_giving(word: &str) -> bool {
+    matches!(
+        word,
+        "given" | "gave" | "gives" | "handed" | "scored" | "awarded"
+    )
+}
+
 /// A sentence with its mentions, for the questions below.
 pub(crate) struct Sentence<'s, 't> {
     pub(crate) tokens: &'s [Token<'t>],
@@ -96,6 +104,7 @@ impl Sentence<'_, '_> {
         let subject = self
             .subject(head, before)
             .filter(|_| !self.is_joined_gerund(at, before));
+        let passive = passive || self.is_short_passive(at, end, subject);
         let weak = !matches!(subject, Some(Subject::Mention(m)) if !self.mentions[m].weak);
         if let Some((agent, by)) = self
             .agent(at, end)
@@ -120,16 +129,21 @@ impl Sentence<'_, '_> {
                 | "commended"
                 | "called"
                 | "said"
+                | "condemned"
+                | "slammed"
+                | "lauded"
+                | "hailed"
+                | "applauded"
         );
-        let graded = verb == Verb::Rate && self.is_graded(end) && !self.is_reflexive(end);
+        let gives = verb == Verb::Rate && is_giving(self.tokens[at].word);
+        let graded = match verb {
+            Verb::Rate if gives => self.names_grade(end),
+            Verb::Rate => self.is_graded(end) && !self.is_reflexive(end),
+            _ => verb == Verb::Call && self.is_called_grade(at, end),
+        };
         let target = |m: usize| self.mentions[m].what == What::Body(SpeakerClass::Council);
-        // "the help given to children": without a grade nothing was rated.
-        let gives = verb == Verb::Rate
-            && matches!(
-                self.tokens[at].word,
-                "given" | "gave" | "gives" | "handed" | "scored"
-            );
         match subject {
+            // "the help given to children", "given “every chance”": without a grade nothing was rated.
             _ if gives && !graded => None,
             // "One carer is quoted in the report as saying": the subject speaks, whoever quotes.
             Some(Subject::Mention(_) | Subject::Named(..))
@@ -140,7 +154,7 @@ impl Sentence<'_, '_> {
             Some(Subject::Mention(m)) if graded && !passive && target(m) => {
                 Some(clause(Subject::Agentless, false))
             }
-            _ if passive => ((verb == Verb::Rate || finds) && self.is_graded(end))
+            _ if passive => (graded || (verb == Verb::Rate || finds) && self.is_graded(end))
                 .then(|| clause(Subject::Agentless, false)),
             Some(Subject::Mention(_))
                 if verb == Verb::Show && before.last().is_some_and(|c| c.verb == Verb::Say) =>
@@ -247,12 +261,43 @@ impl Sentence<'_, '_> {
                 Some(Role::Be) => passive = true,
                 Some(Role::Aux | Role::Adverb) => {}
                 _ if self.tokens[before].word.ends_with("ly") => {}
+                // "It does, however, recognise"
+                _ if self.is_filler(before) => {
+                    head = before - 2;
+                    continue;
+                }
                 _ => break,
             }
             head = before;
         }
-        let participle = !self.tokens[at].word.ends_with("ing");
+        // "was critical of", "is clear that": what the subject says, and no passive.
+        let adjective = matches!(
+            self.tokens[at].word,
+            "critical" | "scathing" | "damning" | "complimentary" | "full" | "clear"
+        );
+        let participle = !self.tokens[at].word.ends_with("ing") && !adjective;
         (head, passive && participle)
+    }
+
+    /// ", however,": a word between commas that ends at `comma` and parts no subject from its verb.
+    fn is_filler(&self, comma: usize) -> bool {
+        let word = |t: &Token<'_>| {
+            matches!(
+                t.word,
+                "however"
+                    | "too"
+                    | "though"
+                    | "therefore"
+                    | "nevertheless"
+                    | "nonetheless"
+                    | "meanwhile"
+                    | "moreover"
+            )
+        };
+        comma > 2
+            && self.tokens[comma].is(',')
+            && self.tokens[comma - 2].is(',')
+            && word(&self.tokens[comma - 1])
     }
 
     /// Whether a grade, rating or quotation follows a rating verb: "rated inadequate", "given the lowest grade".
@@ -266,6 +311,50 @@ impl Sentence<'_, '_> {
                     "rating" | "grade" | "requires" | "lowest" | "highest"
                 )
         })
+    }
+
+    /// Whether a grade or the word for one follows: "given the lowest rating", "handed “inadequate”".
+    fn names_grade(&self, from: usize) -> bool {
+        let lexicon = super::lexicon::Lexicon::get();
+        self.tokens[from..].iter().take(6).any(|t| {
+            t.grade
+                || lexicon.is_grade(t.word)
+                || matches!(
+                    t.word,
+                    "rating" | "grade" | "requires" | "lowest" | "highest"
+                )
+        })
+    }
+
+    /// "three authorities now labelled “inadequate”": a grade right after the participle is what they were called.
+    fn is_called_grade(&self, at: usize, end: usize) -> bool {
+        let as_ = usize::from(self.tokens.get(end).is_some_and(|t| t.word == "as"));
+        self.tokens[at].word.ends_with("ed") && self.tokens.get(end + as_).is_some_and(|t| t.grade)
+    }
+
+    /// "Services praised for “strong” work": a headline leaves out the verb "to be"; nobody praises for.
+    fn is_short_passive(&self, at: usize, end: usize, subject: Option<Subject>) -> bool {
+        let judged = matches!(
+            self.tokens[at].word,
+            "praised"
+                | "commended"
+                | "criticised"
+                | "condemned"
+                | "slammed"
+                | "lauded"
+                | "hailed"
+                | "applauded"
+        );
+        let reason = |t: &Token<'_>| matches!(t.word, "for" | "over");
+        let parted = reason(&self.tokens[end - 1]) || self.tokens.get(end).is_some_and(reason);
+        let target = match subject {
+            Some(Subject::Mention(m)) => {
+                self.mentions[m].what == What::Body(SpeakerClass::Council)
+                    && !self.mentions[m].one_person
+            }
+            _ => true,
+        };
+        judged && parted && target
     }
 
     /// "rates itself": the subject is the source after all.

@@ -26,8 +26,52 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
     if touching.is_some_and(|i| tokens[i].role == Some(Role::Source(Source::Outsider))) {
         return Some(SpeakerClass::Other);
     }
-    described_after(tokens, end).or_else(before)
+    described_after(tokens, end)
+        .or_else(before)
+        .or_else(|| became(tokens, end))
 }
+
+/// "Beckford became director of children's services", "Jane Doe has been chief executive since", "Doe took over as head of".
+fn became(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
+    let words = || tokens.get(end..).into_iter().flatten().map(|t| t.word);
+    let starts =
+        |phrase: &[&str]| words().zip(phrase).filter(|(a, b)| a == *b).count() == phrase.len();
+    let verb = BECAME.iter().find(|phrase| starts(phrase))?;
+    let from = end + verb.len();
+    let post = tokens
+        .get(from..)?
+        .iter()
+        .position(|t| matches!(t.role, Some(Role::Source(_))) || !describes(t))?;
+    let stop = tokens[from..]
+        .iter()
+        .position(|t| !describes(t) || t.role == Some(Role::Conj))
+        .unwrap_or(tokens.len() - from);
+    matches!(
+        tokens[from + post].role,
+        Some(Role::Source(
+            Source::Post | Source::Officer | Source::Outsider
+        ))
+    )
+    .then(|| class_of_description(&tokens[from..from + stop]))?
+}
+
+/// How somebody comes to a post that they hold.
+const BECAME: &[&[&str]] = &[
+    &["became"],
+    &["becomes"],
+    &["is"],
+    &["has", "been"],
+    &["was", "appointed"],
+    &["was", "made"],
+    &["was", "promoted", "to"],
+    &["was", "named"],
+    &["took", "over", "as"],
+    &["took", "up", "post", "as"],
+    &["joined", "as"],
+    &["arrived", "as"],
+    &["started", "as"],
+    &["serves", "as"],
+];
 
 /// "Name, director of children's services at …" or "Name (Lab)".
 fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
@@ -48,10 +92,8 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     // "Jane Doe, and the council": what follows the comma does not describe her.
     let starts = words.first()?;
     if starts.word == "whose"
-        || matches!(
-            starts.role,
-            Some(Role::Conj | Role::Pronoun(Pronoun::Person | Pronoun::Body))
-        )
+        || starts.role == Some(Role::Conj)
+        || matches!(starts.role, Some(Role::Pronoun(p)) if p != Pronoun::Relative && p != Pronoun::Group)
     {
         return None;
     }

@@ -64,6 +64,7 @@ fn source(
         person: false,
         pronoun: false,
         guessed: false,
+        gender: None,
     };
     let reported = |class| row.reports.clone().filter(|s| s.class == class);
     let of = |class| quoted(class).map(speaker).or_else(|| reported(class));

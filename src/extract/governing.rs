@@ -74,7 +74,10 @@ pub(super) fn governing(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option
 
 /// Whether a clause stands in ", which inspectors found …," or is bound to a phrase that ended before `at`.
 pub(super) fn is_ended_aside(scene: &Scene<'_, '_>, spoken: &Spoken, at: usize) -> bool {
-    if spoken.clause.bound || is_ended_concession(scene, spoken, at) {
+    // "described in the report as providing “limited challenge”" goes on to the words.
+    let own = scene.tokens[spoken.clause.end..at].iter();
+    let goes_on = own.clone().any(|t| t.word == "as") && !own.clone().any(|t| t.is(','));
+    if spoken.clause.bound && !goes_on || is_ended_concession(scene, spoken, at) {
         return true;
     }
     let relative = scene.tokens[..spoken.clause.at]

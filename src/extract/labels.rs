@@ -31,7 +31,8 @@ impl Sentence<'_, '_> {
 
     /// "From page four of the report: “…”", "Page 9: managers “…”": a page is a page of the report.
     fn page(&self, at: usize, before: &[Clause]) -> Option<Subject> {
-        let paged = self.tokens[..at].iter().take(2).any(|t| t.word == "page");
+        let near = |t: &Token<'_>| matches!(t.word, "page" | "pages" | "paragraph");
+        let paged = self.tokens[..at].iter().take(2).any(near);
         let paper = self
             .mentions
             .iter()
@@ -44,7 +45,8 @@ impl Sentence<'_, '_> {
     fn owner(&self, before: &[Clause]) -> Option<Subject> {
         let first = usize::from(self.tokens[0].word == "in");
         let pronoun = match self.tokens.get(first)?.word {
-            "his" | "her" => Pronoun::Person,
+            "his" => Pronoun::He,
+            "her" => Pronoun::She,
             "their" => Pronoun::Group,
             "its" => Pronoun::Body,
             "my" => Pronoun::Author,
@@ -52,7 +54,10 @@ impl Sentence<'_, '_> {
         };
         let words = self.tokens.get(first + 1)?;
         let says = matches!(words.role, Some(Role::Nominal))
-            || matches!(words.word, "letter" | "response" | "reply" | "statement");
+            || matches!(
+                words.word,
+                "letter" | "response" | "reply" | "statement" | "answer" | "verdict"
+            );
         (says && before.is_empty()).then_some(Subject::Owner(pronoun))
     }
 

@@ -6,6 +6,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::sets::SETS;
+pub(crate) use super::sets::Set;
+
 /// What a word or phrase does in a sentence that says who said what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -82,8 +85,12 @@ pub(crate) enum Source {
 /// What a pronoun may stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Pronoun {
-    /// He, she: the last person.
+    /// "Another", "the Conservative": the last person.
     Person,
+    /// She: the last woman or girl.
+    She,
+    /// He: the last man or boy.
+    He,
     /// It: the last body.
     Body,
     /// I: whoever writes.
@@ -94,11 +101,19 @@ pub(crate) enum Pronoun {
     Relative,
 }
 
+impl Pronoun {
+    /// Whether it stands for one person.
+    pub(crate) fn is_person(self) -> bool {
+        matches!(self, Self::Person | Self::She | Self::He)
+    }
+}
+
 #[derive(Deserialize)]
 struct File {
     verbs: HashMap<String, Vec<String>>,
     sources: HashMap<String, Vec<String>>,
     words: HashMap<String, Vec<String>>,
+    names: HashMap<String, Vec<String>>,
     layout: Layout,
     evaluation: Evaluation,
 }
@@ -165,47 +180,13 @@ const TABLE: &[(&str, &str, Role)] = &[
     ("words", "modal", Role::Modal),
     ("words", "be", Role::Be),
     ("words", "adverb", Role::Adverb),
-    ("words", "he", Role::Pronoun(Pronoun::Person)),
+    ("words", "he", Role::Pronoun(Pronoun::He)),
+    ("words", "she", Role::Pronoun(Pronoun::She)),
     ("words", "it", Role::Pronoun(Pronoun::Body)),
     ("words", "i", Role::Pronoun(Pronoun::Author)),
     ("words", "they", Role::Pronoun(Pronoun::Group)),
     ("words", "who", Role::Pronoun(Pronoun::Relative)),
     ("words", "according", Role::According),
-];
-
-/// Words that are only asked for, never looked up while reading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Set {
-    /// Before "inspector", "report" or "trust": somebody else's.
-    Foreign,
-    /// Before "report": the council's own.
-    Own,
-    /// Before a post: held no longer.
-    Former,
-    /// After "who": likewise.
-    Leaving,
-    /// Heads more often spoken of than speaking.
-    Weak,
-    /// Posts outside the council.
-    OutsidePost,
-    /// Words of the council's departments.
-    Department,
-    /// Capitalised, but no part of a name.
-    NotName,
-    /// Left in running text by a link.
-    Link,
-}
-
-const SETS: &[(&str, &str, Set)] = &[
-    ("sources", "foreign", Set::Foreign),
-    ("sources", "own", Set::Own),
-    ("sources", "former", Set::Former),
-    ("sources", "leaving", Set::Leaving),
-    ("sources", "weak", Set::Weak),
-    ("sources", "outside_post", Set::OutsidePost),
-    ("sources", "department", Set::Department),
-    ("words", "not_name", Set::NotName),
-    ("words", "link", Set::Link),
 ];
 
 impl File {
@@ -214,6 +195,7 @@ impl File {
         let lists = match section {
             "verbs" => &self.verbs,
             "sources" => &self.sources,
+            "names" => &self.names,
             _ => &self.words,
         };
         lists.get(list).map_or(&[], Vec::as_slice)
@@ -222,9 +204,11 @@ impl File {
 
 /// Tokens have their possessive endings taken off, so the words of a phrase must too.
 fn without_possessives(phrase: &str) -> String {
-    let words = phrase
-        .split(' ')
-        .map(|word| word.strip_suffix("'s").unwrap_or(word));
+    let words = phrase.split(' ').map(|word| {
+        word.strip_suffix("'s")
+            .or(word.strip_suffix('\''))
+            .unwrap_or(word)
+    });
     words.collect::<Vec<_>>().join(" ")
 }
 

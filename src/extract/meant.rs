@@ -1,7 +1,9 @@
 //! Which noun phrase of its own sentence a pronoun, a letter or a statement stands for.
 
+use super::gender::Gender;
 use super::lexicon::{Pronoun, Role};
 use super::mentions::{Mention, What};
+use super::people::People;
 use super::tokens::Token;
 
 /// "The leader, Jane Doe, was heckled as she explained": a pronoun means the subject of its own sentence first.
@@ -9,16 +11,13 @@ pub(super) fn subject_before<'m>(
     tokens: &[Token<'_>],
     found: &'m [Mention],
     m: usize,
+    people: &People,
 ) -> Option<&'m Mention> {
     let fits = |n: &&Mention| {
-        let object = n.start.checked_sub(1).is_some_and(|i| {
-            tokens[i].is_preposition()
-                || matches!(tokens[i].role, Some(Role::Verb(_)))
-                || matches!(tokens[i].word, "and" | "or" | "but")
-        });
         let owner = tokens[n.end - 1].possessive;
+        let object = is_object(tokens, found, n);
         let kind = match found[m].what {
-            What::Pronoun(Pronoun::Person) => matches!(n.what, What::Person(_)),
+            What::Pronoun(p) if p.is_person() => agrees(n, p, people),
             What::Pronoun(Pronoun::Body) => {
                 n.start <= 2
                     && !n.one_person
@@ -37,6 +36,80 @@ pub(super) fn subject_before<'m>(
         kind && !object && !owner
     };
     found[..m].iter().find(fits)
+}
+
+/// "In a letter to the leader, Jane Doe, she wrote": what stands after a preposition or a verb, or in apposition to it,
+/// is no subject.
+pub(super) fn is_object(tokens: &[Token<'_>], found: &[Mention], mention: &Mention) -> bool {
+    let Some(link) = mention.start.checked_sub(1) else {
+        return false;
+    };
+    let linked = tokens[link].is_preposition()
+        || matches!(tokens[link].role, Some(Role::Verb(_)))
+        || matches!(tokens[link].word, "and" | "or" | "but");
+    let apposed = || {
+        let before = found.iter().rfind(|n| n.end <= link && n.one_person);
+        tokens[link].is(',') && before.is_some_and(|n| n.end == link && is_object(tokens, found, n))
+    };
+    linked || apposed()
+}
+
+/// Whether a pronoun may mean the person named.
+fn agrees(named: &Mention, pronoun: Pronoun, people: &People) -> bool {
+    let What::Person(number) = named.what else {
+        return false;
+    };
+    let asked = Gender::of_pronoun(pronoun);
+    let gender = people.get(number).gender;
+    asked.is_none() || gender.is_none() || asked == gender
+}
+
+/// "In a letter to the leader, she wrote", "the email she sent to staff": the noun of a paper, and the mention that names
+/// whoever wrote it.
+pub(super) fn written_by(tokens: &[Token<'_>], found: &[Mention]) -> Option<(usize, usize)> {
+    let paper =
+        |n: &Mention| matches!(n.what, What::Paper(None) | What::Voice(None)) && !n.one_person;
+    // "They did send us a statement": the object of a verb of sending is its subject's.
+    let put_out = |n: &Mention| {
+        let from = n.start.saturating_sub(3);
+        let sent = (from..n.start).rfind(|i| is_sending(tokens[*i].word))?;
+        let new = matches!(tokens[n.start].word, "a" | "an" | "another");
+        let author = found
+            .iter()
+            .position(|a| a.end <= sent && !is_object(tokens, found, a))?;
+        new.then_some(author)
+    };
+    found
+        .iter()
+        .enumerate()
+        .filter(|(_, n)| paper(n))
+        .find_map(|(p, n)| {
+            if let Some(author) = put_out(n) {
+                return Some((p, author));
+            }
+            let that = usize::from(tokens.get(n.end).is_some_and(|t| t.word == "that"));
+            let author = found.iter().position(|a| a.start == n.end + that)?;
+            let sent = tokens.get(found[author].end)?;
+            is_sending(sent.word).then_some((p, author))
+        })
+}
+
+/// Verbs of those who send a paper out.
+pub(super) fn is_sending(word: &str) -> bool {
+    matches!(
+        word,
+        "sent"
+            | "wrote"
+            | "posted"
+            | "circulated"
+            | "issued"
+            | "emailed"
+            | "signed"
+            | "released"
+            | "send"
+            | "put"
+            | "published"
+    )
 }
 
 /// "Though it acknowledged …, Ofsted said": the pronoun of a clause that opens the sentence means the body after it.

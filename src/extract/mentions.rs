@@ -101,7 +101,10 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People) -> Vec<Mention> {
                 weak: false,
             });
         } else if is_head(tokens, at) {
-            out.push(noun_phrase(tokens, at));
+            let mention = noun_phrase(tokens, at);
+            out.push(mention);
+            at = mention.end;
+            continue;
         }
         at += tokens[at].phrase.max(1);
     }
@@ -219,11 +222,36 @@ fn noun_phrase(tokens: &[Token<'_>], head: usize) -> Mention {
     let one_person = singular && is_person(tokens[head].role, &words);
     Mention {
         start,
-        end: head + tokens[head].phrase,
+        end: name_of_body(tokens, head),
         what,
         one_person,
         weak: Lexicon::get().has(Set::Weak, &words),
     }
+}
+
+/// One past the name that a head opens: "the Association of Town and County Authorities" is one body.
+fn name_of_body(tokens: &[Token<'_>], head: usize) -> usize {
+    let mut end = head + tokens[head].phrase;
+    if !tokens[head].capital || tokens[head].role != Some(Role::Source(Source::Other)) {
+        return end;
+    }
+    let link = |t: &Token<'_>| matches!(t.word, "of" | "for" | "and" | "the" | "in");
+    let mut at = end;
+    if !tokens
+        .get(at)
+        .is_some_and(|t| matches!(t.word, "of" | "for"))
+    {
+        return end;
+    }
+    while let Some(token) = tokens.get(at) {
+        if token.capital && token.kind == Kind::Word {
+            end = at + 1;
+        } else if !link(token) {
+            break;
+        }
+        at += 1;
+    }
+    end
 }
 
 /// Whether a head stands for people rather than a body or a paper.
@@ -244,8 +272,10 @@ pub(super) fn phrase_start(tokens: &[Token<'_>], head: usize) -> usize {
     let mut start = head;
     while let Some(before) = start.checked_sub(1) {
         let token = &tokens[before];
+        // The words of a phrase do what the phrase does: "according to" is no part of a noun phrase.
+        let first = (0..=before).rev().find(|i| tokens[*i].phrase > 0);
         let inside = matches!(
-            (token.kind, token.role),
+            (token.kind, first.map_or(token.role, |i| tokens[i].role)),
             (
                 Kind::Word,
                 None | Some(Role::Source(_) | Role::Party | Role::Title | Role::Det)

@@ -12,6 +12,7 @@ pub mod dates;
 mod described;
 mod echo;
 mod findings;
+mod gender;
 mod governing;
 mod graded;
 mod labels;
@@ -22,6 +23,7 @@ mod loose;
 mod marks;
 mod meant;
 mod mentions;
+mod naming;
 mod nominal;
 mod papers;
 mod people;
@@ -29,6 +31,7 @@ mod reader;
 mod report;
 mod reports;
 mod sentences;
+mod sets;
 mod single;
 mod speaker;
 mod statements;
@@ -49,7 +52,7 @@ use report::Report;
 pub use statements::{published, statements};
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// Everything extracted from one document, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq)]

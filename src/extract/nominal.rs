@@ -3,6 +3,7 @@
 use super::clauses::{Clause, Sentence, Subject};
 use super::lexicon::{Role, Verb};
 use super::mentions::What;
+use super::tokens::Kind;
 use crate::model::SpeakerClass;
 
 impl Sentence<'_, '_> {
@@ -51,6 +52,9 @@ impl Sentence<'_, '_> {
         {
             return None;
         }
+        if matches!(next.word, "of" | "for") && self.is_spoken_of(end) {
+            return None;
+        }
         let definite = at > 0 && self.tokens[at - 1].role == Some(Role::Det);
         let owner = self
             .mentions
@@ -79,6 +83,28 @@ impl Sentence<'_, '_> {
             }
             None => None,
         }
+    }
+}
+
+impl Sentence<'_, '_> {
+    /// "the report's account of working lives would be “familiar”": what follows "be" is said of the account.
+    fn is_spoken_of(&self, from: usize) -> bool {
+        let mut complement = self.tokens[from + 1..].iter().skip_while(|t| {
+            matches!(t.kind, Kind::Word | Kind::Number)
+                && !matches!(
+                    t.role,
+                    Some(
+                        Role::Be
+                            | Role::Aux
+                            | Role::Modal
+                            | Role::Conj
+                            | Role::Verb(_)
+                            | Role::Pronoun(_)
+                    )
+                )
+        });
+        let mut verb = [complement.next(), complement.next()].into_iter().flatten();
+        verb.any(|t| t.role == Some(Role::Be))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Whose "the report", "its statement" and "the department" are.
 
+use super::gender::Gender;
+use super::lexicon::{Lexicon, Role, Set};
 use super::mentions::{Mention, What};
 use super::speaker::{Context, Speaker};
 use super::tokens::Token;
@@ -18,6 +20,55 @@ impl Context<'_> {
         if class != self.paper.0 || new {
             self.paper = (class, u8::from(new));
         }
+    }
+
+    /// Remembers who wrote a paper: "the letter" is theirs in this paragraph and the next one.
+    pub(crate) fn has_written(&mut self, noun: &str, author: &Speaker) {
+        if author.class != SpeakerClass::Unattributed {
+            self.authored = Some((noun.to_owned(), author.clone(), 1));
+        }
+    }
+
+    /// "In her own report to ministers": whoever the possessive means wrote it.
+    pub(super) fn owns_paper(
+        &mut self,
+        tokens: &[Token<'_>],
+        mention: &Mention,
+        class: SpeakerClass,
+    ) {
+        let owner = Some(tokens[mention.start].word).filter(|w| matches!(*w, "his" | "her"));
+        let author = owner.and_then(|w| self.last_person(Gender::of_word(w)));
+        if let Some(author) = author.filter(|a| a.class == class).cloned() {
+            self.has_written(tokens[mention.end - 1].word, &author);
+        }
+    }
+
+    /// "The letter" after "In a letter to the leader, she wrote".
+    pub(super) fn author_of(&self, tokens: &[Token<'_>], mention: &Mention) -> Option<&Speaker> {
+        let (noun, author, _) = self.authored.as_ref()?;
+        let known = matches!(tokens[mention.start].word, "the" | "this" | "that")
+            && mention.end == mention.start + 2
+            && tokens[mention.end - 1].word == noun;
+        known.then_some(author)
+    }
+
+    /// "One member told the survey", "members said" after the union's words: whoever belongs to a union is no councillor.
+    pub(super) fn is_fellow(&self, tokens: &[Token<'_>], mention: &Mention) -> bool {
+        let member = matches!(tokens[mention.end - 1].word, "member" | "members")
+            && tokens.get(mention.end).is_none_or(|t| t.word != "of")
+            && tokens[mention.start..mention.end - 1]
+                .iter()
+                .all(|t| !matches!(t.role, Some(Role::Source(_) | Role::Party)));
+        let lexicon = Lexicon::get();
+        let union = |name: &str| {
+            name.split(' ')
+                .any(|w| lexicon.has(Set::Membership, &w.to_ascii_lowercase()) || is_acronym(w))
+        };
+        let body = self
+            .body
+            .as_ref()
+            .filter(|b| b.class == SpeakerClass::Other);
+        member && body.and_then(|b| b.name.as_deref()).is_some_and(union)
     }
 
     /// Notes what is introduced without speaking: "a report by consultants was published", "the Department for …".
@@ -76,7 +127,7 @@ impl Context<'_> {
                 .or(self.body.as_ref())
                 .or(self.named.as_ref()),
             "his" | "her" if matches!(tokens[mention.end - 1].word, "department" | "office") => {
-                self.person.as_ref()
+                self.last_person(Gender::of_word(tokens[mention.start].word))
             }
             _ => None,
         };
@@ -90,7 +141,7 @@ impl Context<'_> {
         }
         let letter = matches!(noun, "letter" | "letters" | "document" | "paper");
         let owner = match determiner {
-            "his" | "her" => self.person.as_ref(),
+            "his" | "her" => self.last_person(Gender::of_word(determiner)),
             "their" if letter => self.latest.as_ref(),
             "its" | "their" => self
                 .body
@@ -103,4 +154,9 @@ impl Context<'_> {
             .filter(|c| *c != SpeakerClass::Unattributed)
             .unwrap_or(self.paper.0)
     }
+}
+
+/// "UPW": a union as often as not.
+fn is_acronym(word: &str) -> bool {
+    (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
 }

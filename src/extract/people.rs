@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::described::{described, is_of_body};
-use super::lexicon::{Lexicon, Role, Set};
+use super::gender::Gender;
+use super::lexicon::{Lexicon, Role, Set, Source, Verb};
 use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
 
@@ -18,6 +19,8 @@ pub(crate) struct Person {
     lower: String,
     /// Whether they hold a post of the body spoken of before: "its manager, Jane Doe".
     pub(crate) of_body: bool,
+    /// Whether "she" or "he" means them, when the text tells.
+    pub(crate) gender: Option<Gender>,
 }
 
 /// All people of a document.
@@ -91,11 +94,11 @@ impl People {
             .map(|i| &tokens[i])
             .filter(|t| is_title(t));
         let councillor = titled.filter(|t| t.word.starts_with('c') || t.word.starts_with("ald"));
-        let peer = titled.is_some_and(|t| matches!(t.word, "lord" | "lady" | "baroness"));
+        let outside = titled.is_some_and(|t| Lexicon::get().has(Set::OutsideTitle, t.word));
         let class = if councillor.is_some() {
             Some(SpeakerClass::Council)
         } else {
-            described(tokens, start, end).or(peer.then_some(SpeakerClass::Other))
+            described(tokens, start, end).or(outside.then_some(SpeakerClass::Other))
         };
         // "Ayesha, 17, said": a first name and an age.
         let aged = tokens.get(end).is_some_and(|t| t.is(','))
@@ -120,11 +123,7 @@ impl People {
         let speaks = tokens
             .get(end + aside)
             .is_some_and(|t| speaks(tokens, t, end + aside))
-            || start > 0
-                && matches!(
-                    tokens[start - 1].role,
-                    Some(Role::Verb(super::lexicon::Verb::Say))
-                );
+            || start > 0 && matches!(tokens[start - 1].role, Some(Role::Verb(Verb::Say)));
         let described = tokens.get(end).is_some_and(|t| t.is(','))
             && tokens
                 .get(end + 1)
@@ -135,7 +134,8 @@ impl People {
             && class.is_none()
             && titled.is_none()
             && !of_body
-            && !(speaks && (end - start > 1 || is_attributed(tokens, start)))
+            && !speaks
+            && !(end - start == 1 && is_called(tokens, start))
         {
             return;
         }
@@ -150,6 +150,7 @@ impl People {
                 person.name = name;
             }
             person.class = person.class.or(class);
+            person.gender = person.gender.or(Gender::of_person(tokens, start, end));
         } else {
             let number = self.people.len();
             self.by_surname.insert(surname.to_owned(), number);
@@ -161,6 +162,7 @@ impl People {
                 name,
                 class,
                 of_body,
+                gender: Gender::of_person(tokens, start, end),
             });
         }
     }
@@ -178,6 +180,8 @@ pub(super) fn is_title(token: &Token<'_>) -> bool {
                 | "ald"
                 | "alderman"
                 | "professor"
+                | "judge"
+                | "justice"
         )
     };
     token.capital && (token.role == Some(Role::Title) || councillor())
@@ -218,7 +222,7 @@ fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
     let aged = tokens.get(end).is_some_and(|t| t.is(','))
         && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number);
     match end - at {
-        1 if !titled && !aged && !is_attributed(tokens, at) => at,
+        1 if !titled && !aged && !is_attributed(tokens, at) && !is_called(tokens, at) => at,
         _ if council_follows && !titled => at,
         _ => end,
     }
@@ -228,7 +232,7 @@ fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
 fn is_attributed(tokens: &[Token<'_>], name: usize) -> bool {
     let verb = name
         .checked_sub(1)
-        .is_some_and(|i| matches!(tokens[i].role, Some(Role::Verb(super::lexicon::Verb::Say))));
+        .is_some_and(|i| matches!(tokens[i].role, Some(Role::Verb(Verb::Say))));
     let words = name
         .checked_sub(2)
         .is_some_and(|i| tokens[i].quote().is_some());
@@ -236,9 +240,48 @@ fn is_attributed(tokens: &[Token<'_>], name: usize) -> bool {
     verb && words && ends
 }
 
+/// "Kelly, whose real name we are not using", "Dan, a social worker in the north", "Leila would like", "a girl called Jo":
+/// a first name is enough where the words around it can only be said of a person.
+fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
+    let word = tokens[name].word;
+    let listed = Gender::of_name(word).is_some();
+    let called = name > 0 && matches!(tokens[name - 1].word, "called" | "call");
+    let Some(next) = tokens.get(name + 1).filter(|_| !tokens[name].possessive) else {
+        return called;
+    };
+    let aside = tokens.get(name + 2).map(|t| t.word);
+    let who = next.is(',') && matches!(aside, Some("who" | "whose"));
+    let plural = word.ends_with('s') && !listed;
+    let described = next.is(',')
+        && matches!(aside, Some("a" | "an" | "one" | "the"))
+        && (listed || is_one_person(&tokens[name + 2..]));
+    let plain = next.kind == Kind::Word && !next.capital && next.role.is_none();
+    let acts = plain && (next.word.ends_with('s') || next.word.ends_with("ed"))
+        || matches!(
+            next.role,
+            Some(Role::Aux | Role::Be | Role::Modal | Role::Verb(Verb::Say))
+        );
+    called || who && !plural || described && !plural || listed && acts
+}
+
+/// "a newly qualified social worker who …": the noun of the phrase is a person's.
+fn is_one_person(tokens: &[Token<'_>]) -> bool {
+    let noun = tokens.iter().skip(1).take_while(|t| {
+        t.kind == Kind::Word && matches!(t.role, None | Some(Role::Source(_) | Role::Party))
+    });
+    let last = noun.filter(|t| t.phrase > 0).last();
+    last.is_some_and(|t| {
+        matches!(
+            t.role,
+            Some(Role::Source(
+                Source::Officer | Source::Outsider | Source::Post
+            ))
+        ) && !t.word.ends_with('s')
+    })
+}
+
 /// Whether what follows a name says that its bearer speaks.
 fn speaks(tokens: &[Token<'_>], next: &Token<'_>, at: usize) -> bool {
-    use super::lexicon::Verb;
     match next.role {
         Some(Role::Verb(Verb::Say | Verb::Call)) => true,
         Some(Role::Aux | Role::Adverb) => tokens

@@ -6,12 +6,12 @@ use super::clauses::{Clause, Sentence, Subject};
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Pronoun, Role, Verb};
 use super::marks::Marked;
-use super::meant::{foreshadowed, putting_out, subject_before};
+use super::meant::{foreshadowed, is_object, is_sending, putting_out, subject_before, written_by};
 use super::mentions::{Mention, What, mentions, name_of};
 use super::reports::is_labelled;
 use super::sentences::sentences;
 use super::speaker::{Context, Speaker, may_be_it};
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
 
 /// A document half read.
@@ -62,11 +62,9 @@ impl<'d> Reader<'d> {
             self.pass_by(&scene);
             self.row(&scene, paragraph);
             self.announce(&scene, paragraph.zone);
-            if let Some(last) = spoken
-                .iter()
-                .rev()
-                .find(|s| s.clause.verb != Verb::Activity && !s.speaker.guessed)
-            {
+            if let Some(last) = spoken.iter().rev().find(|s| {
+                s.clause.verb != Verb::Activity && (!s.speaker.guessed || s.speaker.person)
+            }) {
                 self.before.source_here = Some(last.speaker.clone());
             }
         }
@@ -113,12 +111,19 @@ impl<'d> Reader<'d> {
                     (None, Some(first)) => self.context.resolve(self.text, tokens, first),
                     (None, None) => Speaker::nobody(),
                 },
+                Subject::Named(..)
+                    if clause.verb == Verb::Activity && !is_sending(tokens[clause.at].word) =>
+                {
+                    Speaker::nobody()
+                }
                 Subject::Named(start, end) => self
                     .context
                     .unknown(&self.text[tokens[start].span.start..tokens[end - 1].span.end]),
                 // Whoever has been speaking in this paragraph goes on; a grade is Ofsted's whoever speaks.
                 Subject::Agentless
-                    if clause.verb != Verb::Rate && self.before.source_here.is_some() =>
+                    if clause.verb != Verb::Rate
+                        && !tokens[clause.end..].iter().take(2).any(|t| t.grade)
+                        && self.before.source_here.as_ref().is_some_and(|s| !s.guessed) =>
                 {
                     self.before
                         .source_here
@@ -132,9 +137,34 @@ impl<'d> Reader<'d> {
                 Subject::Unknown => unnamed(&out),
                 Subject::Agentless | Subject::Implied => Speaker::nobody(),
             };
+            self.writes(tokens, found, &clause, &speaker);
             out.push(Spoken { clause, speaker });
         }
         out
+    }
+
+    /// "In a letter to the leader, she wrote": "the letter" is hers from here on.
+    fn writes(
+        &mut self,
+        tokens: &[Token<'_>],
+        found: &[Mention],
+        clause: &Clause,
+        speaker: &Speaker,
+    ) {
+        let Subject::Mention(subject) = clause.subject else {
+            return;
+        };
+        let own = |n: &&Mention| {
+            n.start > 0
+                && tokens[n.start - 1].word == "in"
+                && matches!(tokens[n.start].word, "a" | "an" | "another" | "his" | "her")
+                && matches!(n.what, What::Paper(None) | What::Voice(None))
+        };
+        let paper = found.iter().find(own).filter(|n| **n != found[subject]);
+        if let Some(paper) = paper.filter(|_| clause.verb == Verb::Say) {
+            self.context
+                .has_written(tokens[paper.end - 1].word, speaker);
+        }
     }
 
     /// The speaker behind the subject `m` of a clause.
@@ -148,14 +178,14 @@ impl<'d> Reader<'d> {
         let mention = found[m];
         // "A friend, she says, …": a person new in this sentence is meant before one of the sentences before.
         let new = |n: &&Mention| {
-            n.one_person && matches!(tokens[n.start].word, "a" | "an" | "one" | "another")
+            n.one_person
+                && matches!(tokens[n.start].word, "a" | "an" | "one" | "another")
+                && !is_object(tokens, found, n)
         };
-        let meant = found[..m]
-            .iter()
-            .find(new)
-            .filter(|_| mention.what == What::Pronoun(Pronoun::Person));
+        let person = matches!(mention.what, What::Pronoun(p) if p.is_person());
+        let meant = found[..m].iter().find(new).filter(|_| person);
         let meant = meant
-            .or_else(|| subject_before(tokens, found, m))
+            .or_else(|| subject_before(tokens, found, m, self.context.people))
             .or_else(|| foreshadowed(tokens, found, m))
             .or_else(|| putting_out(tokens, found, m));
         let speaker = self
@@ -254,8 +284,41 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// "This was its fifth visit from inspectors. Each time they found", "We asked the council. They sent a statement": a
+    /// body that does not act may be a group as well.
+    fn group_by(&mut self, scene: &Scene<'_, '_>) {
+        let body = |m: &&Mention| matches!(m.what, What::Body(_)) && !m.one_person && !m.weak;
+        let first = scene.tokens.iter().find(|t| t.kind == Kind::Word);
+        let ours = first.is_some_and(|t| matches!(t.word, "we" | "i"));
+        let acts = scene
+            .mentions
+            .first()
+            .is_some_and(|m| m.start <= 2 && body(&m));
+        let spoke = scene.spoken.iter().any(|s| s.clause.verb != Verb::Activity);
+        let inspectors = |m: &&Mention| m.what == What::Body(SpeakerClass::Ofsted);
+        let last = scene.mentions.iter().rfind(body);
+        if let Some(last) = last.filter(|m| ours || !acts && !spoke && inspectors(m)) {
+            let speaker = self.context.resolve(self.text, scene.tokens, last);
+            self.context.grouped(&speaker);
+        }
+    }
+
+    /// "A copy of the email she sent to staff. It says": what somebody sent speaks for them.
+    fn send_out(&mut self, scene: &Scene<'_, '_>) {
+        let Some((paper, author)) = written_by(scene.tokens, scene.mentions) else {
+            return;
+        };
+        let author = scene.mentions[author];
+        let speaker = self.context.resolve(self.text, scene.tokens, &author);
+        let noun = scene.tokens[scene.mentions[paper].end - 1].word;
+        self.context.has_written(noun, &speaker);
+        self.context.here = Some(speaker);
+    }
+
     /// Remembers a person named outside the subject when nobody spoke.
     fn pass_by(&mut self, scene: &Scene<'_, '_>) {
+        self.group_by(scene);
+        self.send_out(scene);
         let spoke = scene.spoken.iter().any(|s| matches!(s.clause.subject, Subject::Mention(m) if scene.mentions[m].one_person || matches!(scene.mentions[m].what, What::Pronoun(_))));
         // "She was contradicted by a social worker": whoever is new is meant by the next "she".
         let new = |m: &&Mention| {
@@ -270,9 +333,16 @@ impl<'d> Reader<'d> {
             self.context.passed_by(&speaker);
             return;
         }
-        let subject = scene.mentions.first().is_some_and(|m| {
-            m.start <= 3 && (m.one_person || m.what == What::Pronoun(Pronoun::Person))
-        });
+        let first = scene.mentions.first().filter(|m| m.start <= 3);
+        if first.is_some_and(|m| m.one_person) && !spoke {
+            let m = name_of(scene.tokens, scene.mentions, 0);
+            let speaker = self
+                .context
+                .resolve(self.text, scene.tokens, &scene.mentions[m]);
+            self.context.passed_by(&speaker);
+            return;
+        }
+        let subject = first.is_some_and(|m| matches!(m.what, What::Pronoun(p) if p.is_person()));
         if let Some(person) = scene
             .mentions
             .iter()

@@ -3,6 +3,7 @@
 use super::article::SentenceRow;
 use super::attribute::{Scene, Spoken};
 use super::clauses::{Clause, Subject};
+use super::gender::Gender;
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Role, Verb};
 use super::mentions::What;
@@ -112,8 +113,13 @@ impl Reader<'_> {
         });
         let speaker = match spoken {
             Some(spoken) => Some(spoken.speaker.clone()),
+            None if is_pointing(scene) => {
+                let quoted = self.before.last_quoted.clone();
+                quoted.or_else(|| self.context.latest().cloned())
+            }
             None if matches!(scene.tokens[0].word, "his" | "her") => {
-                self.context.last_person().cloned()
+                let gender = Gender::of_word(scene.tokens[0].word);
+                self.context.last_person(gender).cloned()
             }
             None => {
                 let named = scene
@@ -149,6 +155,29 @@ impl Reader<'_> {
     }
 }
 
+/// "Here is the paragraph in full:", "And again, on page five:": more of what was spoken of last.
+fn is_pointing(scene: &Scene<'_, '_>) -> bool {
+    let passage = |t: &Token<'_>| {
+        matches!(
+            t.word,
+            "paragraph"
+                | "passage"
+                | "extract"
+                | "sentence"
+                | "line"
+                | "bit"
+                | "section"
+                | "wording"
+                | "page"
+        )
+    };
+    let named = scene
+        .mentions
+        .iter()
+        .any(|m| !matches!(m.what, What::Pronoun(_)));
+    !named && scene.tokens.iter().any(passage)
+}
+
 /// "The chair said it accepted", "she argues that inspectors saw": what another speaker tells of Ofsted is their report.
 pub(super) fn is_told(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
     let Subject::Mention(m) = spoken.clause.subject else {
@@ -157,16 +186,31 @@ pub(super) fn is_told(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
     let mention = scene.mentions[m];
     let loose = matches!(mention.what, What::Pronoun(_))
         || matches!(scene.tokens[spoken.clause.at].word, "saw" | "told");
-    let teller = scene
-        .spoken
+    let teller = scene.spoken.iter().rfind(|s| {
+        s.clause.end <= mention.start && matches!(s.clause.verb, Verb::Say | Verb::Stance)
+    });
+    // "She said the trust would work on the areas picked out by inspectors": the phrase is hers.
+    let phrase = spoken.clause.inverted && spoken.clause.bound;
+    let others = |t: &Spoken| {
+        t.clause.verb == Verb::Say
+            && !t.clause.inverted
+            && t.clause.end <= spoken.clause.at
+            && t.speaker.class != spoken.speaker.class
+            && t.speaker.class != SpeakerClass::Unattributed
+    };
+    let quotes = scene.tokens[spoken.clause.at..]
         .iter()
-        .rfind(|s| s.clause.end <= mention.start && s.clause.verb == Verb::Say);
+        .any(|t| t.quote().is_some());
+    if phrase && !quotes && scene.spoken.iter().any(others) {
+        return true;
+    }
     teller.is_some_and(|t| {
+        let glad = t.clause.verb == Verb::Stance && t.clause.end < mention.start;
         let between = &scene.tokens[t.clause.end..mention.start];
         let close = between
             .iter()
             .all(|t| t.word == "that" || t.role == Some(Role::Det));
-        loose
+        (loose || glad)
             && close
             && t.speaker.class != spoken.speaker.class
             && spoken.clause.verb != Verb::Call

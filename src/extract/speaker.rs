@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::gender::Gender;
 use super::lexicon::Pronoun;
 use super::mentions::{Mention, What};
+use super::naming::{phrase, proper_name};
 use super::people::People;
 use super::tokens::Token;
 use crate::model::SpeakerClass;
@@ -20,6 +22,8 @@ pub(crate) struct Speaker {
     pub(crate) pronoun: bool,
     /// Whether the class is no more than a guess.
     pub(crate) guessed: bool,
+    /// Whether "she" or "he" means them, when the text tells.
+    pub(crate) gender: Option<Gender>,
 }
 
 impl Speaker {
@@ -30,6 +34,7 @@ impl Speaker {
             person: false,
             pronoun: false,
             guessed: false,
+            gender: None,
         }
     }
 
@@ -54,6 +59,7 @@ impl Speaker {
             person: false,
             pronoun: false,
             guessed: true,
+            gender: None,
         }
     }
 }
@@ -70,7 +76,9 @@ pub(crate) struct Context<'d> {
     pub(super) main_paper: SpeakerClass,
     /// Who writes, where a text says it: a councillor\'s or a member\'s own page.
     pub(crate) author: Option<Speaker>,
-    pub(super) person: Option<Speaker>,
+    person: Option<Speaker>,
+    /// The last person whom "she" may mean, and the last whom "he" may.
+    by_gender: [Option<Speaker>; 2],
     pub(super) body: Option<Speaker>,
     /// The body or paper that the sentence before, in the same paragraph, was about.
     pub(super) here: Option<Speaker>,
@@ -79,6 +87,8 @@ pub(crate) struct Context<'d> {
     pub(super) latest: Option<Speaker>,
     /// Whose "the report" is, for this paragraph and the number of paragraphs after it.
     pub(super) paper: (SpeakerClass, u8),
+    /// The paper that somebody is said to have written, by its noun, with its author and the paragraphs it is kept for.
+    pub(super) authored: Option<(String, Speaker, u8)>,
     /// The last body or paper named at all.
     pub(super) named: Option<Speaker>,
     /// Whose "the department" is: a ministry's once one has been named.
@@ -101,12 +111,14 @@ impl<'d> Context<'d> {
             main_paper,
             author: None,
             person: None,
+            by_gender: [None, None],
             body: None,
             here: None,
             latest: None,
             group: None,
             named: None,
             paper,
+            authored: None,
             department: SpeakerClass::Council,
         }
     }
@@ -118,6 +130,15 @@ impl<'d> Context<'d> {
         tokens: &[Token<'_>],
         mention: &Mention,
     ) -> Speaker {
+        let found = self.found(text, tokens, mention);
+        let noun = || Gender::of_word(tokens[mention.end - 1].word);
+        let gender = found
+            .gender
+            .or_else(|| noun().filter(|_| mention.one_person));
+        Speaker { gender, ..found }
+    }
+
+    fn found(&mut self, text: &str, tokens: &[Token<'_>], mention: &Mention) -> Speaker {
         match mention.what {
             What::Person(number) => {
                 let titled = tokens[mention.start].role == Some(super::lexicon::Role::Title);
@@ -136,12 +157,21 @@ impl<'d> Context<'d> {
                     .cloned()
                     .unwrap_or_else(Speaker::nobody)
             }
+            What::Body(SpeakerClass::Council) if self.is_fellow(tokens, mention) => {
+                self.named(SpeakerClass::Other, text, tokens, mention)
+            }
             What::Body(class) => self.named(class, text, tokens, mention),
+            What::Paper(None) | What::Voice(None) if self.author_of(tokens, mention).is_some() => {
+                self.author_of(tokens, mention)
+                    .cloned()
+                    .unwrap_or_else(Speaker::nobody)
+            }
             What::Paper(owner) => {
                 let class = owner.unwrap_or_else(|| {
                     self.paper_of(tokens[mention.start].word, tokens[mention.end - 1].word)
                 });
                 self.introduce_paper(tokens, mention, class);
+                self.owns_paper(tokens, mention, class);
                 self.named(class, text, tokens, mention)
             }
             What::Unknown => Speaker::nobody(),
@@ -153,6 +183,10 @@ impl<'d> Context<'d> {
     /// A new paragraph: somebody else's paper named in passing is "the report" no longer.
     pub(crate) fn next_paragraph(&mut self) {
         self.here = None;
+        self.authored = match self.authored.take() {
+            Some((noun, author, left)) if left > 0 => Some((noun, author, left - 1)),
+            _ => None,
+        };
         self.paper = match self.paper {
             (_, 0) => (self.main_paper, 0),
             (class, left) => (class, left - 1),
@@ -178,6 +212,7 @@ impl<'d> Context<'d> {
         Speaker {
             person: true,
             guessed: class.is_none(),
+            gender: person.gender,
             ..Speaker::body(class.unwrap_or(SpeakerClass::Other), person.name.clone())
         }
     }
@@ -200,7 +235,7 @@ impl<'d> Context<'d> {
     /// Remembers who spoke, for the pronouns to come.
     pub(crate) fn spoke(&mut self, tokens: &[Token<'_>], mention: &Mention, speaker: &Speaker) {
         if mention.one_person || speaker.person {
-            self.person = Some(speaker.clone());
+            self.passed_by(speaker);
         }
         let body = matches!(mention.what, What::Body(_) | What::Paper(_)) && !mention.one_person;
         if body && may_be_it(tokens, mention, speaker) {
@@ -223,7 +258,7 @@ impl<'d> Context<'d> {
     pub(crate) fn appeared(&mut self, mention: &Mention, speaker: &Speaker, singular: bool) {
         self.latest = Some(speaker.clone());
         match mention.what {
-            _ if mention.one_person => self.person = Some(speaker.clone()),
+            _ if mention.one_person => self.passed_by(speaker),
             What::Body(_) | What::Paper(_) if singular && !mention.weak => {
                 self.here = Some(speaker.clone());
                 // "Ofsted have been in. They say …": the inspectorate is a plural as well.
@@ -236,14 +271,30 @@ impl<'d> Context<'d> {
         }
     }
 
-    /// Remembers a person named in passing, for the next sentence's "he" or "she".
+    /// Remembers a person, for the next "he" or "she".
     pub(crate) fn passed_by(&mut self, speaker: &Speaker) {
+        let [she, he] = &mut self.by_gender;
+        if speaker.gender != Some(Gender::He) {
+            *she = Some(speaker.clone());
+        }
+        if speaker.gender != Some(Gender::She) {
+            *he = Some(speaker.clone());
+        }
         self.person = Some(speaker.clone());
     }
 
-    /// The last person, whether they spoke or were the subject of a paragraph.
-    pub(crate) fn last_person(&self) -> Option<&Speaker> {
-        self.person.as_ref()
+    /// Remembers a group named while nobody spoke: "the visit from inspectors. They have …".
+    pub(crate) fn grouped(&mut self, speaker: &Speaker) {
+        self.group = Some(speaker.clone());
+    }
+
+    /// The last person whom a pronoun or possessive of this gender may mean.
+    pub(crate) fn last_person(&self, gender: Option<Gender>) -> Option<&Speaker> {
+        match (gender, &self.by_gender) {
+            (Some(Gender::She), [she, _]) => she.as_ref(),
+            (Some(Gender::He), [_, he]) => he.as_ref(),
+            (None, _) => self.person.as_ref(),
+        }
     }
 
     /// Whoever was spoken of last.
@@ -309,7 +360,9 @@ impl<'d> Context<'d> {
 
     pub(crate) fn pronoun(&self, pronoun: Pronoun) -> Speaker {
         let found = match pronoun {
-            Pronoun::Person => self.person.as_ref(),
+            Pronoun::Person | Pronoun::She | Pronoun::He => {
+                self.last_person(Gender::of_pronoun(pronoun))
+            }
             Pronoun::Author => self.author.as_ref(),
             Pronoun::Body => self
                 .here
@@ -330,26 +383,4 @@ pub(crate) fn may_be_it(tokens: &[Token<'_>], mention: &Mention, speaker: &Speak
     let head = &tokens[mention.end - 1];
     let paper = matches!(mention.what, What::Paper(_));
     speaker.class == SpeakerClass::Ofsted || paper || head.capital || !head.word.ends_with('s')
-}
-
-/// The words of a mention without determiners.
-fn phrase(text: &str, tokens: &[Token<'_>], mention: &Mention) -> String {
-    let first = (mention.start..mention.end)
-        .find(|i| tokens[*i].role != Some(super::lexicon::Role::Det))
-        .unwrap_or(mention.start);
-    let words = &text[tokens[first].span.start..tokens[mention.end - 1].span.end];
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The capitalised run of a mention that names a body: "Marshshire County Council", never "the council".
-fn proper_name(text: &str, tokens: &[Token<'_>], mention: &Mention) -> Option<String> {
-    let first = (mention.start..mention.end)
-        .find(|i| tokens[*i].capital && tokens[*i].role != Some(super::lexicon::Role::Det))?;
-    let named = tokens[first..mention.end]
-        .iter()
-        .all(|t| t.capital || matches!(t.word, "of" | "and" | "upon" | "on"))
-        && mention.end - first > 1;
-    let words = &text[tokens[first].span.start..tokens[mention.end - 1].span.end];
-    let words = words.trim_end_matches("'s").trim_end_matches("’s");
-    named.then(|| words.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -8,6 +8,8 @@ use super::whose::describes;
 
 /// Tokens of a complement that may stand between a subject and the comma after it.
 const COMPLEMENT: usize = 7;
+/// Tokens of "published last year" between two commas.
+const ASIDE: usize = 8;
 /// Tokens that may stand between a subject and its verb.
 const GAP: usize = 5;
 
@@ -135,10 +137,21 @@ impl Sentence<'_, '_> {
     }
 
     fn mention_ending(&self, end: usize) -> Option<usize> {
-        self.mentions
-            .iter()
-            .rposition(|m| m.end == end)
+        let touching = |end: usize| self.mentions.iter().rposition(|m| m.end == end);
+        touching(end)
+            .or_else(|| self.before_participle(end).and_then(touching))
             .map(|m| self.climb(m))
+    }
+
+    /// "the strategy, published last year, which": where the aside before `end` begins.
+    fn before_participle(&self, end: usize) -> Option<usize> {
+        let comma = self.tokens[..end].iter().rposition(|t| t.is(','))?;
+        let participle = self.tokens.get(comma + 1).is_some_and(|t| {
+            let plain = matches!(t.role, None | Some(Role::Verb(Verb::Activity)));
+            plain && t.word.ends_with("ed")
+                || matches!(t.word, "written" | "drawn" | "sent" | "due")
+        });
+        (participle && end - comma <= ASIDE).then_some(comma)
     }
 
     /// The mention nearest before `head`, when only plain words stand between.
@@ -286,6 +299,21 @@ impl Sentence<'_, '_> {
         found
             .map(|m| Subject::Mention(name_of(self.tokens, self.mentions, m)))
             .or_else(|| self.name_at_start(start, comma))
+            .or_else(|| self.before_relative(comma))
+    }
+
+    /// "Mr Doe, who was at Tarrant Water, where services went from “inadequate” to “good”, said": quotations inside the
+    /// aside part no subject from its verb.
+    fn before_relative(&self, comma: usize) -> Option<Subject> {
+        let first = self.mentions.first().filter(|m| m.start <= 1)?;
+        let m = name_of(self.tokens, self.mentions, 0);
+        let end = self.mentions[m].end;
+        let apart = first.end < comma && self.tokens.get(end).is_some_and(|t| t.is(','));
+        let relative = self
+            .tokens
+            .get(end + 1)
+            .is_some_and(|t| matches!(t.word, "who" | "which" | "whose"));
+        (apart && relative).then_some(Subject::Mention(m))
     }
 
     /// "Parents Together, a residents' group, called": an unknown name before an aside.

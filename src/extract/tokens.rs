@@ -38,6 +38,8 @@ pub(crate) struct Token<'t> {
     pub(crate) capital: bool,
     /// Whether it had a possessive ending.
     pub(crate) possessive: bool,
+    /// Whether it masks the words of a grade.
+    pub(crate) grade: bool,
 }
 
 impl Token<'_> {
@@ -99,6 +101,8 @@ impl<'t> Source<'t> {
                 phrase: 1,
                 capital: false,
                 possessive: false,
+                grade: quote.inner.len() <= LONGEST_GRADE
+                    && Lexicon::get().is_grade(words_of_grade(quote.inner.of(&self.lower))),
             });
             at = quote.outer.end;
         }
@@ -159,8 +163,17 @@ impl<'t> Source<'t> {
             phrase: 1,
             capital: first.is_uppercase(),
             possessive,
+            grade: false,
         }
     }
+}
+
+/// The words of a grade are no longer, in bytes.
+const LONGEST_GRADE: usize = 40;
+
+/// The words of a short quotation without the comma or full stop before its closing mark.
+fn words_of_grade(words: &str) -> &str {
+    words.trim_end_matches([',', '.'])
 }
 
 /// One past the last byte of the word or number that starts with `first` and is known up to `at`; hyphens and apostrophes

@@ -140,10 +140,23 @@ fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerClass> {
             Some(Role::Prep) if is_outside_name(tokens, at + 1) => {
                 return Some(SpeakerClass::Other);
             }
+            _ if is_institution(tokens, from, at) => return Some(SpeakerClass::Other),
             _ => at += token.phrase.max(1),
         }
     }
     None
+}
+
+/// "head of St Aldhelm's primary", "of the University of Stanmere", "at a village school": it has heads of its own.
+fn is_institution(tokens: &[Token<'_>], from: usize, at: usize) -> bool {
+    let own = tokens.get(from + 1..at).unwrap_or_default();
+    let named = own.last().is_some_and(|t| t.capital)
+        || tokens.get(at + 1).is_some_and(|t| t.word == "of")
+        || own
+            .first()
+            .is_some_and(|t| matches!(t.word, "a" | "an" | "our" | "her" | "his"));
+    let virtual_school = own.iter().any(|t| t.word == "virtual");
+    lexicon_has(Set::Institution, tokens[at].word) && named && !virtual_school
 }
 
 /// "at the Lantern Trust for Carers": two capitalised words, one of which is no department's and no place's alone.
@@ -213,7 +226,8 @@ fn paper_owner(
     };
     match (link.word, complement(tokens, after).or_else(by_post)) {
         ("to", Some(SpeakerClass::Council))
-            if tokens.get(after + 1).is_some_and(|t| t.word != "the") =>
+            if tokens.get(after + 1).is_some_and(|t| t.word != "the")
+                || is_sitting(tokens, after + 1) =>
         {
             Some(SpeakerClass::Council)
         }
@@ -239,21 +253,31 @@ fn is_committee_paper(tokens: &[Token<'_>], after: usize) -> bool {
         .next()
         .is_some_and(|w| matches!(w, "the" | "a" | "its" | "next" | "this"));
     let mut goal = words.skip(usize::from(article)).take(3);
-    made && link
-        && goal.any(|w| {
-            matches!(
-                w,
-                "meeting"
-                    | "committee"
-                    | "cabinet"
-                    | "members"
-                    | "councillors"
-                    | "panel"
-                    | "scrutiny"
-                    | "council"
-                    | "executive"
-            )
-        })
+    made && link && goal.any(|w| sits(w) || w == "council")
+}
+
+/// Bodies that sit and have papers laid before them.
+fn sits(word: &str) -> bool {
+    matches!(
+        word,
+        "meeting"
+            | "committee"
+            | "cabinet"
+            | "members"
+            | "councillors"
+            | "panel"
+            | "scrutiny"
+            | "executive"
+    )
+}
+
+/// "a report to the scrutiny committee": officers write it, and nobody else.
+fn is_sitting(tokens: &[Token<'_>], from: usize) -> bool {
+    let words = tokens.iter().skip(from).take(COMPLEMENT);
+    words
+        .take_while(|t| describes(t))
+        .take(5)
+        .any(|t| sits(t.word))
 }
 
 /// The class that a run of words gives the person it describes: "cabinet member for children at Marshshire Council".

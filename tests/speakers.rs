@@ -1,5 +1,10 @@
 //! Who says a quotation, one construction at a time. Councils, people and words are invented.
 
+#[path = "speakers/papers.rs"]
+mod papers;
+#[path = "speakers/people.rs"]
+mod people;
+
 use casebook::extract::extract;
 use casebook::model::{Document, QuotationKind, SpeakerClass};
 

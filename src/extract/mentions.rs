@@ -256,10 +256,13 @@ fn name_of_body(tokens: &[Token<'_>], head: usize) -> usize {
 
 /// Whether a head stands for people rather than a body or a paper.
 fn is_person(role: Option<Role>, words: &str) -> bool {
-    let post = !matches!(words, "statement" | "press release" | "website" | "team");
+    let post = words != "team";
     match role {
         Some(Role::Source(Source::Officer | Source::Outsider)) => true,
-        Some(Role::Source(Source::Post | Source::Voice)) => post,
+        Some(Role::Source(Source::Post)) => post,
+        Some(Role::Source(Source::Voice)) => {
+            words.starts_with("spokes") || words == "representative"
+        }
         Some(Role::Source(Source::Ofsted)) => {
             words.ends_with("inspector") || words.ends_with("director")
         }

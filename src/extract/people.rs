@@ -45,7 +45,11 @@ impl People {
         for tokens in paragraphs {
             let mut at = 0;
             while at < tokens.len() {
-                let end = name_end(tokens, at);
+                let alone = || is_name_word(&tokens[at]) && people.is_surname(tokens[at].word);
+                let end = match name_end(tokens, at) {
+                    end if end == at && alone() => at + 1,
+                    end => end,
+                };
                 if end > at {
                     people.introduce(text, tokens, at, end);
                 }
@@ -53,6 +57,11 @@ impl People {
             }
         }
         people
+    }
+
+    /// Whether somebody introduced before has the name: "Beckford became director" tells more of her.
+    fn is_surname(&self, word: &str) -> bool {
+        self.by_surname.contains_key(word)
     }
 
     /// The person with this number.

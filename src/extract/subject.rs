@@ -308,12 +308,14 @@ impl Sentence<'_, '_> {
         let first = self.mentions.first().filter(|m| m.start <= 1)?;
         let m = name_of(self.tokens, self.mentions, 0);
         let end = self.mentions[m].end;
-        let apart = first.end < comma && self.tokens.get(end).is_some_and(|t| t.is(','));
+        let quote = self.tokens.iter().position(|t| t.quote().is_some())?;
+        let apart = self.tokens.get(end).is_some_and(|t| t.is(','));
         let relative = self
             .tokens
-            .get(end + 1)
-            .is_some_and(|t| matches!(t.word, "who" | "which" | "whose"));
-        (apart && relative).then_some(Subject::Mention(m))
+            .get(end..quote)?
+            .windows(2)
+            .any(|pair| pair[0].is(',') && matches!(pair[1].word, "who" | "which" | "whose"));
+        (apart && relative && first.end < comma).then_some(Subject::Mention(m))
     }
 
     /// "Parents Together, a residents' group, called": an unknown name before an aside.

@@ -1,0 +1,80 @@
+//! Who "she", "he", a first name and a member are.
+
+use super::said_by;
+use casebook::model::SpeakerClass::{Council, Other};
+
+#[test]
+fn she_is_no_man_and_he_no_woman() {
+    said_by(
+        Other,
+        "Pember",
+        "Judge Helen Pember sent her judgment to the director of children's services, Simon Cress.\n\n“It was not regrettable,” she said.",
+        "regrettable",
+    );
+    said_by(
+        Council,
+        "Barry Toll",
+        "Council leader Barry Toll met Jane Pell, an MP. “Money is there,” he said.",
+        "Money",
+    );
+}
+
+#[test]
+fn a_first_name_is_enough_for_a_mother_or_a_worker() {
+    said_by(
+        Other,
+        "Kelly",
+        "An Ofsted spokesperson said that inspectors “look at children”.\n\nKelly, whose real name we are not using, has a son.\n\n“I have been passed around,” she told us.",
+        "passed",
+    );
+    said_by(
+        Other,
+        "Leila",
+        "An Ofsted spokesperson said that inspectors “look at children”.\n\nLeila would like to be looked at. She is 22 now.\n\n“I was quiet,” she says.",
+        "quiet",
+    );
+    said_by(
+        Council,
+        "Bethan",
+        "Bethan, a newly qualified social worker who joined that autumn, remembers it. “She asked me,” Bethan says.",
+        "asked",
+    );
+}
+
+#[test]
+fn a_post_told_later_is_the_persons_from_the_first_word() {
+    said_by(
+        Council,
+        "Noreen Beck",
+        "Noreen Beck has read two case files. “I pick one,” Noreen Beck says.\n\nBeck became director of children’s services in 2021.",
+        "pick",
+    );
+}
+
+#[test]
+fn heads_of_schools_predecessors_and_union_members_are_not_the_council() {
+    said_by(
+        Other,
+        "Gail Thurs",
+        "Gail Thurs, head of St Aldhelm’s primary in Haddow, said calls were “passed round”.",
+        "passed",
+    );
+    said_by(
+        Other,
+        "Peter Oldacre",
+        "Her predecessor, Peter Oldacre, has written that it was “a shooting”.",
+        "shooting",
+    );
+    said_by(
+        Other,
+        "member",
+        "A survey of the Union of Public Workers found fear. One member told the survey: “I lie awake.”",
+        "awake",
+    );
+    said_by(
+        Other,
+        "Association of Town and County Authorities",
+        "The Association of Town and County Authorities said demand had “outstripped resources”.",
+        "outstripped",
+    );
+}

@@ -32,27 +32,27 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
 }
 
 /// "Beckford became director of children's services", "Jane Doe has been chief executive since", "Doe took over as head of".
-fn became(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
+pub(super) fn became(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     let words = || tokens.get(end..).into_iter().flatten().map(|t| t.word);
     let starts =
         |phrase: &[&str]| words().zip(phrase).filter(|(a, b)| a == *b).count() == phrase.len();
     let verb = BECAME.iter().find(|phrase| starts(phrase))?;
     let from = end + verb.len();
-    let post = tokens
+    let run = tokens
         .get(from..)?
         .iter()
-        .position(|t| matches!(t.role, Some(Role::Source(_))) || !describes(t))?;
-    let stop = tokens[from..]
-        .iter()
-        .position(|t| !describes(t) || t.role == Some(Role::Conj))
-        .unwrap_or(tokens.len() - from);
-    matches!(
-        tokens[from + post].role,
-        Some(Role::Source(
-            Source::Post | Source::Officer | Source::Outsider
-        ))
-    )
-    .then(|| class_of_description(&tokens[from..from + stop]))?
+        .take_while(|t| describes(t) && t.role != Some(Role::Conj));
+    let run = &tokens[from..from + run.count()];
+    let post = |t: &Token<'_>| {
+        matches!(
+            t.role,
+            Some(Role::Source(
+                Source::Post | Source::Officer | Source::Outsider
+            ))
+        )
+    };
+    let class = || class_of_description(run);
+    run.iter().any(post).then(class)?
 }
 
 /// How somebody comes to a post that they hold.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::described::{described, is_of_body};
+use super::described::{became, described, is_of_body};
 use super::gender::Gender;
 use super::lexicon::{Lexicon, Role, Set, Source, Verb};
 use super::tokens::{Kind, Token};
@@ -137,7 +137,9 @@ impl People {
             && tokens
                 .get(end + 1)
                 .is_some_and(|t| matches!(t.word, "who" | "whose"));
-        let speaks = speaks || described;
+        // "Noreen Beckford has read two files": a first name and a surname are a person's.
+        let full = end - start > 1 && Gender::of_name(tokens[start].word).is_some();
+        let speaks = speaks || described || full;
         let known = self.by_surname.get(surname).copied();
         if known.is_none()
             && class.is_none()
@@ -270,7 +272,8 @@ fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
             next.role,
             Some(Role::Aux | Role::Be | Role::Modal | Role::Verb(Verb::Say))
         );
-    called || who && !plural || described && !plural || listed && acts
+    let comes = || !plural && became(tokens, name + 1).is_some();
+    called || who && !plural || described && !plural || listed && acts || comes()
 }
 
 /// "a newly qualified social worker who …": the noun of the phrase is a person's.

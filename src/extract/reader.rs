@@ -11,7 +11,7 @@ use super::mentions::{Mention, What, mentions, name_of};
 use super::reports::is_labelled;
 use super::sentences::sentences;
 use super::speaker::{Context, Speaker, may_be_it};
-use super::tokens::{Kind, Token};
+use super::tokens::Token;
 use crate::model::SpeakerClass;
 
 /// A document half read.
@@ -288,8 +288,13 @@ impl<'d> Reader<'d> {
     /// body that does not act may be a group as well.
     fn group_by(&mut self, scene: &Scene<'_, '_>) {
         let body = |m: &&Mention| matches!(m.what, What::Body(_)) && !m.one_person && !m.weak;
-        let first = scene.tokens.iter().find(|t| t.kind == Kind::Word);
-        let ours = first.is_some_and(|t| matches!(t.word, "we" | "i"));
+        let ours = scene.tokens.windows(2).any(|pair| {
+            matches!(pair[0].word, "we" | "i")
+                && matches!(
+                    pair[1].word,
+                    "asked" | "approached" | "contacted" | "emailed" | "invited"
+                )
+        });
         let acts = scene
             .mentions
             .first()

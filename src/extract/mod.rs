@@ -38,6 +38,7 @@ mod statements;
 mod subject;
 mod themes;
 mod tokens;
+mod verbs;
 mod visits;
 mod whose;
 

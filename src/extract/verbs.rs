@@ -1,0 +1,176 @@
+//! What a verb of reporting says by its form: passive or not, said or only wished, with a grade or without.
+
+use super::clauses::{Sentence, Subject};
+use super::lexicon::{Lexicon, Role, Verb};
+use super::mentions::What;
+use super::tokens::{Kind, Token};
+use crate::model::SpeakerClass;
+
+/// Verbs that report no words before "to": "told to act", "adds to the pressure", "claims to summarise".
+const OF_DEEDS: &[&str] = &[
+    "add", "adds", "added", "adding", "told", "urged", "asked", "warned", "claim", "claims",
+    "claimed",
+];
+
+impl Sentence<'_, '_> {
+    /// "will say", "to find", "add to the pressure": nothing has been said.
+    pub(super) fn is_unsaid(&self, at: usize, end: usize) -> bool {
+        let (head, _) = self.before_verb(at);
+        let modal = head > 0 && self.tokens[head - 1].role == Some(Role::Modal);
+        let next = self.tokens.get(end).map(|t| t.word);
+        match (self.tokens[at].word, next) {
+            ("say", _) => {
+                let used = head > 1 && self.tokens[head - 2].word == "used";
+                modal && self.tokens[head - 1].word == "to" && !used
+            }
+            ("accused", Some("of")) | ("told" | "urged" | "asked" | "warned", Some("over")) => true,
+            // "Members would find …": a wish or a guess of whoever says it.
+            ("find" | "describe" | "recommend" | "welcome", _)
+                if head > 0 && self.tokens[at - 1].word == "would" =>
+            {
+                true
+            }
+            (word, Some("to")) if OF_DEEDS.contains(&word) => true,
+            ("reads", _) if at > 0 && self.tokens[at - 1].quote().is_some() => false,
+            ("reads", _) => !self
+                .tokens
+                .get(end)
+                .is_some_and(|t| t.is(':') || t.quote().is_some()),
+            _ => modal,
+        }
+    }
+
+    /// "the visit", "a further visit": after a determiner the word is a noun.
+    pub(super) fn is_noun(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|i| &self.tokens[i]);
+        let quantity = |t: &Token<'_>| {
+            matches!(
+                t.word,
+                "that"
+                    | "another"
+                    | "some"
+                    | "many"
+                    | "most"
+                    | "both"
+                    | "several"
+                    | "one"
+                    | "two"
+                    | "three"
+            )
+        };
+        let owned = before.is_some_and(|t| t.possessive && t.kind == Kind::Word);
+        before.is_some_and(|t| t.role == Some(Role::Det) && !quantity(t))
+            || owned && matches!(self.tokens[at].role, Some(Role::Verb(Verb::Nounish)))
+    }
+
+    /// Walks left over auxiliaries and adverbs: one past the last token of what stands before the verb phrase.
+    pub(super) fn before_verb(&self, at: usize) -> (usize, bool) {
+        let (mut head, mut passive) = (at, false);
+        while let Some(before) = head.checked_sub(1) {
+            match self.tokens[before].role {
+                Some(Role::Be) => passive = true,
+                Some(Role::Aux | Role::Adverb) => {}
+                _ if self.tokens[before].word.ends_with("ly") => {}
+                // "It does, however, recognise"
+                _ if self.is_filler(before) => {
+                    head = before - 2;
+                    continue;
+                }
+                _ => break,
+            }
+            head = before;
+        }
+        // "was critical of", "is clear that": what the subject says, and no passive.
+        let adjective = matches!(
+            self.tokens[at].word,
+            "critical" | "scathing" | "damning" | "complimentary" | "full" | "clear"
+        );
+        let participle = !self.tokens[at].word.ends_with("ing") && !adjective;
+        (head, passive && participle)
+    }
+
+    /// ", however,": a word between commas that ends at `comma` and parts no subject from its verb.
+    pub(super) fn is_filler(&self, comma: usize) -> bool {
+        let word = |t: &Token<'_>| {
+            matches!(
+                t.word,
+                "however"
+                    | "too"
+                    | "though"
+                    | "therefore"
+                    | "nevertheless"
+                    | "nonetheless"
+                    | "meanwhile"
+                    | "moreover"
+            )
+        };
+        comma > 2
+            && self.tokens[comma].is(',')
+            && self.tokens[comma - 2].is(',')
+            && word(&self.tokens[comma - 1])
+    }
+
+    /// Whether a grade, rating or quotation follows a rating verb: "rated inadequate", "given the lowest grade".
+    pub(super) fn is_graded(&self, from: usize) -> bool {
+        let lexicon = Lexicon::get();
+        self.tokens[from..].iter().take(6).any(|t| {
+            t.quote().is_some()
+                || lexicon.is_grade(t.word)
+                || matches!(
+                    t.word,
+                    "rating" | "grade" | "requires" | "lowest" | "highest"
+                )
+        })
+    }
+
+    /// Whether a grade or the word for one follows: "given the lowest rating", "handed “inadequate”".
+    pub(super) fn names_grade(&self, from: usize) -> bool {
+        let lexicon = Lexicon::get();
+        self.tokens[from..].iter().take(6).any(|t| {
+            t.grade
+                || lexicon.is_grade(t.word)
+                || matches!(
+                    t.word,
+                    "rating" | "grade" | "requires" | "lowest" | "highest"
+                )
+        })
+    }
+
+    /// "three authorities now labelled “inadequate”": a grade right after the participle is what they were called.
+    pub(super) fn is_called_grade(&self, at: usize, end: usize) -> bool {
+        let as_ = usize::from(self.tokens.get(end).is_some_and(|t| t.word == "as"));
+        self.tokens[at].word.ends_with("ed") && self.tokens.get(end + as_).is_some_and(|t| t.grade)
+    }
+
+    /// "Services praised for “strong” work": a headline leaves out the verb "to be"; nobody praises for.
+    pub(super) fn is_short_passive(&self, at: usize, end: usize, subject: Option<Subject>) -> bool {
+        let judged = matches!(
+            self.tokens[at].word,
+            "praised"
+                | "commended"
+                | "criticised"
+                | "condemned"
+                | "slammed"
+                | "lauded"
+                | "hailed"
+                | "applauded"
+        );
+        let reason = |t: &Token<'_>| matches!(t.word, "for" | "over");
+        let parted = reason(&self.tokens[end - 1]) || self.tokens.get(end).is_some_and(reason);
+        let target = match subject {
+            Some(Subject::Mention(m)) => {
+                self.mentions[m].what == What::Body(SpeakerClass::Council)
+                    && !self.mentions[m].one_person
+            }
+            _ => true,
+        };
+        judged && parted && target
+    }
+
+    /// "rates itself": the subject is the source after all.
+    pub(super) fn is_reflexive(&self, from: usize) -> bool {
+        self.tokens
+            .get(from)
+            .is_some_and(|t| matches!(t.word, "itself" | "themselves"))
+    }
+}

@@ -8,6 +8,11 @@ mod indexed;
 #[allow(dead_code, reason = "not every test has use for it")]
 mod screen;
 
+#[path = "own/briefing.rs"]
+mod briefing;
+#[path = "own/meeting.rs"]
+mod meeting;
+
 use std::path::PathBuf;
 
 use casebook::app::{App, Change, Effect, Exported, Input, Key, Store};
@@ -164,6 +169,16 @@ impl Desk {
     #[track_caller]
     fn shows(&self, words: &str) {
         assert!(self.screen().contains(words), "{words}\n{}", self.screen());
+    }
+
+    /// Draws it at many sizes: drawing is all that is asked.
+    fn draws_at_every_size(&mut self) {
+        for width in (0..=130).step_by(3) {
+            for height in [0, 1, 2, 3, 7, 8, 9, 10, 12, 14, 15, 16, 20, 24, 36, 45] {
+                self.app.handle(Input::Resize { width, height });
+                screen::frame(&self.app, &casebook::ui::Look::mono());
+            }
+        }
     }
 
     fn copied(&mut self) -> String {

@@ -1,74 +1,11 @@
 //! What the reader is told about every action, and where it can be bound.
 
-use super::{Action, Context};
-
-/// What the reader is told about an action.
-#[derive(Debug, Clone, Copy)]
-pub struct About {
-    /// The action.
-    pub action: Action,
-    /// Its line in the help.
-    pub help: &'static str,
-    /// One or two words for the status line.
-    pub hint: &'static str,
-    /// Where it can be bound.
-    pub contexts: &'static [Context],
-}
-
-const fn about(
-    action: Action,
-    hint: &'static str,
-    help: &'static str,
-    contexts: &'static [Context],
-) -> About {
-    About {
-        action,
-        help,
-        hint,
-        contexts,
-    }
-}
-
-const LISTS: &[Context] = &[
-    Context::Panes,
-    Context::Filter,
-    Context::Picker,
-    Context::Overlay,
-    Context::Compare,
-    Context::Timeline,
-    Context::Note,
-    Context::Import,
-    Context::Matrix,
-];
-const PAGES: &[Context] = &[
-    Context::Panes,
-    Context::Overlay,
-    Context::Compare,
-    Context::Timeline,
-    Context::Matrix,
-];
-const STEPPING: &[Context] = &[Context::Panes, Context::Compare, Context::Timeline];
-const TELLING: &[Context] = &[Context::Panes, Context::Timeline];
-const OPENING: &[Context] = &[Context::Panes, Context::Timeline, Context::Matrix];
-const MATRIX: &[Context] = &[Context::Matrix];
-const COUNTING: &[Context] = &[Context::Panes, Context::Matrix];
-const SIDES: &[Context] = &[Context::Panes, Context::Compare];
-const ACROSS: &[Context] = &[Context::Panes, Context::Compare, Context::Matrix];
-const COMPARE: &[Context] = &[Context::Compare];
-const PANES: &[Context] = &[Context::Panes];
-const FILTER: &[Context] = &[Context::Filter];
-const PICKER: &[Context] = &[Context::Picker];
-const CHOOSING: &[Context] = &[Context::Picker, Context::Import];
-const COMPLETING: &[Context] = &[Context::Filter, Context::Import];
-const LINE: &[Context] = &[
-    Context::Filter,
-    Context::Picker,
-    Context::Note,
-    Context::Import,
-];
-const NOTE: &[Context] = &[Context::Note];
-const ASKING: &[Context] = &[Context::Panes, Context::Filter];
-const ALWAYS: &[Context] = &Context::ALL;
+use super::Action;
+use super::places::{
+    ACROSS, ALWAYS, ASKED, ASKING, About, BINDER, CHOOSING, COMPARE, COMPLETING, COUNTING, FILTER,
+    GIVING, LINE, LISTS, MATRIX, MEETING, NOTE, OPENING, OWN, PAGES, PANES, PICKER, PUTTING,
+    SEEKING, SHOWING, SIDES, STEPPING, TELLING, TURNING, WORDS, about,
+};
 
 /// Every action, in the order of the help: help, status line and palette are made from it.
 pub const ACTIONS: &[About] = &[
@@ -108,7 +45,7 @@ pub const ACTIONS: &[About] = &[
         Action::Filter,
         "filter",
         "filter every finding as you type",
-        PANES,
+        SEEKING,
     ),
     about(
         Action::Next,
@@ -225,13 +162,13 @@ pub const ACTIONS: &[About] = &[
         Action::Mark,
         "mark",
         "mark this, or take the mark off",
-        SIDES,
+        WORDS,
     ),
     about(
         Action::Tag,
         "tag",
         "put a tag on this, or take one off",
-        SIDES,
+        WORDS,
     ),
     about(
         Action::TagAll,
@@ -239,10 +176,75 @@ pub const ACTIONS: &[About] = &[
         "put a tag on every finding listed",
         PANES,
     ),
-    about(Action::Note, "note", "write a note on this", SIDES),
-    about(Action::Brief, "briefing", "add this to a briefing", SIDES),
-    about(Action::Undo, "undo", "undo what was done last", SIDES),
-    about(Action::Redo, "redo", "do again what was undone last", SIDES),
+    about(
+        Action::Note,
+        "note",
+        "write a note on this; a comment in a briefing",
+        WORDS,
+    ),
+    about(Action::Brief, "briefing", "add this to a briefing", PUTTING),
+    about(
+        Action::BriefAll,
+        "brief all",
+        "add every finding listed to a briefing",
+        PANES,
+    ),
+    about(
+        Action::Briefings,
+        "briefings",
+        "open a briefing: its order, headings and comments",
+        TURNING,
+    ),
+    about(
+        Action::MoveUp,
+        "move up",
+        "move this item of the briefing up",
+        BINDER,
+    ),
+    about(
+        Action::MoveDown,
+        "move down",
+        "move this item of the briefing down",
+        BINDER,
+    ),
+    about(
+        Action::Heading,
+        "heading",
+        "put a heading before this item",
+        BINDER,
+    ),
+    about(
+        Action::Drop,
+        "take out",
+        "take this item out of the briefing",
+        BINDER,
+    ),
+    about(
+        Action::Rename,
+        "rename",
+        "give this briefing another name",
+        BINDER,
+    ),
+    about(
+        Action::Tags,
+        "tags",
+        "rename tags, make two one, or take one off everywhere",
+        PANES,
+    ),
+    about(
+        Action::Meeting,
+        "meeting",
+        "show one passage at a time, large and with nothing private",
+        SHOWING,
+    ),
+    about(
+        Action::Blank,
+        "blank",
+        "show nothing for a while, or again",
+        MEETING,
+    ),
+    about(Action::Undo, "undo", "undo what was done last", OWN),
+    about(Action::Redo, "redo", "do again what was undone last", OWN),
     about(
         Action::History,
         "history",
@@ -253,32 +255,32 @@ pub const ACTIONS: &[About] = &[
         Action::Export,
         "export",
         "write what is listed, or a briefing, to a file",
-        PANES,
+        GIVING,
     ),
-    about(Action::Copy, "copy", "copy the exact words", SIDES),
+    about(Action::Copy, "copy", "copy the exact words", WORDS),
     about(
         Action::CopyCited,
         "copy with citation",
         "copy the words with their citation",
-        SIDES,
+        WORDS,
     ),
     about(
         Action::CopyCitation,
         "copy citation",
         "copy the citation alone",
-        SIDES,
+        WORDS,
     ),
     about(
         Action::CopyMarkdown,
         "copy as Markdown",
         "copy the words with their citation as Markdown",
-        SIDES,
+        WORDS,
     ),
     about(
         Action::CopyHtml,
         "copy as HTML",
         "copy the words with their citation as HTML",
-        SIDES,
+        WORDS,
     ),
     about(
         Action::Import,
@@ -292,7 +294,7 @@ pub const ACTIONS: &[About] = &[
         Action::Keep,
         "keep",
         "keep the filter and go to the findings",
-        FILTER,
+        ASKED,
     ),
     about(
         Action::Older,
@@ -322,7 +324,7 @@ pub const ACTIONS: &[About] = &[
     about(
         Action::Forget,
         "forget",
-        "throw the selected saved search away",
+        "throw the selected saved search, briefing or tag away",
         PICKER,
     ),
     about(Action::Save, "save", "save the note", NOTE),

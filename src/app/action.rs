@@ -5,7 +5,8 @@ use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 
 use super::Context;
-use super::about::{ACTIONS, About};
+use super::about::ACTIONS;
+use super::places::About;
 
 /// What a key does; the kebab-case names are the names in `keymap.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -101,6 +102,26 @@ pub enum Action {
     Note,
     /// Offers the briefings for what is under the cursor.
     Brief,
+    /// Offers the briefings for every finding listed.
+    BriefAll,
+    /// Offers the briefings, to be opened.
+    Briefings,
+    /// Moves an item of a briefing up.
+    MoveUp,
+    /// Moves an item of a briefing down.
+    MoveDown,
+    /// Puts a heading before an item of a briefing.
+    Heading,
+    /// Takes an item out of its briefing.
+    Drop,
+    /// Gives a briefing, a heading or a tag other words.
+    Rename,
+    /// Offers the tags, to be renamed, joined or taken off everywhere.
+    Tags,
+    /// Shows one passage at a time, for everybody in the room.
+    Meeting,
+    /// Shows nothing for a while.
+    Blank,
     /// Undoes what was done last.
     Undo,
     /// Does again what was undone last.

@@ -91,6 +91,7 @@ impl App {
                 self.notice = None;
                 return self.type_import(text);
             }
+            Context::MeetingFilter => return self.type_for_all(text),
             Context::Picker | Context::Note => {
                 self.notice = None;
                 if self.choose_number(text) {

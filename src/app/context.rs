@@ -26,15 +26,24 @@ pub enum Context {
     Import,
     /// In the matrix.
     Matrix,
+    /// In a briefing.
+    Briefing,
+    /// While one passage is shown to everybody in the room.
+    Meeting,
+    /// In the line to find a passage for them.
+    MeetingFilter,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Panes,
         Self::Compare,
         Self::Timeline,
         Self::Matrix,
+        Self::Briefing,
+        Self::Meeting,
+        Self::MeetingFilter,
         Self::Filter,
         Self::Picker,
         Self::Note,
@@ -47,8 +56,13 @@ impl Context {
     pub const fn has_line(self) -> bool {
         matches!(
             self,
-            Self::Filter | Self::Picker | Self::Note | Self::Import
+            Self::Filter | Self::Picker | Self::Note | Self::Import | Self::MeetingFilter
         )
+    }
+
+    /// Whether a digit that means nothing else begins a count there.
+    pub const fn counts(self) -> bool {
+        matches!(self, Self::Panes | Self::Meeting)
     }
 
     /// Its heading in the help.
@@ -64,6 +78,9 @@ impl Context {
             Self::Timeline => "In a council's timeline",
             Self::Import => "While you bring something in",
             Self::Matrix => "In the matrix",
+            Self::Briefing => "In a briefing",
+            Self::Meeting => "In a meeting",
+            Self::MeetingFilter => "While you find a passage in a meeting",
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Marking, labelling, noting, briefing and undoing: what the keys ask of the library, and what is said of it.
 
+use super::naming::Named;
 use super::picker::{Choice, Entry, Picker, Sort};
+use super::story::Scene;
 use super::{Action, App, Context, Effect, Overlay, Pane, Store, words};
 use crate::model::mark::{Deed, Target};
 use crate::model::{FindingId, Gss};
@@ -13,6 +15,9 @@ const MOST: usize = 10_000;
 impl App {
     /// The quotation under the cursor, else the selected finding.
     pub(super) fn target(&self) -> Option<Target> {
+        if let Some(Scene::Briefing(binder)) = self.scene() {
+            return binder.target();
+        }
         let compared = self.compared.as_ref();
         if let Some(compared) = compared.filter(|c| c.focus == 1 || c.verdict.is_some()) {
             return compared.target();
@@ -21,10 +26,9 @@ impl App {
             .source
             .quotation()
             .filter(|_| self.focus == Pane::Source);
-        let finding = || {
-            self.selected()
-                .filter(|_| self.opened.is_none())
-                .map(Target::Finding)
+        let finding = || match self.opened {
+            None => self.selected().map(Target::Finding),
+            Some(_) => self.led_to.map(|(target, _)| target),
         };
         quotation
             .map(|row| Target::Quotation(row.id))
@@ -80,6 +84,12 @@ impl App {
                 let on = self.wanted().into_iter().collect();
                 self.offer_briefings(on);
             }
+            Action::BriefAll => {
+                let on = self.all_listed().unwrap_or_default();
+                self.offer_briefings(on);
+            }
+            Action::Briefings => self.open_briefings(),
+            Action::Tags => self.open_tags(),
             Action::Undo => self.undo(),
             Action::Redo => self.effects.push(Effect::Do(Deed::Redo)),
             Action::History => self.open_history(),
@@ -202,6 +212,14 @@ impl App {
             (Choice::Export(briefing, suffix), _) => {
                 let what = self.exported(briefing);
                 self.effects.push(Effect::Export(what, suffix));
+                return true;
+            }
+            (Choice::Briefing(id), _) => {
+                self.open_briefing(id);
+                return true;
+            }
+            (Choice::Name(name), Sort::Tags) => {
+                self.name_thing(Named::Tag(name));
                 return true;
             }
             (Choice::Undo(times), _) => return self.repeat(&Deed::Undo, times),

@@ -25,17 +25,23 @@ pub enum Exported {
 }
 
 impl App {
+    /// Offers to write what is listed or a briefing.
     pub(super) fn open_exports(&mut self) {
+        self.open_exports_of(None);
+    }
+
+    /// Offers to write this briefing, or else what is listed or any of them.
+    pub(super) fn open_exports_of(&mut self, only: Option<&str>) {
         let listed = self.findings.rows.len();
-        let whole = (1..=MOST)
-            .contains(&listed)
+        let whole = (only.is_none() && (1..=MOST).contains(&listed))
             .then(|| words::count(listed, "finding") + " listed");
         let briefings = self
             .own
             .work
             .briefings
             .iter()
-            .filter(|briefing| !briefing.items.is_empty());
+            .filter(|briefing| !briefing.items.is_empty())
+            .filter(|briefing| only.is_none_or(|only| only == briefing.name));
         let briefings = briefings.map(|b| {
             (
                 Some(b.name.clone()),

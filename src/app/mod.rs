@@ -9,6 +9,7 @@ mod action;
 mod around;
 mod ask;
 mod beside;
+mod briefing;
 mod chord;
 mod compare;
 mod complete;
@@ -31,7 +32,9 @@ mod lacking;
 mod layout;
 mod line;
 mod matrix;
+mod meeting;
 mod memory;
+mod naming;
 mod news;
 mod note;
 mod nothing;
@@ -39,6 +42,7 @@ mod outline;
 mod overlay;
 mod own;
 mod picker;
+mod places;
 mod rebind;
 mod same;
 mod shelf;
@@ -52,7 +56,7 @@ mod view;
 pub(crate) mod words;
 mod wrap;
 
-pub use about::{ACTIONS, About};
+pub use about::ACTIONS;
 pub use action::Action;
 pub use chord::Chord;
 pub use context::Context;
@@ -64,9 +68,11 @@ pub use keymap::{Keymap, KeymapError};
 pub use layout::Pane;
 pub use memory::{Change, Memory, Store};
 pub use news::News;
+pub use places::About;
 pub use rebind::{Fault, line_at};
 pub use update::update;
 
+pub(crate) use briefing::{Binder, GUTTER as BINDER_GUTTER, Part as BinderPart};
 pub(crate) use compare::{Compared, Side};
 pub(crate) use complete::Completion;
 pub(crate) use findings::{GUTTER, Item};
@@ -75,6 +81,7 @@ pub(crate) use help::Line as HelpLine;
 pub(crate) use intake::{Import, Stage as ImportStage};
 pub(crate) use layout::{Area, SMALLEST};
 pub(crate) use matrix::{CELL as MATRIX_CELL, Grid, HEAD as MATRIX_HEAD};
+pub(crate) use meeting::Meeting;
 pub(crate) use note::Note;
 pub(crate) use overlay::Overlay;
 pub(crate) use picker::{Picker, Sort};
@@ -85,8 +92,8 @@ pub(crate) use view::council_foot;
 pub(crate) use wrap::{cells, shorten, width, wrap};
 
 use crate::library::Catalogue;
-use crate::model::mark::Deed;
-use crate::model::{DocumentId, FindingId, Gss};
+use crate::model::mark::{Deed, Target};
+use crate::model::{DocumentId, FindingId, Gss, Span};
 use ask::Asked;
 use councils::Councils;
 use filter::Filter;
@@ -175,6 +182,8 @@ pub struct App {
     pub(crate) explaining: bool,
     /// The document in the source, when the reader has opened one that is not the selected finding's.
     pub(crate) opened: Option<DocumentId>,
+    /// The passage for which it was opened, and where that stands in its shown text.
+    led_to: Option<(Target, Span)>,
     /// Keys pressed so far of a chord.
     pub(crate) begun: Vec<Key>,
     /// How often the next action is wanted.
@@ -215,6 +224,7 @@ impl App {
             only_ofsted: false,
             explaining: false,
             opened: None,
+            led_to: None,
             begun: Vec::new(),
             count: None,
             memory: Memory::default(),
@@ -265,7 +275,7 @@ impl App {
             (Pressed::Nothing, Some(c)) if !begun && context.has_line() => {
                 self.type_in(c.encode_utf8(&mut [0; 4]));
             }
-            (Pressed::Nothing, Some(digit @ '0'..='9')) if context == Context::Panes && !begun => {
+            (Pressed::Nothing, Some(digit @ '0'..='9')) if context.counts() && !begun => {
                 self.counted(digit);
             }
             (Pressed::Nothing, _) if begun || self.count.is_some() => self.count = None,
@@ -279,6 +289,7 @@ impl App {
     fn counted(&mut self, digit: char) {
         let digit = digit.to_digit(10).map_or(0, |digit| digit as usize);
         self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(999_999));
+        self.count_for_all();
     }
 
     /// Where a key pressed now would go.

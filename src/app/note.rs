@@ -7,11 +7,20 @@ use super::{Action, App, Effect, Overlay, width, words, wrap};
 use crate::model::mark::{Deed, Target};
 use crate::model::visible::visible;
 
+/// What a note is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// Words of a document.
+    Words(Target),
+    /// An item of a briefing.
+    Item(i64),
+}
+
 /// A note being written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Note {
-    /// The words it is about.
-    on: Target,
+    /// What it is about.
+    on: Subject,
     /// What it is about, for the panel's title.
     pub(crate) title: String,
     /// The text.
@@ -27,7 +36,7 @@ pub(crate) struct Note {
 }
 
 impl Note {
-    fn new(on: Target, title: String, before: String) -> Self {
+    fn new(on: Subject, title: String, before: String) -> Self {
         // What cannot be seen is shown by a stand-in here as everywhere, and is saved so only when the note is changed.
         let text = visible(&before).into_owned();
         Self {
@@ -170,6 +179,11 @@ impl App {
             Target::Quotation(id) => format!("Note on quotation {id}"),
             Target::Words(..) => "Note on this passage".to_owned(),
         };
+        self.write_on(Subject::Words(on), title, before);
+    }
+
+    /// Opens a text about something.
+    pub(super) fn write_on(&mut self, on: Subject, title: String, before: String) {
         self.overlay = Some(Overlay::Note(Box::new(Note::new(on, title, before))));
     }
 
@@ -209,8 +223,11 @@ impl App {
         if note.text.trim() == visible(&note.before).trim() {
             return self.say("The note is as it was.");
         }
-        self.effects
-            .push(Effect::Do(Deed::Note(note.on, note.text)));
+        let deed = match note.on {
+            Subject::Words(on) => Deed::Note(on, note.text),
+            Subject::Item(item) => Deed::Comment(item, note.text),
+        };
+        self.effects.push(Effect::Do(deed));
     }
 
     /// Takes the text that the reader's own editor left.
@@ -257,7 +274,7 @@ mod tests {
             document: crate::model::DocumentId(1),
             ordinal: 1,
         });
-        Note::new(on, String::new(), text.into())
+        Note::new(Subject::Words(on), String::new(), text.into())
     }
 
     #[test]

@@ -216,7 +216,7 @@ impl App {
             self.save_search(picker.typed().trim().to_owned(), query.clone());
             return None;
         }
-        if self.choose_own(&picker) {
+        if self.give_name(&picker) || self.choose_own(&picker) {
             return None;
         }
         match picker.selected()?.choice.clone() {
@@ -254,8 +254,11 @@ impl App {
         self.say(notice);
     }
 
-    /// Throws the selected saved search away, and says what it was.
+    /// Throws what is selected away: a briefing, a tag, or a saved search, and says what that was.
     pub(super) fn forget(&mut self) {
+        if self.forget_own() {
+            return;
+        }
         let Some(Overlay::Picker(picker)) = &self.overlay else {
             return;
         };

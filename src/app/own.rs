@@ -159,9 +159,12 @@ impl App {
                     ..Own::new(work)
                 }
             }
-            Err(error) => self.fail(format!(
-                "Your marks cannot be read: {error:#}. Run `casebook check`."
-            )),
+            Err(error) => {
+                return self.fail(format!(
+                    "Your marks cannot be read: {error:#}. Run `casebook check`."
+                ));
+            }
         }
+        self.renew_briefing();
     }
 }

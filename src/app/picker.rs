@@ -8,6 +8,7 @@ use super::action::Action;
 use super::cursor::{Cursor, Motion};
 use super::fuzzy;
 use super::line;
+use super::naming::Named;
 use super::words;
 use crate::model::mark::Target;
 use crate::model::{DocumentId, FindingId, Same};
@@ -33,6 +34,12 @@ pub(crate) enum Sort {
     Tag(Vec<Target>),
     /// The briefings, for these words.
     Brief(Vec<Target>),
+    /// The briefings, to be opened.
+    Briefings,
+    /// The tags, to be renamed.
+    Tags,
+    /// A name for something.
+    Name(Named),
     /// What was done, to be undone or done again.
     History,
     /// What can be exported, in every form.
@@ -49,6 +56,9 @@ impl Sort {
         Cow::Borrowed(match self {
             Self::Tag(targets) => return on("Tag", targets),
             Self::Brief(targets) => return on("Add to a briefing", targets),
+            Self::Name(named) => return Cow::Owned(named.title()),
+            Self::Briefings => "Briefings",
+            Self::Tags => "Tags",
             Self::History => "What you did",
             Self::Export => "Export",
             Self::Palette => "Commands",
@@ -65,11 +75,13 @@ impl Sort {
     pub(crate) const fn verb(&self) -> &'static str {
         match self {
             Self::Palette => "do it",
-            Self::Documents => "open",
+            Self::Documents | Self::Briefings => "open",
             Self::Beside | Self::Elsewhere => "compare",
             Self::Outline => "go there",
             Self::Searches => "run",
             Self::Naming(_) => "save",
+            Self::Tags => "rename, or join",
+            Self::Name(_) => "call it that",
             Self::Tag(_) => "tag",
             Self::Brief(_) => "add",
             Self::History => "go back to before it",
@@ -80,13 +92,15 @@ impl Sort {
     /// What to say when nothing is listed although nothing was typed.
     pub(crate) const fn empty(&self) -> &'static str {
         match self {
-            Self::Palette | Self::History | Self::Export => "",
+            Self::Palette | Self::History | Self::Export | Self::Briefings | Self::Tags => "",
             Self::Documents => "The library holds no document.",
             Self::Outline => "This document has no headings.",
             Self::Beside => "There is no other document.",
             Self::Elsewhere => "No other report has these words.",
             Self::Searches => "No search is saved yet.",
-            Self::Naming(_) | Self::Tag(_) | Self::Brief(_) => "Type a name and press enter.",
+            Self::Naming(_) | Self::Tag(_) | Self::Brief(_) | Self::Name(_) => {
+                "Type a name and press enter."
+            }
         }
     }
 
@@ -95,13 +109,15 @@ impl Sort {
         match self {
             Self::Tag(_) => Some("new tag"),
             Self::Brief(_) => Some("new briefing"),
+            Self::Name(Named::Heading(..) | Named::Reworded(..)) => Some("heading"),
+            Self::Name(_) => Some("new name"),
             _ => None,
         }
     }
 
     /// Whether the first rows can be chosen by their number.
     pub(crate) const fn is_numbered(&self) -> bool {
-        self.makes().is_some()
+        matches!(self, Self::Tag(_) | Self::Brief(_))
     }
 }
 
@@ -126,6 +142,10 @@ pub(crate) enum Choice {
     Brief(String),
     /// Makes what has this name.
     New(String),
+    /// Gives this name, or asks for another one.
+    Name(String),
+    /// Opens a briefing.
+    Briefing(i64),
     /// Writes the findings listed, or the briefing of this name, in the form of this suffix.
     Export(Option<String>, &'static str),
     /// Undoes so many deeds.
@@ -230,7 +250,9 @@ impl Picker {
             Some((fuzzy::fit(typed, &whole)?.score / 2, at, Vec::new()))
         });
         let mut fits: Vec<_> = fits.collect();
-        fits.sort_by_key(|(score, ..)| -score);
+        // What is called just that comes first, however well a longer name fits.
+        let other = |at: usize| !self.entries[at].text.eq_ignore_ascii_case(typed.trim());
+        fits.sort_by_key(|(score, at, _)| (other(*at), -score));
         self.offers = fits
             .into_iter()
             .map(|(_, entry, marks)| Offer { entry, marks })
@@ -249,10 +271,17 @@ impl Picker {
         if self.entries.iter().any(known) {
             return;
         }
-        self.offers.push(Offer {
+        let offer = Offer {
             entry: self.entries.len(),
             marks: Vec::new(),
-        });
+        };
+        // What is renamed takes the very name that is typed; only who moves down joins it to another.
+        let place = if matches!(self.sort, Sort::Name(_)) {
+            0
+        } else {
+            self.offers.len()
+        };
+        self.offers.insert(place, offer);
         self.entries.push(Entry {
             choice: Choice::New(name.clone()),
             text: name,

@@ -1,8 +1,10 @@
 //! Views that stand in the place of the panes for a while. What the reader opens from one is shown in the panes, with the view
 //! behind them: `back` leads to it again.
 
+use super::briefing::Binder;
 use super::cursor::Motion;
 use super::matrix::Grid;
+use super::meeting::Meeting;
 use super::timeline::Chronicle;
 use super::{Action, App, Context, Layout, Pane, words};
 use crate::model::timeline::Timeline;
@@ -14,7 +16,7 @@ pub(super) struct Story {
     /// What it shows.
     pub(super) scene: Scene,
     /// How the panes were before.
-    before: (Pane, Option<DocumentId>),
+    pub(super) before: (Pane, Option<DocumentId>),
 }
 
 /// What a view shows.
@@ -24,6 +26,10 @@ pub(crate) enum Scene {
     Timeline(Chronicle),
     /// Themes by councils, documents or years.
     Matrix(Box<Grid>),
+    /// A briefing.
+    Briefing(Box<Binder>),
+    /// One passage, for everybody in the room.
+    Meeting(Box<Meeting>),
 }
 
 impl Scene {
@@ -32,6 +38,8 @@ impl Scene {
         match self {
             Self::Timeline(_) => Context::Timeline,
             Self::Matrix(_) => Context::Matrix,
+            Self::Briefing(_) => Context::Briefing,
+            Self::Meeting(meeting) => meeting.context(),
         }
     }
 }
@@ -42,28 +50,34 @@ impl App {
         self.story.as_ref().map(|story| &story.scene)
     }
 
+    /// The same, to be changed.
+    pub(super) fn scene_mut(&mut self) -> Option<&mut Scene> {
+        self.story.as_mut().map(|story| &mut story.scene)
+    }
+
     /// Does what `action` means in the view; whether it means anything there.
     pub(super) fn act_story(&mut self, action: Action) -> bool {
-        let context = self.context();
-        if context == Context::Matrix {
-            return self.act_matrix(action);
+        match self.context() {
+            Context::Timeline => self.act_timeline(action),
+            Context::Matrix => self.act_matrix(action),
+            Context::Briefing => self.act_briefing(action),
+            Context::Meeting => self.act_meeting(action),
+            Context::MeetingFilter => self.act_meeting_filter(action),
+            _ => false,
         }
-        let Some(story) = self
-            .story
-            .as_mut()
-            .filter(|story| story.scene.context() == context)
-        else {
+    }
+
+    fn act_timeline(&mut self, action: Action) -> bool {
+        let Some(Scene::Timeline(chronicle)) = self.scene_mut() else {
             return false;
         };
-        match (action, &mut story.scene) {
-            (Action::Back | Action::Timeline, Scene::Timeline(_)) => self.leave_story(),
-            (Action::Open, Scene::Timeline(chronicle)) => {
-                match chronicle.selected().and_then(|line| line.leads) {
-                    Some((document, at)) => self.follow(document, at),
-                    None => self.say("This line leads nowhere."),
-                }
-            }
-            (Action::Next | Action::Previous, Scene::Timeline(chronicle)) => {
+        match action {
+            Action::Back | Action::Timeline => self.leave_story(),
+            Action::Open => match chronicle.selected().and_then(|line| line.leads) {
+                Some((document, at)) => self.follow(document, at),
+                None => self.say("This line leads nowhere."),
+            },
+            Action::Next | Action::Previous => {
                 let forward = action == Action::Next;
                 if !chronicle.step_disputed(forward) {
                     let way = if forward { "further" } else { "earlier" };
@@ -77,18 +91,24 @@ impl App {
 
     /// Moves in the view; whether there is one.
     pub(super) fn step_story(&mut self, motion: Motion) -> bool {
-        match self.story.as_mut().map(|story| &mut story.scene) {
+        match self.scene_mut() {
             Some(Scene::Timeline(chronicle)) => chronicle.step(motion),
             Some(Scene::Matrix(grid)) => grid.step(motion),
+            Some(Scene::Briefing(binder)) => binder.step(motion),
+            Some(Scene::Meeting(_)) => self.step_meeting(motion),
             None => return false,
         }
         true
     }
 
     pub(super) fn lay_story(&mut self, layout: Layout) {
-        match self.story.as_mut().map(|story| &mut story.scene) {
+        self.renew_meeting();
+        let size = self.size;
+        match self.scene_mut() {
             Some(Scene::Timeline(chronicle)) => chronicle.lay(layout),
             Some(Scene::Matrix(grid)) => grid.lay(layout),
+            Some(Scene::Briefing(binder)) => binder.lay(layout),
+            Some(Scene::Meeting(meeting)) => meeting.lay(size),
             None => {}
         }
     }
@@ -131,7 +151,7 @@ impl App {
     }
 
     /// Shows a document where a line of the view leads, with the view behind it.
-    fn follow(&mut self, document: DocumentId, at: Option<usize>) {
+    pub(super) fn follow(&mut self, document: DocumentId, at: Option<usize>) {
         let spans = at.map(|at| [Span::new(at, at + 1)]);
         let at = spans.and_then(|spans| self.shelf.shown_spans(document, &spans));
         self.behind = self.story.take();
@@ -153,5 +173,6 @@ impl App {
     pub(super) fn back_to_story(&mut self) {
         self.opened = None;
         self.story = self.behind.take();
+        self.renew_briefing();
     }
 }

@@ -80,6 +80,7 @@ impl App {
                 }
             }
             Action::Matrix => self.open_matrix(),
+            Action::Meeting => self.open_meeting(),
             Action::Look => self.effects.push(Effect::Look),
             Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Redraw => self.effects.push(Effect::Redraw),
@@ -150,7 +151,7 @@ impl App {
         self.list(None);
     }
 
-    fn step_findings(&mut self, motion: Motion) {
+    pub(super) fn step_findings(&mut self, motion: Motion) {
         self.opened = None;
         self.findings.step(motion);
         if let Some(filter) = &mut self.filter {
@@ -188,7 +189,7 @@ impl App {
 
     /// Opens a document in the source, whether or not it has findings.
     pub(super) fn open_document(&mut self, id: DocumentId) {
-        self.opened = Some(id);
+        (self.opened, self.led_to) = (Some(id), None);
         self.focus = Pane::Source;
     }
 

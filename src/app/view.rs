@@ -69,7 +69,10 @@ impl App {
 
     fn open(&mut self, body: Area) {
         let found = match self.opened {
-            Some(id) => self.shelf.document(id).map(|document| (document, None)),
+            Some(id) => {
+                let passage = self.led_to.map(|(_, span)| span);
+                self.shelf.document(id).map(|document| (document, passage))
+            }
             None => self.selected().and_then(|id| self.passage(id)),
         };
         let manner = Manner {
@@ -183,7 +186,8 @@ impl App {
             Quit, SaveSearch, Up, Zoom,
         };
         let context = self.context();
-        let saved = self.picker().is_some_and(|p| p.sort == Sort::Searches);
+        let forgets = [Sort::Searches, Sort::Briefings, Sort::Tags];
+        let saved = self.picker().is_some_and(|p| forgets.contains(&p.sort));
         let actions: &[Action] = match (context, self.focus) {
             (Context::Filter, _) if self.asking().is_some() => {
                 &[Keep, Newer, Complete, Back, SaveSearch]
@@ -204,6 +208,19 @@ impl App {
                 Back,
                 Help,
             ],
+            (Context::Briefing, _) => &[
+                Open,
+                Action::MoveDown,
+                Action::Heading,
+                Action::Note,
+                Action::Drop,
+                Action::Export,
+                Action::Meeting,
+                Back,
+                Help,
+            ],
+            // Whoever looks on needs no keys; what a key does is said once, when the view opens.
+            (Context::Meeting | Context::MeetingFilter, _) => &[],
             (Context::Overlay, _) => &[Down, Up, Back],
             (Context::Note, _) => &[Back, Discard, Editor],
             (Context::Import, _) => self.import_hints(),
@@ -227,6 +244,7 @@ impl App {
                 (Back, Context::Filter, _) if self.filter_text() == Some("") => "leave",
                 (Back, Context::Filter, _) => "clear",
                 (Back, Context::Note, _) => "save",
+                (Action::Note, Context::Briefing, _) => "comment",
                 (Back, Context::Import, _) => "leave",
                 (Choose, Context::Import, _) => self.import_verb(),
                 (Choose, ..) => self.picker().map_or("choose", |picker| picker.sort.verb()),

@@ -135,6 +135,22 @@ pub fn voice(source: &Source) -> Option<Cow<'_, str>> {
     }
 }
 
+/// Whose words a passage holds, in a word or two before the citation. What an article says of Ofsted is the article's.
+pub fn who(source: &Source) -> String {
+    match (source.class, voice(source)) {
+        _ if is_reported(source) => "As reported".to_owned(),
+        (SpeakerClass::Unattributed, _) => "Speaker not named".to_owned(),
+        (_, Some(voice)) if source.quoted => format!("{voice}, as quoted"),
+        (_, Some(voice)) => voice.into_owned(),
+        (_, None) => "Somebody else".to_owned(),
+    }
+}
+
+/// Whether the words are those of somebody who reports what was said.
+pub(super) fn is_reported(source: &Source) -> bool {
+    !source.quoted && !is_primary(source.kind)
+}
+
 /// The council's name.
 pub fn about(source: &Source) -> Option<String> {
     let gss = source.council.as_ref()?;

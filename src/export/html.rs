@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::citation::{about, cuts, day, html, reference, voice};
+use super::citation::{about, cuts, day, html, is_reported, reference, who};
 use super::{Block, Paper, Passage, pictures};
 use crate::model::citation::Source;
-use crate::model::trace::is_primary;
 use crate::model::{Span, SpeakerClass};
 
 const STYLE: &str = include_str!("../../assets/export/page.css");
@@ -97,22 +96,6 @@ fn article(passage: &Passage) -> String {
     }
     out.push("</article>\n".to_owned());
     out.concat()
-}
-
-/// Whose words a passage holds, in a word or two before the citation. What an article says of Ofsted is the article's.
-fn who(source: &Source) -> String {
-    match (source.class, voice(source)) {
-        _ if is_reported(source) => "As reported".to_owned(),
-        (SpeakerClass::Unattributed, _) => "Speaker not named".to_owned(),
-        (_, Some(voice)) if source.quoted => format!("{voice}, as quoted"),
-        (_, Some(voice)) => voice.into_owned(),
-        (_, None) => "Somebody else".to_owned(),
-    }
-}
-
-/// Whether the words are those of somebody who reports what was said.
-fn is_reported(source: &Source) -> bool {
-    !source.quoted && !is_primary(source.kind)
 }
 
 /// The words with quoted ones and hits marked.

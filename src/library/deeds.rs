@@ -69,6 +69,10 @@ fn carry_out(connection: &Connection, deed: &Deed) -> Result<()> {
                 .map(drop)
         }),
         Deed::RenameTag { from, to } => rename_tag(connection, from.trim(), to.trim()),
+        Deed::DropTag(name) => {
+            let sql = "DELETE FROM tagging WHERE tag = (SELECT id FROM tag WHERE name = ?1)";
+            connection.prepare_cached(sql)?.execute([name]).map(drop)
+        }
         Deed::Undo | Deed::Redo => Ok(()),
         Deed::Brief(..)
         | Deed::Heading { .. }
@@ -102,7 +106,16 @@ fn said(connection: &Connection, deed: &Deed) -> Result<Option<String>> {
         }
         Deed::Note(on, _) => format!("note on {}", passages(connection, &[*on])?),
         Deed::RenameTag { to, .. } if to.trim().is_empty() => return Ok(None),
-        Deed::RenameTag { from, to } => format!("tag ‘{}’ renamed ‘{}’", from.trim(), to.trim()),
+        Deed::RenameTag { from, to } => {
+            let (from, to) = (from.trim(), to.trim());
+            let on = tagged(connection, from)?;
+            if from != to && is_tag(connection, to)? {
+                format!("tag ‘{from}’ on {on} joined to ‘{to}’")
+            } else {
+                format!("tag ‘{from}’ on {on} renamed ‘{to}’")
+            }
+        }
+        Deed::DropTag(name) => format!("tag ‘{name}’ taken off {}", tagged(connection, name)?),
         Deed::Brief(on, name) if !name.trim().is_empty() => {
             format!(
                 "{} added to the briefing ‘{}’",
@@ -112,6 +125,22 @@ fn said(connection: &Connection, deed: &Deed) -> Result<Option<String>> {
         }
         deed => return briefings::said(connection, deed),
     }))
+}
+
+/// How much a tag is on: `12 passages`.
+fn tagged(connection: &Connection, name: &str) -> Result<String> {
+    let sql = "SELECT count(*) FROM tagging WHERE tag = (SELECT id FROM tag WHERE name = ?1)";
+    let count: i64 = connection
+        .prepare_cached(sql)?
+        .query_row([name], |row| row.get(0))?;
+    let s = if count == 1 { "" } else { "s" };
+    Ok(format!("{count} passage{s}"))
+}
+
+fn is_tag(connection: &Connection, name: &str) -> Result<bool> {
+    connection
+        .prepare_cached("SELECT 1 FROM tag WHERE name = ?1")?
+        .exists([name])
 }
 
 /// One passage by its first words, several by their number.

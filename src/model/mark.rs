@@ -111,6 +111,8 @@ pub enum Deed {
         /// Its new name.
         to: String,
     },
+    /// Takes a label off everything.
+    DropTag(String),
     /// Adds words to the briefing of this name, which is made when there is none.
     Brief(Vec<Target>, String),
     /// Puts a heading before an item of a briefing, or at its end.

@@ -67,6 +67,8 @@ struct Stage {
     terminal: Terminal,
     theme: Theme,
     look: Look,
+    /// The look while the screen is for everybody in the room.
+    painted: Look,
     store: Option<Box<dyn Store>>,
     clipboard: Option<String>,
     intake: Option<Box<dyn Intake>>,
@@ -92,6 +94,7 @@ pub fn explore(
     let mut stage = Stage {
         terminal: screen::terminal()?,
         theme,
+        painted: theme.painted().look(variable),
         look: theme.look(variable),
         store: setting.store,
         clipboard: setting.clipboard,
@@ -147,6 +150,7 @@ impl Stage {
 
     fn change_look(&mut self, app: &mut App) {
         self.theme = self.theme.next();
+        self.painted = self.theme.painted().look(variable);
         self.look = self.theme.look(variable);
         let theme = self.theme;
         app.say(format!(
@@ -225,7 +229,13 @@ impl Stage {
         let Some(_frame) = screen::frame() else {
             return Ok(());
         };
-        let Self { terminal, look, .. } = self;
+        let Self {
+            terminal,
+            look,
+            painted,
+            ..
+        } = self;
+        let look = if app.is_presenting() { painted } else { look };
         queue!(terminal.backend_mut(), BeginSynchronizedUpdate)?;
         terminal.draw(|frame| draw(frame, app, look))?;
         crossterm::execute!(terminal.backend_mut(), EndSynchronizedUpdate)?;

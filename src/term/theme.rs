@@ -72,6 +72,14 @@ impl Theme {
         }
     }
 
+    /// The one for everybody in the room: painted, except for who wants no colours at all.
+    pub(super) const fn painted(self) -> Self {
+        match self {
+            Self::Mono => Self::Mono,
+            _ => Self::Contrast,
+        }
+    }
+
     /// The next one to try; never back to the choice of casebook.
     pub(super) const fn next(self) -> Self {
         match self {

@@ -12,6 +12,7 @@
 //! ```
 
 mod bar;
+mod briefing;
 mod canvas;
 mod compare;
 mod councils;
@@ -22,6 +23,7 @@ mod intake;
 mod line;
 mod look;
 mod matrix;
+mod meeting;
 mod note;
 mod palette;
 mod panel;
@@ -32,6 +34,7 @@ mod timeline;
 pub use look::{Look, LookError, Token};
 
 use ratatui::Frame;
+use ratatui::layout::Position;
 use ratatui::text::Line;
 
 use crate::app::{App, Area, Overlay, Pane, SMALLEST, Scene, wrap};
@@ -51,6 +54,13 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
         return too_small(&mut canvas);
     };
     canvas.paint_all();
+    if let Some(Scene::Meeting(meeting)) = app.scene() {
+        let cursor = meeting::draw(&mut canvas, app, meeting);
+        let position = over(&mut canvas, app).or(cursor);
+        return position
+            .into_iter()
+            .for_each(|position| frame.set_cursor_position(position));
+    }
     bar::filter(&mut canvas, app, layout.filter);
     if let Some(area) = layout.message {
         bar::message(&mut canvas, app, area);
@@ -72,32 +82,38 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
         (Some(compared), _) => compare::draw(&mut canvas, compared),
         (None, Some(Scene::Timeline(chronicle))) => timeline::draw(&mut canvas, chronicle),
         (None, Some(Scene::Matrix(grid))) => matrix::draw(&mut canvas, grid),
-        (None, None) => {}
+        (None, Some(Scene::Briefing(binder))) => briefing::draw(&mut canvas, binder),
+        (None, Some(Scene::Meeting(_)) | None) => {}
     }
     bar::status(&mut canvas, app, layout.status);
     panel::following(&mut canvas, app, layout.status);
-    let overlay = app.overlay_area();
-    let position = match &app.overlay {
-        Some(Overlay::Help { top }) => {
-            help::draw(&mut canvas, app, overlay, *top);
+    let position = over(&mut canvas, app);
+    let typing = || bar::cursor(app, layout.filter).filter(|_| app.overlay.is_none());
+    if let Some(position) = position.or_else(typing) {
+        frame.set_cursor_position(position);
+    }
+}
+
+/// The panel over everything else, and where the cursor stands in it.
+fn over(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
+    let area = app.overlay_area();
+    match app.overlay.as_ref()? {
+        Overlay::Help { top } => {
+            help::draw(canvas, app, area, *top);
             None
         }
-        Some(Overlay::Picker(list)) => {
-            picker::draw(&mut canvas, app, list, overlay);
-            Some(picker::cursor(list, overlay))
+        Overlay::Picker(list) => {
+            picker::draw(canvas, app, list, area);
+            Some(picker::cursor(list, area))
         }
-        Some(Overlay::Note(text)) => {
-            note::draw(&mut canvas, app, text, overlay);
-            Some(note::cursor(text, overlay))
+        Overlay::Note(text) => {
+            note::draw(canvas, app, text, area);
+            Some(note::cursor(text, area))
         }
-        Some(Overlay::Import(import)) => {
-            intake::draw(&mut canvas, app, import, overlay);
-            intake::cursor(import, overlay)
+        Overlay::Import(import) => {
+            intake::draw(canvas, app, import, area);
+            intake::cursor(import, area)
         }
-        None => bar::cursor(app, layout.filter),
-    };
-    if let Some(position) = position {
-        frame.set_cursor_position(position);
     }
 }
 

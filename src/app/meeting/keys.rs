@@ -1,0 +1,164 @@
+//! What each key does while a passage is shown to everybody.
+
+use tui_input::Input;
+
+use super::super::cursor::Motion;
+use super::super::{Action, App, line};
+use super::Queue;
+use crate::model::SpeakerClass;
+use crate::model::visible::visible_line;
+use crate::search::Query;
+
+/// Keys.
+impl App {
+    /// Does what `action` means; whether it means anything here.
+    pub(in crate::app) fn act_meeting(&mut self, action: Action) -> bool {
+        let count = self.count;
+        let Some(meeting) = self.meeting() else {
+            return false;
+        };
+        if matches!(
+            action,
+            Action::Quit | Action::Suspend | Action::Redraw | Action::Help
+        ) {
+            return false;
+        }
+        meeting.said.clear();
+        if std::mem::take(&mut meeting.blank) {
+            return true;
+        }
+        match action {
+            Action::Back => self.leave_meeting(),
+            Action::Blank => meeting.blank = true,
+            Action::Filter => meeting.typed = Some(Input::default()),
+            Action::Next => self.walk(true),
+            Action::Previous => self.walk(false),
+            Action::Open => self.show_number(count),
+            // The rest moves, and comes back as a motion.
+            _ => return false,
+        }
+        true
+    }
+
+    /// Does what `action` means while a passage is looked for; whether it means anything then.
+    pub(in crate::app) fn act_meeting_filter(&mut self, action: Action) -> bool {
+        let Some(meeting) = self.meeting() else {
+            return false;
+        };
+        let Some(typed) = &mut meeting.typed else {
+            return false;
+        };
+        match action {
+            Action::Back => meeting.typed = None,
+            Action::Keep => {
+                let text = typed.value().trim().to_owned();
+                meeting.typed = None;
+                self.find_for_all(&text);
+            }
+            _ => return line::edit(typed, action),
+        }
+        true
+    }
+
+    /// Types into the line.
+    pub(in crate::app) fn type_for_all(&mut self, text: &str) {
+        if let Some(typed) = self.meeting().and_then(|meeting| meeting.typed.as_mut()) {
+            line::insert(typed, text);
+        }
+    }
+
+    /// Goes on with what a query finds; stays where it is when that is nothing.
+    fn find_for_all(&mut self, text: &str) {
+        let query = match Query::parse(text) {
+            Ok(query) if query.is_empty() => return,
+            Ok(query) if self.only_ofsted => query.spoken_by(SpeakerClass::Ofsted),
+            Ok(query) => query,
+            Err(error) => return self.say_to_all(&visible_line(&error.message)),
+        };
+        if self.shelf.engine.search(&query).entries.is_empty() {
+            return self.say_to_all("No passage of the documents held here matches.");
+        }
+        let story = self.story.take();
+        self.run(text);
+        self.story = story;
+        if let Some(meeting) = self.meeting() {
+            (meeting.queue, meeting.part) = (Queue::Listed, 0);
+        }
+    }
+
+    fn say_to_all(&mut self, text: &str) {
+        if let Some(meeting) = self.meeting() {
+            text.clone_into(&mut meeting.said);
+        }
+    }
+
+    /// On through the passage, when it is longer than the screen, and to the next one; or back.
+    fn walk(&mut self, forward: bool) {
+        let Some(meeting) = self.meeting() else {
+            return;
+        };
+        let (part, parts) = (meeting.part, meeting.page.parts);
+        match forward {
+            true if part + 1 < parts => meeting.part += 1,
+            false if part > 0 => meeting.part -= 1,
+            _ => self.step_meeting(Motion::Rows(if forward { 1 } else { -1 })),
+        }
+    }
+
+    /// Goes to another passage.
+    pub(in crate::app) fn step_meeting(&mut self, motion: Motion) {
+        let rows = self.findings.rows.len();
+        let Some(meeting) = self.meeting() else {
+            return;
+        };
+        let moved = match &mut meeting.queue {
+            Queue::Briefing { targets, at, .. } => {
+                let to = motion.apply(*at, targets.len(), 1);
+                std::mem::replace(at, to) != to
+            }
+            Queue::Listed => {
+                let at = self.findings.cursor.selected;
+                let to = motion.apply(at, rows, 1);
+                self.step_findings(Motion::To(to));
+                at != to
+            }
+        };
+        if moved {
+            self.meeting()
+                .into_iter()
+                .for_each(|meeting| meeting.part = 0);
+        } else if matches!(motion, Motion::Rows(_)) {
+            self.say_to_all(if motion == Motion::Rows(1) {
+                "This is the last one."
+            } else {
+                "This is the first one."
+            });
+        }
+    }
+
+    /// Goes to the passage of this number.
+    fn show_number(&mut self, number: Option<usize>) {
+        if let Some(number) = number {
+            self.step_meeting(Motion::To(number.saturating_sub(1)));
+        }
+    }
+
+    /// Goes there at once when no further digit could follow.
+    pub(in crate::app) fn count_for_all(&mut self) {
+        let rows = self.findings.rows.len();
+        let Some(meeting) = self.meeting() else {
+            return;
+        };
+        let all = match &meeting.queue {
+            Queue::Listed => rows,
+            Queue::Briefing { targets, .. } => targets.len(),
+        };
+        meeting.said.clear();
+        if std::mem::take(&mut meeting.blank) {
+            self.count = None;
+        } else if self.count.is_some_and(|count| count * 10 > all) {
+            let number = self.count.take();
+            self.show_number(number);
+        }
+    }
+}

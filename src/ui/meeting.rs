@@ -1,0 +1,56 @@
+//! One passage for everybody in the room: wide margins, room between the lines, who says it and where it stands.
+
+use ratatui::layout::Position;
+
+use super::canvas::{Canvas, styled};
+use super::findings::speaker;
+use super::line;
+use super::look::Token;
+use crate::app::{App, Meeting};
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, meeting: &Meeting) -> Option<Position> {
+    if meeting.blank {
+        return None;
+    }
+    passage(canvas, meeting);
+    let (width, height) = app.size();
+    let (left, last) = (2, height - 1);
+    let count = app.count.map(|count| format!("go to {count}"));
+    let position = count.as_ref().unwrap_or(&meeting.position);
+    let end = canvas.text_right(width - left, last, position, Token::Title);
+    let room = end.saturating_sub(left + 1);
+    let Some(typed) = &meeting.typed else {
+        canvas.text(left, last, room, &meeting.said, Token::Dim);
+        return None;
+    };
+    canvas.text(left, last, 1, "/", Token::Key);
+    let room = room.saturating_sub(2);
+    canvas.text(
+        left + 2,
+        last,
+        room,
+        line::shown(typed, room),
+        Token::Heading,
+    );
+    Some(Position::new(left + 2 + line::column(typed, room), last))
+}
+
+fn passage(canvas: &mut Canvas<'_>, meeting: &Meeting) {
+    let (page, shown) = (&meeting.page, &meeting.shown);
+    let body = page.body;
+    for (row, range) in (0u16..).zip(&page.lines) {
+        let style = |at: usize| {
+            let whose = shown
+                .quoted
+                .iter()
+                .rfind(|(span, _)| span.holds(range.start + at));
+            canvas.style(whose.map_or(Token::Heading, |(_, class)| speaker(*class)))
+        };
+        let words = styled(&shown.text[range.clone()], style);
+        canvas.line(body.x, body.y + row * page.gap, body.width, &words);
+    }
+    canvas.text(body.x, page.who, body.width, &shown.who, Token::Focus);
+    for (y, text) in (page.who + 1..).zip(&page.from) {
+        canvas.text(body.x, y, body.width, text, Token::Text);
+    }
+}

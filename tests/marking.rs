@@ -65,6 +65,12 @@ impl Home {
     }
 
     fn open(&self, environment: &[(&str, &str)]) -> Session {
+        let session = self.start(&[], environment);
+        session.until("the findings", |s| s.contains("Findings · all councils"));
+        session
+    }
+
+    fn start(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Session {
         let path = format!("{}:/usr/bin:/bin", self.text("bin"));
         let library = self.text("library.sqlite");
         let home = self.text("");
@@ -73,15 +79,13 @@ impl Home {
             ("CASEBOOK_LIBRARY", &library),
             ("PATH", &path),
         ];
-        let session = Session::start(
+        Session::start(
             Path::new(CASEBOOK),
-            &[],
+            arguments,
             120,
             36,
             &[&own, environment].concat(),
-        );
-        session.until("the findings", |s| s.contains("Findings · all councils"));
-        session
+        )
     }
 
     /// The finding selected first.
@@ -225,4 +229,58 @@ fn a_mark_that_was_acknowledged_survives_a_kill() {
 #[ignore = "takes a minute or two: cargo test --test marking -- --ignored"]
 fn a_hundred_acknowledged_marks_survive_a_hundred_kills() {
     kill_after_marks(100);
+}
+
+#[test]
+fn where_the_reader_was_survives_a_kill_and_fresh_opens_at_the_beginning() {
+    let home = Home::new();
+    let mut session = home.open(&[]);
+    session.send("/drift\r");
+    session.until("the hits", |s| s.contains("Hits"));
+    let folder = home.path(".local/state/casebook");
+    let kept = || {
+        let files = fs::read_dir(&folder).into_iter().flatten();
+        let texts = files.filter_map(|file| fs::read_to_string(file.ok()?.path()).ok());
+        texts
+            .into_iter()
+            .any(|text| text.contains("query = \"drift\""))
+    };
+    session.until("that the place is noted", |_| kept());
+    session.signal("KILL");
+    drop(session);
+    let mut session = home.start(&[], &[]);
+    session.until("the same hits", |s| {
+        s.contains("/ drift") && s.contains("Hits")
+    });
+    session.send("\x1b");
+    session.until("no filter", |s| s.contains("Findings"));
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+    let mut session = home.start(&[], &[]);
+    session.until("what was left last", |s| {
+        s.contains("Findings · all councils")
+    });
+    session.send("/delay\rq");
+    assert_eq!(session.exit(), 0);
+    let mut session = home.start(&["--fresh"], &[]);
+    session.until("the beginning", |s| s.contains("Findings · all councils"));
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn a_damaged_session_is_left_aside_with_a_word() {
+    let home = Home::new();
+    let mut session = home.open(&[]);
+    session.send("/drift\rq");
+    assert_eq!(session.exit(), 0);
+    let files = fs::read_dir(home.path(".local/state/casebook")).unwrap();
+    let file = files
+        .map(|file| file.unwrap().path())
+        .find(|path| path.to_string_lossy().contains("session-"));
+    fs::write(file.unwrap(), "pane = \"roof\"\n\u{1b}[2J").unwrap();
+    let mut session = home.open(&[]);
+    session.until("why", |s| s.contains("casebook opens at the beginning"));
+    session.send("q");
+    assert_eq!(session.exit(), 0);
 }

@@ -12,6 +12,10 @@ mod screen;
 mod briefing;
 #[path = "own/meeting.rs"]
 mod meeting;
+#[path = "own/select.rs"]
+mod select;
+#[path = "own/session.rs"]
+mod session;
 
 use std::path::PathBuf;
 

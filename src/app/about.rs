@@ -2,9 +2,10 @@
 
 use super::Action;
 use super::places::{
-    ACROSS, ALWAYS, ASKED, ASKING, About, BINDER, CHOOSING, COMPARE, COMPLETING, COUNTING, FILTER,
-    GIVING, LINE, LISTS, MATRIX, MEETING, NOTE, OPENING, OWN, PAGES, PANES, PICKER, PUTTING,
-    SEEKING, SHOWING, SIDES, STEPPING, TELLING, TURNING, WORDS, about,
+    ACROSS, ALWAYS, ASKED, ASKING, About, BINDER, BY_WORDS, CHOOSING, CHOOSING_WORDS, COMPARE,
+    COMPLETING, COUNTING, FILTER, GIVING, LINE, LISTS, MATRIX, MEETING, NOTE, OPENING, OWN, PAGES,
+    PANES, PICKER, PUTTING, SEEKING, SELECT, SHOWING, SIDES, STEPPING, TELLING, TURNING, WORDS,
+    about,
 };
 
 /// Every action, in the order of the help: help, status line and palette are made from it.
@@ -257,6 +258,18 @@ pub const ACTIONS: &[About] = &[
         "write what is listed, or a briefing, to a file",
         GIVING,
     ),
+    about(
+        Action::Select,
+        "select",
+        "select words of the source, to copy, mark or brief them",
+        CHOOSING_WORDS,
+    ),
+    about(
+        Action::OtherEnd,
+        "other end",
+        "move the other end of the selection",
+        SELECT,
+    ),
     about(Action::Copy, "copy", "copy the exact words", WORDS),
     about(
         Action::CopyCited,
@@ -338,8 +351,8 @@ pub const ACTIONS: &[About] = &[
     about(Action::Newline, "new line", "begin a new line", NOTE),
     about(Action::CharBack, "", "one character back", LINE),
     about(Action::CharOn, "", "one character on", LINE),
-    about(Action::WordBack, "", "one word back", LINE),
-    about(Action::WordOn, "", "one word on", LINE),
+    about(Action::WordBack, "a word less", "one word back", BY_WORDS),
+    about(Action::WordOn, "a word more", "one word on", BY_WORDS),
     about(Action::LineStart, "", "to the beginning of the line", LINE),
     about(Action::LineEnd, "", "to the end of the line", LINE),
     about(

@@ -130,6 +130,10 @@ pub enum Action {
     History,
     /// Offers to write what is listed, or a briefing, to a file.
     Export,
+    /// Selects words of the source, beginning with a sentence.
+    Select,
+    /// Moves the other end of the selection from now on.
+    OtherEnd,
     /// Copies the exact words.
     Copy,
     /// Copies the words with their citation.

@@ -32,12 +32,15 @@ pub enum Context {
     Meeting,
     /// In the line to find a passage for them.
     MeetingFilter,
+    /// While words of the source are selected.
+    Select,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Panes,
+        Self::Select,
         Self::Compare,
         Self::Timeline,
         Self::Matrix,
@@ -80,6 +83,7 @@ impl Context {
             Self::Matrix => "In the matrix",
             Self::Briefing => "In a briefing",
             Self::Meeting => "In a meeting",
+            Self::Select => "While you select words",
             Self::MeetingFilter => "While you find a passage in a meeting",
         }
     }

@@ -1,7 +1,7 @@
 //! Copying: the exact words of the source, never the screen's, and by which way they left.
 
 use super::{Action, App, Effect};
-use crate::export::citation::{Form, cited, reference};
+use crate::export::citation::{Form, cited, flowing, reference};
 
 /// By which way copied text left casebook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl App {
             Action::CopyCitation => reference(&citation),
             Action::CopyMarkdown => cited(&citation, Form::Markdown),
             Action::CopyHtml => cited(&citation, Form::Html),
-            _ => citation.anchor.exact,
+            _ => flowing(&citation.anchor.exact),
         };
         self.effects.push(Effect::Copy { text, what });
         true

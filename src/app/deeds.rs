@@ -18,6 +18,9 @@ impl App {
         if let Some(Scene::Briefing(binder)) = self.scene() {
             return binder.target();
         }
+        if self.context() == Context::Select {
+            return self.selected_words();
+        }
         let compared = self.compared.as_ref();
         if let Some(compared) = compared.filter(|c| c.focus == 1 || c.verdict.is_some()) {
             return compared.target();

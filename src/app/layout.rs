@@ -2,8 +2,13 @@
 //!
 //! It is the state's business because what a key does depends on it: how far a page is, and where a line ends.
 
+use serde::{Deserialize, Serialize};
+
 /// One of the three panes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum Pane {
     /// The list of councils.
     #[default]

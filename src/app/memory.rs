@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::action::Action;
 use super::export::Exported;
+use super::session::Session;
 use crate::model::mark::Deed;
 use crate::search::Index;
 
@@ -48,6 +49,14 @@ pub trait Store {
     /// # Errors
     /// It cannot be written; the message says where and what to do.
     fn keep(&mut self, change: &Change) -> anyhow::Result<()>;
+
+    /// Notes where the reader is, for the next time.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn leave_at(&mut self, _: &Session) -> anyhow::Result<()> {
+        Ok(())
+    }
 
     /// Does something with the reader's own work, and says what was done: it is on disc then. `None` when there was nothing
     /// to do.

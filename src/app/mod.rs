@@ -45,6 +45,8 @@ mod picker;
 mod places;
 mod rebind;
 mod same;
+mod select;
+mod session;
 mod shelf;
 mod shown;
 mod source;
@@ -70,6 +72,7 @@ pub use memory::{Change, Memory, Store};
 pub use news::News;
 pub use places::About;
 pub use rebind::{Fault, line_at};
+pub use session::Session;
 pub use update::update;
 
 pub(crate) use briefing::{Binder, GUTTER as BINDER_GUTTER, Part as BinderPart};
@@ -189,6 +192,8 @@ pub struct App {
     /// How often the next action is wanted.
     pub(crate) count: Option<usize>,
     memory: Memory,
+    /// Where the reader was last, until the findings are read.
+    resuming: Option<Box<Session>>,
     /// Looks at what might be brought in, so that an older one's answer is known.
     looks: u64,
     effects: Vec<Effect>,
@@ -228,6 +233,7 @@ impl App {
             begun: Vec::new(),
             count: None,
             memory: Memory::default(),
+            resuming: None,
             looks: 0,
             effects: Vec::new(),
             notice: None,
@@ -245,6 +251,9 @@ impl App {
 
     /// Takes what came from the terminal and says what the terminal should do.
     pub fn handle(&mut self, input: Input) -> Vec<Effect> {
+        if !matches!(input, Input::Resize { .. }) {
+            self.resuming = None;
+        }
         match input {
             Input::Key(key) => return self.press(key),
             Input::Paste(text) => self.type_in(&text),
@@ -301,13 +310,14 @@ impl App {
                 self.scene().map_or(Context::Panes, Scene::context)
             }
             (None, Some(filter)) if filter.typing => Context::Filter,
+            _ if self.focus == Pane::Source && self.source.selection.is_some() => Context::Select,
             _ => Context::Panes,
         }
     }
 
     /// The pane whose selection keys move; `None` while they go elsewhere.
     pub fn focus(&self) -> Option<Pane> {
-        (self.context() == Context::Panes).then_some(self.focus)
+        matches!(self.context(), Context::Panes | Context::Select).then_some(self.focus)
     }
 
     /// The screen's size in columns and rows, as last told.

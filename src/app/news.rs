@@ -46,6 +46,7 @@ impl App {
                 self.read_own();
                 self.read_log();
                 self.ask_again();
+                self.resume();
                 if self.context() == Context::Filter {
                     self.offer();
                 }

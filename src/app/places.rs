@@ -3,7 +3,7 @@
 use super::Action;
 use super::Context::{
     self, Briefing, Compare, Filter, Import, Matrix, Meeting, MeetingFilter, Note, Overlay, Panes,
-    Picker, Timeline,
+    Picker, Select, Timeline,
 };
 
 /// What the reader is told about an action.
@@ -35,6 +35,7 @@ pub(super) const fn about(
 
 pub(super) const LISTS: &[Context] = &[
     Panes, Filter, Picker, Overlay, Compare, Timeline, Note, Import, Matrix, Briefing, Meeting,
+    Select,
 ];
 pub(super) const PAGES: &[Context] =
     &[Panes, Overlay, Compare, Timeline, Matrix, Briefing, Meeting];
@@ -56,13 +57,16 @@ pub(super) const COMPLETING: &[Context] = &[Filter, Import];
 pub(super) const LINE: &[Context] = &[Filter, Picker, Note, Import, MeetingFilter];
 pub(super) const NOTE: &[Context] = &[Note];
 pub(super) const ASKING: &[Context] = &[Panes, Filter];
-pub(super) const PUTTING: &[Context] = &[Panes, Compare];
+pub(super) const PUTTING: &[Context] = &[Panes, Compare, Select];
 /// Where there are words to put something on, or to copy.
-pub(super) const WORDS: &[Context] = &[Panes, Compare, Briefing];
+pub(super) const WORDS: &[Context] = &[Panes, Compare, Briefing, Select];
 pub(super) const OWN: &[Context] = &[Panes, Compare, Briefing];
 pub(super) const BINDER: &[Context] = &[Briefing];
 pub(super) const TURNING: &[Context] = &[Panes, Briefing];
 pub(super) const GIVING: &[Context] = &[Panes, Briefing];
 pub(super) const SHOWING: &[Context] = &[Panes, Briefing];
 pub(super) const MEETING: &[Context] = &[Meeting];
+pub(super) const CHOOSING_WORDS: &[Context] = &[Panes, Select];
+pub(super) const SELECT: &[Context] = &[Select];
+pub(super) const BY_WORDS: &[Context] = &[Filter, Picker, Note, Import, MeetingFilter, Select];
 pub(super) const ALWAYS: &[Context] = &Context::ALL;

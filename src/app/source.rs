@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::cursor::Motion;
 use super::layout::Area;
+use super::select::Selection;
 use super::words;
 use super::wrap::wrap;
 use crate::library::DocumentView;
@@ -130,6 +131,8 @@ pub(crate) struct Source {
     pub(crate) finding: Option<Span>,
     /// The quotation stepped to, by its order in the document.
     pub(crate) target: Option<usize>,
+    /// Words that the reader selects.
+    pub(crate) selection: Option<Selection>,
     /// Where the filter matches, in bytes of the shown text, in order.
     pub(crate) hits: Vec<Span>,
     /// What the reader put on which words, in bytes of the shown text, with a sign for it.
@@ -187,7 +190,7 @@ impl Source {
             .is_none_or(|sheet| sheet.columns != self.frame.columns);
         self.wrap(document);
         if moved {
-            self.target = None;
+            (self.target, self.selection) = (None, None);
         }
         match anchor.filter(|_| same && !moved && rewrapped) {
             Some(offset) => self.top = self.sheet.as_ref().map_or(0, |sheet| sheet.row(offset)),
@@ -233,6 +236,7 @@ impl Source {
     /// Shows nothing.
     pub(crate) fn clear(&mut self) {
         (self.sheet, self.finding, self.target, self.top) = (None, None, None, 0);
+        self.selection = None;
         self.hits.clear();
         self.marks.clear();
     }
@@ -275,7 +279,7 @@ impl Source {
     }
 
     /// Scrolls so that `span` begins a quarter down the pane, unless all of it is in sight.
-    fn reveal(&mut self, span: Span) {
+    pub(super) fn reveal(&mut self, span: Span) {
         if self.in_sight(span) {
             self.scroll(Motion::Rows(0));
         } else {
@@ -317,7 +321,7 @@ impl Source {
     }
 
     /// Where stepping begins: at the finding while it is in sight, else at the first row.
-    fn place(&self, sheet: &Sheet) -> usize {
+    pub(super) fn place(&self, sheet: &Sheet) -> usize {
         let finding = self
             .finding
             .filter(|span| self.in_sight(*span))

@@ -20,6 +20,7 @@ impl App {
             || self.act_intake(action)
             || self.act_compared(action)
             || self.act_story(action)
+            || self.act_select(action)
             || self.act_own(action)
             || self.act_copy(action);
         if taken {
@@ -81,6 +82,7 @@ impl App {
             }
             Action::Matrix => self.open_matrix(),
             Action::Meeting => self.open_meeting(),
+            Action::Select => self.start_selection(),
             Action::Look => self.effects.push(Effect::Look),
             Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Redraw => self.effects.push(Effect::Redraw),

@@ -29,6 +29,10 @@ pub(super) struct Args {
     #[arg(long)]
     pub(super) read_only: bool,
 
+    /// Open at the beginning, not where you were last
+    #[arg(long)]
+    pub(super) fresh: bool,
+
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
+use super::session::Ribbon;
 use super::state::State;
 use super::{export, index, ingest, paper, place, whole};
-use crate::app::{Change, Exported, Store};
+use crate::app::{Change, Exported, Session, Store};
 use crate::library::Library;
 use crate::model::mark::Deed;
 use crate::search::Index;
@@ -21,16 +22,22 @@ pub(super) struct Desk {
     /// Whether nothing may be changed.
     read_only: bool,
     state: Option<State>,
+    ribbon: Option<Ribbon>,
 }
 
 impl Desk {
     /// Writes to the library at this path, unless `read_only`.
-    pub(super) fn new(library: &Path, state: Option<State>, read_only: bool) -> Self {
+    pub(super) fn new(
+        library: &Path,
+        (state, ribbon): (Option<State>, Option<Ribbon>),
+        read_only: bool,
+    ) -> Self {
         Self {
             library: library.to_owned(),
             open: None,
             read_only,
             state,
+            ribbon,
         }
     }
 
@@ -49,6 +56,13 @@ impl Store for Desk {
     fn keep(&mut self, change: &Change) -> anyhow::Result<()> {
         match &mut self.state {
             Some(state) if !self.read_only => state.keep(change),
+            _ => Ok(()),
+        }
+    }
+
+    fn leave_at(&mut self, session: &Session) -> anyhow::Result<()> {
+        match &self.ribbon {
+            Some(ribbon) if !self.read_only => ribbon.write(session),
             _ => Ok(()),
         }
     }

@@ -31,6 +31,7 @@ mod progress;
 mod reading;
 mod repeated;
 mod search;
+mod session;
 mod several;
 mod show;
 mod state;
@@ -57,6 +58,7 @@ use config::Config;
 use desk::Desk;
 use intake::Tray;
 use out::{Form, Out};
+use session::Ribbon;
 use state::State;
 
 pub use index::read as read_index;
@@ -281,13 +283,29 @@ fn setting(args: &Args, library: &Library) -> Setting {
     let config = Config::read();
     let state = State::usual();
     let (memory, wrong) = state.as_ref().map_or_else(Default::default, State::read);
+    let ribbon = Ribbon::of(library.path());
+    let (session, torn) = match &ribbon {
+        Some(ribbon) if args.fresh => (Some(ribbon.blank()), None),
+        Some(ribbon) => {
+            let (session, torn) = ribbon.read();
+            (Some(session), torn)
+        }
+        None => (None, None),
+    };
+    let look = session.as_ref().and_then(|session| session.look.as_deref());
+    let look = look.and_then(|name| name.parse().ok());
     Setting {
-        notice: config.notice().or(wrong),
-        theme: args.theme.unwrap_or(config.theme),
+        notice: config.notice().or(wrong).or(torn),
+        session,
+        theme: args.theme.or(look).unwrap_or(config.theme),
         clipboard: config.clipboard,
         keymap: config.keymap,
         memory,
-        store: Some(Box::new(Desk::new(library.path(), state, args.read_only))),
+        store: Some(Box::new(Desk::new(
+            library.path(),
+            (state, ribbon),
+            args.read_only,
+        ))),
         intake: Some(Box::new(Tray::new(library.path(), args.read_only))),
     }
 }

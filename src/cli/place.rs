@@ -1,7 +1,7 @@
 //! Where casebook keeps its files: the library and saved searches with the reader's data, settings apart from them, and what
 //! is only remembered apart from both.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use etcetera::{AppStrategy, AppStrategyArgs};
@@ -44,6 +44,19 @@ pub(super) fn state() -> Option<PathBuf> {
     let strategy = strategy()?;
     let folder = strategy.state_dir().unwrap_or_else(|| strategy.data_dir());
     Some(folder.join("state.toml"))
+}
+
+/// The file that says where the reader was in the library at this path; `None` without a home.
+pub(super) fn session(library: &Path) -> Option<PathBuf> {
+    let library = library_name(library);
+    let number = crc32fast::hash(library.as_bytes());
+    Some(state()?.with_file_name(format!("session-{number:08x}.toml")))
+}
+
+/// The library's path as a session names it.
+pub(super) fn library_name(library: &Path) -> String {
+    let path = std::path::absolute(library).unwrap_or_else(|_| library.to_owned());
+    path.to_string_lossy().into_owned()
 }
 
 fn variable(name: &str) -> Option<PathBuf> {

@@ -11,11 +11,26 @@ use anyhow::Context;
 /// # Errors
 /// It cannot be written, or, without `over`, there is one already ([`ErrorKind::AlreadyExists`]): nothing is changed then.
 pub(super) fn write(path: &Path, bytes: &[u8], over: bool) -> io::Result<()> {
+    put(path, bytes, over, true)
+}
+
+/// Writes a file that may be lost with the power, in the place of one that is there: nobody waits for the disc.
+///
+/// # Errors
+/// It cannot be written.
+pub(super) fn jot(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(path, bytes, true, false)
+}
+
+fn put(path: &Path, bytes: &[u8], over: bool, lasting: bool) -> io::Result<()> {
     let mut name = path.as_os_str().to_owned();
     name.push(format!(".{}.new", std::process::id()));
     let new = PathBuf::from(name);
     let written = private(&new)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|mut file| {
+            file.write_all(bytes)?;
+            if lasting { file.sync_all() } else { Ok(()) }
+        })
         .and_then(|()| named(&new, path, over));
     if written.is_err() {
         // The error says more than a failed cleaning up would.

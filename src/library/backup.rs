@@ -72,6 +72,9 @@ pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, LibraryError> 
     if !from.exists() {
         return Err(LibraryError::Missing(from.to_owned()));
     }
+    if same_file(from, to) {
+        return Err(LibraryError::Itself(from.to_owned()));
+    }
     let backup = Connection::open_with_flags(from, flags)
         .map_err(|error| LibraryError::sqlite(from, error))?;
     let looked = look(&backup, from)?;
@@ -135,6 +138,12 @@ fn put_aside(path: &Path) -> Result<Option<PathBuf>, LibraryError> {
         }
     }
     Ok(None)
+}
+
+/// Whether two names lead to one file.
+fn same_file(one: &Path, other: &Path) -> bool {
+    let one = fs::canonicalize(one).ok();
+    one.is_some() && one == fs::canonicalize(other).ok()
 }
 
 /// Folds the log into the file, which only works when nobody else has it open. A damaged file has nothing to fold.

@@ -31,6 +31,9 @@ pub enum LibraryError {
     /// There is a file of this name, which was left as it is.
     #[error("{} is there already and was left as it is; name another file", .0.display())]
     Taken(PathBuf),
+    /// A library that was to be put in its own place.
+    #[error("{} is the library itself: name a backup of it", .0.display())]
+    Itself(PathBuf),
     /// Another program has the library open.
     #[error("{} is open in another casebook; close it there and try again", .0.display())]
     Open(PathBuf),

@@ -1,42 +1,33 @@
-//! Marks as JSON, so that colleagues can exchange them. Merging adds to what is there and loses neither side's.
+//! Marks as JSON, so that colleagues can exchange them, each as the web's annotations are written (`annotation`). Merging adds to what is there and loses neither side's.
+
+use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Result};
 use serde::{Deserialize, Serialize};
 
+use super::annotation::Passed;
 use super::briefings;
 use super::deeds::tag;
 use super::rows::Json;
 use super::{Library, LibraryError, placing};
-use crate::model::citation::{Anchor, Source};
-use crate::model::mark::Content;
+use crate::model::Span;
+use crate::model::citation::Anchor;
+use crate::model::mark::{Content, Work};
 
 /// What the file says it is.
 const KIND: &str = "casebook marks";
 
 /// The latest form that is understood.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Marks and briefings on their way from one library to another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Exchange {
     kind: String,
     version: u32,
-    marks: Vec<Passed>,
+    #[serde(alias = "marks")]
+    annotations: Vec<Passed>,
     briefings: Vec<PassedBriefing>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Passed {
-    #[serde(flatten)]
-    anchor: Anchor,
-    #[serde(default)]
-    source: Source,
-    #[serde(default)]
-    star: bool,
-    #[serde(default)]
-    tags: Vec<String>,
-    #[serde(default)]
-    note: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -47,9 +38,9 @@ struct PassedBriefing {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct PassedItem {
-    /// Which of the marks it is, from 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    mark: Option<usize>,
+    /// Which of the annotations it is, from 0.
+    #[serde(default, alias = "mark", skip_serializing_if = "Option::is_none")]
+    annotation: Option<usize>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     heading: Option<String>,
     #[serde(default)]
@@ -59,12 +50,12 @@ struct PassedItem {
 impl Exchange {
     /// Number of marks.
     pub fn len(&self) -> usize {
-        self.marks.len()
+        self.annotations.len()
     }
 
     /// Whether there is no mark.
     pub fn is_empty(&self) -> bool {
-        self.marks.is_empty()
+        self.annotations.is_empty()
     }
 
     /// What makes it useless, if anything does.
@@ -78,10 +69,18 @@ impl Exchange {
                 self.version
             ));
         }
-        let broken = |mark: &&Passed| mark.anchor.exact.is_empty() || mark.anchor.span.is_empty();
-        let lost = |item: &PassedItem| item.mark.is_some_and(|at| at >= self.marks.len());
-        if self.marks.iter().any(|mark| broken(&mark)) {
-            return Some("a mark in it is on no words".to_owned());
+        let broken = |mark: &&Passed| {
+            let anchor = &mark.anchor;
+            anchor.exact.is_empty() || anchor.span.is_empty() || anchor.sha256.is_empty()
+        };
+        let lost = |item: &PassedItem| {
+            item.annotation
+                .is_some_and(|at| at >= self.annotations.len())
+        };
+        if self.annotations.iter().any(|mark| broken(&mark)) {
+            return Some(
+                "a mark in it does not say on which words of which document it is".to_owned(),
+            );
         }
         let mut items = self.briefings.iter().flat_map(|briefing| &briefing.items);
         items
@@ -97,15 +96,21 @@ impl Library {
     /// When the file cannot be read.
     pub fn pass_on(&self) -> std::result::Result<Exchange, LibraryError> {
         let work = self.work()?;
-        let marks = work.marks.iter().map(|mark| Passed {
-            anchor: mark.citation.anchor.clone(),
-            source: mark.citation.source.clone(),
-            star: mark.star,
-            tags: mark.tags.clone(),
-            note: mark.note.clone(),
-        });
+        let positions = self.positions(&work)?;
+        let marks = work
+            .marks
+            .iter()
+            .zip(positions)
+            .map(|(mark, position)| Passed {
+                anchor: mark.citation.anchor.clone(),
+                position,
+                source: mark.citation.source.clone(),
+                star: mark.star,
+                tags: mark.tags.clone(),
+                note: mark.note.clone(),
+            });
         let item = |item: &crate::model::mark::Item| {
-            let (mark, heading) = match &item.what {
+            let (annotation, heading) = match &item.what {
                 Content::Heading(heading) => (None, Some(heading.clone())),
                 Content::Passage(id) => (
                     work.marks.binary_search_by_key(id, |mark| mark.id).ok(),
@@ -113,7 +118,7 @@ impl Library {
                 ),
             };
             PassedItem {
-                mark,
+                annotation,
                 heading,
                 comment: item.comment.clone(),
             }
@@ -125,9 +130,36 @@ impl Library {
         Ok(Exchange {
             kind: KIND.to_owned(),
             version: VERSION,
-            marks: marks.collect(),
+            annotations: marks.collect(),
             briefings: briefings.collect(),
         })
+    }
+
+    /// Where the words of each mark stand in the document that it was put on, in characters; `None` when that is not held.
+    fn positions(&self, work: &Work) -> std::result::Result<Vec<Option<Span>>, LibraryError> {
+        let sql = "SELECT text FROM document_text JOIN document ON document.id = document WHERE sha256 = ?1";
+        let mut texts: HashMap<&str, Option<String>> = HashMap::new();
+        let mut positions = Vec::with_capacity(work.marks.len());
+        for mark in &work.marks {
+            let Anchor {
+                sha256,
+                span,
+                exact,
+                ..
+            } = &mark.citation.anchor;
+            if !texts.contains_key(sha256.as_str()) {
+                let text = self.all(sql, [sha256], |row| row.get(0));
+                let text = text.map_err(|error| self.sqlite(error))?.pop();
+                texts.insert(sha256, text);
+            }
+            let text = texts.get(sha256.as_str()).and_then(Option::as_deref);
+            let text = text.filter(|text| span.of(text) == exact);
+            positions.push(text.map(|text| {
+                let start = text[..span.start].chars().count();
+                Span::new(start, start + exact.chars().count())
+            }));
+        }
+        Ok(positions)
     }
 
     /// Adds somebody's marks to the reader's own, as one entry of the undo log; whether anything was new.
@@ -147,7 +179,7 @@ impl Library {
 
 fn merge(connection: &Connection, exchange: &Exchange) -> Result<()> {
     let mut anchors = Vec::with_capacity(exchange.len());
-    for mark in &exchange.marks {
+    for mark in &exchange.annotations {
         let id = anchored(connection, mark)?;
         let sql = "UPDATE anchor SET star = 1 WHERE id = ?1 AND star = 0 AND ?2";
         connection.prepare_cached(sql)?.execute((id, mark.star))?;
@@ -168,7 +200,10 @@ fn merge(connection: &Connection, exchange: &Exchange) -> Result<()> {
     for briefing in &exchange.briefings {
         let id = briefings::briefing(connection, briefing.name.trim())?;
         for item in &briefing.items {
-            match (item.mark.and_then(|at| anchors.get(at)), &item.heading) {
+            match (
+                item.annotation.and_then(|at| anchors.get(at)),
+                &item.heading,
+            ) {
                 (Some(anchor), _) => {
                     briefings::add(connection, id, *anchor)?;
                     let sql = "SELECT id FROM item WHERE briefing = ?1 AND anchor = ?2";

@@ -4,6 +4,7 @@
 //! transaction, synchronised to disc before it is acknowledged.
 
 mod anchor;
+mod annotation;
 mod backup;
 mod briefings;
 mod catalogue;

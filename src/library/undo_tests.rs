@@ -24,6 +24,7 @@ fn deed(id: DocumentId) -> impl Strategy<Value = Deed> {
         )
             .prop_map(|(on, text)| Deed::Note(on, text.into())),
         (name(), name()).prop_map(|(from, to)| Deed::RenameTag { from, to }),
+        name().prop_map(Deed::DropTag),
         (targets, name()).prop_map(|(on, name)| Deed::Brief(on, name)),
         (1..4i64, prop::option::of(1..9i64)).prop_map(|(briefing, before)| Deed::Heading {
             briefing,

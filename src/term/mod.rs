@@ -5,6 +5,7 @@ mod editor;
 mod input;
 mod interrupt;
 mod news;
+mod place;
 mod screen;
 #[cfg(unix)]
 mod signals;
@@ -18,11 +19,14 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, size};
 use ratatui::layout::Rect;
 
-use crate::app::{App, Ask, Change, Effect, Input, Intake, Keymap, Memory, News, Route, Store};
+use crate::app::{
+    App, Ask, Change, Effect, Input, Intake, Keymap, Memory, News, Route, Session, Store,
+};
 use crate::library::Catalogue;
 use crate::ui::{Look, draw};
 use clipboard::Clipboard;
 use news::Reading;
+use place::Place;
 use screen::{Guard, Terminal};
 
 const UNREADABLE: &str = "the terminal cannot be read";
@@ -44,6 +48,8 @@ pub struct Setting {
     pub clipboard: Option<String>,
     /// What brings documents in; `None` brings none.
     pub intake: Option<Box<dyn Intake>>,
+    /// Where the reader was last.
+    pub session: Option<Session>,
     /// What is wrong with the reader's files, to be said at once.
     pub notice: Option<String>,
 }
@@ -57,6 +63,7 @@ impl Default for Setting {
             theme: Theme::default(),
             clipboard: None,
             intake: None,
+            session: None,
             notice: None,
         }
     }
@@ -72,6 +79,7 @@ struct Stage {
     store: Option<Box<dyn Store>>,
     clipboard: Option<String>,
     intake: Option<Box<dyn Intake>>,
+    place: Place,
 }
 
 /// Opens the explorer on `library` and returns when the reader leaves it. `read` runs beside it and tells of the findings.
@@ -85,7 +93,10 @@ pub fn explore(
 ) -> anyhow::Result<()> {
     let mut reading = Reading::start(read)?;
     let app = App::new(Box::new(library)).context("the library cannot be read")?;
-    let mut app = app.with(setting.keymap, setting.memory);
+    let place = Place::new(setting.session.clone());
+    let mut app = app
+        .with(setting.keymap, setting.memory)
+        .resuming(setting.session);
     let theme = setting.theme.settled(variable);
     let _guard =
         Guard::enter().context("the terminal cannot be used: run casebook in a terminal window")?;
@@ -99,6 +110,7 @@ pub fn explore(
         store: setting.store,
         clipboard: setting.clipboard,
         intake: setting.intake,
+        place,
     };
     let (width, height) = size()?;
     app.handle(Input::Resize { width, height });
@@ -106,7 +118,9 @@ pub fn explore(
         app.fail(notice);
     }
     reading.first(&mut app);
-    stage.run(&mut app, &mut reading)
+    let left = stage.run(&mut app, &mut reading);
+    stage.place.write(&mut app, stage.store.as_deref_mut());
+    left
 }
 
 fn variable(name: &str) -> Option<String> {
@@ -118,7 +132,11 @@ impl Stage {
     fn run(&mut self, app: &mut App, reading: &mut Reading) -> anyhow::Result<()> {
         loop {
             self.paint(app)?;
-            let mut next = reading.next(app).context(UNREADABLE)?;
+            let due = self.place.due(app);
+            let mut next = reading.next(app, due).context(UNREADABLE)?;
+            if self.place.is_due() {
+                self.place.write(app, self.store.as_deref_mut());
+            }
             while let Some(event) = next {
                 let effects = input::input(event).map_or_else(Vec::new, |input| {
                     let resized = matches!(input, Input::Resize { .. });
@@ -153,6 +171,7 @@ impl Stage {
         self.painted = self.theme.painted().look(variable);
         self.look = self.theme.look(variable);
         let theme = self.theme;
+        self.place.choose(theme);
         app.say(format!(
             "Look: {theme}. `theme = \"{theme}\"` in config.toml keeps it."
         ));

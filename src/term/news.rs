@@ -72,22 +72,31 @@ impl Reading {
         }
     }
 
-    /// Sleeps until the terminal has something to say, or until there is news, which `app` then learns.
+    /// Sleeps until the terminal has something to say, until there is news, which `app` then learns, or until this moment.
     ///
     /// # Errors
     /// When the terminal cannot be read.
-    pub(super) fn next(&mut self, app: &mut App) -> io::Result<Option<Event>> {
+    pub(super) fn next(
+        &mut self,
+        app: &mut App,
+        until: Option<Instant>,
+    ) -> io::Result<Option<Event>> {
         loop {
             // Looked at before the channel: what a thread told last is there when it has ended.
             let working = self.are_working();
-            match self.news.try_recv() {
-                Ok(news) => {
-                    app.learn(news);
-                    return Ok(None);
-                }
-                Err(_) if !working => break,
-                Err(_) if event::poll(STEP)? => break,
-                Err(_) => {}
+            if let Ok(news) = self.news.try_recv() {
+                app.learn(news);
+                return Ok(None);
+            }
+            let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+            if left == Some(Duration::ZERO) {
+                return Ok(None);
+            }
+            let step = working.then_some(STEP).into_iter().chain(left).min();
+            match step {
+                None => break,
+                Some(step) if event::poll(step)? => break,
+                Some(_) => {}
             }
         }
         event::read().map(Some)

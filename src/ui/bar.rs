@@ -200,6 +200,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Area) {
         (app.only_ofsted, "only Ofsted's words"),
         (app.opened.is_some(), "document"),
         (app.zoomed, "zoomed"),
+        (app.source.selection.is_some(), "selecting"),
     ];
     let count = app.count.map(|count| count.to_string());
     let states = states.iter().filter(|s| s.0).map(|s| s.1);

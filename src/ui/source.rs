@@ -130,7 +130,10 @@ pub(super) fn text(canvas: &mut Canvas<'_>, source: &Source, sheet: &Sheet, area
         canvas.text(x, area.y, 1, &mark.to_string(), token);
     }
     let quoted = quoted(sheet, row.span);
-    let target = source.quotation().map(|row| row.quotation.span);
+    let target = match source.selection {
+        Some(selection) => Some(selection.span),
+        None => source.quotation().map(|row| row.quotation.span),
+    };
     let style = |at: usize| style(canvas, source, &quoted, target, row.span.start + at);
     let line = styled(row.span.of(&sheet.document.text), style);
     canvas.line(gutter + frame.gutter, area.y, frame.columns, &line);

@@ -155,3 +155,66 @@ fn words_are_cited_with_where_they_come_from() {
     assert_eq!(place.json(&["cite", id])[0]["exact"], "too slow to act");
     assert_eq!(place.run(&["cite", "d1f9"]).code, Some(2));
 }
+
+/// A report with everything that lines, signs and spaces can do to its words.
+fn report() -> String {
+    let sentence = |number: usize| {
+        let words = [
+            "Visits to children in Mallow are\nlate",
+            "leaders’ plans are “not\nyet good enough”",
+            "managers ‘do not\n  see it’",
+            "the council’s staff\u{a0}– 12% of them – left",
+            "well-\nknown risks  remain",
+            "children’s views (and parents’)\nare heard",
+        ];
+        format!(
+            "Inspectors found that {} in area {number}; {} at times.",
+            words[number % 6],
+            words[(number + 1) % 6]
+        )
+    };
+    let paragraph =
+        |number: usize| format!("{number}. {} {}", sentence(number), sentence(number + 3));
+    let bullets = (0..12).map(|number| format!("• the quality of\n  visits in area {number}"));
+    let paragraphs: Vec<String> = (1..120).map(paragraph).collect();
+    format!(
+        "Mallow\n\nInspection of children’s social care services\n\n{}\n\nWhat needs to improve\n\n{}\n",
+        paragraphs.join("\n\n"),
+        bullets.collect::<Vec<_>>().join("\n")
+    )
+}
+
+#[test]
+fn every_citation_of_a_report_has_the_bytes_of_the_report_with_spaces_for_line_ends() {
+    let (place, text) = (Place::new(), report());
+    place.write("r.txt", &text);
+    assert_eq!(place.run(&["import", "r.txt"]).code, Some(0));
+    let rows = [place.json(&["findings"]), place.json(&["quotations"])].concat();
+    assert!(rows.len() > 100, "{} rows", rows.len());
+    let ids: Vec<&str> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
+    let cited = place.run(&[&["cite"], ids.as_slice()].concat());
+    assert_eq!(cited.code, Some(0), "{}", cited.err);
+    assert_eq!(cited.out.lines().count(), rows.len());
+    let mut broken = 0;
+    for (row, line) in rows.iter().zip(cited.out.lines()) {
+        let at = |key: &str| usize::try_from(row[key].as_u64().unwrap()).unwrap();
+        let bytes = &text[at("start")..at("end")];
+        assert_eq!(row["text"], bytes);
+        // The only thing that is not the report's own: a line's end, and the blanks around it.
+        let lines: Vec<&str> = bytes.split('\n').map(str::trim).collect();
+        broken += usize::from(lines.len() > 1);
+        let words = if lines.len() > 1 {
+            lines.join(" ")
+        } else {
+            bytes.to_owned()
+        };
+        let plain = line.trim_start_matches(['“', '…']);
+        assert!(
+            plain.starts_with(words.trim_start_matches(['“', '…'])),
+            "{words}\n{line}"
+        );
+        let rest = &plain[words.trim_start_matches(['“', '…']).len()..];
+        assert!(rest.starts_with("” ") || rest.starts_with("…” "), "{rest}");
+    }
+    assert!(broken > 50, "only {broken} with a line's end inside");
+}

@@ -157,3 +157,118 @@ fn a_changed_copy_keeps_the_marks_whose_words_are_there_and_the_rest_are_listed(
     );
     assert_eq!(place.json(&["documents"])[0]["id"], "d1");
 }
+
+#[test]
+fn a_copy_with_paragraphs_edited_and_moved_keeps_every_mark_that_has_a_place_and_lists_the_rest() {
+    let paragraph = |number: usize| {
+        let place = ["north", "south", "east", "west", "middle"][number % 5];
+        format!(
+            "Ofsted inspectors found that visits to children in the {place} of Mallow, in area {number}, are often\nlate and seldom recorded."
+        )
+    };
+    let paragraphs: Vec<String> = (0..60).map(paragraph).collect();
+    let text = |paragraphs: &[String]| format!("Mallow\n\n{}\n", paragraphs.join("\n\n"));
+    let place = Place::new();
+    place.write("a.txt", text(&paragraphs));
+    assert_eq!(place.run(&["import", "a.txt"]).code, Some(0));
+    let findings = place.json(&["findings"]);
+    assert!(findings.len() >= 60, "{}", findings.len());
+    let ids: Vec<&str> = findings
+        .iter()
+        .map(|row| row["id"].as_str().unwrap())
+        .collect();
+    place.run(
+        &[
+            &["mark"],
+            ids.as_slice(),
+            &["--tag", "visits", "--note", "Ask."],
+        ]
+        .concat(),
+    );
+
+    // Every fifth is edited, every seventh is gone, the lines break elsewhere, and the order is turned round.
+    let changed = paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| at % 7 != 3)
+        .map(|(at, text)| {
+            let text = text.replace('\n', " ").replace(" of Mallow", " of\nMallow");
+            if at % 5 == 2 {
+                text.replace("seldom", "always")
+            } else {
+                text
+            }
+        });
+    let mut changed: Vec<String> = changed.collect();
+    changed.reverse();
+    changed.insert(9, "A paragraph that is new in this copy of it.".to_owned());
+    let new = text(&changed);
+    place.write("a.txt", &new);
+    let ran = place.run(&["import", "a.txt"]);
+    assert!(ran.err.contains("takes the place of d1"), "{}", ran.err);
+
+    let flowing = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let there = flowing(&new);
+    let marks = place.json(&["marks"]);
+    assert_eq!(marks.len(), findings.len(), "none is dropped");
+    let mut kept = 0;
+    for mark in &marks {
+        assert_eq!(
+            (&mark["tags"], &mark["note"]),
+            (&serde_json::json!(["visits"]), &"Ask.".into())
+        );
+        let words = flowing(mark["exact"].as_str().unwrap());
+        if !there.contains(&words) {
+            assert_eq!(mark["document"], Value::Null, "{words}");
+            continue;
+        }
+        kept += 1;
+        assert_eq!(mark["document"], "d2", "{words}");
+        let at = |key: &str| usize::try_from(mark[key].as_u64().unwrap()).unwrap();
+        assert_eq!(
+            flowing(&new[at("start")..at("end")]),
+            words,
+            "the very words, never others that look alike"
+        );
+    }
+    assert!(kept > 20 && kept < marks.len(), "{kept}");
+    let lost = place.json(&["marks", "--lost"]);
+    assert_eq!(lost.len(), marks.len() - kept);
+    place.run(&["undo"]);
+    assert_eq!(
+        place.run(&["marks", "--lost"]).err,
+        "casebook: every mark has its place\n"
+    );
+}
+
+#[test]
+fn five_hundred_findings_are_tagged_and_one_undo_takes_all_of_it_back() {
+    let place = Place::new();
+    let paragraphs: Vec<String> = (0..500)
+        .map(|number| format!("Ofsted inspectors found that visits to children in area {number} of Mallow are late."))
+        .collect();
+    place.write("a.txt", format!("Mallow\n\n{}\n", paragraphs.join("\n\n")));
+    place.run(&["import", "a.txt"]);
+    let findings = place.json(&["findings"]);
+    assert!(findings.len() >= 500, "{}", findings.len());
+    let ids: Vec<&str> = findings
+        .iter()
+        .take(500)
+        .map(|row| row["id"].as_str().unwrap())
+        .collect();
+    place.run(&[&["mark"], ids.as_slice(), &["--tag", "urgent"]].concat());
+    assert_eq!(place.json(&["marks"]).len(), 500);
+    assert!(
+        place
+            .run(&["history"])
+            .out
+            .contains("tag ‘urgent’ on 500 findings")
+    );
+    assert_eq!(
+        place.run(&["undo"]).out,
+        "undone: tag ‘urgent’ on 500 findings\n"
+    );
+    assert!(place.json(&["marks"]).is_empty());
+    place.run(&["redo"]);
+    assert_eq!(place.json(&["marks"]).len(), 500);
+}

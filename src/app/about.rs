@@ -180,7 +180,7 @@ pub const ACTIONS: &[About] = &[
     about(
         Action::Note,
         "note",
-        "write a note on this; a comment in a briefing",
+        "write a note on this, or a comment",
         WORDS,
     ),
     about(Action::Brief, "briefing", "add this to a briefing", PUTTING),
@@ -193,7 +193,7 @@ pub const ACTIONS: &[About] = &[
     about(
         Action::Briefings,
         "briefings",
-        "open a briefing: its order, headings and comments",
+        "open a briefing: order, headings, comments",
         TURNING,
     ),
     about(
@@ -229,13 +229,13 @@ pub const ACTIONS: &[About] = &[
     about(
         Action::Tags,
         "tags",
-        "rename tags, make two one, or take one off everywhere",
+        "rename a tag, join it, or take it off all",
         PANES,
     ),
     about(
         Action::Meeting,
         "meeting",
-        "show one passage at a time, large and with nothing private",
+        "one passage at a time, nothing private",
         SHOWING,
     ),
     about(
@@ -261,7 +261,7 @@ pub const ACTIONS: &[About] = &[
     about(
         Action::Select,
         "select",
-        "select words of the source, to copy, mark or brief them",
+        "select words of the source",
         CHOOSING_WORDS,
     ),
     about(

@@ -110,7 +110,7 @@ fn write_passage(xml: &mut Xml, passage: &Passage, number: usize) -> std::io::Re
     paragraph(xml, "Quote", |xml| {
         run(xml, "", &format!("“{before}"))?;
         for (style, words) in runs(passage) {
-            run(xml, style, words)?;
+            run(xml, style, &words)?;
         }
         run(xml, "", &format!("{after}”"))?;
         xml.create_element("w:r").write_inner_content(|xml| {
@@ -138,7 +138,7 @@ fn write_passage(xml: &mut Xml, passage: &Passage, number: usize) -> std::io::Re
 }
 
 /// The words in pieces, those in quotation marks in the style of whose they are.
-fn runs(passage: &Passage) -> Vec<(&'static str, &str)> {
+fn runs(passage: &Passage) -> Vec<(&'static str, String)> {
     let text = passage.citation.anchor.exact.as_str();
     let mut ends: Vec<usize> = vec![0, text.len()];
     let spans = passage
@@ -159,7 +159,8 @@ fn runs(passage: &Passage) -> Vec<(&'static str, &str)> {
             Some(_) => "OtherWords",
             None => "",
         };
-        (style, span.of(text))
+        // Where the source breaks its lines is not what it says.
+        (style, span.of(text).replace('\n', " "))
     };
     ends.windows(2).map(piece).collect()
 }

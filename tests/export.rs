@@ -186,7 +186,6 @@ fn a_word_document_has_headings_quotations_and_a_footnote_for_each_citation() {
         "<w:pStyle w:val=\"Quote\"/>",
         "<w:rStyle w:val=\"OtherWords\"/>",
         "<w:footnoteReference w:id=\"2\"/>",
-        "<w:br/>",
     ] {
         assert!(body.contains(wanted), "{wanted}");
     }

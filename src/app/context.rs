@@ -40,13 +40,13 @@ impl Context {
     /// Every context, in the order of the help.
     pub const ALL: [Self; 14] = [
         Self::Panes,
-        Self::Select,
         Self::Compare,
         Self::Timeline,
         Self::Matrix,
         Self::Briefing,
         Self::Meeting,
         Self::MeetingFilter,
+        Self::Select,
         Self::Filter,
         Self::Picker,
         Self::Note,

@@ -64,8 +64,9 @@ impl Ribbon {
         if text.len() as u64 > MOST {
             bail!("is too long to say where you were");
         }
-        let session: Session = toml::from_str(&text)
-            .map_err(|_| anyhow::anyhow!("is damaged and does not say where you were"))?;
+        // What is wrong with it in its own words helps nobody: it is not a file to mend.
+        let session: Option<Session> = toml::from_str(&text).ok();
+        let session = session.context("is damaged and does not say where you were")?;
         if session.library != self.library {
             bail!("is of another library");
         }

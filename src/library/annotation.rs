@@ -73,17 +73,16 @@ struct Target {
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "type")]
 enum Selector {
-    TextQuoteSelector {
+    #[serde(rename = "TextQuoteSelector")]
+    Quote {
         exact: String,
         #[serde(default)]
         prefix: String,
         #[serde(default)]
         suffix: String,
     },
-    TextPositionSelector {
-        start: usize,
-        end: usize,
-    },
+    #[serde(rename = "TextPositionSelector")]
+    Position { start: usize, end: usize },
     #[serde(other)]
     Other,
 }
@@ -109,14 +108,14 @@ impl From<Passed> for Annotation {
             suffix,
         } = passed.anchor;
         let uri = format!("{HASH}{sha256}");
-        let quote = Selector::TextQuoteSelector {
+        let quote = Selector::Quote {
             exact,
             prefix,
             suffix,
         };
         let position = passed
             .position
-            .map(|Span { start, end }| Selector::TextPositionSelector { start, end });
+            .map(|Span { start, end }| Selector::Position { start, end });
         let title = passed.source.title.clone();
         Self {
             document: title.map(|title| About { title: vec![title] }),
@@ -170,14 +169,14 @@ impl From<Annotation> for Passed {
         let mut position = None;
         for selector in target.into_iter().flat_map(|target| target.selector) {
             match selector {
-                Selector::TextQuoteSelector {
+                Selector::Quote {
                     exact,
                     prefix,
                     suffix,
                 } => {
                     (anchor.exact, anchor.prefix, anchor.suffix) = (exact, prefix, suffix);
                 }
-                Selector::TextPositionSelector { start, end } if start < end => {
+                Selector::Position { start, end } if start < end => {
                     position = Some(Span::new(start, end));
                 }
                 _ => {}

@@ -223,7 +223,7 @@ fn state(place: &Place) -> (usize, usize) {
 fn left_over(place: &Place) -> Vec<String> {
     let names = fs::read_dir(place.path(".")).unwrap();
     let names = names.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
-    names.filter(|name| name.ends_with(".new")).collect()
+    names.filter(|name| name.contains(".new")).collect()
 }
 
 #[test]

@@ -50,6 +50,8 @@ pub(crate) struct Before {
     pub(crate) source_here: Option<Speaker>,
     /// The person or body the paragraph before was about.
     pub(crate) last_subject: Option<Speaker>,
+    /// Whose findings the cross-head above announces: "What the inspectors say".
+    pub(crate) section: Option<Speaker>,
 }
 
 /// How sure the rules are, by `quotes.md` section 7.

@@ -70,6 +70,11 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
             return carried(speaker, sure::CARRIED, "subject of the paragraph before");
         }
     }
+    // "On leadership: “…”" under "What the inspectors say".
+    let topic = at > 0 && scene.tokens[at - 1].is(':') && scene.mentions.is_empty();
+    if let Some(speaker) = before.section.as_ref().filter(|s| topic && fits(s)) {
+        return carried(speaker, sure::CARRIED, "announced by the cross-head");
+    }
     let grade = scene.tokens[at].grade;
     let own = own_source(scene, at);
     match (own, &before.source_here) {

@@ -97,7 +97,7 @@ impl Sentence<'_, '_> {
         let (head, passive) = self.before_verb(at);
         let subject = self
             .subject(head, before)
-            .filter(|_| !self.is_joined_gerund(at, before));
+            .filter(|_| !self.is_joined_gerund(at, before) && !self.is_as_gerund(at));
         let passive = passive || self.is_short_passive(at, end, subject);
         let weak = !matches!(subject, Some(Subject::Mention(m)) if !self.mentions[m].weak);
         if let Some((agent, by)) = self
@@ -216,6 +216,12 @@ impl Sentence<'_, '_> {
     fn is_joined_gerund(&self, at: usize, before: &[Clause]) -> bool {
         let comma = at > 0 && self.tokens[at - 1].is(',');
         comma && !before.is_empty() && self.tokens[at].word.ends_with("ing")
+    }
+
+    /// "quoted in the report as saying": whoever is quoted says it.
+    fn is_as_gerund(&self, at: usize) -> bool {
+        let as_ = at > 0 && self.tokens[at - 1].word == "as";
+        as_ && self.tokens[at].word.ends_with("ing")
     }
 
     /// Whether the clause has the subject of the one before: after "and", "but", a comma, or as "…ing that".

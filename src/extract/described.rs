@@ -97,6 +97,19 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     {
         return None;
     }
+    // "Jane Doe, who was a team manager there until last year": not any more.
+    let was = starts.word == "who"
+        && words
+            .get(1)
+            .is_some_and(|t| matches!(t.word, "was" | "used"));
+    let over = |t: &Token<'_>| matches!(t.word, "until" | "before");
+    let past = rest
+        .iter()
+        .take_while(|t| !matches!(t.kind, Kind::Sign(_)))
+        .any(over);
+    if was && past {
+        return Some(SpeakerClass::Other);
+    }
     let first_clause = words.iter().position(|t| t.is(',')).map_or(words, |comma| {
         if open.is('(') { words } else { &words[..comma] }
     });

@@ -11,7 +11,10 @@ const SIGNATURE: usize = 10;
 impl Sentence<'_, '_> {
     /// A source and a colon, as in the minutes of a meeting.
     pub(super) fn labelled(&self, at: usize, before: &[Clause]) -> Option<Clause> {
-        self.tokens.get(at + 1).and_then(Token::quote)?;
+        let starts = at <= 3 && self.tokens[0].word == "page";
+        self.tokens
+            .get(at + 1)
+            .filter(|t| t.quote().is_some() || starts)?;
         let subject = self
             .owner(before)
             .or_else(|| self.page(at, before))
@@ -29,16 +32,30 @@ impl Sentence<'_, '_> {
         (touches || person && before.is_empty()).then_some(Subject::Mention(m))
     }
 
-    /// "From page four of the report: “…”", "Page 9: managers “…”": a page is a page of the report.
+    /// "From page four of the report: “…”", "Page 9: managers “…”", "he read from page nine: “…”", "The sentence is: “…”":
+    /// a page or a passage is the report's.
     fn page(&self, at: usize, before: &[Clause]) -> Option<Subject> {
         let near = |t: &Token<'_>| matches!(t.word, "page" | "pages" | "paragraph");
-        let paged = self.tokens[..at].iter().take(2).any(near);
+        let paged = self.tokens[..at].iter().take(2).any(near)
+            || self.tokens[..at].iter().rev().take(2).any(near);
+        let passage = |t: &Token<'_>| {
+            matches!(
+                t.word,
+                "sentence" | "passage" | "line" | "paragraph" | "bit" | "extract"
+            )
+        };
+        let shown = self.tokens[..at].iter().take(3).any(passage)
+            && matches!(self.tokens[0].word, "the" | "one" | "another" | "here")
+            && matches!(
+                self.tokens[at - 1].word,
+                "is" | "was" | "reads" | "says" | "goes"
+            );
         let paper = self
             .mentions
             .iter()
             .position(|m| m.end == at && matches!(m.what, What::Paper(_)));
         let found = paper.map_or(Subject::Implied, Subject::Mention);
-        (paged && before.is_empty()).then_some(found)
+        ((paged || shown) && before.is_empty()).then_some(found)
     }
 
     /// "In her words: “…”", "Her message to employers: “…”".

@@ -31,13 +31,13 @@ pub(crate) struct Paragraph {
     pub(crate) zone: Zone,
 }
 
-/// A line longer than this that does not end a sentence may run on (`quotes.md` 0.1), in bytes.
+/// A line longer than this that does not end a sentence may run on (`quotes.md` 0.1), in characters.
 const RUNS_ON: usize = 40;
 /// A cross-head has at most this many words.
 const CROSS_HEAD_WORDS: usize = 9;
-/// Widest column, in bytes, at which a text is taken to be hard-wrapped.
+/// Widest column, in characters, at which a text is taken to be hard-wrapped.
 const WIDEST_WRAP: usize = 130;
-/// How long a line is, in bytes, that was wrapped by hand.
+/// How long a line is, in characters, that was wrapped by hand.
 const WRAPPED: std::ops::RangeInclusive<usize> = 75..=WIDEST_WRAP;
 /// An item of a list without bullets is at most this long, in bytes.
 const LONGEST_ITEM: usize = 220;
@@ -170,7 +170,7 @@ fn unmarked_bullets(text: &str, lines: &mut [Line]) {
 fn wrap_column(text: &str, lines: &[Line]) -> Option<usize> {
     let widest = lines
         .iter()
-        .map(|l| l.span.len())
+        .map(|l| width(l.span.of(text)))
         .max()
         .filter(|w| (RUNS_ON..=WIDEST_WRAP).contains(w))?;
     let inner = lines
@@ -182,6 +182,15 @@ fn wrap_column(text: &str, lines: &[Line]) -> Option<usize> {
         wrapped += usize::from(!ends_sentence(pair[0].span.of(text)));
     }
     (all >= 4 && wrapped * 2 > all).then_some(widest)
+}
+
+/// How wide a line is, in characters; of a long line it is enough that it is one.
+fn width(line: &str) -> usize {
+    if line.len() > 3 * WIDEST_WRAP {
+        line.len()
+    } else {
+        line.chars().count()
+    }
 }
 
 fn ends_sentence(line: &str) -> bool {
@@ -213,7 +222,7 @@ fn join(text: &str, lines: &[Line]) -> Vec<Line> {
             Some(before) if runs_on(before) => before.span.end = line.span.end,
             _ => out.push(*line),
         }
-        last_len = line.span.len();
+        last_len = width(words);
     }
     out
 }

@@ -1,7 +1,7 @@
 //! Nouns that report: "the conclusion that …", "the inspectors' description of …".
 
 use super::clauses::{Clause, Sentence, Subject};
-use super::lexicon::{Role, Verb};
+use super::lexicon::{Pronoun, Role, Verb};
 use super::mentions::What;
 use super::tokens::Kind;
 use crate::model::SpeakerClass;
@@ -67,9 +67,12 @@ impl Sentence<'_, '_> {
             }
             None if matches!(next.word, "in" | "from" | "by") => {
                 let m = self.after(end + 1)?;
+                // "a line in it": in the paper spoken of.
                 let inspectors = matches!(
                     self.mentions[m].what,
-                    What::Paper(_) | What::Body(SpeakerClass::Ofsted)
+                    What::Paper(_)
+                        | What::Body(SpeakerClass::Ofsted)
+                        | What::Pronoun(Pronoun::Body)
                 );
                 // "“…” was the response from Cllr Doe".
                 let answers = at >= 3

@@ -52,6 +52,12 @@ impl Context<'_> {
         known.then_some(author)
     }
 
+    /// Whether the paper spoken of is somebody else's than Ofsted's.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        let authored = self.authored.as_ref().map(|(_, author, _)| author.class);
+        authored.unwrap_or(self.paper.0) != SpeakerClass::Ofsted
+    }
+
     /// "One member told the survey", "members said" after the union's words: whoever belongs to a union is no councillor.
     pub(super) fn is_fellow(&self, tokens: &[Token<'_>], mention: &Mention) -> bool {
         let member = matches!(tokens[mention.end - 1].word, "member" | "members")

@@ -14,6 +14,9 @@ use super::speaker::{Context, Speaker, may_be_it};
 use super::tokens::Token;
 use crate::model::SpeakerClass;
 
+/// A line that names who writes what follows has no more tokens.
+const BYLINE: usize = 14;
+
 /// A document half read.
 pub(super) struct Reader<'d> {
     pub(super) text: &'d str,
@@ -39,6 +42,7 @@ impl<'d> Reader<'d> {
         let kept = (paragraph.zone == Zone::Bullet && self.before.lead_in.is_some())
             .then(|| self.context.clone());
         self.context.next_paragraph();
+        self.sign(tokens);
         let mut last_speaker = None;
         let mut subject = None;
         for range in sentences(self.text, tokens, |n| self.ends_sentence(n)) {
@@ -81,6 +85,20 @@ impl<'d> Reader<'d> {
                 .announced
                 .take()
                 .filter(|_| tokens.last().is_some_and(|t| t.is(':')));
+        }
+    }
+
+    /// "LESLEY STROUD: I put it in an email", "by Cllr Tony Brearley » Tue": whoever "I" is from here on.
+    fn sign(&mut self, tokens: &[Token<'_>]) {
+        let by = usize::from(tokens.first().is_some_and(|t| t.word == "by"));
+        let Some((_, end, number)) = self.context.people.named_at(tokens, by) else {
+            return;
+        };
+        let labelled = by == 0 && tokens.get(end).is_some_and(|t| t.is(':'));
+        if labelled || by == 1 && tokens.len() <= BYLINE {
+            let person = self.context.people.get(number);
+            let class = person.class.unwrap_or(SpeakerClass::Other);
+            self.context.author = Some(Speaker::writer(class, &person.name));
         }
     }
 
@@ -130,6 +148,7 @@ impl<'d> Reader<'d> {
                         .clone()
                         .unwrap_or_else(Speaker::nobody)
                 }
+                Subject::Implied if self.context.is_elsewhere() => Speaker::nobody(),
                 Subject::Agentless | Subject::Implied if self.context.about_ofsted => {
                     Speaker::ofsted()
                 }

@@ -148,6 +148,9 @@ impl Reader<'_> {
         let findings = announced
             .clone()
             .filter(|(s, _)| zone != Zone::CrossHead || s.class == SpeakerClass::Ofsted);
+        if zone == Zone::CrossHead {
+            self.before.section = findings.as_ref().map(|(speaker, _)| speaker.clone());
+        }
         if colon {
             self.before.announced = announced;
         }

@@ -224,8 +224,15 @@ impl<'d> Context<'d> {
             .as_deref()
             .and_then(|c| c.split(' ').next())
             .filter(|place| name.split(' ').any(|word| word == *place));
+        // "Labour-run Maidenbury"
+        let run = |word: &str| {
+            ["-run", "-led", "-controlled"]
+                .iter()
+                .any(|end| word.ends_with(end))
+        };
         let speaker = match (place, &self.council) {
             (Some(_), Some(council)) => Speaker::body(SpeakerClass::Council, council.clone()),
+            _ if name.split(' ').any(run) => Speaker::body(SpeakerClass::Council, name.to_owned()),
             _ => Speaker::body(SpeakerClass::Other, name.to_owned()),
         };
         self.body = Some(speaker.clone());

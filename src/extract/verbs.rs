@@ -18,11 +18,19 @@ impl Sentence<'_, '_> {
         let (head, _) = self.before_verb(at);
         let modal = head > 0 && self.tokens[head - 1].role == Some(Role::Modal);
         let next = self.tokens.get(end).map(|t| t.word);
+        let before = |back: usize| head.checked_sub(back).map(|i| self.tokens[i].word);
+        // "will say only that", "managed to call it": said after all.
+        let done = modal
+            && (next == Some("only")
+                || self.tokens[at - 1].word == "only"
+                || before(1) == Some("to")
+                    && matches!(
+                        before(2),
+                        Some("used" | "managed" | "went" | "chose" | "continued" | "felt" | "able")
+                    ));
         match (self.tokens[at].word, next) {
-            ("say", _) => {
-                let used = head > 1 && self.tokens[head - 2].word == "used";
-                modal && self.tokens[head - 1].word == "to" && !used
-            }
+            _ if done => false,
+            ("say", _) => modal && self.tokens[head - 1].word == "to",
             ("accused", Some("of")) | ("told" | "urged" | "asked" | "warned", Some("over")) => true,
             // "Members would find …": a wish or a guess of whoever says it.
             ("find" | "describe" | "recommend" | "welcome", _)
@@ -71,6 +79,11 @@ impl Sentence<'_, '_> {
                 Some(Role::Be) => passive = true,
                 Some(Role::Aux | Role::Adverb) => {}
                 _ if self.tokens[before].word.ends_with("ly") => {}
+                // "was reported to have told"
+                _ if self.is_hearsay(before) => {
+                    head = before - 2;
+                    continue;
+                }
                 // "It does, however, recognise"
                 _ if self.is_filler(before) => {
                     head = before - 2;
@@ -87,6 +100,22 @@ impl Sentence<'_, '_> {
         );
         let participle = !self.tokens[at].word.ends_with("ing") && !adjective;
         (head, passive && participle)
+    }
+
+    /// "was reported to have": what others say somebody said is said.
+    fn is_hearsay(&self, to: usize) -> bool {
+        let have = self.tokens.get(to + 1).is_some_and(|t| t.word == "have");
+        let told = |t: &Token<'_>| {
+            matches!(
+                t.word,
+                "reported" | "alleged" | "understood" | "rumoured" | "heard"
+            )
+        };
+        to > 2
+            && have
+            && self.tokens[to].word == "to"
+            && told(&self.tokens[to - 1])
+            && self.tokens[to - 2].role == Some(Role::Be)
     }
 
     /// ", however,": a word between commas that ends at `comma` and parts no subject from its verb.

@@ -1,10 +1,12 @@
 //! Which noun phrase of its own sentence a pronoun, a letter or a statement stands for.
 
+use super::clauses::Clause;
 use super::gender::Gender;
 use super::lexicon::{Pronoun, Role};
 use super::mentions::{Mention, What};
 use super::people::People;
 use super::tokens::Token;
+use crate::model::SpeakerClass;
 
 /// "The leader, Jane Doe, was heckled as she explained": a pronoun means the subject of its own sentence first.
 pub(super) fn subject_before<'m>(
@@ -153,4 +155,10 @@ pub(super) fn putting_out<'m>(
         clear && matches!(n.what, What::Body(_) | What::Person(_))
     };
     found[..m].iter().find(by).filter(|_| statement)
+}
+
+/// "told inspectors", "told the inspection team".
+pub(super) fn tells_inspectors(tokens: &[Token<'_>], found: &[Mention], clause: &Clause) -> bool {
+    let listen = |n: &Mention| n.start == clause.end && n.what == What::Body(SpeakerClass::Ofsted);
+    tokens[clause.at].word == "told" && found.iter().any(listen)
 }

@@ -284,7 +284,11 @@ pub(super) fn phrase_start(tokens: &[Token<'_>], head: usize) -> usize {
                 None | Some(Role::Source(_) | Role::Party | Role::Title | Role::Det)
             ) | (Kind::Number, _)
         );
-        if !inside {
+        // "her first report", "its last letter"
+        let between = token.role == Some(Role::Adverb)
+            && before > 0
+            && tokens[before - 1].role == Some(Role::Det);
+        if !inside && !between {
             break;
         }
         start = before;

@@ -1,8 +1,10 @@
 //! How a text names a source, as it is shown to the reader.
 
 use super::lexicon::Role;
-use super::mentions::Mention;
+use super::mentions::{Mention, What};
+use super::speaker::Speaker;
 use super::tokens::Token;
+use crate::model::SpeakerClass;
 
 /// The words of a mention without determiners.
 pub(super) fn phrase(text: &str, tokens: &[Token<'_>], mention: &Mention) -> String {
@@ -24,4 +26,11 @@ pub(super) fn proper_name(text: &str, tokens: &[Token<'_>], mention: &Mention) -
     let words = &text[tokens[first].span.start..tokens[mention.end - 1].span.end];
     let words = words.trim_end_matches("'s").trim_end_matches("’s");
     named.then(|| words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// "Teachers said …. It found …": a plural is never "it", unless it stands for the inspectorate or is a name.
+pub(crate) fn may_be_it(tokens: &[Token<'_>], mention: &Mention, speaker: &Speaker) -> bool {
+    let head = &tokens[mention.end - 1];
+    let paper = matches!(mention.what, What::Paper(_));
+    speaker.class == SpeakerClass::Ofsted || paper || head.capital || !head.word.ends_with('s')
 }

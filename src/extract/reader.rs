@@ -6,11 +6,14 @@ use super::clauses::{Clause, Sentence, Subject};
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Pronoun, Role, Verb};
 use super::marks::Marked;
-use super::meant::{foreshadowed, is_object, is_sending, putting_out, subject_before, written_by};
+use super::meant::{
+    foreshadowed, is_object, is_sending, putting_out, subject_before, tells_inspectors, written_by,
+};
 use super::mentions::{Mention, What, mentions, name_of};
+use super::naming::may_be_it;
 use super::reports::is_labelled;
 use super::sentences::sentences;
-use super::speaker::{Context, Speaker, may_be_it};
+use super::speaker::{Context, Speaker};
 use super::tokens::Token;
 use crate::model::SpeakerClass;
 
@@ -153,6 +156,10 @@ impl<'d> Reader<'d> {
                     Speaker::ofsted()
                 }
                 Subject::Owner(pronoun) => self.context.pronoun(pronoun),
+                // "Children told inspectors": whoever they are, they are not the inspectors.
+                Subject::Unknown if tells_inspectors(tokens, found, &clause) => {
+                    Speaker::witness(tokens[clause.at.saturating_sub(1)].word)
+                }
                 Subject::Unknown => unnamed(&out),
                 Subject::Agentless | Subject::Implied => Speaker::nobody(),
             };
@@ -211,10 +218,7 @@ impl<'d> Reader<'d> {
             .context
             .resolve(self.text, tokens, meant.unwrap_or(&mention));
         let speaker = self.continuing(tokens, &mention, clause).unwrap_or(speaker);
-        let to_inspectors = tokens[clause.at].word == "told"
-            && found
-                .iter()
-                .any(|n| n.start == clause.end && n.what == What::Body(SpeakerClass::Ofsted));
+        let to_inspectors = tells_inspectors(tokens, found, clause);
         if to_inspectors && speaker.class == SpeakerClass::Ofsted {
             return Speaker::nobody();
         }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::gender::Gender;
 use super::lexicon::Pronoun;
 use super::mentions::{Mention, What};
-use super::naming::{phrase, proper_name};
+use super::naming::{may_be_it, phrase, proper_name};
 use super::people::People;
 use super::tokens::Token;
 use crate::model::SpeakerClass;
@@ -48,6 +48,14 @@ impl Speaker {
         Self {
             person: true,
             ..Self::body(class, name.to_owned())
+        }
+    }
+
+    /// People whom no list knows.
+    pub(crate) fn witness(noun: &str) -> Self {
+        Self {
+            guessed: true,
+            ..Self::body(SpeakerClass::Other, noun.to_owned())
         }
     }
 
@@ -249,6 +257,10 @@ impl<'d> Context<'d> {
             self.body = Some(speaker.clone());
             self.here = None;
         }
+        // "An email to staff said …. It went on": for the rest of its paragraph.
+        if matches!(mention.what, What::Voice(_)) && !mention.one_person {
+            self.here = Some(speaker.clone());
+        }
         self.latest = Some(speaker.clone());
         if body || matches!(mention.what, What::Voice(_)) {
             self.group = Some(speaker.clone());
@@ -266,7 +278,7 @@ impl<'d> Context<'d> {
         self.latest = Some(speaker.clone());
         match mention.what {
             _ if mention.one_person => self.passed_by(speaker),
-            What::Body(_) | What::Paper(_) if singular && !mention.weak => {
+            What::Body(_) | What::Paper(_) | What::Voice(_) if singular && !mention.weak => {
                 self.here = Some(speaker.clone());
                 // "Ofsted have been in. They say …": the inspectorate is a plural as well.
                 if speaker.class == SpeakerClass::Ofsted {
@@ -383,11 +395,4 @@ impl<'d> Context<'d> {
             ..s.clone()
         })
     }
-}
-
-/// "Teachers said …. It found …": a plural is never "it", unless it stands for the inspectorate or is a name.
-pub(crate) fn may_be_it(tokens: &[Token<'_>], mention: &Mention, speaker: &Speaker) -> bool {
-    let head = &tokens[mention.end - 1];
-    let paper = matches!(mention.what, What::Paper(_));
-    speaker.class == SpeakerClass::Ofsted || paper || head.capital || !head.word.ends_with('s')
 }

@@ -210,10 +210,16 @@ impl Sentence<'_, '_> {
             };
             let head = self.mentions[upper];
             let between = &self.tokens[head.end..link];
+            // "carers interviewed by inspectors", "children spoken to by Ofsted": the carers are the head.
+            let by = self.tokens[link].word == "by";
+            let done = |t: &Token<'_>| {
+                by && (t.role == Some(Role::Verb(Verb::Activity)) || t.word == "to")
+            };
             let plain = between.iter().all(|t| {
                 matches!(t.kind, Kind::Word | Kind::Number)
                     && matches!(t.role, None | Some(Role::Prep | Role::Det | Role::Adverb))
                     || t.word == "and"
+                    || done(t)
             });
             let adjunct = head.start > 0
                 && self.tokens[head.start - 1].is_preposition()

@@ -243,7 +243,8 @@ fn assign_roles(tokens: &mut [Token<'_>]) {
             at += 1;
             continue;
         }
-        let article = at > 0 && matches!(tokens[at - 1].word, "the" | "a" | "an");
+        let article = at > 0
+            && (matches!(tokens[at - 1].word, "the" | "a" | "an") || tokens[at - 1].possessive);
         let found = lexicon.phrase(tokens[at].word, article, |i| {
             let token = tokens.get(at + i).filter(|t| t.kind == Kind::Word)?;
             Some(token.word)

@@ -39,8 +39,8 @@ impl Sentence<'_, '_> {
                 true
             }
             (word, Some("to")) if OF_DEEDS.contains(&word) => true,
-            ("reads", _) if at > 0 && self.tokens[at - 1].quote().is_some() => false,
-            ("reads", _) => !self
+            ("reads" | "read", _) if at > 0 && self.tokens[at - 1].quote().is_some() => false,
+            ("reads" | "read", _) => !self
                 .tokens
                 .get(end)
                 .is_some_and(|t| t.is(':') || t.quote().is_some()),

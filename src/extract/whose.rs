@@ -110,6 +110,9 @@ fn modifier(tokens: &[Token<'_>], start: usize, head: usize) -> Option<SpeakerCl
 
 /// The class of the body that "of", "for", "at" or "from" names after a post.
 fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerClass> {
+    // "a motion tabled by Labour"
+    let by = tokens.get(from + 1).is_some_and(|t| t.word == "by");
+    let from = from + usize::from(by && tokens[from].word.ends_with("ed"));
     let link = tokens.get(from)?;
     if !matches!(
         link.word,

@@ -44,6 +44,8 @@ pub(crate) struct Before {
     pub(crate) announced: Option<(Speaker, String)>,
     /// Speaker of the last quotation of this paragraph.
     pub(crate) quoted_here: Option<(Speaker, QuotationKind)>,
+    /// Whoever acted since: "Josie reads the line twice".
+    pub(crate) actor_here: Option<Speaker>,
     /// Speaker of the last quotation of the paragraph before.
     pub(crate) last_quoted: Option<Speaker>,
     /// The last source of this paragraph that spoke outside quotation marks.

@@ -50,6 +50,13 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
         rule,
     };
     if alone {
+        if let Some(speaker) = &before.actor_here {
+            return carried(
+                speaker,
+                sure::SAME_PARAGRAPH,
+                "subject of the sentence before",
+            );
+        }
         if let Some((speaker, _)) = &before.quoted_here {
             return carried(speaker, sure::IN_SENTENCE, "resumed in the same paragraph");
         }

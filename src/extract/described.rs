@@ -1,9 +1,10 @@
 //! What the words beside a name say of its bearer.
 
-use super::lexicon::{Pronoun, Role, Source};
+use super::lexicon::{Pronoun, Role, Set, Source};
+use super::mentions::phrase_of;
 use super::people::is_title;
 use super::tokens::{Kind, Token};
-use super::whose::{class_of_description, describes};
+use super::whose::{class_of_description, describes, lexicon_has};
 use crate::model::SpeakerClass;
 
 /// How many words before a name may describe its bearer.
@@ -23,7 +24,13 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
     }
     // "Marshshire MP Jane Doe (Con)", "Ch Supt Jane Doe, the force's lead for …": a post outside the council says it all.
     let touching = (0..start).rev().find(|i| tokens[*i].phrase > 0);
-    if touching.is_some_and(|i| tokens[i].role == Some(Role::Source(Source::Outsider))) {
+    let steward = |i: usize| {
+        tokens[i].role == Some(Role::Source(Source::Post))
+            && lexicon_has(Set::OutsidePost, &phrase_of(tokens, i))
+            && before().is_none_or(|class| class == SpeakerClass::Other)
+    };
+    let outsider = |i: usize| tokens[i].role == Some(Role::Source(Source::Outsider)) || steward(i);
+    if touching.is_some_and(outsider) {
         return Some(SpeakerClass::Other);
     }
     described_after(tokens, end)

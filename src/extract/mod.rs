@@ -26,6 +26,7 @@ mod mentions;
 mod naming;
 mod nominal;
 mod papers;
+mod passing;
 mod people;
 mod reader;
 mod report;

@@ -256,7 +256,11 @@ fn is_attributed(tokens: &[Token<'_>], name: usize) -> bool {
 fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
     let word = tokens[name].word;
     let listed = Gender::of_name(word).is_some();
-    let called = name > 0 && matches!(tokens[name - 1].word, "called" | "call");
+    let called = name > 0
+        && matches!(
+            tokens[name - 1].word,
+            "called" | "call" | "meet" | "met" | "meets"
+        );
     let Some(next) = tokens.get(name + 1).filter(|_| !tokens[name].possessive) else {
         return called;
     };

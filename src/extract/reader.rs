@@ -7,7 +7,7 @@ use super::layout::{Paragraph, Zone};
 use super::lexicon::{Pronoun, Role, Verb};
 use super::marks::Marked;
 use super::meant::{
-    foreshadowed, is_object, is_sending, putting_out, subject_before, tells_inspectors, written_by,
+    foreshadowed, is_object, is_sending, putting_out, subject_before, tells_inspectors,
 };
 use super::mentions::{Mention, What, mentions, name_of};
 use super::naming::may_be_it;
@@ -40,6 +40,7 @@ impl<'d> Reader<'d> {
             self.before.lead_in = None;
         }
         self.before.quoted_here = None;
+        self.before.actor_here = None;
         self.before.source_here = None;
         // "They also …" after a list means whoever the list is by, not whoever its items name.
         let kept = (paragraph.zone == Zone::Bullet && self.before.lead_in.is_some())
@@ -67,6 +68,7 @@ impl<'d> Reader<'d> {
             };
             last_speaker = quoted.or(last_speaker);
             self.pass_by(&scene);
+            self.before.actor_here = self.actor(&scene);
             self.row(&scene, paragraph);
             self.announce(&scene, paragraph.zone);
             if let Some(last) = spoken.iter().rev().find(|s| {
@@ -304,82 +306,6 @@ impl<'d> Reader<'d> {
             };
             let words = self.marked[number].inner.of(self.text);
             self.decisions[number] = decide_heading(scene, at, words, label.as_ref());
-        }
-    }
-
-    /// "This was its fifth visit from inspectors. Each time they found", "We asked the council. They sent a statement": a
-    /// body that does not act may be a group as well.
-    fn group_by(&mut self, scene: &Scene<'_, '_>) {
-        let body = |m: &&Mention| matches!(m.what, What::Body(_)) && !m.one_person && !m.weak;
-        let ours = scene.tokens.windows(2).any(|pair| {
-            matches!(pair[0].word, "we" | "i")
-                && matches!(
-                    pair[1].word,
-                    "asked" | "approached" | "contacted" | "emailed" | "invited"
-                )
-        });
-        let acts = scene
-            .mentions
-            .first()
-            .is_some_and(|m| m.start <= 2 && body(&m));
-        let spoke = scene.spoken.iter().any(|s| s.clause.verb != Verb::Activity);
-        let inspectors = |m: &&Mention| m.what == What::Body(SpeakerClass::Ofsted);
-        let last = scene.mentions.iter().rfind(body);
-        if let Some(last) = last.filter(|m| ours || !acts && !spoke && inspectors(m)) {
-            let speaker = self.context.resolve(self.text, scene.tokens, last);
-            self.context.grouped(&speaker);
-        }
-    }
-
-    /// "A copy of the email she sent to staff. It says": what somebody sent speaks for them.
-    fn send_out(&mut self, scene: &Scene<'_, '_>) {
-        let Some((paper, author)) = written_by(scene.tokens, scene.mentions) else {
-            return;
-        };
-        let author = scene.mentions[author];
-        let speaker = self.context.resolve(self.text, scene.tokens, &author);
-        let noun = scene.tokens[scene.mentions[paper].end - 1].word;
-        self.context.has_written(noun, &speaker);
-        self.context.here = Some(speaker);
-    }
-
-    /// Remembers a person named outside the subject when nobody spoke.
-    fn pass_by(&mut self, scene: &Scene<'_, '_>) {
-        self.group_by(scene);
-        self.send_out(scene);
-        let spoke = scene.spoken.iter().any(|s| matches!(s.clause.subject, Subject::Mention(m) if scene.mentions[m].one_person || matches!(scene.mentions[m].what, What::Pronoun(_))));
-        // "She was contradicted by a social worker": whoever is new is meant by the next "she".
-        let new = |m: &&Mention| {
-            m.one_person
-                && matches!(scene.tokens[m.start].word, "a" | "an" | "one" | "another")
-                && !matches!(m.what, What::Voice(_))
-                // "Jane Doe, a former director, …" is nobody new, and whoever is called for is nobody yet.
-                && !(m.start > 0 && (scene.tokens[m.start - 1].is(',') || scene.tokens[m.start - 1].word == "for"))
-        };
-        if let Some(person) = scene.mentions.iter().rev().find(new) {
-            let speaker = self.context.resolve(self.text, scene.tokens, person);
-            self.context.passed_by(&speaker);
-            return;
-        }
-        let first = scene.mentions.first().filter(|m| m.start <= 3);
-        if first.is_some_and(|m| m.one_person) && !spoke {
-            let m = name_of(scene.tokens, scene.mentions, 0);
-            let speaker = self
-                .context
-                .resolve(self.text, scene.tokens, &scene.mentions[m]);
-            self.context.passed_by(&speaker);
-            return;
-        }
-        let subject = first.is_some_and(|m| matches!(m.what, What::Pronoun(p) if p.is_person()));
-        if let Some(person) = scene
-            .mentions
-            .iter()
-            .rev()
-            .find(|m| m.one_person)
-            .filter(|_| !spoke && !subject)
-        {
-            let speaker = self.context.resolve(self.text, scene.tokens, person);
-            self.context.passed_by(&speaker);
         }
     }
 }

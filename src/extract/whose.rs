@@ -11,7 +11,7 @@ const COMPLEMENT: usize = 16;
 /// How far to the right of "a report to the committee" its author may be named, in tokens.
 const AUTHOR: usize = 6;
 
-fn lexicon_has(set: Set, word: &str) -> bool {
+pub(super) fn lexicon_has(set: Set, word: &str) -> bool {
     Lexicon::get().has(set, word)
 }
 

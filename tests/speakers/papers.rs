@@ -125,3 +125,37 @@ fn according_to_and_however_part_no_source_from_its_words() {
         "travel",
     );
 }
+
+#[test]
+fn witnesses_readers_and_other_authors_are_not_the_inspectorate() {
+    said_by(
+        Other,
+        "Foster carers",
+        "Foster carers spoken to by inspectors described the support as “second to none”.",
+        "second",
+    );
+    said_by(
+        Other,
+        "Josie",
+        "Josie is nineteen. The inspectors wrote of “children who wait”. Josie reads the line twice. “That’s me, that is.”",
+        "me",
+    );
+    said_by(
+        Other,
+        "",
+        "The commissioner, Dame Una Frost, is due to report in June. Her first report said progress was “fragile”.",
+        "fragile",
+    );
+    said_by(
+        Council,
+        "",
+        "He has a letter from the council on his fridge. It tells him his complaint is “closed”.",
+        "closed",
+    );
+    said_by(
+        Ofsted,
+        "Ofsted",
+        "Ms Hall welcomed the inspectors' recognition of “strong foundations”.",
+        "strong",
+    );
+}

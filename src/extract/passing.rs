@@ -1,0 +1,110 @@
+//! Whom a sentence leaves in mind for the pronouns and the quotations after it.
+
+use super::attribute::Scene;
+use super::clauses::Subject;
+use super::lexicon::{Role, Verb};
+use super::meant::written_by;
+use super::mentions::{Mention, What, name_of};
+use super::reader::Reader;
+use super::speaker::Speaker;
+use crate::model::SpeakerClass;
+
+impl Reader<'_> {
+    /// "This was its fifth visit from inspectors. Each time they found", "We asked the council. They sent a statement": a
+    /// body that does not act may be a group as well.
+    pub(super) fn group_by(&mut self, scene: &Scene<'_, '_>) {
+        let body = |m: &&Mention| matches!(m.what, What::Body(_)) && !m.one_person && !m.weak;
+        let ours = scene.tokens.windows(2).any(|pair| {
+            matches!(pair[0].word, "we" | "i")
+                && matches!(
+                    pair[1].word,
+                    "asked" | "approached" | "contacted" | "emailed" | "invited"
+                )
+        });
+        let acts = scene
+            .mentions
+            .first()
+            .is_some_and(|m| m.start <= 2 && body(&m));
+        let spoke = scene.spoken.iter().any(|s| s.clause.verb != Verb::Activity);
+        let inspectors = |m: &&Mention| m.what == What::Body(SpeakerClass::Ofsted);
+        let last = scene.mentions.iter().rfind(body);
+        if let Some(last) = last.filter(|m| ours || !acts && !spoke && inspectors(m)) {
+            let speaker = self.context.resolve(self.text, scene.tokens, last);
+            self.context.grouped(&speaker);
+        }
+    }
+
+    /// "A copy of the email she sent to staff. It says": what somebody sent speaks for them.
+    pub(super) fn send_out(&mut self, scene: &Scene<'_, '_>) {
+        // "He has a letter from the council. It tells him"
+        let from = |m: &&Mention| {
+            let owned = matches!(m.what, What::Paper(Some(c)) | What::Voice(Some(c)) if c != SpeakerClass::Ofsted);
+            owned && !m.one_person && matches!(scene.tokens[m.start].word, "a" | "an" | "another")
+        };
+        if let Some(paper) = scene.mentions.iter().find(from) {
+            self.context.here = Some(self.context.resolve(self.text, scene.tokens, paper));
+        }
+        let Some((paper, author)) = written_by(scene.tokens, scene.mentions) else {
+            return;
+        };
+        let author = scene.mentions[author];
+        let speaker = self.context.resolve(self.text, scene.tokens, &author);
+        let noun = scene.tokens[scene.mentions[paper].end - 1].word;
+        self.context.has_written(noun, &speaker);
+        self.context.here = Some(speaker);
+    }
+
+    /// The person who is the subject of a sentence without quotations: the words after it are theirs.
+    pub(super) fn actor(&mut self, scene: &Scene<'_, '_>) -> Option<Speaker> {
+        let quoted = scene.tokens.iter().any(|t| t.quote().is_some());
+        let first = scene.mentions.first().filter(|m| m.start == 0 && !quoted)?;
+        let pronoun = matches!(first.what, What::Pronoun(p) if p.is_person());
+        let m = name_of(scene.tokens, scene.mentions, 0);
+        (first.one_person || pronoun).then(|| {
+            self.context
+                .resolve(self.text, scene.tokens, &scene.mentions[m])
+        })
+    }
+
+    /// Remembers a person named outside the subject when nobody spoke.
+    pub(super) fn pass_by(&mut self, scene: &Scene<'_, '_>) {
+        self.group_by(scene);
+        self.send_out(scene);
+        let spoke = scene.spoken.iter().any(|s| matches!(s.clause.subject, Subject::Mention(m) if scene.mentions[m].one_person || matches!(scene.mentions[m].what, What::Pronoun(_))));
+        // "She was contradicted by a social worker": whoever is new is meant by the next "she".
+        let new = |m: &&Mention| {
+            m.one_person
+                && matches!(scene.tokens[m.start].word, "a" | "an" | "one" | "another")
+                && !matches!(m.what, What::Voice(_))
+                // "Tomasz has been a social worker": nobody new either.
+                && !(m.start > 0 && scene.tokens[m.start - 1].role == Some(Role::Be))
+                // "Jane Doe, a former director, …" is nobody new, and whoever is called for is nobody yet.
+                && !(m.start > 0 && (scene.tokens[m.start - 1].is(',') || scene.tokens[m.start - 1].word == "for"))
+        };
+        if let Some(person) = scene.mentions.iter().rev().find(new) {
+            let speaker = self.context.resolve(self.text, scene.tokens, person);
+            self.context.passed_by(&speaker);
+            return;
+        }
+        let first = scene.mentions.first().filter(|m| m.start <= 3);
+        if first.is_some_and(|m| m.one_person) && !spoke {
+            let m = name_of(scene.tokens, scene.mentions, 0);
+            let speaker = self
+                .context
+                .resolve(self.text, scene.tokens, &scene.mentions[m]);
+            self.context.passed_by(&speaker);
+            return;
+        }
+        let subject = first.is_some_and(|m| matches!(m.what, What::Pronoun(p) if p.is_person()));
+        if let Some(person) = scene
+            .mentions
+            .iter()
+            .rev()
+            .find(|m| m.one_person)
+            .filter(|_| !spoke && !subject)
+        {
+            let speaker = self.context.resolve(self.text, scene.tokens, person);
+            self.context.passed_by(&speaker);
+        }
+    }
+}

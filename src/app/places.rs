@@ -60,7 +60,7 @@ pub(super) const ASKING: &[Context] = &[Panes, Filter];
 pub(super) const PUTTING: &[Context] = &[Panes, Compare, Select];
 /// Where there are words to put something on, or to copy.
 pub(super) const WORDS: &[Context] = &[Panes, Compare, Briefing, Select];
-pub(super) const OWN: &[Context] = &[Panes, Compare, Briefing];
+pub(super) const OWN: &[Context] = &[Panes, Compare, Briefing, Select];
 pub(super) const BINDER: &[Context] = &[Briefing];
 pub(super) const TURNING: &[Context] = &[Panes, Briefing];
 pub(super) const GIVING: &[Context] = &[Panes, Briefing];

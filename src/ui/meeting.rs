@@ -6,7 +6,7 @@ use super::canvas::{Canvas, styled};
 use super::findings::speaker;
 use super::line;
 use super::look::Token;
-use crate::app::{App, Meeting};
+use crate::app::{Action, App, Context, Meeting};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, meeting: &Meeting) -> Option<Position> {
     if meeting.blank {
@@ -15,9 +15,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, meeting: &Meeting) -> Opt
     passage(canvas, meeting);
     let (width, height) = app.size();
     let (left, last) = (2, height - 1);
-    let count = app.count.map(|count| format!("go to {count}"));
-    let position = count.as_ref().unwrap_or(&meeting.position);
-    let end = canvas.text_right(width - left, last, position, Token::Title);
+    let key = app.keymap.first_key(Context::Meeting, Action::Open);
+    let key = key.map_or_else(String::new, |key| format!(" · {}", key.label()));
+    let count = app.count.map(|count| format!("go to {count}{key}"));
+    let position = count.unwrap_or_else(|| meeting.position());
+    let end = canvas.text_right(width - left, last, &position, Token::Title);
     let room = end.saturating_sub(left + 1);
     let Some(typed) = &meeting.typed else {
         canvas.text(left, last, room, &meeting.said, Token::Dim);

@@ -47,6 +47,14 @@ fn a_selection_is_marked_noted_and_briefed_like_a_finding() {
     );
     assert!(mark.star && mark.note == "Why?");
     assert_eq!(work.briefings[0].items.len(), 1);
+    desk.press("u");
+    assert!(
+        desk.work()
+            .briefings
+            .iter()
+            .all(|briefing| briefing.items.is_empty()),
+        "undone while selecting"
+    );
     desk.press("<esc>3nv");
     desk.press("y");
     assert_eq!(

@@ -81,8 +81,8 @@ pub(crate) struct Meeting {
     pub(crate) blank: bool,
     /// What the last key came to.
     pub(crate) said: String,
-    /// Which passage of how many: `3 of 12`.
-    pub(crate) position: String,
+    /// Which passage of how many.
+    position: String,
 }
 
 impl Meeting {
@@ -91,6 +91,14 @@ impl Meeting {
         match self.typed {
             Some(_) => Context::MeetingFilter,
             None => Context::Meeting,
+        }
+    }
+
+    /// Which passage of how many, and which part of one that is longer than the screen: `3 of 12 · part 1 of 2`.
+    pub(crate) fn position(&self) -> String {
+        match self.page.parts {
+            0 | 1 => self.position.clone(),
+            parts => format!("{} · part {} of {parts}", self.position, self.part + 1),
         }
     }
 
@@ -282,6 +290,11 @@ mod tests {
             }
         }
         assert!(meeting.page.parts > 1 && meeting.page.gap == 1);
+        assert!(
+            meeting.position().ends_with(" · part 2 of 2"),
+            "{}",
+            meeting.position()
+        );
         assert_eq!(read.trim(), text.trim());
     }
 

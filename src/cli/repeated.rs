@@ -1,6 +1,8 @@
 //! Finds the passages of reports that stand in other reports as well. Each report is compared once, when it is new or its
 //! passages are; only passages that share a run of words are compared word by word.
 
+use std::collections::BTreeMap;
+
 use crate::library::{Catalogue, Compared, DocumentView, Library};
 use crate::model::trace::is_primary;
 use crate::model::{FindingId, FindingKind, FindingRow, Same, Span};
@@ -35,27 +37,33 @@ fn of_report(library: &Library, view: &DocumentView) -> anyhow::Result<Compared>
         if parts.is_empty() {
             parts.push(passage.clone());
         }
-        let mut runs: Vec<i64> = parts.iter().flat_map(Passage::runs).collect();
-        runs.sort_unstable();
-        runs.dedup();
-        for other in library.sharing(&runs, row.id.document)? {
-            let found = library
-                .finding(other)?
-                .map(|other| same(&passage, &parts, &other));
-            let found = found.into_iter().flatten();
+        let mut sharing: BTreeMap<FindingId, Vec<&Passage>> = BTreeMap::new();
+        for part in &parts {
+            let runs = part.runs();
+            for other in library.sharing(&runs, row.id.document)? {
+                sharing.entry(other).or_default().push(part);
+            }
+            compared
+                .runs
+                .extend(runs.into_iter().map(|run| (run, row.id.ordinal)));
+        }
+        for (other, shared) in sharing {
+            let Some(other) = library.finding(other)? else {
+                continue;
+            };
+            // Nearly the same passage has half of its sentences in common, or more.
+            let whole = (shared.len() * 2 >= parts.len()).then_some(&passage);
+            let found = same(whole, &shared, &other).into_iter();
             compared
                 .same
                 .extend(found.map(|same| (row.id.ordinal, same)));
         }
-        compared
-            .runs
-            .extend(runs.into_iter().map(|run| (run, row.id.ordinal)));
     }
     Ok(compared)
 }
 
-/// The passage in another finding, whole or sentence by sentence.
-fn same(passage: &Passage, parts: &[Passage], other: &FindingRow) -> Vec<Same> {
+/// The passage in another finding, whole or by the sentences that share a run of words with it.
+fn same(whole: Option<&Passage>, parts: &[&Passage], other: &FindingRow) -> Vec<Same> {
     let id: FindingId = other.id;
     let there = Report::new(id.document, None, &other.text, &[]);
     let start = other.finding.span.start;
@@ -69,8 +77,8 @@ fn same(passage: &Passage, parts: &[Passage], other: &FindingRow) -> Vec<Same> {
             verbatim: found.verbatim,
         })
     };
-    match held(passage) {
+    match whole.and_then(held) {
         Some(whole) => vec![whole],
-        None => parts.iter().filter_map(held).collect(),
+        None => parts.iter().copied().filter_map(held).collect(),
     }
 }

@@ -132,6 +132,11 @@ impl Session {
         status.exit_code()
     }
 
+    /// Everything that was written to the terminal.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        self.raw.lock().unwrap().clone()
+    }
+
     /// Whether these bytes were ever written to the terminal.
     pub(crate) fn wrote(&self, sequence: &str) -> bool {
         let raw = self.raw.lock().unwrap();

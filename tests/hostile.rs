@@ -3,6 +3,12 @@
 //! The whole procedure takes minutes: `cargo test --release --test hostile -- --ignored --nocapture`.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::print_stdout, reason = "a procedure says what it found")]
+#![expect(clippy::format_collect, reason = "files are made once")]
+#![expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "the names are our own"
+)]
 
 #[path = "support/dice.rs"]
 mod dice;

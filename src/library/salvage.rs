@@ -48,9 +48,10 @@ const TABLES: [(&str, &str); 7] = [
 /// # Errors
 /// Nothing of a library can be read, it is newer, or somebody has `to` open: nothing is changed then.
 pub fn salvage(from: &Path, to: &Path) -> Result<Salvaged, LibraryError> {
-    match Library::open_to_read(from) {
-        Err(error @ (LibraryError::Missing(_) | LibraryError::Newer { .. })) => return Err(error),
-        _ => {}
+    if let Err(error @ (LibraryError::Missing(_) | LibraryError::Newer { .. })) =
+        Library::open_to_read(from)
+    {
+        return Err(error);
     }
     let new = beside(to, "new");
     let mut salvaged = gathered(from, &new)
@@ -99,17 +100,12 @@ fn gathered(from: &Path, copy: &Path) -> Result<Tables, LibraryError> {
         let known = leaf
             .root
             .and_then(|root| roots.get(&root).map(String::as_str));
-        if known.is_none_or(|name| TABLES.iter().any(|(table, _)| *table == name)) {
-            lost += leaf.lost;
-        }
+        let ours = known.map(|name| TABLES.iter().any(|(table, _)| *table == name));
+        lost += if ours == Some(false) { 0 } else { leaf.lost };
         for row in leaf.rows {
             match table(&row, known) {
                 Some(name) => tables.entry(name).or_default().push(row),
-                None => {
-                    lost += usize::from(
-                        known.is_some_and(|name| TABLES.iter().any(|(t, _)| *t == name)),
-                    )
-                }
+                None => lost += usize::from(ours == Some(true)),
             }
         }
     }
@@ -299,10 +295,12 @@ fn text(to: &Transaction<'_>, row: &Row, salvaged: &mut Salvaged) -> rusqlite::R
         Some(told) if told.abs_diff(chars) > 4 * row.broken => return Ok(()),
         Some(_) => {}
         None => {
-            let hash: String = Sha256::digest(text.as_bytes())
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
+            let mut hash = String::new();
+            for byte in Sha256::digest(text.as_bytes()) {
+                use std::fmt::Write;
+                // Writing to a string cannot fail.
+                let _ = write!(hash, "{byte:02x}");
+            }
             let given = Json(Given::from(&Document::default()));
             let sql =
                 "INSERT OR IGNORE INTO document (id, sha256, kind, given, chars, extractor, stamp)

@@ -13,9 +13,10 @@ fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut all = Vec::new();
     for entry in fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
-        match path.is_dir() {
-            true => all.extend(contents(&path)),
-            false => all.push((path.clone(), fs::read(path).unwrap())),
+        if path.is_dir() {
+            all.extend(contents(&path));
+        } else {
+            all.push((path.clone(), fs::read(path).unwrap()));
         }
     }
     all.sort();

@@ -47,7 +47,7 @@ fn specials(folder: &Path) -> usize {
     drop(std::os::unix::net::UnixListener::bind(folder.join("socket.txt")).unwrap());
     let locked = folder.join("locked.txt");
     fs::write(&locked, "Ofsted said it was “closed”.\n").unwrap();
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
     1
 }
 
@@ -93,7 +93,7 @@ fn a_folder_of_hostile_files_gives_one_line_each_and_the_honest_ones_are_in() {
     all.retain(|file| file.bytes.len() < 60_000);
     assert!(all.len() >= 300, "{}", all.len());
     let expected = written(&home.path().join("in"), &all);
-    let ran = import(home.path(), Path::new("in"), Duration::from_secs(300));
+    let ran = import(home.path(), Path::new("in"), Duration::from_mins(5));
     let lines = lines(&ran);
     assert_eq!(lines.len(), expected, "{lines:#?}");
     for number in 0..12 {
@@ -165,7 +165,7 @@ fn every_hostile_file_by_itself_and_all_as_one_folder() {
         "slowest {slowest:?}\nlargest {largest:?} MB\nended with their reader: {broke:#?}\nbeyond the bar: {bad:#?}"
     );
     fs::remove_file(home.path().join("library.sqlite")).unwrap();
-    let ran = import(home.path(), Path::new("in"), Duration::from_secs(1_800));
+    let ran = import(home.path(), Path::new("in"), Duration::from_mins(30));
     let lines = lines(&ran);
     println!(
         "as one folder: {} lines, {:.1} s, {} MB",

@@ -29,7 +29,7 @@ pub(super) fn files() -> Vec<Hostile> {
         b"wrong suffix.pdf",
         b"wrong suffix.docx",
     ];
-    let named = names.iter().enumerate().map(|(number, name)| Hostile {
+    let odd = names.iter().enumerate().map(|(number, name)| Hostile {
         name: name.to_vec(),
         ..Hostile::new("", around(&format!("number {number}")))
     });
@@ -37,5 +37,5 @@ pub(super) fn files() -> Vec<Hostile> {
         name: [&[b'n'; 240][..], b".txt"].concat(),
         ..Hostile::new("", around("with a long name"))
     };
-    named.chain([long]).collect()
+    odd.chain([long]).collect()
 }

@@ -160,6 +160,6 @@ fn made(scale: Scale) -> Vec<(&'static str, Vec<u8>)> {
         ("escapes in its text", letter("\u{1b}[31m\u{7}\u{9b}2J")),
         ("hidden letters in its text", letter("\u{202e}\u{200b}\u{e0041}\u{2066}")),
         ("after rubbish", [&[b'x'; 2_000][..], &letter("")].concat()),
-        ("before rubbish", [&letter("")[..], &[b'x'; 100_000]].concat()),
+        ("before rubbish", [&letter("")[..], &vec![b'x'; 100_000]].concat()),
     ]
 }

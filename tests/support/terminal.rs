@@ -139,8 +139,8 @@ impl Session {
 
     /// Whether these bytes were ever written to the terminal.
     pub(crate) fn wrote(&self, sequence: &str) -> bool {
-        let raw = self.raw.lock().unwrap();
-        raw.windows(sequence.len())
+        self.bytes()
+            .windows(sequence.len())
             .any(|bytes| bytes == sequence.as_bytes())
     }
 

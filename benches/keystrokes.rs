@@ -82,6 +82,7 @@ fn index(count: u32, path: &Path) -> Index {
     let source = Generated(count);
     let mut store = Store {
         path: Some(path.to_owned()),
+        writes: true,
         source: &source,
         progress: &mut |_, _| {},
     };

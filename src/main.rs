@@ -9,8 +9,8 @@ fn main() -> ExitCode {
     let outcome = cli::run(std::env::args_os()).and_then(|next| match next {
         Next::Exit(code) => Ok(code),
         Next::Explore(library, setting) => {
-            let path = library.path().to_owned();
-            let index = move |tell: &mut dyn FnMut(_)| cli::read_index(&path, tell);
+            let (path, access) = (library.path().to_owned(), library.access());
+            let index = move |tell: &mut dyn FnMut(_)| cli::read_index(&path, access, tell);
             term::explore(library, *setting, index).map(|()| ExitCode::SUCCESS)
         }
     });

@@ -135,6 +135,7 @@ impl Shelves {
         self.read.set(0);
         let mut store = Store {
             path: Some(path.to_owned()),
+            writes: true,
             source: self,
             progress: &mut |_, _| {},
         };
@@ -247,6 +248,7 @@ fn more_than_a_tenth_of_new_documents_are_searched_at_once_and_asked_to_be_kept(
     shelves.check(opened.index);
     let mut store = Store {
         path: Some(path.clone()),
+        writes: true,
         source: &shelves,
         progress: &mut |_, _| {},
     };

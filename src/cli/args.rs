@@ -26,7 +26,7 @@ pub(super) struct Args {
     pub(super) theme: Option<Theme>,
 
     /// Change nothing: not the library, and nothing that is remembered
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub(super) read_only: bool,
 
     /// Open at the beginning, not where you were last
@@ -181,8 +181,12 @@ pub(super) enum Command {
     },
     /// Put a backup in the place of the library, which is kept beside it
     Restore {
-        /// The backup
-        file: PathBuf,
+        /// The backup; with --salvage the damaged library, which is otherwise the one in use
+        #[arg(required_unless_present = "salvage")]
+        file: Option<PathBuf>,
+        /// Save what can still be read of a damaged library
+        #[arg(long)]
+        salvage: bool,
     },
     /// Say whether the library is sound, and what is wrong with it
     Check,
@@ -226,6 +230,22 @@ pub(super) struct Table {
 }
 
 impl Command {
+    /// Whether it is there to change the library.
+    pub(super) fn changes(&self) -> bool {
+        match self {
+            Self::Marks { what, .. } => matches!(what, Some(MarksCommand::Import { .. })),
+            _ => matches!(
+                self,
+                Self::Import { .. }
+                    | Self::Mark(_)
+                    | Self::Restore { .. }
+                    | Self::Remove { .. }
+                    | Self::Undo
+                    | Self::Redo
+            ),
+        }
+    }
+
     /// Whether a table is asked for.
     pub(super) fn is_csv(&self) -> bool {
         match self {

@@ -8,9 +8,9 @@ use anyhow::{Context, bail};
 
 use super::session::Ribbon;
 use super::state::State;
-use super::{export, index, ingest, paper, place, whole};
+use super::{FIXED, export, index, ingest, paper, place, whole};
 use crate::app::{Change, Exported, Session, Store};
-use crate::library::Library;
+use crate::library::{Access, Library};
 use crate::model::mark::Deed;
 use crate::search::Index;
 
@@ -19,31 +19,30 @@ pub(super) struct Desk {
     library: PathBuf,
     /// Opened with the first deed.
     open: Option<Library>,
-    /// Whether nothing may be changed.
-    read_only: bool,
+    access: Access,
     state: Option<State>,
     ribbon: Option<Ribbon>,
 }
 
 impl Desk {
-    /// Writes to the library at this path, unless `read_only`.
+    /// Writes to the library at this path, as far as it may be written.
     pub(super) fn new(
         library: &Path,
         (state, ribbon): (Option<State>, Option<Ribbon>),
-        read_only: bool,
+        access: Access,
     ) -> Self {
         Self {
             library: library.to_owned(),
             open: None,
-            read_only,
+            access,
             state,
             ribbon,
         }
     }
 
     fn library(&mut self) -> anyhow::Result<&mut Library> {
-        if self.read_only {
-            bail!("casebook was started with --read-only");
+        if self.access == Access::Read {
+            bail!(FIXED);
         }
         match &mut self.open {
             Some(library) => Ok(library),
@@ -55,8 +54,8 @@ impl Desk {
 impl Store for Desk {
     fn keep(&mut self, change: &Change) -> anyhow::Result<()> {
         match &mut self.state {
-            Some(state) if !self.read_only => state.keep(change),
-            _ => Ok(()),
+            Some(state) => state.keep(change),
+            None => Ok(()),
         }
     }
 
@@ -78,7 +77,7 @@ impl Store for Desk {
     }
 
     fn export(&mut self, what: &Exported, suffix: &str) -> anyhow::Result<String> {
-        let library = Library::open(&self.library)?;
+        let library = Library::open_as(&self.library, self.access)?;
         let none = |_: &str| Vec::new();
         let paper = match what {
             Exported::Briefing(name) => paper::of_briefing(&library, name, false)?,

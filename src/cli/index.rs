@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::note;
 use crate::app::News;
-use crate::library::Library;
+use crate::library::{Access, Library};
 use crate::model::mark::Mark;
 use crate::model::{DocumentId, DocumentSummary, FindingId, FindingRow, Judgement, TraceStatus};
 use crate::search::{Index, Opened, Source, Store, index_path};
@@ -64,11 +64,12 @@ fn fresh(library: &Library, progress: &mut dyn FnMut(usize, usize)) -> anyhow::R
     let _still = library.hold()?;
     let mut store = Store {
         path: place(library.path()),
+        writes: library.access() == Access::Write,
         source: library,
         progress,
     };
     let opened = store.open()?;
-    if opened.outgrown {
+    if opened.outgrown && store.writes {
         store.renew()
     } else {
         Ok(opened)
@@ -90,16 +91,16 @@ fn draw(done: usize, total: usize) -> bool {
 
 /// Opens the index for the explorer over a connection of its own; `tell` hears how it goes. A file that is no longer worth
 /// much is renewed afterwards, for the next time.
-pub fn read(library: &Path, tell: &mut dyn FnMut(News)) {
-    if let Err(error) = read_by(library, tell) {
+pub fn read(library: &Path, access: Access, tell: &mut dyn FnMut(News)) {
+    if let Err(error) = read_by(library, access, tell) {
         tell(News::Failed(format!(
             "The findings cannot be read: {error:#}."
         )));
     }
 }
 
-fn read_by(library: &Path, tell: &mut dyn FnMut(News)) -> anyhow::Result<()> {
-    let source = Library::open(library)?;
+fn read_by(library: &Path, access: Access, tell: &mut dyn FnMut(News)) -> anyhow::Result<()> {
+    let source = Library::open_as(library, access)?;
     let _still = source.hold()?;
     let mut progress = |done: usize, total: usize| {
         // A hundred steps are as many as anybody sees.
@@ -109,6 +110,7 @@ fn read_by(library: &Path, tell: &mut dyn FnMut(News)) -> anyhow::Result<()> {
     };
     let mut store = Store {
         path: place(library),
+        writes: access == Access::Write,
         source: &source,
         progress: &mut progress,
     };
@@ -118,9 +120,10 @@ fn read_by(library: &Path, tell: &mut dyn FnMut(News)) -> anyhow::Result<()> {
         outgrown,
     } = store.open()?;
     tell(News::Index(Box::new(index)));
-    if outgrown {
+    if outgrown && access == Access::Write {
         let mut store = Store {
             path: place(library),
+            writes: true,
             source: &source,
             progress: &mut |_, _| {},
         };

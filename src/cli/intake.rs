@@ -13,13 +13,13 @@ use anyhow::bail;
 use super::ingest::{self, Understood};
 use super::preview::{self, Seen};
 use super::reading::{self, Step, Steps, Task};
-use super::{import, index};
+use super::{FIXED, import, index};
 use crate::app::{Brought, Intake, Job, News, Wanted};
 use crate::import::find::{self, Found};
 use crate::import::manifest::Manifest;
 use crate::import::worker::Limits;
 use crate::import::{ImportError, Source};
-use crate::library::{Library, Saved};
+use crate::library::{Access, Library, Saved};
 
 /// So many names are offered for a line.
 const NAMES: usize = 200;
@@ -27,18 +27,17 @@ const NAMES: usize = 200;
 /// Holds what was looked at until it is stored or left.
 pub(super) struct Tray {
     library: PathBuf,
-    /// Whether nothing may be changed.
-    read_only: bool,
+    access: Access,
     found: Arc<Mutex<Vec<Understood>>>,
     stop: Arc<AtomicBool>,
 }
 
 impl Tray {
-    /// Brings documents into the library at this path, unless `read_only`.
-    pub(super) fn new(library: &Path, read_only: bool) -> Self {
+    /// Brings documents into the library at this path, unless it is for reading alone.
+    pub(super) fn new(library: &Path, access: Access) -> Self {
         Self {
             library: library.to_owned(),
-            read_only,
+            access,
             found: Arc::default(),
             stop: Arc::default(),
         }
@@ -76,11 +75,11 @@ impl Intake for Tray {
     fn look(&mut self, number: u64, wanted: Wanted) -> Job {
         self.leave();
         (self.found, self.stop) = (Arc::default(), Arc::default());
-        let (library, read_only) = (self.library.clone(), self.read_only);
+        let (library, access) = (self.library.clone(), self.access);
         let (found, stop) = (Arc::clone(&self.found), Arc::clone(&self.stop));
         Box::new(move |tell| {
-            let looked = if read_only {
-                Err(anyhow::anyhow!("casebook was started with --read-only"))
+            let looked = if access == Access::Read {
+                Err(anyhow::anyhow!(FIXED))
             } else {
                 Look::at(&library, number, &wanted, &stop, tell)
             };
@@ -336,7 +335,7 @@ mod tests {
             fs::write(folder.path().join(name), "x").unwrap();
         }
         fs::create_dir(folder.path().join("reports")).unwrap();
-        let tray = Tray::new(Path::new("x"), false);
+        let tray = Tray::new(Path::new("x"), Access::Write);
         let inside = |typed: &str| {
             let whole = format!("{}/{typed}", folder.path().display());
             let names = tray.complete(&whole).into_iter();

@@ -7,8 +7,8 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use super::out::Out;
-use super::{note, whole};
-use crate::library::{self, Exchange, Library};
+use super::{index, ingest, note, whole};
+use crate::library::{self, Exchange, Library, Salvaged};
 
 /// Writes a copy of the library as it stands at this moment.
 pub(super) fn backup(library: &Library, file: &Path, out: &mut Out<'_>) -> anyhow::Result<bool> {
@@ -37,27 +37,69 @@ pub(super) fn restore(file: &Path, to: &Path, out: &mut Out<'_>) -> anyhow::Resu
     Ok(true)
 }
 
+/// Makes a library of what can still be read in a damaged one; `false` when anything is lost.
+pub(super) fn salvage(from: &Path, to: &Path, out: &mut Out<'_>) -> anyhow::Result<bool> {
+    let Salvaged {
+        documents,
+        marks,
+        losses,
+        kept,
+    } = library::salvage(from, to)?;
+    // The texts are safe by now; what stands in them is found again.
+    let mut library = Library::open(to)?;
+    ingest::refresh(&mut library)?;
+    index::refresh(&library);
+    let (to, kept) = (
+        to.to_string_lossy(),
+        kept.map(|path| path.to_string_lossy().into_owned()),
+    );
+    let row = serde_json::json!({ "library": to, "documents": documents, "marks": marks, "losses": losses, "kept": kept });
+    out.row(&row, || {
+        let saved = format!(
+            "{} with {} saved to {to}",
+            counted(documents, "document"),
+            counted(marks, "marked passage")
+        );
+        let kept = kept
+            .iter()
+            .map(|path| format!("the damaged library is kept as {path}"));
+        std::iter::once(saved)
+            .chain(losses.iter().cloned())
+            .chain(kept)
+            .collect()
+    })?;
+    Ok(losses.is_empty())
+}
+
+fn counted(number: usize, thing: &str) -> String {
+    let s = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{s}")
+}
+
 /// Says what is wrong with the library; `false` when anything is.
-pub(super) fn check(library: &Library, out: &mut Out<'_>) -> anyhow::Result<bool> {
-    let faults = library.check()?;
+pub(super) fn check(path: &Path, out: &mut Out<'_>) -> anyhow::Result<bool> {
+    let faults = library::check(path)?;
     for fault in &faults {
         out.row(&serde_json::json!({ "fault": fault }), || {
             vec![fault.clone()]
         })?;
     }
-    let lost = library.unplaced()?;
-    if lost > 0 {
-        note(&format!(
-            "{lost} marks have no place: `casebook marks --lost` lists them"
-        ));
-    }
     if faults.is_empty() {
-        let path = library.path().to_string_lossy();
+        let lost = Library::open_to_read(path).and_then(|library| library.unplaced());
+        if let Ok(lost @ 1..) = lost {
+            note(&format!(
+                "{lost} marks have no place: `casebook marks --lost` lists them"
+            ));
+        }
+        let path = path.to_string_lossy();
         out.row(&serde_json::json!({ "sound": path }), || {
             vec![format!("sound: {path}")]
         })?;
     } else {
-        note("keep a copy of the file; `casebook restore` puts a backup in its place");
+        note(
+            "keep a copy of the file; `casebook restore` puts a backup in its place, `casebook restore --salvage` saves what \
+             can still be read",
+        );
     }
     Ok(faults.is_empty())
 }
@@ -110,8 +152,9 @@ pub(super) fn marks_import(
 
 fn told(file: &Path, marks: usize, way: &str, out: &mut Out<'_>) -> anyhow::Result<bool> {
     let path = file.to_string_lossy();
-    let s = if marks == 1 { "" } else { "s" };
     let row = serde_json::json!({ "path": path, "marks": marks });
-    out.row(&row, || vec![format!("{marks} mark{s} {way} {path}")])?;
+    out.row(&row, || {
+        vec![format!("{} {way} {path}", counted(marks, "mark"))]
+    })?;
     Ok(true)
 }

@@ -50,7 +50,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use crate::import::worker::{self, Limits};
-use crate::library::{Library, NewLibrary};
+use crate::library::{Access, Library, NewLibrary};
 use crate::model::visible::{visible, visible_line};
 use crate::term::Setting;
 use args::{Args, Command, ConfigCommand, MarksCommand};
@@ -63,6 +63,10 @@ use state::State;
 
 pub use index::read as read_index;
 
+/// Said of a library that cannot be written.
+const ONLY_READ: &str = "the library can be read, and nothing in it can be changed";
+/// Why nothing is done to it then.
+const FIXED: &str = "casebook was started with --read-only, or the library may not be written";
 /// Nothing was found, or some inputs failed.
 const NOTHING: u8 = 1;
 /// An error, or a command that cannot be understood.
@@ -127,6 +131,9 @@ pub fn report(error: &anyhow::Error) -> ExitCode {
 
 /// Does what was asked; `false` when nothing was found or some inputs failed.
 fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
+    if args.read_only && args.command.as_ref().is_some_and(Command::changes) {
+        anyhow::bail!("this would change the library; leave --read-only out");
+    }
     let library = || open(args);
     match &args.command {
         None => {
@@ -190,8 +197,14 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
             }
         },
         Some(Command::Backup { file }) => keeping::backup(&library()?, file, out),
-        Some(Command::Restore { file }) => keeping::restore(file, &place::library(args)?, out),
-        Some(Command::Check) => keeping::check(&Library::open(&place::library(args)?)?, out),
+        Some(Command::Restore { file, salvage }) => {
+            let library = place::library(args)?;
+            match file {
+                Some(file) if !salvage => keeping::restore(file, &library, out),
+                file => keeping::salvage(file.as_ref().unwrap_or(&library), &library, out),
+            }
+        }
+        Some(Command::Check) => keeping::check(&place::library(args)?, out),
         Some(Command::Remove { ids }) => undo::remove(&mut library()?, ids, out),
         Some(Command::Undo) => undo::undo(&mut library()?, out),
         Some(Command::Redo) => undo::redo(&mut library()?, out),
@@ -226,7 +239,24 @@ fn usage(error: &clap::Error) -> ExitCode {
 /// The library, seeded on the first run and extracted by the present rules.
 fn open(args: &Args) -> anyhow::Result<Library> {
     let path = place::library(args)?;
-    let mut library = Library::open_or_create(&path, NewLibrary::Seeded)?;
+    if args.read_only {
+        return Ok(Library::open_to_read(&path)?);
+    }
+    let mut library = match Library::open_or_create(&path, NewLibrary::Seeded) {
+        Err(error) if error.is_for_reading_only() => {
+            let library = Library::open_to_read(&path)?;
+            note(&format!("{ONLY_READ}: {error}"));
+            return Ok(library);
+        }
+        opened => opened?,
+    };
+    if let Some(older) = library.older() {
+        let kept = format!(
+            "the library was brought up to date; as it was it is kept as {}",
+            older.display()
+        );
+        note(&kept);
+    }
     if library.wants_seeds()? {
         note(&format!(
             "a new library with the five seed documents: {}",
@@ -294,8 +324,10 @@ fn setting(args: &Args, library: &Library) -> Setting {
     };
     let look = session.as_ref().and_then(|session| session.look.as_deref());
     let look = look.and_then(|name| name.parse().ok());
+    let access = library.access();
+    let fixed = (access == Access::Read && !args.read_only).then(|| ONLY_READ.to_owned());
     Setting {
-        notice: config.notice().or(wrong).or(torn),
+        notice: fixed.or(config.notice()).or(wrong).or(torn),
         session,
         theme: args.theme.or(look).unwrap_or(config.theme),
         clipboard: config.clipboard,
@@ -303,9 +335,12 @@ fn setting(args: &Args, library: &Library) -> Setting {
         memory,
         store: Some(Box::new(Desk::new(
             library.path(),
-            (state, ribbon),
-            args.read_only,
+            (
+                state.filter(|_| !args.read_only),
+                ribbon.filter(|_| !args.read_only),
+            ),
+            access,
         ))),
-        intake: Some(Box::new(Tray::new(library.path(), args.read_only))),
+        intake: Some(Box::new(Tray::new(library.path(), access))),
     }
 }

@@ -104,6 +104,9 @@ const ANAPHORA: &[&str] = &[
     "this home",
 ];
 
+/// A sentence with more dates than this is a list, and says nothing of any of them.
+const MOST_DATES: usize = 24;
+
 /// Lower case, one space for each run of white space, straight apostrophes.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -124,8 +127,11 @@ pub(super) fn plain(text: &str) -> String {
 /// and so on to those behind the last; `next` is the sentence after it.
 pub(super) fn said(pieces: &[String], next: &str) -> Vec<Option<Said>> {
     let dates = pieces.len().saturating_sub(1);
-    let whole = pieces.concat();
     let mut found: Vec<Option<Said>> = vec![None; dates];
+    if dates > MOST_DATES {
+        return found;
+    }
+    let whole = pieces.concat();
     if of_other_services(&whole) {
         return found;
     }

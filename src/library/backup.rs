@@ -12,7 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::open::private_file;
 use super::schema::{self, Nature};
-use super::{Library, LibraryError};
+use super::{Library, LibraryError, looked};
 
 /// Pages copied at a time.
 const PAGES: i32 = 4096;
@@ -39,27 +39,59 @@ impl Library {
         let _ = fs::remove_file(&new);
         written
     }
+}
 
+/// What is wrong with the library at `path`, a sentence each; nothing when it is sound. Nothing is written.
+///
+/// # Errors
+/// When there is none, or it is newer or cannot be read.
+pub fn check(path: &Path) -> Result<Vec<String>, LibraryError> {
+    let library = match Library::open_to_read(path) {
+        // What it holds can only be looked through when it is brought up to date.
+        Err(LibraryError::Older(_)) => {
+            let connection = looked::connect(path)?;
+            return faults(&connection).map_err(|error| LibraryError::sqlite(path, error));
+        }
+        Err(error @ LibraryError::NotALibrary(_)) => return Err(error),
+        opened => opened.and_then(|library| Ok((library.check()?, library))),
+    };
+    match library {
+        Ok((faults, _)) => Ok(faults),
+        Err(error) if error.is_damage() => Ok(vec![error.to_string()]),
+        Err(error) => Err(error),
+    }
+}
+
+impl Library {
     /// What is wrong with the library, a sentence each; nothing when it is sound.
     ///
     /// # Errors
     /// When the file cannot be read at all.
     pub fn check(&self) -> Result<Vec<String>, LibraryError> {
         let mut faults = faults(&self.connection).map_err(|error| self.sqlite(error))?;
-        let sql = "SELECT count(*) FROM placed JOIN document_text USING (document) JOIN anchor ON anchor.id = placed.anchor
-            WHERE length(CAST(text AS BLOB)) < placed.end_byte OR placed.end_byte <= placed.start_byte";
-        let outside: i64 = self.ask(sql)?;
-        if outside > 0 {
-            faults.push(format!(
-                "{outside} marks are placed outside their document's text"
-            ));
-        }
-        for id in self.stale(u32::MAX)? {
-            if let Err(error) = super::Catalogue::document(self, id) {
-                faults.push(format!("{error:#}"));
+        for look in [Self::misplaced, Self::unreadable] {
+            match look(self) {
+                Err(error) if error.is_damage() => faults.push(error.to_string()),
+                found => faults.extend(found?),
             }
         }
         Ok(faults)
+    }
+
+    /// Marks outside their documents.
+    fn misplaced(&self) -> Result<Vec<String>, LibraryError> {
+        let sql = "SELECT count(*) FROM placed JOIN document_text USING (document) JOIN anchor ON anchor.id = placed.anchor
+            WHERE length(CAST(text AS BLOB)) < placed.end_byte OR placed.end_byte <= placed.start_byte";
+        let outside: i64 = self.ask(sql)?;
+        let sentence = || format!("{outside} marks are placed outside their document's text");
+        Ok((outside > 0).then(sentence).into_iter().collect())
+    }
+
+    /// Documents whose rows cannot be read.
+    fn unreadable(&self) -> Result<Vec<String>, LibraryError> {
+        let documents = self.stale(u32::MAX)?.into_iter();
+        let fault = |id| Some(format!("{:#}", super::Catalogue::document(self, id).err()?));
+        Ok(documents.filter_map(fault).collect())
     }
 }
 
@@ -87,8 +119,10 @@ pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, LibraryError> 
     let new = beside(to, "new");
     let restored = copy(&backup, &new)
         .and_then(|()| put_aside(to))
-        .and_then(|aside| {
+        .and_then(|(aside, alone)| {
             fs::rename(&new, to).map_err(|source| not_created(to, source))?;
+            // Until now nobody else could have begun a log beside the old one, which would then stand beside the new one.
+            drop(alone);
             Ok(aside)
         });
     if restored.is_err() {
@@ -96,6 +130,27 @@ pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, LibraryError> 
         let _ = fs::remove_file(&new);
     }
     restored
+}
+
+/// Keeps a library as it is before it is brought up to date: where.
+///
+/// # Errors
+/// It is damaged, or there is no room for it.
+pub(super) fn before_version(
+    connection: &Connection,
+    path: &Path,
+    found: u32,
+) -> Result<PathBuf, LibraryError> {
+    let kept = beside(path, &format!("before-version-{}", found + 1));
+    let new = beside(&kept, "new");
+    let written = copy(connection, &new).and_then(|()| match fs::hard_link(&new, &kept) {
+        // Kept already, by another program that is at it or one that was killed.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        linked => linked.map_err(|source| not_created(&kept, source)),
+    });
+    // The copy has its name by now, or is of no use.
+    let _ = fs::remove_file(&new);
+    written.map(|()| kept)
 }
 
 /// Copies a library to a new file and looks through the copy.
@@ -123,21 +178,33 @@ fn copy(from: &Connection, path: &Path) -> Result<(), LibraryError> {
     file.map_err(|source| not_created(path, source))
 }
 
-/// Gives the library a second name, so that the first can be taken; `None` when there is none.
-fn put_aside(path: &Path) -> Result<Option<PathBuf>, LibraryError> {
+/// Gives the library a second name, so that the first can be taken; `None` when there is none. Nobody else can open it while
+/// the connection lives.
+pub(super) fn put_aside(
+    path: &Path,
+) -> Result<(Option<PathBuf>, Option<Connection>), LibraryError> {
     if fs::symlink_metadata(path).is_err() {
-        return Ok(None);
+        return Ok((None, None));
     }
-    fold_log(path)?;
+    let alone = fold_log(path)?;
     let names = (1..).map(|number| beside(path, &format!("before-restore-{number}")));
     for aside in names {
         match fs::hard_link(path, &aside) {
-            Ok(()) => return Ok(Some(aside)),
+            Ok(()) => {
+                let (log, index) = (looked::log(path), looked::index(path));
+                // A damaged file keeps its log: beside another file SQLite would take it for that one's.
+                if alone.is_none() && fs::symlink_metadata(&log).is_ok() {
+                    fs::rename(&log, looked::log(&aside))
+                        .map_err(|source| not_created(&aside, source))?;
+                    let _ = fs::remove_file(index);
+                }
+                return Ok((Some(aside), alone));
+            }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(source) => return Err(not_created(&aside, source)),
         }
     }
-    Ok(None)
+    Ok((None, alone))
 }
 
 /// Whether two names lead to one file.
@@ -146,14 +213,17 @@ fn same_file(one: &Path, other: &Path) -> bool {
     one.is_some() && one == fs::canonicalize(other).ok()
 }
 
-/// Folds the log into the file, which only works when nobody else has it open. A damaged file has nothing to fold.
-fn fold_log(path: &Path) -> Result<(), LibraryError> {
+/// Folds the log into the file, which only works when nobody else has it open, and keeps others out from then on. `None` when
+/// the file is so damaged that there is nothing to fold.
+fn fold_log(path: &Path) -> Result<Option<Connection>, LibraryError> {
     let folded = Connection::open(path).and_then(|connection| {
         connection.busy_timeout(Duration::from_secs(1))?;
         connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-        connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| {
+        let mode = connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| {
             row.get::<_, String>(0)
-        })
+        })?;
+        connection.execute_batch("BEGIN EXCLUSIVE")?;
+        Ok((connection, mode))
     });
     let busy = |error: &rusqlite::Error| {
         use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
@@ -164,8 +234,9 @@ fn fold_log(path: &Path) -> Result<(), LibraryError> {
     };
     match folded {
         Err(error) if busy(&error) => Err(LibraryError::Open(path.to_owned())),
-        Ok(mode) if mode == "wal" => Err(LibraryError::Open(path.to_owned())),
-        _ => Ok(()),
+        Ok((_, mode)) if mode == "wal" => Err(LibraryError::Open(path.to_owned())),
+        Ok((connection, _)) => Ok(cfg!(unix).then_some(connection)),
+        Err(_) => Ok(None),
     }
 }
 
@@ -199,14 +270,14 @@ fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(faults)
 }
 
-fn beside(path: &Path, end: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
     name.push(end);
     PathBuf::from(name)
 }
 
-fn not_created(path: &Path, source: std::io::Error) -> LibraryError {
+pub(super) fn not_created(path: &Path, source: std::io::Error) -> LibraryError {
     LibraryError::NotCreated {
         path: path.to_owned(),
         source,

@@ -9,7 +9,8 @@ use super::likeness;
 use super::rows::{self, Given, Json, Spelt};
 use super::undo::Way;
 use super::{
-    Extracted, Library, LibraryError, Saved, copies, placing, same, statements, traces, withdrawn,
+    Access, Extracted, Library, LibraryError, Saved, copies, placing, same, statements, traces,
+    withdrawn,
 };
 use crate::model::document::page_at;
 use crate::model::{Document, DocumentId, Gss, Span, SpeakerClass};
@@ -21,6 +22,16 @@ impl Library {
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What may be done with it.
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
+    /// Where it is kept as an older program left it, when opening it brought it up to date.
+    pub fn older(&self) -> Option<&Path> {
+        self.older.as_deref()
     }
 
     /// A number that is raised whenever findings change; what was derived at an older one is stale.

@@ -12,7 +12,8 @@ pub enum LibraryError {
     #[error("there is no library at {}", .0.display())]
     Missing(PathBuf),
     /// A file of another sort; it was left as it is.
-    #[error("{} is not a casebook library and was left as it is; name another file with --library", .0.display())]
+    #[error("{} is not a casebook library and was left as it is; name another file with --library, or, if it was one, save what can still be \
+         read with `casebook restore --salvage`", .0.display())]
     NotALibrary(PathBuf),
     /// Written by a later version of the program; it was left as it is.
     #[error(
@@ -28,6 +29,13 @@ pub enum LibraryError {
         /// The latest version this program knows.
         known: u32,
     },
+    /// Written by an earlier version of the program, which only a program that may write can bring up to date.
+    #[error(
+        "{} was written by an older casebook and has to be brought up to date first; open it once without --read-only, where it \
+         may be written",
+        .0.display()
+    )]
+    Older(PathBuf),
     /// There is a file of this name, which was left as it is.
     #[error("{} is there already and was left as it is; name another file", .0.display())]
     Taken(PathBuf),
@@ -54,7 +62,7 @@ pub enum LibraryError {
         source: io::Error,
     },
     /// A stored row does not fit the document it belongs to.
-    #[error("{row} in {} does not fit its document's text: the library is damaged; keep a copy of the file, then import the documents into a new one", path.display())]
+    #[error("{row} in {} does not fit its document's text: the library is damaged; `casebook restore --salvage` saves what can still be read", path.display())]
     Misfit {
         /// The row, as it is written (`d3q7`).
         row: String,
@@ -82,6 +90,39 @@ pub enum LibraryError {
 }
 
 impl LibraryError {
+    /// Whether the file is damaged, as opposed to what stands around it.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Misfit { .. } | Self::Unsound { .. } | Self::NotALibrary(_) => true,
+            Self::Sqlite { error, .. } => !matches!(
+                error.sqlite_error_code(),
+                Some(
+                    ErrorCode::DatabaseBusy
+                        | ErrorCode::DatabaseLocked
+                        | ErrorCode::DiskFull
+                        | ErrorCode::ReadOnly
+                        | ErrorCode::CannotOpen
+                        | ErrorCode::PermissionDenied
+                        | ErrorCode::SystemIoFailure
+                        | ErrorCode::OutOfMemory
+                )
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether the library is there and sound as far as is known, but may not be written.
+    pub fn is_for_reading_only(&self) -> bool {
+        use ErrorCode::{CannotOpen, PermissionDenied, ReadOnly};
+        match self {
+            Self::Sqlite { error, .. } => matches!(
+                error.sqlite_error_code(),
+                Some(ReadOnly | CannotOpen | PermissionDenied)
+            ),
+            _ => false,
+        }
+    }
+
     /// SQLite's error with the file it is about.
     pub(super) fn sqlite(path: &Path, error: rusqlite::Error) -> Self {
         let path = path.to_owned();
@@ -94,7 +135,7 @@ impl LibraryError {
 
 /// What to do; SQLite's own words where they add something.
 fn advice(error: &rusqlite::Error) -> String {
-    let damaged = "keep a copy of the file, then import the documents into a new library";
+    let damaged = "`casebook check` says what is wrong, and `casebook restore --salvage` saves what can still be read";
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             "another casebook is writing to it; try again when it is done".into()

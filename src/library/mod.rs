@@ -15,10 +15,13 @@ mod documents;
 mod error;
 mod exchange;
 mod likeness;
+mod looked;
 mod marks;
 mod open;
+mod pages;
 mod placing;
 mod rows;
+mod salvage;
 mod same;
 mod schema;
 mod searched;
@@ -46,10 +49,11 @@ use crate::model::{
     Inspection, Judgement, Quotation, QuotationRow, Same, Span, TraceRow,
 };
 
-pub use backup::restore;
+pub use backup::{check, restore};
 pub use error::LibraryError;
 pub use exchange::Exchange;
 pub use open::NewLibrary;
+pub use salvage::{Salvaged, salvage};
 pub use same::Compared;
 pub use searched::Still;
 
@@ -178,10 +182,22 @@ pub enum Saved {
     },
 }
 
+/// What may be done with an open library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Everything.
+    Write,
+    /// Nothing but reading: nothing that stays is written, not even beside it.
+    Read,
+}
+
 /// An open library.
 #[derive(Debug)]
 pub struct Library {
     connection: Connection,
     path: PathBuf,
+    access: Access,
+    /// Where it is kept as an older program left it, when opening it brought it up to date.
+    older: Option<PathBuf>,
     going: undo::Going,
 }

@@ -10,7 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 
 use super::schema::{self, Nature};
 use super::undo::Going;
-use super::{Library, LibraryError};
+use super::{Access, Library, LibraryError, backup};
 
 /// How long a writer waits for another one before it says so.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -94,7 +94,8 @@ fn ready(
     let nature = connection
         .unchecked_transaction()
         .and_then(|held| schema::nature(&held));
-    match nature.map_err(sqlite)? {
+    let nature = nature.map_err(sqlite)?;
+    match nature {
         Nature::Foreign => return Err(LibraryError::NotALibrary(path.to_owned())),
         Nature::Library(found) if found > schema::VERSION => {
             return Err(LibraryError::Newer {
@@ -105,6 +106,12 @@ fn ready(
         }
         Nature::Empty | Nature::Library(_) => {}
     }
+    let older = match nature {
+        Nature::Library(found) if found < schema::VERSION => {
+            Some(backup::before_version(&connection, path, found)?)
+        }
+        _ => None,
+    };
     write_ahead(&connection).map_err(sqlite)?;
     schema::migrate(&mut connection, new == NewLibrary::Seeded).map_err(sqlite)?;
     // From here on the file is ours: its log may be folded into it when the last reader leaves.
@@ -114,12 +121,14 @@ fn ready(
     Ok(Library {
         connection,
         path: path.to_owned(),
+        access: Access::Write,
+        older,
         going: Going::default(),
     })
 }
 
 /// Settings of the connection alone; nothing here writes to the file.
-fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;

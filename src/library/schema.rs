@@ -66,3 +66,73 @@ pub(super) fn migrate(connection: &mut Connection, wants_seeds: bool) -> rusqlit
     }
     transaction.commit()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{Library, NewLibrary, check, restore};
+
+    /// A library as the program of that version would have left it, with one document.
+    fn of_version(path: &std::path::Path, version: u32) {
+        let connection = Connection::open(path).unwrap();
+        for script in &MIGRATIONS[..version as usize] {
+            connection.execute_batch(script).unwrap();
+        }
+        connection
+            .pragma_update(None, "application_id", APPLICATION_ID)
+            .unwrap();
+        connection
+            .pragma_update(None, "user_version", version)
+            .unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO document (id, sha256, kind, given, chars, extractor)
+                    VALUES (1, 'aa', 'other', '{\"kind\":\"other\",\"councils\":[]}', 7, 0);
+                INSERT INTO document_text VALUES (1, '[]', 'Mallow.');",
+            )
+            .unwrap();
+    }
+
+    #[test]
+    fn a_library_of_any_older_version_is_kept_before_it_is_brought_up_to_date() {
+        for version in 1..VERSION {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("l.sqlite");
+            of_version(&path, version);
+            let before = std::fs::read(&path).unwrap();
+            assert!(check(&path).unwrap().is_empty(), "{version}");
+            let told = Library::open_to_read(&path).unwrap_err().to_string();
+            assert!(told.contains("older casebook"), "{told}");
+            assert!(
+                std::fs::read(&path).unwrap() == before,
+                "reading alone changes nothing"
+            );
+            let library = Library::open(&path).unwrap();
+            let kept = library.older().unwrap().to_owned();
+            assert!(library.known("aa", None).unwrap().is_some(), "{version}");
+            drop(library);
+            assert!(Library::open(&path).unwrap().older().is_none());
+            assert!(check(&path).unwrap().is_empty(), "{version}");
+            let old = Connection::open(&kept).unwrap();
+            let number = old.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0));
+            assert_eq!(number.unwrap(), version);
+            drop(old);
+            // And back.
+            restore(&kept, &path).unwrap();
+            assert!(Library::open(&path).unwrap().older().is_some());
+        }
+    }
+
+    #[test]
+    fn an_older_library_without_room_for_a_copy_stays_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("l.sqlite");
+        of_version(&path, 1);
+        let before = std::fs::read(&path).unwrap();
+        // A folder stands where the copy would be made.
+        std::fs::create_dir(folder.path().join("l.sqlite.before-version-2.new")).unwrap();
+        let told = Library::open_or_create(&path, NewLibrary::Empty).unwrap_err();
+        assert!(told.to_string().contains("before-version-2"), "{told}");
+        assert!(std::fs::read(&path).unwrap() == before);
+    }
+}

@@ -70,6 +70,8 @@ pub struct Opened {
 pub struct Store<'a> {
     /// Where it is kept; `None` for a library that is kept nowhere.
     pub path: Option<PathBuf>,
+    /// Whether a new one may be written there.
+    pub writes: bool,
     /// The library.
     pub source: &'a dyn Source,
     /// Told how many documents of how many are read, whenever many have to be.
@@ -131,7 +133,7 @@ impl Store<'_> {
         let documents: Vec<_> = stamps.iter().map(|(id, _)| *id).collect();
         let mut segment = self.gather(&documents)?;
         let covered: Vec<Covered> = stamps.iter().map(|(id, stamp)| [id.0, *stamp]).collect();
-        let notice = self.path.as_ref().and_then(|path| {
+        let notice = self.path.as_ref().filter(|_| self.writes).and_then(|path| {
             let why = match fault {
                 Fault::Outgrown => None,
                 fault => Some(format!("{fault}: it was built again")),

@@ -93,6 +93,9 @@ pub fn trace(article: &Article<'_>, reports: &[&Report]) -> Vec<(usize, Trace)> 
         .iter()
         .enumerate()
         .filter(|(_, q)| is_traced(q));
+    if reports.is_empty() {
+        return traced.map(|(n, _)| (n, Trace::NO_PRIMARY)).collect();
+    }
     let asked: Vec<(usize, Option<Sought>)> = traced
         .map(|(number, q)| (number, Sought::new(article.text, q.span)))
         .collect();

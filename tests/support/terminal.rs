@@ -132,10 +132,15 @@ impl Session {
         status.exit_code()
     }
 
+    /// Everything that was written to the terminal.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        self.raw.lock().unwrap().clone()
+    }
+
     /// Whether these bytes were ever written to the terminal.
     pub(crate) fn wrote(&self, sequence: &str) -> bool {
-        let raw = self.raw.lock().unwrap();
-        raw.windows(sequence.len())
+        self.bytes()
+            .windows(sequence.len())
             .any(|bytes| bytes == sequence.as_bytes())
     }
 

@@ -61,7 +61,7 @@ impl Store for Desk {
 
     fn leave_at(&mut self, session: &Session) -> anyhow::Result<()> {
         match &self.ribbon {
-            Some(ribbon) if !self.read_only => ribbon.write(session),
+            Some(ribbon) => ribbon.write(session),
             _ => Ok(()),
         }
     }

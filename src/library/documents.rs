@@ -19,21 +19,6 @@ use crate::model::{Document, DocumentId, Gss, Span, SpeakerClass};
 const OFSTED: &str = "Ofsted";
 
 impl Library {
-    /// The file.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// What may be done with it.
-    pub fn access(&self) -> Access {
-        self.access
-    }
-
-    /// Where it is kept as an older program left it, when opening it brought it up to date.
-    pub fn older(&self) -> Option<&Path> {
-        self.older.as_deref()
-    }
-
     /// A number that is raised whenever findings change; what was derived at an older one is stale.
     ///
     /// # Errors

@@ -127,6 +127,23 @@ fn ready(
     })
 }
 
+impl Library {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What may be done with it.
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
+    /// Where it is kept as an older program left it, when opening it brought it up to date.
+    pub fn older(&self) -> Option<&Path> {
+        self.older.as_deref()
+    }
+}
+
 /// Settings of the connection alone; nothing here writes to the file.
 pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;

@@ -8,10 +8,14 @@ use casebook::term;
 fn main() -> ExitCode {
     let outcome = cli::run(std::env::args_os()).and_then(|next| match next {
         Next::Exit(code) => Ok(code),
-        Next::Explore(library, setting) => {
+        Next::Explore {
+            library,
+            setting,
+            read_only,
+        } => {
             let path = library.path().to_owned();
-            let index = move |tell: &mut dyn FnMut(_)| cli::read_index(&path, tell);
-            term::explore(library, *setting, index).map(|()| ExitCode::SUCCESS)
+            let beside = move |tell: &mut dyn FnMut(_)| cli::beside(&path, read_only, tell);
+            term::explore(library, *setting, beside).map(|()| ExitCode::SUCCESS)
         }
     });
     outcome.unwrap_or_else(|error| cli::report(&error))

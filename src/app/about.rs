@@ -252,8 +252,8 @@ pub const ACTIONS: &[About] = &[
     about(
         Action::Export,
         "export",
-        "write what is listed, or a briefing, to a file",
-        PANES,
+        "write what is listed, a briefing, or both sides to a file",
+        SIDES,
     ),
     about(Action::Copy, "copy", "copy the exact words", SIDES),
     about(

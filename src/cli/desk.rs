@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::state::State;
-use super::{export, index, ingest, paper, place, whole};
-use crate::app::{Change, Exported, Store};
+use super::{beside, export, index, paper, place, whole};
+use crate::app::{Change, Exported, Job, News, Store};
 use crate::library::Library;
 use crate::model::mark::Deed;
 use crate::search::Index;
@@ -54,13 +54,7 @@ impl Store for Desk {
     }
 
     fn act(&mut self, deed: &Deed) -> anyhow::Result<Option<String>> {
-        let library = self.library()?;
-        let said = library.act(deed)?;
-        if matches!(deed, Deed::Undo | Deed::Redo) {
-            // Documents that came back are extracted again.
-            ingest::refresh(library)?;
-        }
-        Ok(said)
+        Ok(self.library()?.act(deed)?)
     }
 
     fn export(&mut self, what: &Exported, suffix: &str) -> anyhow::Result<String> {
@@ -85,6 +79,13 @@ impl Store for Desk {
 
     fn index(&mut self) -> anyhow::Result<Index> {
         index::now(self.library()?)
+    }
+
+    fn renewal(&self) -> Option<Job> {
+        let (library, read_only) = (self.library.clone(), self.read_only);
+        (!read_only).then(|| {
+            Box::new(move |tell: &mut dyn FnMut(News)| beside::renew(&library, tell)) as Job
+        })
     }
 
     fn put_copied(&mut self, text: &str) -> anyhow::Result<String> {

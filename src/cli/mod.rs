@@ -4,6 +4,7 @@
 
 mod absent;
 mod args;
+mod beside;
 mod cite;
 mod config;
 mod council;
@@ -59,7 +60,7 @@ use intake::Tray;
 use out::{Form, Out};
 use state::State;
 
-pub use index::read as read_index;
+pub use beside::beside;
 
 /// Nothing was found, or some inputs failed.
 const NOTHING: u8 = 1;
@@ -70,8 +71,15 @@ const ERROR: u8 = 2;
 pub enum Next {
     /// Nothing: leave with this code.
     Exit(ExitCode),
-    /// Open the explorer.
-    Explore(Library, Box<Setting>),
+    /// Open the explorer, and allow it to write or not.
+    Explore {
+        /// Its library.
+        library: Library,
+        /// How it is set up.
+        setting: Box<Setting>,
+        /// Whether nothing may be written.
+        read_only: bool,
+    },
 }
 
 /// Reads the command line and does what it says; the explorer is left to the caller.
@@ -85,9 +93,13 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> anyhow::Result<Next> {
     };
     let terminal = io::stdout().is_terminal();
     if args.command.is_none() && terminal {
-        let library = open(&args)?;
+        let library = open_as_it_is(&args)?;
         let setting = setting(&args, &library);
-        return Ok(Next::Explore(library, Box::new(setting)));
+        return Ok(Next::Explore {
+            library,
+            setting: Box::new(setting),
+            read_only: args.read_only,
+        });
     }
     let mut out = Out::new(io::stdout().lock(), form(&args)?);
     let done = dispatch(&args, &mut out)?;
@@ -221,8 +233,8 @@ fn usage(error: &clap::Error) -> ExitCode {
     }
 }
 
-/// The library, seeded on the first run and extracted by the present rules.
-fn open(args: &Args) -> anyhow::Result<Library> {
+/// The library, seeded on the first run.
+fn open_as_it_is(args: &Args) -> anyhow::Result<Library> {
     let path = place::library(args)?;
     let mut library = Library::open_or_create(&path, NewLibrary::Seeded)?;
     if library.wants_seeds()? {
@@ -233,7 +245,13 @@ fn open(args: &Args) -> anyhow::Result<Library> {
         ingest::seed(&mut library)?;
         index::refresh(&library);
     }
-    ingest::refresh(&mut library)?;
+    Ok(library)
+}
+
+/// The same with nothing left to be made up for: a command has no time beside it.
+fn open(args: &Args) -> anyhow::Result<Library> {
+    let mut library = open_as_it_is(args)?;
+    ingest::refresh(&mut library, &mut || {})?;
     Ok(library)
 }
 

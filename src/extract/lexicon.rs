@@ -192,6 +192,8 @@ pub(crate) enum Set {
     Department,
     /// Capitalised, but no part of a name.
     NotName,
+    /// With which somebody answers.
+    Answer,
     /// Left in running text by a link.
     Link,
 }
@@ -205,6 +207,7 @@ const SETS: &[(&str, &str, Set)] = &[
     ("sources", "outside_post", Set::OutsidePost),
     ("sources", "department", Set::Department),
     ("words", "not_name", Set::NotName),
+    ("words", "answer", Set::Answer),
     ("words", "link", Set::Link),
 ];
 

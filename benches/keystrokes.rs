@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use casebook::model::mark::Mark;
+use casebook::model::matrix::By;
 use casebook::model::{DocumentId, DocumentSummary, FindingId, FindingRow, Judgement, TraceStatus};
 use casebook::search::{Engine, Index, Query, Source, Store};
 use fuzzy_matcher::FuzzyMatcher;
@@ -139,6 +140,22 @@ fn report(name: &str, taken: &[(String, Taken)]) {
     }
 }
 
+/// What the matrix costs: everything counted, and a query's hits, by each kind of line.
+fn matrices(engine: &mut Engine) {
+    for by in By::ALL.iter().copied() {
+        for typed in ["", "oversight "] {
+            let query = Query::parse(typed).unwrap_or_default();
+            let counted = (0..10).map(|_| costs::time(|| engine.matrix(&query, by, None)).1);
+            let costs: Costs = counted.collect();
+            let lines = engine.matrix(&query, by, None).rows.len();
+            println!(
+                "matrix, {:<14}{costs}   {lines} lines, query {typed:?}",
+                by.to_string()
+            );
+        }
+    }
+}
+
 /// The same keystrokes given to matchers of whole lines.
 fn against(lines: &[String], ours: &[(String, Taken)]) {
     let mut matcher = Matcher::new(Config::DEFAULT);
@@ -228,6 +245,7 @@ fn main() {
             })
             .collect();
         report("backspace", &erased);
+        matrices(&mut engine);
         if has("--against").is_some() {
             against(&lines(size), &taken);
         }

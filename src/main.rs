@@ -10,8 +10,8 @@ fn main() -> ExitCode {
         Next::Exit(code) => Ok(code),
         Next::Explore(library, setting) => {
             let (path, access) = (library.path().to_owned(), library.access());
-            let index = move |tell: &mut dyn FnMut(_)| cli::read_index(&path, access, tell);
-            term::explore(library, *setting, index).map(|()| ExitCode::SUCCESS)
+            let beside = move |tell: &mut dyn FnMut(_)| cli::beside(&path, access, tell);
+            term::explore(library, *setting, beside).map(|()| ExitCode::SUCCESS)
         }
     });
     outcome.unwrap_or_else(|error| cli::report(&error))

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "cli/behind.rs"]
+mod behind;
 #[path = "cli/exporting.rs"]
 mod exporting;
 #[path = "cli/folders.rs"]

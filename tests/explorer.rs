@@ -674,10 +674,14 @@ fn the_outline_leads_to_a_section() {
     assert_eq!(app.focus(), Some(Pane::Findings));
 }
 
-fn traced(keys: &str) -> App {
+fn with_primary() -> Invented {
     let mut library = Invented::new();
     library.add_primary();
-    let mut app = open(library, 120, 40);
+    library
+}
+
+fn traced(keys: &str) -> App {
+    let mut app = open(with_primary(), 120, 40);
     press(&mut app, keys);
     app
 }
@@ -1004,6 +1008,118 @@ fn a_passage_says_how_many_other_reports_hold_its_words_and_w_puts_them_side_by_
     );
     press(&mut app, "<esc><esc>/interview<enter>W");
     says(&app, &["No other report that you hold has these words."]);
+}
+
+#[test]
+fn both_passages_of_a_comparison_are_written_with_what_differs_marked() {
+    let mut app = traced("llnp]");
+    press(&mut app, "e");
+    says(
+        &app,
+        &["both passages: web page", "both passages: Markdown"],
+    );
+    let effects = app.handle(Input::Key("enter".parse().unwrap()));
+    let [Effect::Export(Exported::Ready { name, bytes }, "html")] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(name, "casebook-comparison-d1-d5.html");
+    let page = String::from_utf8_lossy(bytes);
+    for words in [
+        "<h1>Article and report</h1>",
+        "ALTERED: “lacks” for “lacked”",
+        "<strong class=\"differs\">lacks</strong>",
+        "<strong class=\"differs\">lacked</strong>",
+    ] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    assert!(!page.contains("quotation 2 of 3"), "{page}");
+    says(&app, &["ALTERED: “lacks” for “lacked”"]);
+}
+
+#[test]
+fn two_documents_are_compared_passage_by_passage_and_each_passage_can_be_copied() {
+    let mut app = at("jjjl|<enter>e");
+    says(&app, &["There is no passage on both sides"]);
+    press(&mut app, "n");
+    let copied = |app: &mut App| match app.handle(Input::Key("y".parse().unwrap())).as_slice() {
+        [Effect::Copy { text, .. }] => text.clone(),
+        other => panic!("{other:?}"),
+    };
+    let right = copied(&mut app);
+    press(&mut app, "h");
+    let left = copied(&mut app);
+    assert!(!left.is_empty() && left != right, "{left}");
+    press(&mut app, "n");
+    assert_ne!(
+        copied(&mut app),
+        left,
+        "the side has gone on to its next passage"
+    );
+    press(&mut app, "e<down>");
+    let effects = app.handle(Input::Key("enter".parse().unwrap()));
+    assert!(
+        matches!(effects.as_slice(), [Effect::Export(_, "md")]),
+        "{effects:?}"
+    );
+}
+
+#[test]
+fn while_traces_are_renewed_the_screen_says_so_and_what_was_found_already_can_be_shown() {
+    let mut app = traced("ll");
+    app.learn(News::Renewing { done: 3, total: 12 });
+    says(&app, &["renewing 3 of 12"]);
+    press(&mut app, "np");
+    says(&app, &["VERBATIM: every word stands in the report"]);
+    press(&mut app, "<esc>");
+    let mut app = at("ll");
+    app.learn(News::Renewing { done: 3, total: 12 });
+    press(&mut app, "np");
+    says(&app, &["Quotations are being traced anew"]);
+    app.learn(News::NotRenewed("The disc is full.".into()));
+    says(&app, &["The disc is full."]);
+    assert!(!shows(&app, "renewing"));
+}
+
+#[test]
+fn when_traces_have_been_renewed_nothing_on_the_screen_moves() {
+    for keys in [
+        "",
+        "jjjl",
+        "lGk",
+        "lGkkl<ctrl-d>",
+        "ljlnnx<esc>",
+        "/oversight",
+        "/oversight<enter>j",
+        "jjl/oversight<enter>k",
+        "lnt",
+        "lx",
+        "llnp",
+        "llnp|",
+        "l|",
+        "lW",
+        ":comp",
+        "D",
+        "lnw",
+        "lz",
+    ] {
+        let mut app = open(with_primary(), 90, 20);
+        press(&mut app, keys);
+        let (before, at) = (rows(&app), selected(&app));
+        app.learn(News::Renewing { done: 0, total: 2 });
+        let index = indexed::index(&with_primary());
+        app.learn(News::Renewed(Box::new(index)));
+        assert_eq!((rows(&app), selected(&app)), (before, at), "{keys}");
+    }
+}
+
+#[test]
+fn when_a_filter_is_left_after_a_renewal_the_finding_from_before_it_is_selected() {
+    let mut app = open(with_primary(), 120, 40);
+    press(&mut app, "lGk/oversight");
+    let index = indexed::index(&with_primary());
+    app.learn(News::Renewed(Box::new(index)));
+    press(&mut app, "<esc><esc>");
+    assert_eq!(selected(&app), selected(&traced("lGk")));
 }
 
 #[test]

@@ -28,9 +28,8 @@ fn explorer_inside_the_pseudo_terminal() {
         return;
     };
     let mut invented = Invented::new();
-    let index = Box::new(indexed::index(&invented));
     invented.trap = (library == "trap").then_some(DocumentId(2));
-    let reading = move |tell: &mut dyn FnMut(News)| {
+    let beside = move |tell: &mut dyn FnMut(News)| {
         if library == "slow" {
             tell(News::Indexing {
                 done: 1,
@@ -39,14 +38,14 @@ fn explorer_inside_the_pseudo_terminal() {
             std::thread::sleep(std::time::Duration::from_secs(1));
         }
         assert_ne!(library, "faulty", "deliberate panic while reading");
-        tell(News::Index(index));
+        tell(News::Index(Box::new(indexed::index(&Invented::new()))));
         if library == "damaged" {
             tell(News::Notice(
                 "The index was damaged: it was built again.".into(),
             ));
         }
     };
-    casebook::term::explore(invented, Setting::default(), reading).unwrap();
+    casebook::term::explore(invented, Setting::default(), beside).unwrap();
 }
 
 fn start(width: u16, height: u16, environment: &[(&str, &str)]) -> Session {

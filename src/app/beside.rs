@@ -14,6 +14,9 @@ use crate::model::{
     DocumentId, DocumentSummary, QuotationId, Span, SpeakerClass, TraceRow, TraceStatus,
 };
 
+const UNTRACED: &str = "This quotation was not traced to a report.";
+const NONE_TRACED: &str = "No quotation by Ofsted in this passage was traced to a report.";
+
 /// Opening.
 impl App {
     /// Opens the report beside the quotation under the cursor, or says why there is nothing to open.
@@ -51,6 +54,19 @@ impl App {
 
     /// The trace of the quotation under the cursor, else of the first one of the selected finding; or why there is none.
     fn traced_here(&mut self, id: DocumentId) -> Result<TraceRow, &'static str> {
+        let row = self.known_trace(id);
+        match &row {
+            // Words that were found stand where they were found; that they stand nowhere may be out of date.
+            Ok(row) if row.trace.place.is_some() => {}
+            Ok(_) | Err(UNTRACED | NONE_TRACED) if self.shelf.renewing.is_some() => {
+                return Err("Quotations are being traced anew: try again in a moment.");
+            }
+            _ => {}
+        }
+        row
+    }
+
+    fn known_trace(&mut self, id: DocumentId) -> Result<TraceRow, &'static str> {
         let rows = self.shelf.traces(id);
         let document = self
             .shelf
@@ -63,7 +79,7 @@ impl App {
         if let Some(target) = target {
             let found = rows.iter().find(|row| row.id == target.id);
             return found.cloned().ok_or(match target.quotation.class {
-                SpeakerClass::Ofsted => "This quotation was not traced to a report.",
+                SpeakerClass::Ofsted => UNTRACED,
                 _ => "These are not Ofsted's words: only Ofsted's are traced to a report.",
             });
         }
@@ -82,7 +98,7 @@ impl App {
         let best = here.iter().find(hit);
         let best = best.or_else(|| here.iter().find(|row| row.trace.report.is_some()));
         let best = best.or(here.first()).copied().cloned();
-        best.ok_or("No quotation by Ofsted in this passage was traced to a report.")
+        best.ok_or(NONE_TRACED)
     }
 
     pub(super) fn compare_trace(&mut self, row: &TraceRow) {
@@ -101,12 +117,15 @@ impl App {
         };
         let mut right = report.map_or_else(Side::default, Side::of);
         right.label = "Report";
-        let mut told = String::new();
+        let (mut told, mut whose) = (String::new(), None);
         if let (Some(place), Some(report)) = (&row.trace.place, right.document.clone())
             && let Some(parts) = self.shelf.shown_spans(report.summary.id, &place.parts)
             && let (Some(first), Some(last)) = (parts.first(), parts.last())
         {
             let span = Span::new(first.start, last.end);
+            whose = report
+                .quoted_at(span)
+                .map(|row| row.quotation.quoted_from());
             right.passage = Some(differing::sentence(&report.text, span));
             right.place = traced::place(row.page, row.paragraph);
             let [one, other] = differing::marks(
@@ -136,11 +155,13 @@ impl App {
             .compared
             .as_ref()
             .map_or((1, false), |c| (c.focus, c.locked));
+        let told = verdict(row, &told, whose.as_deref());
         self.compared = Some(Box::new(Compared {
             sides: [left, right],
             focus,
             locked,
-            verdict: Some(self.verdict(row, &told)),
+            verdict: Some(self.with_count(row, &told)),
+            told,
             between: Area::default(),
             quotation: Some(row.id),
             origin: origin(row),
@@ -148,22 +169,18 @@ impl App {
         self.mark_compared();
     }
 
-    fn verdict(&mut self, row: &TraceRow, around: &str) -> String {
+    /// What became of a quotation, with its order among those of its document.
+    fn with_count(&mut self, row: &TraceRow, told: &str) -> String {
         let rows = self.shelf.traces(row.id.document);
         let number = rows.iter().position(|known| known.id == row.id);
         let number = number.map_or(0, |at| at + 1);
-        let verdict = traced::verdict(&row.trace);
         let stands = |other: &&TraceRow| {
             other.trace.report == row.trace.report && other.trace.status < TraceStatus::NotFound
         };
         let standing = rows.iter().filter(stands).count();
         let all = rows.len();
-        let around = match around {
-            "" => String::new(),
-            told => format!(" · AROUND IT the sentence says {told}"),
-        };
         format!(
-            "{verdict}{around} · quotation {number} of {all} traced; {standing} of {all} stand in this report"
+            "{told} · quotation {number} of {all} traced; {standing} of {all} stand in this report"
         )
     }
 
@@ -228,6 +245,7 @@ impl App {
             focus: 1,
             locked: false,
             verdict: None,
+            told: String::new(),
             between: Area::default(),
             quotation: None,
             origin: None,
@@ -284,6 +302,19 @@ impl App {
         spans.dedup();
         spans
     }
+}
+
+/// What became of a quotation, what differs around it, and whose words they are when the report itself quotes them.
+fn verdict(row: &TraceRow, around: &str, whose: Option<&str>) -> String {
+    let verdict = traced::verdict(&row.trace);
+    let whose = whose.map_or(String::new(), |whose| {
+        format!(" · NOT OFSTED'S OWN: {}", words::line(whose))
+    });
+    let around = match around {
+        "" => String::new(),
+        told => format!(" · AROUND IT the sentence says {told}"),
+    };
+    format!("{verdict}{whose}{around}")
 }
 
 /// Where the words of a quotation stand.

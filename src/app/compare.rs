@@ -24,6 +24,8 @@ pub(crate) struct Compared {
     pub(crate) locked: bool,
     /// What became of the quotation; `None` when two documents are compared without one.
     pub(crate) verdict: Option<String>,
+    /// The same for a file, without what only concerns the screen; empty when there is none.
+    pub(super) told: String,
     /// Where the verdict stands.
     pub(crate) between: Area,
     /// The quotation compared.
@@ -52,16 +54,6 @@ pub(crate) struct Side {
     /// Rows of the head: title; and where from; and a rule.
     pub(crate) head: u16,
     pub(super) passage: Option<Span>,
-}
-
-impl Compared {
-    /// What the keys act on: the quotation on the left, the passage it comes from on the right.
-    pub(super) fn target(&self) -> Option<Target> {
-        match self.focus {
-            0 => self.quotation.map(Target::Quotation),
-            _ => self.origin,
-        }
-    }
 }
 
 impl Side {
@@ -180,6 +172,7 @@ impl App {
             Action::Previous => self.step_passage(false),
             Action::NextTraced => self.step_traced(true),
             Action::PreviousTraced => self.step_traced(false),
+            Action::Export => self.open_comparisons(),
             Action::Back => self.compared = None,
             _ => return false,
         }

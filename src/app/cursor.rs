@@ -55,6 +55,12 @@ impl Cursor {
         Self { selected, ..self }
     }
 
+    /// Puts the selected row where it was on the screen at `before`.
+    pub(crate) const fn follow(&mut self, before: Self) {
+        let above = before.selected.saturating_sub(before.top);
+        self.top = self.selected.saturating_sub(above);
+    }
+
     /// Moves among `count` rows of one line each.
     pub(crate) fn step(&mut self, motion: Motion, count: usize, page: usize) {
         self.selected = motion.apply(self.selected, count, page);

@@ -21,8 +21,7 @@ impl App {
         if self.context() == Context::Select {
             return self.selected_words();
         }
-        let compared = self.compared.as_ref();
-        if let Some(compared) = compared.filter(|c| c.focus == 1 || c.verdict.is_some()) {
+        if let Some(compared) = &self.compared {
             return compared.target();
         }
         let quotation = self
@@ -212,6 +211,10 @@ impl App {
             (Choice::Tag(name, put), _) => Deed::Tag(on, name, put),
             (Choice::New(name), Sort::Tag(_)) => Deed::Tag(on, name, true),
             (Choice::Brief(name) | Choice::New(name), Sort::Brief(_)) => Deed::Brief(on, name),
+            (Choice::ExportSides(suffix), _) => {
+                self.export_sides(suffix);
+                return true;
+            }
             (Choice::Export(briefing, suffix), _) => {
                 let what = self.exported(briefing);
                 self.effects.push(Effect::Export(what, suffix));
@@ -286,6 +289,7 @@ impl App {
         let (council, finding) = (self.council().cloned(), self.selected());
         self.opened = None;
         self.compared = None;
+        (self.story, self.behind) = (None, None);
         if let Err(error) = self.shelf.renew() {
             return self.fail(format!("The library cannot be read: {error:#}"));
         }
@@ -296,11 +300,9 @@ impl App {
     }
 
     /// Goes back to a council and a finding, as far as they are still there.
-    fn return_to(&mut self, council: Option<&Gss>, finding: Option<FindingId>) {
+    pub(super) fn return_to(&mut self, council: Option<&Gss>, finding: Option<FindingId>) {
         self.choose_council(council);
-        let rows = 0..u32::try_from(self.shelf.findings()).unwrap_or(u32::MAX);
-        let entry =
-            finding.and_then(|id| rows.clone().find(|entry| self.shelf.id(*entry) == Some(id)));
+        let entry = finding.and_then(|id| self.shelf.entry(id));
         self.list(entry);
     }
 

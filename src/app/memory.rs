@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::action::Action;
 use super::export::Exported;
+use super::intake::Job;
 use super::session::Session;
 use crate::model::mark::Deed;
 use crate::search::Index;
@@ -76,6 +77,11 @@ pub trait Store {
     /// # Errors
     /// The library cannot be read.
     fn index(&mut self) -> anyhow::Result<Index>;
+
+    /// What is to be done beside the explorer when documents have come or left; `None` when nothing may be written.
+    fn renewal(&self) -> Option<Job> {
+        None
+    }
 
     /// Puts copied text into a file of its own, and says where.
     ///

@@ -13,6 +13,17 @@ pub enum News {
         /// Documents in all.
         total: usize,
     },
+    /// What is known of documents is being renewed: so many steps of so many are done.
+    Renewing {
+        /// Steps done.
+        done: usize,
+        /// Steps in all.
+        total: usize,
+    },
+    /// It has been renewed, and this is the index now.
+    Renewed(Box<Index>),
+    /// It could not be renewed, and why.
+    NotRenewed(String),
     /// The index of every finding: from now on there is something to list and to filter.
     Index(Box<Index>),
     /// Something is being looked at: which file of how many.
@@ -41,6 +52,12 @@ impl App {
     pub fn learn(&mut self, news: News) {
         match news {
             News::Indexing { done, total } => self.shelf.indexing = Some((done, total)),
+            News::Renewing { done, total } => self.shelf.renewing = Some((done, total)),
+            News::Renewed(index) => self.renewed(*index),
+            News::NotRenewed(why) => {
+                self.shelf.renewing = None;
+                self.fail(why);
+            }
             News::Index(index) => {
                 self.shelf.take(*index);
                 self.read_own();

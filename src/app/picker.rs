@@ -148,6 +148,8 @@ pub(crate) enum Choice {
     Briefing(i64),
     /// Writes the findings listed, or the briefing of this name, in the form of this suffix.
     Export(Option<String>, &'static str),
+    /// The passages side by side, in the form with this suffix.
+    ExportSides(&'static str),
     /// Undoes so many deeds.
     Undo(usize),
     /// Does so many deeds again.

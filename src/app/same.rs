@@ -98,6 +98,7 @@ impl App {
             focus: 1,
             locked: false,
             verdict: Some(verdict.to_owned()),
+            told: verdict.to_owned(),
             between: Area::default(),
             quotation: None,
             origin: None,

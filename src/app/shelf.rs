@@ -41,6 +41,8 @@ pub(crate) struct Shelf {
     pub(crate) read: bool,
     /// While the index is being built: how many documents of how many are in it.
     pub(crate) indexing: Option<(usize, usize)>,
+    /// While what is known of documents is being renewed: how many steps of how many are done.
+    pub(crate) renewing: Option<(usize, usize)>,
     /// Councils that have documents, in alphabetical order.
     pub(crate) councils: Vec<CouncilSummary>,
     documents: HashMap<DocumentId, DocumentSummary>,
@@ -66,6 +68,7 @@ impl Shelf {
             engine: Engine::new(Index::default()),
             read: false,
             indexing: None,
+            renewing: None,
             councils,
             documents,
             order,
@@ -142,6 +145,12 @@ impl Shelf {
         self.engine.index().id(entry)
     }
 
+    /// Which entry of the index a finding is.
+    pub(super) fn entry(&self, id: FindingId) -> Option<u32> {
+        let mut entries = 0..u32::try_from(self.findings()).unwrap_or(u32::MAX);
+        entries.find(|entry| self.id(*entry) == Some(id))
+    }
+
     /// One finding; `None` when it cannot be read, and then [`Shelf::failure`] says why.
     pub(crate) fn finding(&mut self, id: FindingId) -> Option<Rc<Passage>> {
         if let Some(passage) = self.findings.get(&id) {
@@ -198,6 +207,8 @@ impl Shelf {
     fn taken<T>(&mut self, answer: anyhow::Result<Option<T>>, what: &str) -> Option<T> {
         match answer {
             Ok(Some(found)) => Some(found),
+            // Its document is being read anew: what takes its place is on the way.
+            Ok(None) if self.renewing.is_some() => None,
             Ok(None) => {
                 self.failure = Some(format!(
                     "The library no longer holds {what}: start casebook again."

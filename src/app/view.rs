@@ -196,9 +196,9 @@ impl App {
             (Context::Picker, _) if saved => &[Choose, Forget, Back],
             (Context::Picker, _) => &[Choose, Down, Up, Back],
             (Context::Compare, _) if self.compares_freely() => {
-                &[Next, NextPane, Down, Lock, Back, Help]
+                &[Next, NextPane, Lock, Action::Export, Back, Help]
             }
-            (Context::Compare, _) => &[NextTraced, NextPane, Down, Lock, Back, Help],
+            (Context::Compare, _) => &[NextTraced, NextPane, Lock, Action::Export, Back, Help],
             (Context::Timeline, _) => &[Open, Down, Next, Back, Help],
             (Context::Matrix, _) => &[
                 Open,

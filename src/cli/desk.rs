@@ -8,8 +8,8 @@ use anyhow::{Context, bail};
 
 use super::session::Ribbon;
 use super::state::State;
-use super::{FIXED, export, index, ingest, paper, place, whole};
-use crate::app::{Change, Exported, Session, Store};
+use super::{FIXED, beside, export, index, paper, place, whole};
+use crate::app::{Change, Exported, Job, News, Session, Store};
 use crate::library::{Access, Library};
 use crate::model::mark::Deed;
 use crate::search::Index;
@@ -67,13 +67,7 @@ impl Store for Desk {
     }
 
     fn act(&mut self, deed: &Deed) -> anyhow::Result<Option<String>> {
-        let library = self.library()?;
-        let said = library.act(deed)?;
-        if matches!(deed, Deed::Undo | Deed::Redo) {
-            // Documents that came back are extracted again.
-            ingest::refresh(library)?;
-        }
-        Ok(said)
+        Ok(self.library()?.act(deed)?)
     }
 
     fn export(&mut self, what: &Exported, suffix: &str) -> anyhow::Result<String> {
@@ -98,6 +92,13 @@ impl Store for Desk {
 
     fn index(&mut self) -> anyhow::Result<Index> {
         index::now(self.library()?)
+    }
+
+    fn renewal(&self) -> Option<Job> {
+        let library = self.library.clone();
+        (self.access == Access::Write).then(|| {
+            Box::new(move |tell: &mut dyn FnMut(News)| beside::renew(&library, tell)) as Job
+        })
     }
 
     fn put_copied(&mut self, text: &str) -> anyhow::Result<String> {

@@ -111,7 +111,7 @@ fn import_all(
     // What is left untraced now, the next run finds.
     let traced = if read.is_ok() && !interrupt.is_pressed() {
         importing.progress.says("tracing what they quote");
-        super::ingest::trace(importing.library)
+        super::ingest::trace(importing.library, &mut || {})
     } else {
         Ok(())
     };

@@ -91,7 +91,7 @@ fn draw(done: usize, total: usize) -> bool {
 
 /// Opens the index for the explorer over a connection of its own; `tell` hears how it goes. A file that is no longer worth
 /// much is renewed afterwards, for the next time.
-pub fn read(library: &Path, access: Access, tell: &mut dyn FnMut(News)) {
+pub(super) fn read(library: &Path, access: Access, tell: &mut dyn FnMut(News)) {
     if let Err(error) = read_by(library, access, tell) {
         tell(News::Failed(format!(
             "The findings cannot be read: {error:#}."

@@ -106,13 +106,30 @@ pub(super) fn seed(library: &mut Library) -> anyhow::Result<()> {
     for document in import::seeds().context("the seed documents cannot be read")? {
         Understood::new(document).store(library)?;
     }
-    trace(library)?;
+    trace(library, &mut || {})?;
     Ok(library.seeded()?)
 }
 
+/// How many steps the library is behind: one for each document and thing to be done for it.
+pub(super) fn behind(library: &Library) -> anyhow::Result<usize> {
+    let stale = library.stale(extract::VERSION)?;
+    let untraced = library.untraced(trace::VERSION)?;
+    let uncompared = library.uncompared(repeated::VERSION)?;
+    // What is extracted anew is to be traced and compared anew as well.
+    let others = untraced.iter().chain(&uncompared);
+    Ok(3 * stale.len() + others.filter(|id| !stale.contains(id)).count())
+}
+
+/// Makes up for whatever the library is behind with; `step` is called before each step.
+pub(super) fn refresh(library: &mut Library, step: &mut dyn FnMut()) -> anyhow::Result<()> {
+    reextract(library, step)?;
+    trace(library, step)
+}
+
 /// Extracts anew every document whose rows come from older rules.
-pub(super) fn refresh(library: &mut Library) -> anyhow::Result<()> {
+fn reextract(library: &mut Library, step: &mut dyn FnMut()) -> anyhow::Result<()> {
     for id in library.stale(extract::VERSION)? {
+        step();
         if let Some(document) = library.source(id)? {
             library.replace(
                 id,
@@ -121,22 +138,28 @@ pub(super) fn refresh(library: &mut Library) -> anyhow::Result<()> {
             )?;
         }
     }
-    trace(library)
+    Ok(())
 }
 
-/// Traces the quotations of every document that is new, or whose council has a report more or less than before.
+/// Traces the quotations of every document that is new, or whose council has a report more or less than before, and compares
+/// new reports with the others.
 ///
-/// One pass at the end of an import: whatever a killed one leaves untraced, the next run finds.
-pub(super) fn trace(library: &mut Library) -> anyhow::Result<()> {
+/// One pass at the end of an import: whatever a killed one leaves undone, the next run finds.
+pub(super) fn trace(library: &mut Library, step: &mut dyn FnMut()) -> anyhow::Result<()> {
     let mut reports: HashMap<DocumentId, Report> = HashMap::new();
     for id in library.untraced(trace::VERSION)? {
+        step();
+        // Asked for before anything is read: what comes or leaves from here on makes these traces worthless.
+        let Some(of) = library.tracing(id)? else {
+            continue;
+        };
         let traces = match library.summary(id)? {
             Some(summary) if !is_primary(summary.kind) => traced(library, id, &mut reports)?,
             _ => Vec::new(),
         };
-        library.keep_traces(id, trace::VERSION, &traces)?;
+        library.keep_traces(of, trace::VERSION, &traces)?;
     }
-    repeated::compare(library)
+    repeated::compare(library, step)
 }
 
 /// The traces of one document. `reports` keeps those of its councils folded for the next document, and no others.

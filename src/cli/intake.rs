@@ -10,10 +10,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::bail;
 
-use super::ingest::{self, Understood};
+use super::ingest::Understood;
 use super::preview::{self, Seen};
 use super::reading::{self, Step, Steps, Task};
-use super::{FIXED, import, index};
+use super::{FIXED, beside, import, index};
 use crate::app::{Brought, Intake, Job, News, Wanted};
 use crate::import::find::{self, Found};
 use crate::import::manifest::Manifest;
@@ -110,6 +110,7 @@ impl Intake for Tray {
                 Ok(brought) => News::Brought(Box::new(brought)),
                 Err(error) => News::Failed(format!("Not all was imported: {error:#}")),
             });
+            beside::renew(&library, tell);
         })
     }
 }
@@ -128,7 +129,6 @@ fn brought(library: &Path, found: &[Understood]) -> anyhow::Result<Brought> {
         Ok(())
     });
     stored?;
-    ingest::trace(&mut library)?;
     let said = match added.as_slice() {
         [] => "Nothing new: it was there already.".to_owned(),
         [id] => match library.summary(*id)? {
@@ -307,51 +307,4 @@ impl Steps for Look<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_understood_as_it_comes_onto_a_terminal() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("a report.pdf");
-        fs::write(&file, "x").unwrap();
-        let shown = file.to_string_lossy();
-        for typed in [
-            shown.to_string(),
-            format!("'{shown}' "),
-            format!("\"{shown}\""),
-            format!("file://{shown}"),
-            shown.replace(' ', "\\ "),
-        ] {
-            assert_eq!(named(&typed), file, "{typed}");
-        }
-        assert_eq!(named("no such file"), Path::new("no such file"));
-    }
-
-    #[test]
-    fn names_that_begin_alike_are_offered_whatever_their_capitals() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in ["Report one.pdf", "report two.pdf", "other.txt", ".hidden"] {
-            fs::write(folder.path().join(name), "x").unwrap();
-        }
-        fs::create_dir(folder.path().join("reports")).unwrap();
-        let tray = Tray::new(Path::new("x"), Access::Write);
-        let inside = |typed: &str| {
-            let whole = format!("{}/{typed}", folder.path().display());
-            let names = tray.complete(&whole).into_iter();
-            let short = |name: String| {
-                name.rsplit_once(&format!("{}/", folder.path().display()))
-                    .unwrap()
-                    .1
-                    .to_owned()
-            };
-            names.map(short).collect::<Vec<_>>()
-        };
-        assert_eq!(
-            inside("rep"),
-            ["Report one.pdf", "report two.pdf", "reports/"]
-        );
-        assert_eq!(inside(".h"), [".hidden"]);
-        assert_eq!(inside("zz"), Vec::<String>::new());
-    }
-}
+mod tests;

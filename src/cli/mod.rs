@@ -4,6 +4,7 @@
 
 mod absent;
 mod args;
+mod beside;
 mod cite;
 mod config;
 mod council;
@@ -61,7 +62,7 @@ use out::{Form, Out};
 use session::Ribbon;
 use state::State;
 
-pub use index::read as read_index;
+pub use beside::beside;
 
 /// Said of a library that cannot be written.
 const ONLY_READ: &str = "the library can be read, and nothing in it can be changed";
@@ -76,7 +77,7 @@ const ERROR: u8 = 2;
 pub enum Next {
     /// Nothing: leave with this code.
     Exit(ExitCode),
-    /// Open the explorer.
+    /// Open the explorer on this library, set up like this.
     Explore(Library, Box<Setting>),
 }
 
@@ -91,7 +92,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> anyhow::Result<Next> {
     };
     let terminal = io::stdout().is_terminal();
     if args.command.is_none() && terminal {
-        let library = open(&args)?;
+        let library = open_as_it_is(&args)?;
         let setting = setting(&args, &library);
         return Ok(Next::Explore(library, Box::new(setting)));
     }
@@ -236,8 +237,8 @@ fn usage(error: &clap::Error) -> ExitCode {
     }
 }
 
-/// The library, seeded on the first run and extracted by the present rules.
-fn open(args: &Args) -> anyhow::Result<Library> {
+/// The library, seeded on the first run.
+fn open_as_it_is(args: &Args) -> anyhow::Result<Library> {
     let path = place::library(args)?;
     if args.read_only {
         return Ok(Library::open_to_read(&path)?);
@@ -265,7 +266,15 @@ fn open(args: &Args) -> anyhow::Result<Library> {
         ingest::seed(&mut library)?;
         index::refresh(&library);
     }
-    ingest::refresh(&mut library)?;
+    Ok(library)
+}
+
+/// The same with nothing left to be made up for: a command has no time beside it.
+fn open(args: &Args) -> anyhow::Result<Library> {
+    let mut library = open_as_it_is(args)?;
+    if library.access() == Access::Write {
+        ingest::refresh(&mut library, &mut || {})?;
+    }
     Ok(library)
 }
 

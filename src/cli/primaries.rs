@@ -38,6 +38,8 @@ pub(super) struct TraceJson<'a> {
     parts: Vec<WordsJson<'a>>,
     /// Further places in the report.
     others: Vec<OtherJson<'a>>,
+    /// That the report quotes somebody else there, and whom.
+    quoted_from: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -120,7 +122,15 @@ impl<'a> Primaries<'a> {
                 place.parts.iter().map(|part| rows.words(*part)).collect()
             }),
             others: trace.others.iter().filter_map(other).collect(),
+            quoted_from: self.quoted_from(row),
         }
+    }
+
+    /// Whom the report quotes there, in words, when what was quoted from Ofsted is not Ofsted's own.
+    pub(super) fn quoted_from(&self, row: &TraceRow) -> Option<String> {
+        let (rows, _) = self.held.get(&row.trace.report?)?;
+        let quoted = rows.view.quoted_at(row.trace.place.as_ref()?.span())?;
+        Some(quoted.quotation.quoted_from())
     }
 
     /// The report's whole sentence around the words.

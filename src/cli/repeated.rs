@@ -9,11 +9,12 @@ use crate::model::{FindingId, FindingKind, FindingRow, Same, Span};
 use crate::trace::{PASSAGE, Passage, Report};
 
 /// Raised whenever the rules change what counts as the same words.
-const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 2;
 
 /// Compares every report that is new with those that are known. A killed pass is taken up by the next.
-pub(super) fn compare(library: &mut Library) -> anyhow::Result<()> {
+pub(super) fn compare(library: &mut Library, step: &mut dyn FnMut()) -> anyhow::Result<()> {
     for id in library.uncompared(VERSION)? {
+        step();
         let compared = match library.document(id)? {
             Some(view) if is_primary(view.summary.kind) => of_report(library, &view)?,
             _ => Compared::default(),

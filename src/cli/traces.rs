@@ -42,6 +42,7 @@ impl RowJson<'_> {
         "text",
         "differences",
         "sentence",
+        "quoted_from",
         "quote",
         "evidence.phrases",
         "evidence.of",
@@ -152,7 +153,8 @@ impl Article<'_> {
             would_be: self.would_be.as_ref().filter(|_| is_absent(row)),
             quotation: id.clone(),
         };
-        out.row(&json, || vec![line(&id, row, quote)])?;
+        let whose = primaries.quoted_from(row);
+        out.row(&json, || vec![line(&id, row, quote, whose)])?;
         Ok(())
     }
 
@@ -200,9 +202,11 @@ impl Article<'_> {
     }
 }
 
-fn line(id: &str, row: &TraceRow, quote: &str) -> String {
+fn line(id: &str, row: &TraceRow, quote: &str, whose: Option<String>) -> String {
     let place = place(row);
-    let said = match verdict(row) {
+    let said = [Some(verdict(row)), whose].into_iter().flatten();
+    let said: Vec<String> = said.filter(|said| !said.is_empty()).collect();
+    let said = match said.join("; ") {
         said if said.is_empty() => quoted(quote),
         said => format!("{}: {said}", quoted(quote)),
     };
@@ -235,7 +239,9 @@ pub(super) fn beside(
         lines.push(format!("         in {}: {}", view.summary.id, quoted(ours)));
         lines.push(format!("         in the report: {}", quoted(sentence)));
     }
-    lines.extend(primaries.also(trace).map(|also| format!("         {also}")));
+    let whose = primaries.quoted_from(trace);
+    let more = whose.into_iter().chain(primaries.also(trace));
+    lines.extend(more.map(|more| format!("         {more}")));
     if trace.trace.status <= TraceStatus::Cut
         && let Some(passage) = Passage::new(&view.text, row.quotation.span, 1)
     {

@@ -45,7 +45,7 @@ fn told(
         return Ok(false);
     };
     // Documents that came back are extracted again.
-    ingest::refresh(library)?;
+    ingest::refresh(library, &mut || {})?;
     index::refresh(library);
     let row = Turned {
         status,
@@ -94,7 +94,7 @@ pub(super) fn remove(
     let documents = ids.iter().map(known).collect::<anyhow::Result<Vec<_>>>()?;
     let ids: Vec<DocumentId> = documents.iter().map(|(id, _)| *id).collect();
     library.remove(&ids)?;
-    ingest::refresh(library)?;
+    ingest::refresh(library, &mut || {})?;
     index::refresh(library);
     for (id, name) in &documents {
         let row = Turned {

@@ -35,7 +35,11 @@ pub(super) fn page(paper: &Paper) -> String {
     body.push("</main>\n".to_owned());
     body.push(pictures::pictures(paper));
     body.push(sources(paper));
-    let body = body.concat();
+    whole(&title, &body.concat())
+}
+
+/// A whole page of this title, which is HTML as the body is.
+pub(super) fn whole(title: &str, body: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\

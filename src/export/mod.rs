@@ -1,6 +1,7 @@
 //! What leaves casebook, in the forms that other programs read. Knows the model alone: no file and no library.
 
 pub mod citation;
+mod comparison;
 pub mod csv;
 mod docx;
 mod html;
@@ -11,6 +12,7 @@ mod paper;
 mod pictures;
 mod table;
 
+pub use comparison::{COMPARISONS, Comparison, Side, comparison};
 pub use matrix::{code_of, matrix};
 pub use paper::{Block, Graded, Paper, Passage};
 

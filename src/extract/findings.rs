@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::article::{Article, SentenceRow};
 use super::councils::Named;
 use super::layout::Zone;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Set};
 use super::speaker::Speaker;
 use super::themes::Weight;
 use crate::model::{Finding, FindingKind, Gss, Quotation, QuotationKind, SpeakerClass};
@@ -66,7 +66,10 @@ fn source(
         guessed: false,
         gender: None,
     };
-    let reported = |class| row.reports.clone().filter(|s| s.class == class);
+    // Ofsted's words count however they are told; anybody else's are told as an answer, or they are the writer's own view.
+    let told = |s: &Speaker| s.class == SpeakerClass::Ofsted || answers(row);
+    let reports = row.reports.as_ref().filter(|s| told(s));
+    let reported = |class| reports.cloned().filter(|s| s.class == class);
     let of = |class| quoted(class).map(speaker).or_else(|| reported(class));
     let named = of(SpeakerClass::Ofsted)
         .or_else(|| of(SpeakerClass::Council))
@@ -75,11 +78,21 @@ fn source(
         return named;
     }
     let goes_on = reported_before && own.is_empty() && row.reports.is_none();
+    let shows = row.reports.is_some() && reports.is_none();
     let weighs = || {
         let weight = Weight::of(row.span.of(text));
-        weight.is_evaluative() && !weight.themes.is_empty()
+        weight.is_evaluative() && (shows || !weight.themes.is_empty())
     };
-    (goes_on && weighs()).then(Speaker::nobody)
+    ((goes_on || shows) && weighs()).then(Speaker::nobody)
+}
+
+/// Whether a sentence reports somebody with a verb of answering.
+fn answers(row: &SentenceRow) -> bool {
+    let cue = row
+        .cue
+        .as_deref()
+        .and_then(|cue| cue.split_whitespace().next());
+    cue.is_some_and(|word| Lexicon::get().has(Set::Answer, &word.to_lowercase()))
 }
 
 fn finding(

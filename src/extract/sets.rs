@@ -29,6 +29,8 @@ pub(crate) enum Set {
     He,
     /// Capitalised, but no part of a name.
     NotName,
+    /// With which somebody answers.
+    Answer,
     /// Left in running text by a link.
     Link,
 }
@@ -47,5 +49,6 @@ pub(super) const SETS: &[(&str, &str, Set)] = &[
     ("names", "she", Set::She),
     ("names", "he", Set::He),
     ("words", "not_name", Set::NotName),
+    ("words", "answer", Set::Answer),
     ("words", "link", Set::Link),
 ];

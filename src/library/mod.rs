@@ -46,7 +46,7 @@ use crate::model::statement::Statement;
 use crate::model::timeline::Record;
 use crate::model::{
     Citation, DocumentId, DocumentSummary, Finding, FindingId, FindingRow, Grade, Gss, Inspected,
-    Inspection, Judgement, Quotation, QuotationRow, Same, Span, TraceRow,
+    Inspection, Judgement, Quotation, QuotationRow, Same, Span, SpeakerClass, TraceRow,
 };
 
 pub use backup::{check, restore};
@@ -56,6 +56,7 @@ pub use open::NewLibrary;
 pub use salvage::{Salvaged, salvage};
 pub use same::Compared;
 pub use searched::Still;
+pub use traces::Tracing;
 
 /// A council as the council list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +94,18 @@ pub struct DocumentView {
     pub judgements: Vec<Judgement>,
     /// Documents with nearly the same text, the most alike first.
     pub near: Vec<DocumentId>,
+}
+
+impl DocumentView {
+    /// The quotation of somebody else than Ofsted that holds `span`: what a report quotes there is not what Ofsted says.
+    pub fn quoted_at(&self, span: Span) -> Option<&QuotationRow> {
+        let others = |row: &&QuotationRow| {
+            let class = row.quotation.class;
+            matches!(class, SpeakerClass::Council | SpeakerClass::Other)
+        };
+        let mut others = self.quotations.iter().filter(others);
+        others.find(|row| row.quotation.span.contains(span))
+    }
 }
 
 /// What the explorer may ask of a library: reading, nothing else.

@@ -15,10 +15,11 @@ const MIGRATIONS: [&str; VERSION as usize] = [
     include_str!("sql/006_likeness.sql"),
     include_str!("sql/007_stamps.sql"),
     include_str!("sql/008_same.sql"),
+    include_str!("sql/009_traced.sql"),
 ];
 
 /// The version this program writes, and the latest it reads.
-pub(super) const VERSION: u32 = 8;
+pub(super) const VERSION: u32 = 9;
 
 /// What an SQLite file turns out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::{Library, LibraryError};
 use crate::model::document::page_at;
 use crate::model::statement::Statement;
 use crate::model::timeline::{Record, Told};
-use crate::model::{Document, DocumentId, FindingKind, Gss, Span};
+use crate::model::{Document, DocumentId, FindingKind, Gss, Span, SpeakerClass};
 
 impl Library {
     /// What is held of every document about a council, for its timeline.
@@ -43,13 +43,13 @@ impl Library {
         let read = || {
             let told = "SELECT * FROM statement WHERE document = ?1 ORDER BY ordinal";
             let responses = "SELECT * FROM finding
-                WHERE document = ?1 AND kind = ?2 AND coalesce(council, ?3) = ?3 ORDER BY ordinal";
-            let kind = Spelt(FindingKind::Response);
+                WHERE document = ?1 AND kind = ?2 AND class = ?4 AND coalesce(council, ?3) = ?3 ORDER BY ordinal";
+            let (kind, class) = (Spelt(FindingKind::Response), Spelt(SpeakerClass::Council));
             Ok(Record {
                 document,
                 judgements,
                 told: self.all(told, [id.0], told_row)?,
-                responses: self.all(responses, (id.0, kind, gss.as_str()), rows::finding)?,
+                responses: self.all(responses, (id.0, kind, gss.as_str(), class), rows::finding)?,
             })
         };
         let record: Result<Record> = read();

@@ -27,6 +27,14 @@ const OF_COUNCIL: &str = "SELECT document.id, kind, coalesce(published, inspecti
     FROM document_council JOIN document ON document.id = document_council.document
     WHERE council = ?1 AND position = 0 ORDER BY document.id";
 
+/// A document whose traces are to be made, as it was when that began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tracing {
+    id: DocumentId,
+    /// The version of the rules that made its traces, or 0 and less the more often they are to be made again.
+    traced: i64,
+}
+
 impl Library {
     /// Documents whose traces are missing, older than a report of their council, or made by rules older than `version`.
     ///
@@ -72,30 +80,48 @@ impl Library {
         Ok(reports)
     }
 
-    /// Puts a document's traces, each with its quotation's order in the document, in the place of its old ones.
+    /// What is known of a document's traces before they are made: [`Library::keep_traces`] wants it back. Nothing for a document
+    /// that is not there.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn tracing(&self, id: DocumentId) -> std::result::Result<Option<Tracing>, LibraryError> {
+        let sql = "SELECT traced FROM document WHERE id = ?1";
+        let found = self.all(sql, [id.0], |row| {
+            Ok(Tracing {
+                id,
+                traced: row.get(0)?,
+            })
+        });
+        Ok(found.map_err(|error| self.sqlite(error))?.pop())
+    }
+
+    /// Puts a document's traces, each with its quotation's order in the document, in the place of its old ones; `false` when a
+    /// report has come or left since `of` was asked for: they are out of date then, and nothing is kept.
     ///
     /// # Errors
     /// When the file cannot be written; the old ones stay then.
     pub fn keep_traces(
         &mut self,
-        id: DocumentId,
+        of: Tracing,
         version: u32,
         traces: &[(u32, Trace)],
-    ) -> std::result::Result<(), LibraryError> {
+    ) -> std::result::Result<bool, LibraryError> {
+        let id = of.id;
         let path = &self.path;
         let kept = write_derived(&mut self.connection, |transaction| {
+            let sql = "UPDATE document SET traced = ?2 WHERE id = ?1 AND traced = ?3";
+            if transaction.execute(sql, (id.0, version, of.traced))? == 0 {
+                return Ok(false);
+            }
             let dropped = transaction.execute("DELETE FROM trace WHERE document = ?1", [id.0])?;
             for (ordinal, trace) in traces {
                 insert(transaction, id, *ordinal, trace)?;
             }
-            transaction.execute(
-                "UPDATE document SET traced = ?2 WHERE id = ?1",
-                (id.0, version),
-            )?;
             if dropped + traces.len() > 0 {
                 transaction.execute("UPDATE library SET generation = generation + 1", [])?;
             }
-            Ok(())
+            Ok(true)
         });
         kept.map_err(|error| LibraryError::sqlite(path, error))
     }
@@ -169,11 +195,11 @@ pub(super) fn untrace(connection: &Connection, id: DocumentId) -> Result<()> {
     let mut statement = connection.prepare_cached("SELECT kind FROM document WHERE id = ?1")?;
     let kind = statement.query_row([id.0], |row| Ok(row.get::<_, Spelt<_>>(0)?.0))?;
     let sql = if is_primary(kind) {
-        "UPDATE document SET traced = 0 WHERE traced > 0 AND id IN (
+        "UPDATE document SET traced = min(traced, 0) - 1 WHERE id IN (
             SELECT other.document FROM document_council AS one JOIN document_council AS other USING (council)
             WHERE one.document = ?1)"
     } else {
-        "UPDATE document SET traced = 0 WHERE id = ?1"
+        "UPDATE document SET traced = min(traced, 0) - 1 WHERE id = ?1"
     };
     connection.prepare_cached(sql)?.execute([id.0]).map(drop)
 }
@@ -217,158 +243,4 @@ fn stored(row: &Row<'_>) -> Result<(QuotationId, Trace)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::library::{Catalogue, Extracted, Saved};
-    use crate::model::{Quotation, QuotationKind, Span, SpeakerClass, TraceStatus};
-
-    const WORDS: &str = "too many children";
-
-    fn save(
-        library: &mut Library,
-        hash: &str,
-        kind: DocumentKind,
-        council: &'static str,
-    ) -> DocumentId {
-        let document = Document {
-            sha256: hash.into(),
-            kind,
-            text: WORDS.into(),
-            page_starts: vec![0, 4],
-            ..Document::default()
-        };
-        let quotation = Quotation {
-            span: Span::new(0, WORDS.len()),
-            kind: QuotationKind::Fragment,
-            class: SpeakerClass::Ofsted,
-            speaker: None,
-            cue: None,
-            confidence: 0.9,
-            rule: "verb".into(),
-            council: None,
-            nested: false,
-        };
-        let extracted = Extracted {
-            version: 1,
-            councils: &[Gss(council.into())],
-            quotations: &[quotation],
-            ..Extracted::default()
-        };
-        match library.save(&document, &extracted).unwrap() {
-            Saved::Added(id) => id,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    fn verbatim(report: DocumentId, span: Span) -> Trace {
-        let place = |span| Place {
-            parts: vec![span],
-            differences: Vec::new(),
-        };
-        Trace {
-            status: TraceStatus::Verbatim,
-            report: Some(report),
-            place: Some(place(span)),
-            others: vec![place(span)],
-        }
-    }
-
-    fn with_article_and_report() -> (Library, DocumentId, DocumentId) {
-        let mut library = Library::in_memory().unwrap();
-        let article = save(&mut library, "a", DocumentKind::NewsArticle, "E10000013");
-        let report = save(
-            &mut library,
-            "r",
-            DocumentKind::InspectionReport,
-            "E10000013",
-        );
-        (library, article, report)
-    }
-
-    #[test]
-    fn a_trace_comes_back_as_it_was_kept_with_the_reports_words_and_page() {
-        let (mut library, article, report) = with_article_and_report();
-        let trace = verbatim(report, Span::new(4, 8));
-        library
-            .keep_traces(article, 1, &[(1, trace.clone())])
-            .unwrap();
-        library
-            .keep_traces(article, 1, &[(1, trace.clone())])
-            .unwrap();
-        let rows = library.traces(article).unwrap();
-        assert_eq!(rows.len(), 1);
-        assert_eq!(
-            (&rows[0].trace, rows[0].page, rows[0].text.as_str()),
-            (&trace, Some(2), "many")
-        );
-        assert_eq!(library.primaries(article).unwrap(), [(report, None)]);
-    }
-
-    #[test]
-    fn an_article_is_traced_anew_when_a_report_of_its_council_arrives_or_leaves_and_for_no_other() {
-        let (mut library, article, report) = with_article_and_report();
-        let trace_all = |library: &mut Library| {
-            for id in library.untraced(1).unwrap() {
-                library.keep_traces(id, 1, &[]).unwrap();
-            }
-            assert!(library.untraced(1).unwrap().is_empty());
-        };
-        assert_eq!(library.untraced(1).unwrap(), [article, report]);
-        trace_all(&mut library);
-        let elsewhere = save(
-            &mut library,
-            "x",
-            DocumentKind::InspectionReport,
-            "E10000016",
-        );
-        let second = save(&mut library, "b", DocumentKind::NewsArticle, "E10000013");
-        assert_eq!(library.untraced(1).unwrap(), [second, elsewhere]);
-        trace_all(&mut library);
-        let letter = save(
-            &mut library,
-            "m",
-            DocumentKind::MonitoringLetter,
-            "E10000013",
-        );
-        assert_eq!(
-            library.untraced(1).unwrap(),
-            [article, report, second, letter]
-        );
-        trace_all(&mut library);
-        library
-            .keep_traces(article, 1, &[(1, verbatim(report, Span::new(0, 3)))])
-            .unwrap();
-        library
-            .connection
-            .execute("DELETE FROM document WHERE id = ?1", [report.0])
-            .unwrap();
-        assert_eq!(library.untraced(1).unwrap(), [article, second, letter]);
-        assert!(library.traces(article).unwrap().is_empty());
-        assert_eq!(library.untraced(2).unwrap().len(), 4);
-    }
-
-    #[test]
-    fn new_traces_make_the_index_stale_and_none_where_none_were_do_not() {
-        let (mut library, article, report) = with_article_and_report();
-        let before = library.generation().unwrap();
-        library.keep_traces(report, 1, &[]).unwrap();
-        assert_eq!(library.generation().unwrap(), before);
-        library
-            .keep_traces(article, 1, &[(1, Trace::NO_PRIMARY)])
-            .unwrap();
-        assert_eq!(library.generation().unwrap(), before + 1);
-    }
-
-    #[test]
-    fn a_place_that_no_longer_fits_the_report_is_named_and_not_shown() {
-        let (mut library, article, report) = with_article_and_report();
-        library
-            .keep_traces(article, 1, &[(1, verbatim(report, Span::new(4, 99)))])
-            .unwrap();
-        let error = format!("{:#}", library.traces(article).unwrap_err());
-        assert!(
-            error.starts_with("d1q1") && error.contains("damaged"),
-            "{error}"
-        );
-    }
-}
+mod tests;

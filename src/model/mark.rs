@@ -140,6 +140,13 @@ pub enum Deed {
     Redo,
 }
 
+impl Deed {
+    /// Whether documents may come or leave by it.
+    pub const fn may_move_documents(&self) -> bool {
+        matches!(self, Self::Undo | Self::Redo)
+    }
+}
+
 /// Something the reader did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UndoEntry {

@@ -68,6 +68,19 @@ pub struct Quotation {
     pub nested: bool,
 }
 
+impl Quotation {
+    /// Whom a report quotes when the words are not its own, in words: `the report quotes somebody else here: a parent`.
+    pub fn quoted_from(&self) -> String {
+        let name = self.speaker.as_deref().map_or("", str::trim);
+        let who = match (self.class, name) {
+            (SpeakerClass::Council, "") => ": the council's people",
+            (_, "") => "",
+            (_, name) => return format!("the report quotes somebody else here: {name}"),
+        };
+        format!("the report quotes somebody else here{who}")
+    }
+}
+
 /// A quotation's place in the library: its document and its order there; written `d3q7`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QuotationId {

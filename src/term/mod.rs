@@ -151,7 +151,13 @@ impl Stage {
                         Effect::Redraw => self.clear(app)?,
                         Effect::Look => self.change_look(app),
                         Effect::Keep(change) => self.keep(app, &change),
-                        Effect::Do(deed) => app.carry_out(&deed, self.store.as_deref_mut()),
+                        Effect::Do(deed) => {
+                            app.carry_out(&deed, self.store.as_deref_mut());
+                            let renewal = self.store.as_ref().and_then(|store| store.renewal());
+                            if let Some(renewal) = renewal.filter(|_| deed.may_move_documents()) {
+                                reading.also(renewal)?;
+                            }
+                        }
                         Effect::Export(what, suffix) => {
                             app.hand_out(&what, suffix, self.store.as_deref_mut());
                         }

@@ -1,8 +1,10 @@
 //! Words that are nearly the report's: which words differ, and whether they differ by so little that they are a misquotation.
 //!
 //! One word in ten may differ, and always one, or half as many as are quoted be left out; under [`LONG`] words only an ending may differ or a
-//! word or two be left out, because short phrases look alike by chance (`quotes.md` section 9).
+//! word or two be left out, because short phrases look alike by chance (`quotes.md` section 9). An amount that is written in
+//! another way is a difference that is named and does not count.
 
+use super::amounts;
 use super::negation;
 use super::words::{Folded, Words};
 use crate::model::Difference;
@@ -18,6 +20,9 @@ const MARGIN: usize = 6;
 
 /// Report words that may be left out of a short phrase without a mark.
 const OMITTED: usize = 2;
+
+/// So many amounts may be written otherwise without hiding a place: a quotation seldom has more.
+const AMOUNTS: usize = 2;
 
 /// Longer quotations are looked for word for word alone: aligning takes time in proportion to the length squared.
 const LONGEST: usize = 600;
@@ -56,11 +61,13 @@ impl Alignment {
 
     /// Whether `quoted` words differ by so little that they can be called the report's, altered.
     pub(super) fn differs_little(&self, quoted: usize) -> bool {
+        let slightly = self.endings && self.omitted <= OMITTED;
         if quoted >= LONG {
             let abridged = self.changed == 0 && self.omitted <= quoted / 2;
-            return abridged || self.changed + self.omitted <= (quoted / 10).max(1);
+            let inflected = slightly && self.changed <= (quoted / 5).max(1);
+            return abridged || inflected || self.changed + self.omitted <= (quoted / 10).max(1);
         }
-        quoted >= 2 && self.endings && self.changed < quoted && self.omitted <= OMITTED
+        quoted >= 2 && slightly && self.changed < quoted
     }
 
     /// What decides between places: a word that the report has not weighs more than one that was left out.
@@ -102,7 +109,9 @@ fn windows(report: &Folded, quote: &Folded, words: &Words) -> Vec<Words> {
     let pieces = if short {
         length
     } else {
-        (length / 10).max(1) + 1
+        // An amount may be written otherwise, across two pieces.
+        let amounts = amounts::count(quote, words.clone()).min(AMOUNTS);
+        ((length / 10).max(1) + 1 + 2 * amounts).min(length)
     };
     let piece = |number: usize| words.start + number * length / pieces;
     let places = |number: usize| {
@@ -141,6 +150,8 @@ fn windows(report: &Folded, quote: &Folded, words: &Words) -> Vec<Words> {
 enum Step {
     /// So many quoted words are the same letters as so many of the report's.
     Same(usize, usize),
+    /// So many quoted words are an amount that the report writes in so many; the same one or another.
+    Counted(usize, usize, bool),
     /// A quoted word stands for one of the report's.
     Replaced,
     /// The report has no such word.
@@ -152,7 +163,7 @@ enum Step {
 impl Step {
     const fn takes(self) -> (usize, usize) {
         match self {
-            Self::Same(quoted, reported) => (quoted, reported),
+            Self::Same(quoted, reported) | Self::Counted(quoted, reported, _) => (quoted, reported),
             Self::Replaced => (1, 1),
             Self::Added => (1, 0),
             Self::Omitted => (0, 1),
@@ -166,6 +177,7 @@ fn best(report: &Folded, window: Words, quote: &Folded, words: &Words) -> Option
     let mut costs = vec![0_usize; rows * columns];
     let mut steps: Vec<Option<Step>> = vec![None; rows * columns];
     for row in 1..rows {
+        let ours = amounts::ending(quote, words.start, words.start + row);
         for column in 0..columns {
             let options = options(
                 report,
@@ -174,7 +186,16 @@ fn best(report: &Folded, window: Words, quote: &Folded, words: &Words) -> Option
                 words.start + row,
                 (row, column),
             );
-            let priced = options.into_iter().flatten().map(|(step, price)| {
+            let counted = ours.as_ref().and_then(|ours| {
+                let theirs = amounts::ending(report, window.start, window.start + column)?;
+                let same = theirs.1 == ours.1;
+                Some((
+                    Step::Counted(ours.0, theirs.0, same),
+                    if same { 1 } else { 5 },
+                ))
+            });
+            let options = options.into_iter().chain([counted]);
+            let priced = options.flatten().map(|(step, price)| {
                 let (quoted, reported) = step.takes();
                 (
                     costs[(row - quoted) * columns + column - reported] + price,
@@ -270,15 +291,16 @@ fn described(
     let (mut at_report, mut at_quote) = (first, quoted);
     for run in path.chunk_by(|a, b| matches!(a, Step::Same(..)) == matches!(b, Step::Same(..))) {
         let (from_quote, from_report) = (at_quote, at_report);
+        let before = (alignment.changed, alignment.omitted);
         for step in run {
             let (quoted, reported) = step.takes();
             match step {
-                Step::Same(..) => {}
+                Step::Same(..) | Step::Counted(_, _, true) => {}
                 Step::Replaced => {
                     alignment.changed += 1;
                     alignment.endings &= is_ending(quote.word(at_quote), report.word(at_report));
                 }
-                Step::Added => {
+                Step::Added | Step::Counted(_, _, false) => {
                     alignment.changed += 1;
                     alignment.endings = false;
                 }
@@ -286,6 +308,9 @@ fn described(
             }
             (at_quote, at_report) = (at_quote + quoted, at_report + reported);
         }
+        // "are" for "may be": as many words of the report go with those that stand for them.
+        let paired = (alignment.changed - before.0).min(alignment.omitted - before.1);
+        alignment.omitted -= paired;
         if !matches!(run, [Step::Same(..), ..]) {
             let mut found = difference(quote, from_quote..at_quote, report, from_report..at_report);
             let reported = from_report..at_report;

@@ -5,6 +5,7 @@
 //! places a quotation means, is decided over all quotations of the article ([`primaries`]).
 
 mod align;
+mod amounts;
 mod around;
 mod elsewhere;
 mod evidence;
@@ -18,7 +19,7 @@ mod sought;
 mod words;
 
 /// Raised whenever the rules change what is traced, so that stored traces are made again.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 pub use elsewhere::{PASSAGE, Passage, Same};
 pub use evidence::{Evidence, evidence};

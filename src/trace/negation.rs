@@ -7,7 +7,7 @@ const WORDS: [&str; 14] = [
 ];
 
 /// Beginnings that negate the word they stand on.
-const PREFIXES: [&str; 7] = ["un", "in", "im", "il", "ir", "dis", "non"];
+const PREFIXES: [&str; 8] = ["un", "in", "im", "il", "ir", "dis", "mis", "non"];
 
 /// What an article says before a fragment to negate it in its own words.
 const REPORTED: [&str; 6] = ["fail", "lack", "far", "nowhere", "anything", "absence"];

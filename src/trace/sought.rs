@@ -180,7 +180,7 @@ impl Sought {
     /// What a chain of places, one for each part, amounts to.
     fn judged(&self, report: &Folded, parts: &[Folded], chain: Vec<Alignment>) -> Hit {
         let near = |(part, place): (&Folded, &Alignment)| place.differs_little(part.words.len());
-        let word_for_word = chain.iter().all(|place| place.distance() == (0, 0));
+        let word_for_word = chain.iter().all(|place| place.differences.is_empty());
         let little = word_for_word || parts.iter().zip(&chain).all(near);
         let distance = chain.iter().fold((0, 0), |sum, place| {
             (sum.0 + place.changed, sum.1 + place.omitted)

@@ -204,6 +204,8 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     ];
     let count = app.count.map(|count| count.to_string());
     let states = states.iter().filter(|s| s.0).map(|s| s.1);
+    let renewing = app.renewing();
+    let states = states.chain(renewing.as_deref());
     let states: Vec<&str> = states.chain(count.as_deref()).collect();
     let end = canvas.text_right(area.width - 1, area.y, &states.join(" · "), Token::Title);
     let mut x = 1;

@@ -229,6 +229,98 @@ fn a_passage_says_which_other_reports_hold_its_words() {
     );
 }
 
+/// One of each: word for word, a word altered, turned round, put together from two sentences, out of another council's report,
+/// and made up; and the words of a child that the report quotes.
+const SIX: &str = "Plans late in Gloucestershire
+
+Ofsted said that “too many children wait for a social worker” in Gloucestershire.
+
+Inspectors found that carers were “well supported by a steady team of workers”.
+
+Ofsted said that “managers are effective in most of the teams”.
+
+Ofsted added: “Too many children wait for a social worker and records are late.”
+
+Inspectors said “every home visited was warm and full of books for children”.
+
+Ofsted also said that “children were left in freezing corridors for weeks”.
+
+Ofsted said “nobody told me why she left”.
+";
+
+#[test]
+fn each_of_six_ways_of_quoting_gets_its_own_verdict_and_a_childs_words_are_not_ofsteds() {
+    let place = place();
+    let report = "Gloucestershire County Council\n\n1. Too many children wait for a social worker. Oversight is weak in most teams and \
+        records are late. Managers are ineffective in most of the teams.\n\n2. Foster carers are well supported by a stable team of \
+        workers. One child told inspectors: ‘Nobody told me why she left.’\n";
+    place.write("report.txt", report);
+    place.write(
+        "other.txt",
+        "Kent County Council\n\n1. Every home visited was warm and full of books for children.\n",
+    );
+    place.write("six.txt", SIX);
+    place.run(&["import", "report.txt", "other.txt"]);
+    let rows = place.json(&["traces", "--check", "six.txt"]);
+    assert_eq!(
+        column(&rows, "status"),
+        [
+            "verbatim",
+            "altered",
+            "not_found",
+            "altered",
+            "not_found",
+            "not_found",
+            "verbatim"
+        ]
+    );
+    let difference = |at: usize| {
+        let first = &rows[at]["differences"][0];
+        let word = |name: &str| first[name].as_str().unwrap_or("-").to_owned();
+        (word("quote"), word("report"), first["negated"] == true)
+    };
+    let words = |quote: &str, report: &str, negated| (quote.to_owned(), report.to_owned(), negated);
+    assert_eq!(difference(1), words("steady", "stable", false));
+    assert_eq!(difference(2), words("effective", "ineffective", true));
+    let told = place.run(&["traces", "--check", "six.txt"]);
+    assert_eq!(told.code, Some(1));
+    let said = "the report quotes somebody else here: child";
+    assert!(told.out.contains(said), "{}", told.out);
+    assert_eq!(rows[6]["quoted_from"], said);
+    assert!(rows[..6].iter().all(|row| row["quoted_from"].is_null()));
+}
+
+#[test]
+fn an_article_on_a_new_council_is_not_traced_into_the_report_of_the_one_before_it() {
+    let place = Place::new();
+    let entry = |file: &str, kind: &str, published: &str, gss: &str| {
+        format!(
+            "[[document]]\nfile = \"{file}\"\npublished = \"{published}\"\npublished_from = \"invented\"\nkind = \"{kind}\"\ncouncils = [\"{gss}\"]\n"
+        )
+    };
+    place.write(
+        "PROVENANCE.toml",
+        entry("report.txt", "inspection report", "2020-06-13", "E10000021")
+            + &entry("article.txt", "news article", "2021-06-14", "E06000062"),
+    );
+    place.write(
+        "report.txt",
+        "Northamptonshire County Council\n\n1. Too many children wait for a social worker.\n",
+    );
+    place.write(
+        "article.txt",
+        "Plans late in West Northamptonshire\n\nOfsted said that “too many children wait for a social worker” in West Northamptonshire.\n",
+    );
+    place.run(&["import", "report.txt", "article.txt"]);
+    let rows = place.json(&["traces"]);
+    assert_eq!(column(&rows, "status"), ["no_primary"]);
+    let said = place.run(&["traces"]).out;
+    assert!(
+        said.contains("does not mean that Ofsted did not say it"),
+        "{said}"
+    );
+}
+
 #[test]
 fn an_article_is_checked_without_being_taken_into_the_library() {
     let place = place();

@@ -1,12 +1,14 @@
 //! A library held in memory: three invented councils, three documents, twelve findings, every sort of quotation.
 
 use casebook::library::{Catalogue, CouncilSummary, DocumentView};
+use casebook::model::citation::Anchor;
 use casebook::model::document::page_at;
+use casebook::model::mark::Target;
 use casebook::model::statement::{Reading, Statement, StatementKind, Visit};
 use casebook::model::timeline::{Record, Told};
 use casebook::model::{
-    Area, DateOrigin, Dated, Difference, DocumentId, DocumentKind, DocumentSummary, Finding,
-    FindingId, FindingKind, FindingRow, Grade, Gss, Judgement, Place, Polarity, Quotation,
+    Area, Citation, DateOrigin, Dated, Difference, DocumentId, DocumentKind, DocumentSummary,
+    Finding, FindingId, FindingKind, FindingRow, Grade, Gss, Judgement, Place, Polarity, Quotation,
     QuotationId, QuotationKind, QuotationRow, Same, Span, SpeakerClass, Trace, TraceRow,
     TraceStatus,
 };
@@ -223,6 +225,27 @@ impl Catalogue for Invented {
                 .collect(),
         };
         Ok(self.documents.iter().filter(about).map(record).collect())
+    }
+
+    fn cite(&self, target: Target) -> anyhow::Result<Option<Citation>> {
+        let exact = match target {
+            Target::Finding(id) => self.finding(id)?.map(|row| row.text),
+            Target::Quotation(id) => {
+                let mut rows = self.documents.iter().flat_map(|view| &view.quotations);
+                rows.find(|row| row.id == id).map(|row| row.text.clone())
+            }
+            Target::Words(id, span) => {
+                let view = self.documents.iter().find(|view| view.summary.id == id);
+                view.map(|view| span.of(&view.text).to_owned())
+            }
+        };
+        Ok(exact.map(|exact| Citation {
+            anchor: Anchor {
+                exact,
+                ..Anchor::default()
+            },
+            ..Citation::default()
+        }))
     }
 
     fn councils(&self) -> anyhow::Result<Vec<CouncilSummary>> {

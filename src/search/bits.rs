@@ -92,20 +92,50 @@ impl Bits {
 
     /// The findings from one number up to another, in order.
     pub(super) fn within(&self, slots: Range<u32>) -> impl Iterator<Item = u32> + '_ {
-        let Range { start, end } = slots;
-        let blocks = self.blocks.get(start as usize / 64..).unwrap_or_default();
-        let firsts = (start - start % 64..end).step_by(64);
-        firsts.zip(blocks).flat_map(move |(first, block)| {
-            let from = u64::MAX << start.saturating_sub(first);
-            let after = u64::MAX.checked_shl(end - first).unwrap_or(0);
-            let mut left = block & from & !after;
-            std::iter::from_fn(move || {
-                let bit = (left != 0).then(|| left.trailing_zeros())?;
-                left &= left - 1;
-                Some(first + bit)
-            })
-        })
+        self.blocks_within(slots)
+            .flat_map(|(first, block)| places(block).map(move |bit| first + bit))
     }
+
+    /// How many there are from one number up to another.
+    pub(super) fn count_within(&self, slots: Range<u32>) -> usize {
+        let blocks = self.blocks_within(slots);
+        blocks.map(|(_, block)| block.count_ones() as usize).sum()
+    }
+
+    /// The findings from one number up to another, block by block: the number that a block's first bit stands for, and its
+    /// bits.
+    pub(super) fn blocks_within(&self, slots: Range<u32>) -> impl Iterator<Item = (u32, u64)> + '_ {
+        let all = self.blocks.get(slots.start as usize / 64..);
+        let parts = parts(slots).zip(all.unwrap_or_default());
+        parts.map(|((first, part), block)| (first, block & part))
+    }
+
+    /// Adds the findings from one number up to another.
+    pub(super) fn set_within(&mut self, slots: Range<u32>) {
+        let all = self.blocks.get_mut(slots.start as usize / 64..);
+        for ((_, part), block) in parts(slots).zip(all.unwrap_or_default()) {
+            *block |= part;
+        }
+    }
+}
+
+/// A stretch of numbers as parts of blocks: the number that a block's first bit stands for, and the bits that belong to it.
+fn parts(slots: Range<u32>) -> impl Iterator<Item = (u32, u64)> {
+    let Range { start, end } = slots;
+    (start - start % 64..end).step_by(64).map(move |first| {
+        let from = u64::MAX << start.saturating_sub(first);
+        let after = u64::MAX.checked_shl(end - first).unwrap_or(0);
+        (first, from & !after)
+    })
+}
+
+/// The places of the bits that are set.
+pub(super) fn places(mut block: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let bit = (block != 0).then(|| block.trailing_zeros())?;
+        block &= block - 1;
+        Some(bit)
+    })
 }
 
 /// A quality per finding, with the set of those that have one.
@@ -132,6 +162,22 @@ impl Levels {
     /// The quality of one finding; 0 for none.
     pub(super) fn of(&self, slot: u32) -> u8 {
         self.level.get(slot as usize).copied().unwrap_or(0)
+    }
+
+    /// The qualities of the 64 findings of a block.
+    pub(super) fn block(&self, first: u32) -> &[u8; 64] {
+        let levels = self.level.get(first as usize..);
+        let block = levels.and_then(|levels| levels.first_chunk());
+        block.unwrap_or(&[0; 64])
+    }
+
+    /// Gives the findings from one number up to another a quality, unless they have a better one.
+    pub(super) fn raise_within(&mut self, slots: Range<u32>, quality: u8) {
+        let levels = self.level.get_mut(slots.start as usize..slots.end as usize);
+        for level in levels.unwrap_or_default() {
+            *level = quality.max(*level);
+        }
+        self.any.set_within(slots);
     }
 
     /// Gives one finding a quality, unless it has a better one.

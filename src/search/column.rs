@@ -20,7 +20,13 @@ pub(super) struct Column<T> {
     counts: Vec<u32>,
     #[serde(skip)]
     codes: Vec<u32>,
+    /// Where findings with one value begin to follow one another, when most of them do: a stretch is then counted at once.
+    #[serde(skip)]
+    runs: Vec<u32>,
 }
+
+/// Findings that must follow one another with the same value, on average, for it to be worth knowing where.
+const RUN: usize = 8;
 
 impl<T> Default for Column<T> {
     fn default() -> Self {
@@ -28,6 +34,7 @@ impl<T> Default for Column<T> {
             values: Vec::new(),
             codes: Vec::new(),
             counts: Vec::new(),
+            runs: Vec::new(),
         }
     }
 }
@@ -36,6 +43,25 @@ impl<T> Column<T> {
     /// The array that goes into the file.
     pub(super) fn array(&mut self) -> &mut dyn Flat {
         &mut self.codes
+    }
+
+    /// Looks where values follow one another.
+    pub(super) fn follow(&mut self) {
+        let begins = |at: &usize| *at == 0 || self.codes[*at] != self.codes[*at - 1];
+        let most = self.codes.len() / RUN;
+        let runs = (0..self.codes.len()).filter(begins).take(most + 1);
+        self.runs = runs.map(small).collect();
+        if self.runs.len() > most {
+            self.runs.clear();
+        }
+    }
+
+    /// The stretches of findings that have one value, with the value's code; none when there are too many.
+    fn runs(&self) -> impl Iterator<Item = (Range<u32>, usize)> {
+        let ends = self.runs.iter().skip(1).copied();
+        let ends = ends.chain([small(self.codes.len())]);
+        let stretches = self.runs.iter().zip(ends);
+        stretches.map(|(start, end)| (*start..end, self.codes[*start as usize] as usize))
     }
 
     /// Whether what was read is a column of so many findings.
@@ -78,6 +104,12 @@ impl<T> Column<T> {
     /// The findings whose value is wanted.
     pub(super) fn select(&self, wanted: impl Fn(&T) -> bool) -> Bits {
         let wanted: Vec<bool> = self.values.iter().map(wanted).collect();
+        if !self.runs.is_empty() {
+            let mut bits = Bits::none(self.codes.len());
+            let runs = self.runs().filter(|(_, code)| wanted[*code]);
+            runs.for_each(|(slots, _)| bits.set_within(slots));
+            return bits;
+        }
         let block = |codes: &[u32]| {
             let bits = codes.iter().zip(0..);
             bits.fold(0, |block, (code, bit)| {
@@ -96,12 +128,7 @@ impl<T> Column<T> {
             *best = (*quality).max(*best);
         }
         if let Some(levels) = levels.filter(|_| !matched.is_empty()) {
-            for (code, slot) in self.codes.iter().zip(0..) {
-                let quality = qualities[*code as usize];
-                if quality > 0 {
-                    levels.raise(slot, quality);
-                }
-            }
+            self.raise_each(&qualities, levels);
         }
         let counted = qualities
             .iter()
@@ -110,11 +137,27 @@ impl<T> Column<T> {
         counted.map(|(_, count)| *count as usize).sum()
     }
 
+    fn raise_each(&self, qualities: &[Quality], levels: &mut Levels) {
+        if self.runs.is_empty() {
+            let of = self.codes.iter().map(|code| qualities[*code as usize]);
+            let raised = of.zip(0..).filter(|(quality, _)| *quality > 0);
+            raised.for_each(|(quality, slot)| levels.raise(slot, quality));
+        }
+        for (slots, code) in self.runs().filter(|(_, code)| qualities[*code] > 0) {
+            levels.raise_within(slots, qualities[code]);
+        }
+    }
+
     /// The values of these findings, each with how many have it.
     pub(super) fn tally(&self, found: &Bits) -> impl Iterator<Item = (&T, usize)> {
         let mut counts = vec![0; self.values.len()];
-        for slot in found.iter() {
-            counts[self.codes[slot as usize] as usize] += 1;
+        if self.runs.is_empty() {
+            for slot in found.iter() {
+                counts[self.codes[slot as usize] as usize] += 1;
+            }
+        }
+        for (slots, code) in self.runs() {
+            counts[code] += found.count_within(slots);
         }
         self.values
             .iter()
@@ -124,7 +167,7 @@ impl<T> Column<T> {
 
     /// Bytes held.
     pub(super) fn bytes(&self) -> usize {
-        4 * self.codes.len() + 8 * self.values.len()
+        4 * (self.codes.len() + self.runs.len()) + 8 * self.values.len()
     }
 }
 
@@ -162,6 +205,32 @@ impl<K: Eq + Hash, T> Gather<K, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_that_follow_one_another_are_selected_counted_and_raised_as_single_ones_are() {
+        let mut gather: Gather<i32, i32> = Gather::default();
+        for at in 0..200 {
+            let value = (at + 3) / 40 % 3;
+            gather.add(value, || value);
+        }
+        let single = gather.column.clone();
+        let mut column = gather.column;
+        column.follow();
+        assert_eq!((column.runs.len(), single.runs.len()), (6, 0));
+        let wanted = |value: &i32| *value != 1;
+        assert_eq!(column.select(wanted), single.select(wanted));
+        let (mut one, mut other) = (Levels::none(200), Levels::none(200));
+        column.raise(&[(1, 9), (2, 4)], Some(&mut one));
+        single.raise(&[(1, 9), (2, 4)], Some(&mut other));
+        assert!((0..200).all(|slot| one.of(slot) == other.of(slot)));
+        assert_eq!(one.any(), other.any());
+        let some = Bits::from_blocks(&[u64::MAX << 9, 7, 0, 255], 200);
+        let tally = |column: &Column<i32>| -> Vec<(i32, usize)> {
+            let all = column.tally(&some);
+            all.map(|(value, count)| (*value, count)).collect()
+        };
+        assert_eq!(tally(&column), tally(&single));
+    }
 
     #[test]
     fn a_column_selects_counts_and_raises_by_value() {

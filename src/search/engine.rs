@@ -187,7 +187,7 @@ impl Engine {
 fn matched(index: &Index, memory: &mut Memory, query: &Query) -> (Plan, Vec<Bits>) {
     let plan = plan(index, memory, query, Forgive::WhenFew);
     let found = plan.found(index);
-    let can_forgive = |term: &Term| term.typed.can_forgive() && !term.typed.forgives();
+    let can_forgive = |term: &Term| term.typed.can_forgive() && !term.typed.is_forgiving();
     if !found.iter().all(Bits::is_empty) || index.is_empty() || !plan.terms().any(can_forgive) {
         return (plan, found);
     }

@@ -117,8 +117,10 @@ fn bit(status: TraceStatus) -> u8 {
 }
 
 impl Facets {
-    /// With the names by which councils, speakers and publishers go.
+    /// With the names by which councils, speakers and publishers go, and where findings follow one another.
     fn named(mut self) -> Self {
+        self.documents.follow();
+        self.councils.follow();
         let of_council = |gss: &Option<Gss>| {
             let council = gss.as_ref().and_then(|gss| council(gss.as_str()));
             let names = council

@@ -7,7 +7,7 @@ use crate::model::council::councils;
 use crate::model::theme::themes;
 
 use super::Missed;
-use super::edits;
+use super::edits::Pattern;
 use super::engine::Plan;
 use super::field::{Field, plain};
 use super::index::Index;
@@ -71,12 +71,12 @@ fn near(index: &Index, letters: &str) -> Vec<String> {
     }
     let mut words: Vec<_> = words.into_iter().collect();
     words.sort_by_key(|(_, (edits, found))| (*edits, Reverse(*found)));
-    let limit = (letters.len() / 2).min(3);
+    let (limit, pattern) = ((letters.len() / 2).min(3), Pattern::new(letters));
     let segments = index.segments().iter();
     let names: BTreeSet<&str> = segments.flat_map(|s| s.facets.council_words()).collect();
     let names = names
         .into_iter()
-        .filter(|name| edits::between(letters, name, limit).is_some());
+        .filter(|name| pattern.to_whole(name, limit).is_some());
     let mut near: Vec<String> = words
         .into_iter()
         .take(SUGGESTED)
@@ -92,10 +92,10 @@ fn near(index: &Index, letters: &str) -> Vec<String> {
 fn near_value(index: &Index, field: &Field) -> Vec<String> {
     let nearest = |value: &str, names: Vec<&str>| {
         let value = plain(value);
-        let limit = (value.len() / 2).min(4);
+        let (limit, pattern) = ((value.len() / 2).min(4), Pattern::new(&value));
         let near = names
             .into_iter()
-            .filter_map(|name| Some((edits::between(&value, &plain(name), limit)?, name)));
+            .filter_map(|name| Some((pattern.to_whole(&plain(name), limit)?, name)));
         let mut near: Vec<_> = near.collect();
         near.sort_unstable();
         near.into_iter()

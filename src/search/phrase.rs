@@ -5,8 +5,12 @@ use std::ops::Range;
 use crate::model::Span;
 
 use super::bits::Bits;
+use super::forward::Row;
 use super::segment::Segment;
 use super::words::{Kind, letter_spans, reads, tokens};
+
+/// Findings whose words are fetched together.
+const BATCH: usize = 16;
 
 /// Words to be found in a row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -133,22 +137,33 @@ impl Phrase {
             return found;
         }
         let mut held = Bits::none(segment.len());
-        for slot in found.iter() {
-            let words = segment.words(slot);
-            let kind = |at: usize| words.get(at).map(|(_, kind)| kind);
-            let same = |want: Want, at: usize| {
-                let word = words.get(at).map(|(word, _)| word);
-                word.is_some_and(|word| lookup.same(want, word))
-            };
-            let mut starts = words
-                .iter()
-                .enumerate()
-                .filter(|(_, token)| lookup.begins(*token));
-            if starts.any(|(start, _)| self.run(start, kind, same).is_some()) {
-                held.set(slot);
+        let mut slots = found.iter().peekable();
+        while slots.peek().is_some() {
+            let batch: Vec<u32> = slots.by_ref().take(BATCH).collect();
+            segment.fetch(&batch);
+            for slot in batch {
+                if self.stands_in(segment.words(slot), &lookup) {
+                    held.set(slot);
+                }
             }
         }
         held
+    }
+
+    /// Whether it stands in a finding with these words.
+    fn stands_in(&self, words: Row<'_>, lookup: &Lookup) -> bool {
+        let kind = |at: usize| words.get(at).map(|(_, kind)| kind);
+        let same = |want: Want, at: usize| {
+            let word = words.get(at).map(|(word, _)| word);
+            word.is_some_and(|word| lookup.same(want, word))
+        };
+        let begins = |range: &Range<u32>| {
+            let mut starts = words.starts(range);
+            starts.any(|start| {
+                lookup.may_go_on(words, start) && self.run(start, kind, same).is_some()
+            })
+        };
+        begins(&lookup.pieces[0]) || lookup.joined[0].as_ref().is_some_and(begins)
     }
 
     /// Where it stands in a text with these tokens.
@@ -253,9 +268,16 @@ impl Lookup {
         }
     }
 
-    /// Whether the phrase may begin at a token: nearly none, so that nearly all are passed over at once.
-    fn begins(&self, (word, kind): (u32, Kind)) -> bool {
-        kind == Kind::Part || self.same(Want::Piece(0), word) || self.same(Want::Joined(0), word)
+    /// Whether the second word may follow a first one at this place: tells it for nearly all without reading on.
+    fn may_go_on(&self, words: Row<'_>, start: usize) -> bool {
+        let pair = (words.get(start), words.get(start + 1));
+        match pair {
+            (Some((_, Kind::Word)), Some((word, Kind::Word))) => {
+                let single = self.joined[0].is_some() || self.pieces.len() < 2;
+                single || self.same(Want::Piece(1), word) || self.same(Want::Joined(1), word)
+            }
+            _ => true,
+        }
     }
 
     /// Keeps the findings that hold every word, in one way or another.

@@ -144,9 +144,19 @@ impl Segment {
         self.forward.row(slot)
     }
 
+    /// Has the words of findings fetched before they are wanted.
+    pub(super) fn fetch(&self, slots: &[u32]) {
+        self.forward.fetch(slots);
+    }
+
     /// What speaks for a finding before any query, from 0 to 7.
     pub(super) fn prior(&self, slot: u32) -> u8 {
         self.priors.get(slot as usize).map_or(0, |prior| prior & 7)
+    }
+
+    /// The same for the findings from this one on.
+    pub(super) fn priors(&self, first: u32) -> &[u8] {
+        self.priors.get(first as usize..).unwrap_or_default()
     }
 
     /// Bytes of memory that it holds, near enough.

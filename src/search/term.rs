@@ -87,7 +87,7 @@ impl Term {
         if forgive {
             typed.forgive();
         }
-        if typed.forgives() {
+        if typed.is_forgiving() {
             candidates = judge(&typed);
         }
         let mut matched: Vec<_> = (segments.iter().zip(candidates))

@@ -6,7 +6,7 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::edits::{self, Edits};
+use super::edits::{Edits, Pattern};
 use super::spelling::{one_spelling, stem};
 use super::words::{at_most, mask};
 
@@ -61,6 +61,7 @@ pub(super) struct Typed {
     spelling: String,
     stem: String,
     mask: u64,
+    pattern: Pattern,
     own_score: i64,
     /// Words of the corpus that are compounds ending in this one.
     compounds: Vec<String>,
@@ -116,13 +117,14 @@ impl Typed {
     pub(super) fn forgive(&mut self) {
         self.forgiving = self.can_forgive();
         if self.forgiving && self.own_score == 0 {
+            self.pattern = Pattern::new(&self.letters);
             let own = skim().fuzzy_match(&self.letters, &self.letters);
             self.own_score = own.unwrap_or(1).max(1);
         }
     }
 
     /// Whether typos are forgiven.
-    pub(super) fn forgives(&self) -> bool {
+    pub(super) fn is_forgiving(&self) -> bool {
         self.forgiving
     }
 
@@ -140,16 +142,22 @@ impl Typed {
         }
     }
 
-    /// Whether typos are forgiven and `word` has nearly all of the letters: rejects nearly all words at once.
-    fn forgives_letters_of(&self, word: &str) -> bool {
-        self.forgiving && at_most(self.mask & !mask(word), self.edits())
+    /// Whether typos are forgiven and a word that lacks these letters has nearly all: rejects nearly all words at once.
+    fn forgives(&self, lacking: u64) -> bool {
+        self.forgiving && at_most(lacking, self.edits())
     }
 
     /// How well `word` matches; `None` when it does not.
     pub(super) fn judge(&self, word: &str) -> Option<Quality> {
+        self.judge_of(word, mask(word))
+    }
+
+    /// How well `word`, which has the letters of `mask`, matches; `None` when it does not.
+    pub(super) fn judge_of(&self, word: &str, mask: u64) -> Option<Quality> {
+        let lacking = self.mask & !mask;
         self.as_written(word).or_else(|| {
-            self.forgives_letters_of(word)
-                .then(|| self.as_mistyped(word))
+            self.forgives(lacking)
+                .then(|| self.as_mistyped(word, lacking))
                 .flatten()
         })
     }
@@ -166,10 +174,11 @@ impl Typed {
                 _ => Letters::All,
             });
         }
-        if !self.forgives_letters_of(word) {
+        let lacking = self.mask & !mask(word);
+        if !self.forgives(lacking) {
             return None;
         }
-        if self.typo(word).is_some() {
+        if self.typo(word, lacking).is_some() {
             // Which letters were meant is a guess: the word that matched is shown whole.
             return Some(Letters::All);
         }
@@ -219,15 +228,17 @@ impl Typed {
         floor + u8::try_from(share).unwrap_or(0)
     }
 
-    fn as_mistyped(&self, word: &str) -> Option<Quality> {
-        self.typo(word)
-            .map(|(quality, _)| quality)
-            .or_else(|| self.inside(word).map(|_| INSIDE))
+    fn as_mistyped(&self, word: &str, lacking: u64) -> Option<Quality> {
+        let typo = self.typo(word, lacking).map(|(quality, _)| quality);
+        if lacking != 0 {
+            return typo;
+        }
+        typo.or_else(|| self.inside(word).map(|_| INSIDE))
             .or_else(|| self.abbreviated(word))
     }
 
     /// One or two edits away, or a word that begins one or two edits away.
-    fn typo(&self, word: &str) -> Option<(Quality, Edits)> {
+    fn typo(&self, word: &str, lacking: u64) -> Option<(Quality, Edits)> {
         let same_first = word.as_bytes().first() == self.letters.as_bytes().first();
         let limit = match (same_first, self.letters.len()) {
             (true, _) => self.edits(),
@@ -235,7 +246,10 @@ impl Typed {
             (false, 0..=4) => 0,
             (false, _) => 1,
         };
-        let edits = edits::to_best_prefix(&self.letters, word, limit)?;
+        if !at_most(lacking, limit) {
+            return None;
+        }
+        let edits = self.pattern.to_best_prefix(word, limit)?;
         // A short word with its last letter wrong or left out begins too many words: "case" is not "casual".
         let ends_alike =
             word.as_bytes().get(edits.read.wrapping_sub(1)) == self.letters.as_bytes().last();
@@ -255,8 +269,10 @@ impl Typed {
 
     /// Where it stands inside a longer word.
     fn inside(&self, word: &str) -> Option<usize> {
-        let long_enough = self.letters.len() >= 4;
-        long_enough.then(|| word.find(&self.letters)).flatten()
+        let letters = self.letters.as_bytes();
+        let mut places = word.as_bytes().windows(letters.len().max(4));
+        // For needles and words so short the plain way is the fastest.
+        places.position(|place| place == letters)
     }
 
     /// An abbreviation: same first letter, letters in order, and a good share of its own score.

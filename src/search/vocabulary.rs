@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::edits;
+use super::edits::Pattern;
 use super::flat::{Flat, Strings, small};
 use super::spelling::one_spelling;
 use super::typed::{Quality, Typed};
@@ -127,14 +127,14 @@ impl Vocabulary {
         if typed.is_prefix() && typed.letters().len() > 3 {
             self.relatives(typed, &mut numbers);
         }
-        if typed.forgives() {
+        if typed.is_forgiving() {
             self.near_letters(typed, &mut numbers);
         }
         numbers.sort_unstable();
         numbers.dedup();
         let judged = numbers
             .into_iter()
-            .filter_map(|n| Some((n, typed.judge(self.word(n))?)));
+            .filter_map(|n| Some((n, typed.judge_of(self.word(n), self.masks[n as usize])?)));
         let mut found: Vec<_> = judged.collect();
         found.sort_by_key(|(_, quality)| *quality);
         found
@@ -166,11 +166,11 @@ impl Vocabulary {
     /// The words near one that matches nothing, each with its number of edits.
     pub(super) fn near(&self, letters: &str) -> impl Iterator<Item = (usize, u32)> {
         let limit = (letters.len() / 2).min(3);
-        let wanted = mask(letters);
+        let (wanted, pattern) = (mask(letters), Pattern::new(letters));
         let like = self.numbers().zip(&self.masks);
         like.filter(move |(_, mask)| at_most(wanted & !*mask, limit))
             .filter_map(move |(number, _)| {
-                let count = edits::between(letters, self.word(number), limit)?;
+                let count = pattern.to_whole(self.word(number), limit)?;
                 Some((count, number))
             })
     }

@@ -66,7 +66,10 @@ impl Home {
 
     fn open(&self, environment: &[(&str, &str)]) -> Session {
         let session = self.start(&[], environment);
-        session.until("the findings", |s| s.contains("Findings · all councils"));
+        // A frame without any comes first.
+        session.until("the findings", |s| {
+            s.contains("Findings · all councils") && s.contains(" 1/")
+        });
         session
     }
 

@@ -47,7 +47,7 @@ pub(super) fn salvage(from: &Path, to: &Path, out: &mut Out<'_>) -> anyhow::Resu
     } = library::salvage(from, to)?;
     // The texts are safe by now; what stands in them is found again.
     let mut library = Library::open(to)?;
-    ingest::refresh(&mut library)?;
+    ingest::refresh(&mut library, &mut || {})?;
     index::refresh(&library);
     let (to, kept) = (
         to.to_string_lossy(),

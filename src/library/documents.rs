@@ -1,7 +1,6 @@
 //! Storing documents: each one whole or not at all.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
@@ -9,8 +8,7 @@ use super::likeness;
 use super::rows::{self, Given, Json, Spelt};
 use super::undo::Way;
 use super::{
-    Access, Extracted, Library, LibraryError, Saved, copies, placing, same, statements, traces,
-    withdrawn,
+    Extracted, Library, LibraryError, Saved, copies, placing, same, statements, traces, withdrawn,
 };
 use crate::model::document::page_at;
 use crate::model::{Document, DocumentId, Gss, Span, SpeakerClass};

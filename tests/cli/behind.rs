@@ -4,6 +4,7 @@ use std::path::Path;
 
 use casebook::app::News;
 use casebook::cli::beside;
+use casebook::library::Access;
 
 use crate::place::Place;
 
@@ -38,9 +39,9 @@ fn set_back(place: &Place) {
 }
 
 /// What is told, in words.
-fn told(library: &Path, read_only: bool) -> Vec<&'static str> {
+fn told(library: &Path, access: Access) -> Vec<&'static str> {
     let mut told = Vec::new();
-    beside(library, read_only, &mut |news| {
+    beside(library, access, &mut |news| {
         told.push(match news {
             News::Index(_) => "index",
             News::Renewing { done, total } if done < total => "renewing",
@@ -61,18 +62,18 @@ fn traces_that_are_out_of_date_are_made_beside_the_explorer_and_only_then() {
     place.run(&["import", "article.txt", "report.txt"]);
     let traces = place.json(&["traces"]);
     assert_eq!(traces[0]["status"], "verbatim");
-    assert_eq!(told(&place.library(), false), ["index"]);
+    assert_eq!(told(&place.library(), Access::Write), ["index"]);
 
     set_back(&place);
-    assert_eq!(told(&place.library(), true), ["index"]);
-    let heard = told(&place.library(), false);
+    assert_eq!(told(&place.library(), Access::Read), ["index"]);
+    let heard = told(&place.library(), Access::Write);
     assert_eq!(
         (heard.first(), heard.last()),
         (Some(&"index"), Some(&"renewed")),
         "{heard:?}"
     );
     assert!(heard.contains(&"renewing"), "{heard:?}");
-    assert_eq!(told(&place.library(), false), ["index"]);
+    assert_eq!(told(&place.library(), Access::Write), ["index"]);
     assert_eq!(place.json(&["traces"]), traces);
 }
 
@@ -107,7 +108,7 @@ fn a_renewal_that_is_killed_half_way_loses_nothing_and_the_next_one_goes_on() {
 
     let library = place.library();
     let killed = std::panic::catch_unwind(|| {
-        beside(&library, false, &mut |news| {
+        beside(&library, Access::Write, &mut |news| {
             assert!(!matches!(news, News::Renewing { done: 3, .. }), "killed");
         });
     });
@@ -120,6 +121,6 @@ fn a_renewal_that_is_killed_half_way_loses_nothing_and_the_next_one_goes_on() {
             .unwrap()
     };
     assert_eq!(left(&library), 4, "three of seven were done");
-    assert_eq!(told(&library, false).last(), Some(&"renewed"));
+    assert_eq!(told(&library, Access::Write).last(), Some(&"renewed"));
     assert_eq!((left(&library), place.json(&["traces"])), (0, traces));
 }

@@ -733,7 +733,7 @@ fn p_puts_the_report_beside_the_quotation_and_escape_goes_back() {
     says(&app, &["No further traced quotation."]);
     press(&mut app, "[[");
     says(&app, &["VERBATIM"]);
-    press(&mut app, "?<pgdn><pgdn>");
+    press(&mut app, "?");
     says(&app, &["next quotation that was traced"]);
     press(&mut app, "<esc>");
     says(&app, &["VERBATIM"]);

@@ -95,6 +95,7 @@ fn articles_by_other_hands_are_read_as_ruled() {
         ("g", 0.95, 0.95),
         ("h", 0.87, 0.93),
         ("i", 0.97, 0.97),
+        ("j", 0.91, 0.94),
     ] {
         let figures = figures(&format!("tests/gold/articles-{set}.tsv"), "tests/articles");
         assert!(figures.spans >= 0.99, "{set}: {figures}");
@@ -117,6 +118,7 @@ fn hardly_a_quotation_is_wrongly_given_to_ofsted() {
         ("tests/gold/articles-g.tsv", "tests/articles"),
         ("tests/gold/articles-h.tsv", "tests/articles"),
         ("tests/gold/articles-i.tsv", "tests/articles"),
+        ("tests/gold/articles-j.tsv", "tests/articles"),
     ] {
         let figures = figures(gold, folder);
         assert!(figures.wrongly_ofsted <= 2, "{folder}: {figures}");

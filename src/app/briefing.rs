@@ -189,7 +189,9 @@ impl Piece {
             let text = shorten(&self.text[range.start..end], columns);
             lines.push(line(Part::Words, text, (row == 0).then_some(number)));
         }
-        lines.push(line(Part::From, shorten(&self.from, columns), None));
+        // Page and paragraph stand at its end, and are what is asked for.
+        let from = wrap(&self.from, columns).into_iter();
+        lines.extend(from.map(|r| line(Part::From, self.from[r].to_owned(), None)));
         if self.target.is_none() {
             let lost = "these words have no place in the library now; they are kept as they were";
             lines.push(line(Part::Lost, lost.to_owned(), None));

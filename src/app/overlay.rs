@@ -3,7 +3,7 @@
 use super::cursor::Motion;
 use super::note::Note;
 use super::picker::{Choice, Entry, Picker, Sort};
-use super::{Action, App, Area, Change, Context, Import, intake, outline, words};
+use super::{Action, App, Area, Change, Context, HelpLine, Import, intake, outline, words};
 
 /// Rows of the note's panel: enough to write in, and the passage can still be read beside it.
 const NOTE: usize = 12;
@@ -55,11 +55,17 @@ impl Overlay {
 }
 
 impl App {
+    /// Opens the help at the keys of the place where the reader is, or closes it.
     pub(super) fn toggle_help(&mut self) {
+        let here = HelpLine::Heading(self.context().heading());
         self.overlay = match self.overlay {
             Some(Overlay::Help { .. }) => None,
             _ => Some(Overlay::Help { top: 0 }),
         };
+        let Some(place) = self.help().iter().position(|line| *line == here) else {
+            return;
+        };
+        self.step_overlay(Motion::To(place));
     }
 
     /// The panel to choose from, when it is open.

@@ -203,7 +203,10 @@ impl Sentence<'_, '_> {
             None => true,
             Some(t) if t.is(',') => {
                 at >= 2 && self.tokens[at - 2].quote().is_some()
-                    || self.mentions.iter().any(|m| m.start == at + 1)
+                    || self.mentions.iter().any(|m| {
+                        let it = matches!(m.what, What::Pronoun(Pronoun::Body | Pronoun::Group));
+                        m.start == at + 1 && !it
+                    })
             }
             Some(t) => t.quote().is_some() || matches!(t.kind, Kind::Sign('-' | '–' | '—')),
         };

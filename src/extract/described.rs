@@ -104,6 +104,9 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     {
         return None;
     }
+    if let Some(class) = runs(rest) {
+        return Some(class);
+    }
     // "Jane Doe, who was a team manager there until last year": not any more.
     let was = starts.word == "who"
         && words
@@ -121,6 +124,40 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
         if open.is('(') { words } else { &words[..comma] }
     });
     class_of_description(first_clause).or_else(|| class_of_description(words))
+}
+
+/// "who has run the service since 2018", "who led the inspection", "who had been in post for two years".
+fn runs(words: &[Token<'_>]) -> Option<SpeakerClass> {
+    let mut own = words
+        .iter()
+        .skip(1)
+        .skip_while(|t| t.role == Some(Role::Aux));
+    let verb = own.next().filter(|_| words[0].word == "who")?;
+    let leads = matches!(
+        verb.word,
+        "run"
+            | "runs"
+            | "ran"
+            | "led"
+            | "leads"
+            | "heads"
+            | "headed"
+            | "manages"
+            | "managed"
+            | "oversees"
+    );
+    let object: Vec<&Token<'_>> = own.take_while(|t| describes(t)).take(6).collect();
+    let of = |noun: Source| object.iter().any(|t| t.role == Some(Role::Source(noun)));
+    match () {
+        () if leads && object.iter().any(|t| t.word.starts_with("inspection")) => {
+            Some(SpeakerClass::Ofsted)
+        }
+        () if leads && of(Source::Council) && !of(Source::Other) => Some(SpeakerClass::Council),
+        () if verb.role == Some(Role::Be) && object.len() > 1 && object[1].word == "post" => {
+            Some(SpeakerClass::Council)
+        }
+        () => None,
+    }
 }
 
 /// "to the director Jane Doe, Ofsted inspector Ann Lee said": a post that a name follows is that name's.

@@ -22,8 +22,9 @@ impl Gender {
             | "mum" | "grandmother" | "woman" | "girl" | "spokeswoman" | "chairwoman" | "aunt"
             | "widow" | "daughter" | "headmistress" => Some(Self::She),
             "he" | "his" | "mr" | "sir" | "lord" | "father" | "dad" | "grandfather" | "man"
-            | "boy" | "spokesman" | "chairman" | "uncle" | "widower" | "son" | "headmaster"
-            | "lad" => Some(Self::He),
+            | "boy" | "spokesman" | "uncle" | "widower" | "son" | "headmaster" | "lad" => {
+                Some(Self::He)
+            }
             _ => None,
         }
     }

@@ -258,7 +258,7 @@ fn name_of_body(tokens: &[Token<'_>], head: usize) -> usize {
 fn is_person(role: Option<Role>, words: &str) -> bool {
     let post = words != "team";
     match role {
-        Some(Role::Source(Source::Officer | Source::Outsider)) => true,
+        Some(Role::Source(Source::Officer | Source::Outsider)) => !words.ends_with("family"),
         Some(Role::Source(Source::Post)) => post,
         Some(Role::Source(Source::Voice)) => {
             words.starts_with("spokes") || words == "representative"

@@ -52,7 +52,7 @@ impl Sentence<'_, '_> {
         {
             return None;
         }
-        if matches!(next.word, "of" | "for") && self.is_spoken_of(end) {
+        if next.is_preposition() && self.is_spoken_of(end) {
             return None;
         }
         let definite = at > 0 && self.tokens[at - 1].role == Some(Role::Det);

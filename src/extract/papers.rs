@@ -3,6 +3,7 @@
 use super::gender::Gender;
 use super::lexicon::{Lexicon, Role, Set};
 use super::mentions::{Mention, What};
+use super::naming::phrase;
 use super::speaker::{Context, Speaker};
 use super::tokens::Token;
 use crate::model::SpeakerClass;
@@ -52,6 +53,61 @@ impl Context<'_> {
         known.then_some(author)
     }
 
+    /// A spokesperson speaks for the body named beside them, else for the one that spoke last, unless that is Ofsted:
+    /// an article's unnamed spokesperson answers the inspectors.
+    pub(super) fn voice(
+        &self,
+        class: Option<SpeakerClass>,
+        text: &str,
+        tokens: &[Token<'_>],
+        mention: &Mention,
+    ) -> Speaker {
+        // "The Department for Education is to send …. A spokesperson said": the sentence before names them.
+        let body = self
+            .here
+            .as_ref()
+            .filter(|b| b.class == SpeakerClass::Other)
+            .or(self.body.as_ref())
+            .filter(|b| b.class != SpeakerClass::Ofsted);
+        let class = class
+            .or(self.answers.then_some(SpeakerClass::Ofsted))
+            .or_else(|| body.map(|b| b.class))
+            .unwrap_or(SpeakerClass::Council);
+        let own = phrase(text, tokens, mention);
+        let bare = own.split(' ').count() == 1;
+        let named = tokens[mention.start..mention.end].iter().any(|t| t.capital);
+        let word = tokens[mention.end - 1].word;
+        let of = match class {
+            SpeakerClass::Ofsted => Some("Ofsted"),
+            SpeakerClass::Council if !named => {
+                Some(self.council.as_deref().unwrap_or("the council"))
+            }
+            _ => body.and_then(|b| b.name.as_deref()).filter(|_| bare),
+        };
+        Speaker::body(class, of.map_or(own, |of| format!("{of} {word}")))
+    }
+
+    /// "The ombudsman upheld it. The watchdog ordered": a word for regulators means the one named last.
+    pub(super) fn other_watchdog(
+        &self,
+        tokens: &[Token<'_>],
+        mention: &Mention,
+    ) -> Option<&Speaker> {
+        let word = tokens[mention.end - 1].word;
+        self.regulator
+            .as_ref()
+            .filter(|_| matches!(word, "watchdog" | "regulator"))
+    }
+
+    /// "Miss Keay's letter": the number of the person who owns a paper.
+    pub(super) fn owner_named(&self, tokens: &[Token<'_>], mention: &Mention) -> Option<usize> {
+        let named = |at: usize| self.people.named_at(tokens, at);
+        (mention.start..mention.end)
+            .filter_map(named)
+            .find(|(_, end, _)| tokens[end - 1].possessive)
+            .map(|(_, _, number)| number)
+    }
+
     /// Whether the paper spoken of is somebody else's than Ofsted's.
     pub(super) fn is_elsewhere(&self) -> bool {
         let authored = self.authored.as_ref().map(|(_, author, _)| author.class);
@@ -94,6 +150,11 @@ impl Context<'_> {
         ) && tokens[mention.start..mention.end].iter().any(ministry)
         {
             self.department = SpeakerClass::Other;
+        }
+        let regulates = |t: &Token<'_>| matches!(t.word, "ombudsman" | "cqc");
+        if let Some(at) = (mention.start..mention.end).find(|i| regulates(&tokens[*i])) {
+            let name = tokens[at].word;
+            self.regulator = Some(Speaker::witness(name));
         }
         match mention.what {
             What::Paper(Some(owner)) => self.introduce_paper(tokens, mention, owner),

@@ -38,7 +38,12 @@ impl Reader<'_> {
     pub(super) fn send_out(&mut self, scene: &Scene<'_, '_>) {
         // "He has a letter from the council. It tells him"
         let from = |m: &&Mention| {
-            let owned = matches!(m.what, What::Paper(Some(c)) | What::Voice(Some(c)) if c != SpeakerClass::Ofsted);
+            let owned = matches!(m.what, What::Paper(Some(c)) | What::Voice(Some(c)) if c != SpeakerClass::Ofsted)
+                || m.what == What::Body(SpeakerClass::Other)
+                    && matches!(
+                        scene.tokens[m.end - 1].word,
+                        "review" | "audit" | "inquiry" | "investigation" | "study" | "survey"
+                    );
             owned && !m.one_person && matches!(scene.tokens[m.start].word, "a" | "an" | "another")
         };
         if let Some(paper) = scene.mentions.iter().find(from) {
@@ -69,6 +74,10 @@ impl Reader<'_> {
     /// Remembers a person named outside the subject when nobody spoke.
     pub(super) fn pass_by(&mut self, scene: &Scene<'_, '_>) {
         self.group_by(scene);
+        self.context.answers = scene
+            .tokens
+            .first()
+            .is_some_and(|t| t.word == "ofsted" && !t.possessive);
         self.send_out(scene);
         let spoke = scene.spoken.iter().any(|s| matches!(s.clause.subject, Subject::Mention(m) if scene.mentions[m].one_person || matches!(scene.mentions[m].what, What::Pronoun(_))));
         // "She was contradicted by a social worker": whoever is new is meant by the next "she".
@@ -96,11 +105,10 @@ impl Reader<'_> {
             return;
         }
         let subject = first.is_some_and(|m| matches!(m.what, What::Pronoun(p) if p.is_person()));
-        if let Some(person) = scene
-            .mentions
-            .iter()
-            .rev()
-            .find(|m| m.one_person)
+        let named = |m: &&Mention| matches!(m.what, What::Person(_));
+        let last = scene.mentions.iter().rfind(named);
+        if let Some(person) = last
+            .or_else(|| scene.mentions.iter().rfind(|m| m.one_person))
             .filter(|_| !spoke && !subject)
         {
             let speaker = self.context.resolve(self.text, scene.tokens, person);

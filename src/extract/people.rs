@@ -110,15 +110,20 @@ impl People {
             described(tokens, start, end).or(outside.then_some(SpeakerClass::Other))
         };
         // "Ayesha, 17, said": a first name and an age.
+        let now = usize::from(
+            tokens
+                .get(end + 1)
+                .is_some_and(|t| matches!(t.word, "now" | "aged")),
+        );
         let aged = tokens.get(end).is_some_and(|t| t.is(','))
             && tokens
-                .get(end + 1)
+                .get(end + 1 + now)
                 .is_some_and(|t| t.kind == Kind::Number && t.word.len() <= 2)
-            && tokens.get(end + 2).is_some_and(|t| t.is(','));
+            && tokens.get(end + 2 + now).is_some_and(|t| t.is(','));
         let of_body = is_of_body(tokens, start);
         // A member of the care leavers' forum is nobody's officer.
         let young = aged
-            && tokens[end + 1]
+            && tokens[end + 1 + now]
                 .word
                 .parse()
                 .is_ok_and(|age: u8| age < OFFICER);
@@ -205,6 +210,7 @@ fn is_name_word(token: &Token<'_>) -> bool {
         && token
             .role
             .is_none_or(|r| r == Role::Party && token.phrase == 1);
+    let plain = plain || token.word == "will" && token.capital && token.kind == Kind::Word;
     let first_person = token.word.starts_with("i'") || token.word.starts_with("i’");
     plain && !first_person && token.word.len() > 1 && !Lexicon::get().has(Set::NotName, token.word)
 }
@@ -216,7 +222,11 @@ fn is_name_part(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// One past the last token of a name that starts at `at`; `at` itself when none does.
 fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
-    if !is_name_word(&tokens[at]) || tokens[at].role.is_some() {
+    let will = tokens[at].word == "will"
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| t.capital && t.role.is_none() && is_name_word(t));
+    if !is_name_word(&tokens[at]) || tokens[at].role.is_some() && !will {
         return at;
     }
     let mut end = at;
@@ -231,7 +241,11 @@ fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
         .get(end)
         .is_some_and(|t| matches!(t.role, Some(Role::Source(_))) && t.capital);
     let aged = tokens.get(end).is_some_and(|t| t.is(','))
-        && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number);
+        && tokens
+            .iter()
+            .skip(end + 1)
+            .take(2)
+            .any(|t| t.kind == Kind::Number);
     match end - at {
         1 if !titled && !aged && !is_attributed(tokens, at) && !is_called(tokens, at) => at,
         _ if council_follows && !titled => at,
@@ -265,7 +279,9 @@ fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
         return called;
     };
     let aside = tokens.get(name + 2).map(|t| t.word);
-    let who = next.is(',') && matches!(aside, Some("who" | "whose"));
+    // "a manager at Tillinghurst, who did not wish to be named": a place.
+    let place = !listed && name > 0 && tokens[name - 1].is_preposition();
+    let who = next.is(',') && matches!(aside, Some("who" | "whose")) && !place;
     let plural = word.ends_with('s') && !listed;
     let described = next.is(',')
         && matches!(aside, Some("a" | "an" | "one" | "the"))
@@ -276,7 +292,15 @@ fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
             next.role,
             Some(Role::Aux | Role::Be | Role::Modal | Role::Verb(Verb::Say))
         );
-    let comes = || !plural && became(tokens, name + 1).is_some();
+    let is = matches!(next.word, "is" | "has");
+    let one = || {
+        tokens
+            .iter()
+            .skip(name + 2)
+            .take(2)
+            .any(|t| matches!(t.word, "a" | "an"))
+    };
+    let comes = || !plural && (!is || one()) && became(tokens, name + 1).is_some();
     called || who && !plural || described && !plural || listed && acts || comes()
 }
 

@@ -182,6 +182,14 @@ impl<'d> Reader<'d> {
         let Subject::Mention(subject) = clause.subject else {
             return;
         };
+        // "She has written to the minister": a letter.
+        if tokens[clause.at..clause.end]
+            .iter()
+            .any(|t| matches!(t.word, "wrote" | "written"))
+            && tokens.get(clause.end).is_some_and(|t| t.word == "to")
+        {
+            self.context.has_written("letter", speaker);
+        }
         let own = |n: &&Mention| {
             n.start > 0
                 && tokens[n.start - 1].word == "in"

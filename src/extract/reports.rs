@@ -113,10 +113,8 @@ impl Reader<'_> {
         });
         let speaker = match spoken {
             Some(spoken) => Some(spoken.speaker.clone()),
-            None if is_pointing(scene) => {
-                let quoted = self.before.last_quoted.clone();
-                quoted.or_else(|| self.context.latest().cloned())
-            }
+            None if is_pointing(scene) && !self.context.is_elsewhere() => Some(Speaker::ofsted()),
+            None if is_pointing(scene) => self.context.latest().cloned(),
             None if matches!(scene.tokens[0].word, "his" | "her") => {
                 let gender = Gender::of_word(scene.tokens[0].word);
                 self.context.last_person(gender).cloned()
@@ -178,7 +176,11 @@ fn is_pointing(scene: &Scene<'_, '_>) -> bool {
         .mentions
         .iter()
         .any(|m| !matches!(m.what, What::Pronoun(_)));
-    !named && scene.tokens.iter().any(passage)
+    let paged = scene
+        .tokens
+        .windows(2)
+        .any(|pair| pair[0].word == "page" && matches!(pair[1].kind, Kind::Number | Kind::Word));
+    paged || !named && scene.tokens.iter().any(passage)
 }
 
 /// "The chair said it accepted", "she argues that inspectors saw": what another speaker tells of Ofsted is their report.

@@ -27,7 +27,7 @@ pub(crate) struct Speaker {
 }
 
 impl Speaker {
-    fn body(class: SpeakerClass, name: impl Into<Cow<'static, str>>) -> Self {
+    pub(super) fn body(class: SpeakerClass, name: impl Into<Cow<'static, str>>) -> Self {
         Self {
             class,
             name: Some(name.into()),
@@ -99,6 +99,10 @@ pub(crate) struct Context<'d> {
     pub(super) authored: Option<(String, Speaker, u8)>,
     /// The last body or paper named at all.
     pub(super) named: Option<Speaker>,
+    /// The ombudsman or another regulator named in this paragraph: "the watchdog" is theirs.
+    pub(super) regulator: Option<Speaker>,
+    /// Whether the sentence before, in this paragraph, was Ofsted's: "a spokesman" is theirs.
+    pub(super) answers: bool,
     /// Whose "the department" is: a ministry's once one has been named.
     pub(super) department: SpeakerClass,
 }
@@ -127,6 +131,8 @@ impl<'d> Context<'d> {
             named: None,
             paper,
             authored: None,
+            regulator: None,
+            answers: false,
             department: SpeakerClass::Council,
         }
     }
@@ -155,6 +161,11 @@ impl<'d> Context<'d> {
             What::Voice(_) if self.is_ministry(tokens, mention) => {
                 Speaker::body(SpeakerClass::Other, "Department for Education spokesperson")
             }
+            What::Body(SpeakerClass::Ofsted) if self.other_watchdog(tokens, mention).is_some() => {
+                self.other_watchdog(tokens, mention)
+                    .cloned()
+                    .unwrap_or_else(Speaker::nobody)
+            }
             What::Body(_) if self.is_ministry(tokens, mention) => {
                 self.named(SpeakerClass::Other, text, tokens, mention)
             }
@@ -174,6 +185,12 @@ impl<'d> Context<'d> {
                     .cloned()
                     .unwrap_or_else(Speaker::nobody)
             }
+            What::Paper(Some(SpeakerClass::Other))
+                if self.owner_named(tokens, mention).is_some() =>
+            {
+                let owner = self.owner_named(tokens, mention).unwrap_or_default();
+                self.person(owner, true)
+            }
             What::Paper(owner) => {
                 let class = owner.unwrap_or_else(|| {
                     self.paper_of(tokens[mention.start].word, tokens[mention.end - 1].word)
@@ -191,6 +208,8 @@ impl<'d> Context<'d> {
     /// A new paragraph: somebody else's paper named in passing is "the report" no longer.
     pub(crate) fn next_paragraph(&mut self) {
         self.here = None;
+        self.regulator = None;
+        self.answers = false;
         self.authored = match self.authored.take() {
             Some((noun, author, left)) if left > 0 => Some((noun, author, left - 1)),
             _ => None,
@@ -342,39 +361,6 @@ impl<'d> Context<'d> {
             }
             _ => Speaker::body(class, phrase(text, tokens, mention)),
         }
-    }
-
-    /// A spokesperson speaks for the body named beside them, else for the one that spoke last, unless that is Ofsted:
-    /// an article's unnamed spokesperson answers the inspectors.
-    fn voice(
-        &self,
-        class: Option<SpeakerClass>,
-        text: &str,
-        tokens: &[Token<'_>],
-        mention: &Mention,
-    ) -> Speaker {
-        // "The Department for Education is to send …. A spokesperson said": the sentence before names them.
-        let body = self
-            .here
-            .as_ref()
-            .filter(|b| b.class == SpeakerClass::Other)
-            .or(self.body.as_ref())
-            .filter(|b| b.class != SpeakerClass::Ofsted);
-        let class = class
-            .or_else(|| body.map(|b| b.class))
-            .unwrap_or(SpeakerClass::Council);
-        let own = phrase(text, tokens, mention);
-        let bare = own.split(' ').count() == 1;
-        let named = tokens[mention.start..mention.end].iter().any(|t| t.capital);
-        let word = tokens[mention.end - 1].word;
-        let of = match class {
-            SpeakerClass::Ofsted => Some("Ofsted"),
-            SpeakerClass::Council if !named => {
-                Some(self.council.as_deref().unwrap_or("the council"))
-            }
-            _ => body.and_then(|b| b.name.as_deref()).filter(|_| bare),
-        };
-        Speaker::body(class, of.map_or(own, |of| format!("{of} {word}")))
     }
 
     pub(crate) fn pronoun(&self, pronoun: Pronoun) -> Speaker {

@@ -291,10 +291,13 @@ impl Sentence<'_, '_> {
             self.mentions.iter().position(|m| {
                 let adjunct = self.is_adjunct(m);
                 let stops = self.is_parted(m);
+                // "Presenting the report, Jane Doe told": what is presented speaks not.
+                let presented = m.start == 1 && self.tokens[0].word.ends_with("ing");
                 m.start >= from
                     && m.end <= comma
                     && stops
                     && !adjunct
+                    && !presented
                     && !self.is_object(m, before)
                     && !matches!(m.what, What::Pronoun(_))
             })

@@ -245,6 +245,12 @@ fn assign_roles(tokens: &mut [Token<'_>]) {
         }
         let article = at > 0
             && (matches!(tokens[at - 1].word, "the" | "a" | "an") || tokens[at - 1].possessive);
+        // "a family judge wrote"
+        let article = article
+            || at > 1
+                && tokens[at - 1].kind == Kind::Word
+                && !tokens[at - 1].word.ends_with('s')
+                && matches!(tokens[at - 2].word, "a" | "an");
         let found = lexicon.phrase(tokens[at].word, article, |i| {
             let token = tokens.get(at + i).filter(|t| t.kind == Kind::Word)?;
             Some(token.word)

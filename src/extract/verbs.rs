@@ -78,7 +78,7 @@ impl Sentence<'_, '_> {
             match self.tokens[before].role {
                 Some(Role::Be) => passive = true,
                 Some(Role::Aux | Role::Adverb) => {}
-                _ if self.tokens[before].word.ends_with("ly") => {}
+                _ if self.tokens[before].word.ends_with("ly") && !self.tokens[before].capital => {}
                 // "was reported to have told"
                 _ if self.is_hearsay(before) => {
                     head = before - 2;
@@ -108,7 +108,7 @@ impl Sentence<'_, '_> {
         let told = |t: &Token<'_>| {
             matches!(
                 t.word,
-                "reported" | "alleged" | "understood" | "rumoured" | "heard"
+                "reported" | "alleged" | "understood" | "rumoured" | "supposed"
             )
         };
         to > 2

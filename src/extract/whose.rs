@@ -202,7 +202,8 @@ fn paper_owner(
     if before.iter().any(|t| lexicon_has(Set::Own, t.word)) {
         return Some(SpeakerClass::Council);
     }
-    if foreign
+    let its = matches!(tokens[start].word, "its" | "their");
+    if foreign && !its
         || before
             .iter()
             .any(|t| t.possessive && t.capital && t.role.is_none())
@@ -210,6 +211,10 @@ fn paper_owner(
         return Some(SpeakerClass::Other);
     }
     let after = head + tokens[head].phrase;
+    // "a different report, by the Centre for Family Policy, warned"
+    let aside = tokens.get(after).is_some_and(|t| t.is(','))
+        && tokens.get(after + 1).is_some_and(|t| t.word == "by");
+    let after = after + usize::from(aside);
     if is_committee_paper(tokens, after) {
         return Some(SpeakerClass::Council);
     }
@@ -235,6 +240,8 @@ fn paper_owner(
             Some(SpeakerClass::Council)
         }
         ("to", _) => None,
+        // "The report, by a team of six": whoever they are, it is no paper of the council's.
+        (_, Some(SpeakerClass::Council)) if aside => None,
         (_, Some(class)) => Some(class),
         ("by", None) if tokens.get(after + 1).is_some_and(|t| t.capital) => {
             Some(SpeakerClass::Other)
@@ -280,7 +287,7 @@ fn is_sitting(tokens: &[Token<'_>], from: usize) -> bool {
     words
         .take_while(|t| describes(t))
         .take(5)
-        .any(|t| sits(t.word))
+        .any(|t| t.phrase > 0 && sits(t.word))
 }
 
 /// The class that a run of words gives the person it describes: "cabinet member for children at Marshshire Council".

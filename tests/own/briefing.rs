@@ -195,3 +195,14 @@ fn a_briefing_draws_at_every_size() {
     desk.press("HHeading<enter>jaComment<esc>");
     desk.draws_at_every_size();
 }
+
+#[test]
+fn on_a_narrow_screen_where_the_words_come_from_is_whole() {
+    let mut desk = open();
+    let size = casebook::app::Input::Resize {
+        width: 40,
+        height: 16,
+    };
+    desk.app.handle(size);
+    desk.shows("paragraph 1");
+}

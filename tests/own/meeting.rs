@@ -126,3 +126,12 @@ fn a_passage_for_everybody_draws_at_every_size() {
         desk.draws_at_every_size();
     }
 }
+
+#[test]
+fn the_help_opens_at_the_keys_of_the_meeting() {
+    let mut desk = Desk::new();
+    desk.press("2M?");
+    desk.shows("In a meeting");
+    desk.press("<esc>");
+    desk.shows("1 of 3");
+}

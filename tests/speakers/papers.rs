@@ -159,3 +159,49 @@ fn witnesses_readers_and_other_authors_are_not_the_inspectorate() {
         "strong",
     );
 }
+
+#[test]
+fn another_watchdog_and_another_report_are_not_ofsteds() {
+    said_by(
+        Other,
+        "",
+        "Her complaint was upheld by the Local Government Ombudsman in May. The watchdog said delays had caused “distress”.",
+        "distress",
+    );
+    said_by(
+        Other,
+        "",
+        "A different report, by the Centre for Family Policy, warned that the front door was “near collapse”.",
+        "collapse",
+    );
+    said_by(
+        Other,
+        "",
+        "It follows a review commissioned last year from a charity. It concluded that moves were “avoidable”.",
+        "avoidable",
+    );
+    said_by(
+        Council,
+        "Jermaine Alcott",
+        "Presenting the report, Jermaine Alcott, assistant director for children's social care, told the committee: “No priority action.”",
+        "priority",
+    );
+    said_by(
+        Council,
+        "Will Tranter",
+        "Cabinet member Coun Will Tranter, himself a former foster child, said it meant “everything” to him.",
+        "everything",
+    );
+    said_by(
+        Other,
+        "judge",
+        "In a ruling last autumn a family judge wrote that the county had come “with empty hands”.",
+        "empty",
+    );
+    said_by(
+        Ofsted,
+        "Ofsted",
+        "Ofsted declined to discuss it. A spokesman said: “Judgements rest on evidence.”",
+        "evidence",
+    );
+}

@@ -1,7 +1,7 @@
 //! Who "she", "he", a first name and a member are.
 
 use super::said_by;
-use casebook::model::SpeakerClass::{Council, Other};
+use casebook::model::SpeakerClass::{Council, Ofsted, Other};
 
 #[test]
 fn she_is_no_man_and_he_no_woman() {
@@ -76,5 +76,21 @@ fn heads_of_schools_predecessors_and_union_members_are_not_the_council() {
         "Association of Town and County Authorities",
         "The Association of Town and County Authorities said demand had “outstripped resources”.",
         "outstripped",
+    );
+}
+
+#[test]
+fn who_runs_the_service_is_the_council_and_who_led_the_inspection_is_ofsted() {
+    said_by(
+        Council,
+        "Marian Cold",
+        "Marian Cold, who has run the service since 2018, said it was “unfair”.",
+        "unfair",
+    );
+    said_by(
+        Ofsted,
+        "Imogen Traylor",
+        "Imogen Traylor, who led the inspection, said the pace was “unusual”.",
+        "unusual",
     );
 }

@@ -265,7 +265,7 @@ impl Lexicon {
     pub(crate) fn phrase<'w>(
         &self,
         first: &str,
-        after_article: bool,
+        after_article: impl Fn() -> bool,
         mut word_at: impl FnMut(usize) -> Option<&'w str>,
     ) -> Option<(usize, Role)> {
         let known = self.phrases.get(first)?;
@@ -275,10 +275,14 @@ impl Lexicon {
         });
         let first = fitting.next()?;
         // "The judge said", "the finding that": after an article a word that is verb and noun is the noun.
-        let noun = fitting.find(|p| {
-            let noun = matches!(p.role, Role::Source(_) | Role::Nominal);
-            after_article && noun && matches!(first.role, Role::Verb(_))
+        let verb = matches!(first.role, Role::Verb(_));
+        let noun = verb.then(|| {
+            fitting.find(|p| {
+                let noun = matches!(p.role, Role::Source(_) | Role::Nominal);
+                noun && after_article()
+            })
         });
+        let noun = noun.flatten();
         let phrase = noun.unwrap_or(first);
         Some((phrase.rest.len() + 1, phrase.role))
     }

@@ -300,7 +300,13 @@ fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
             .take(2)
             .any(|t| matches!(t.word, "a" | "an"))
     };
-    let comes = || !plural && (!is || one()) && became(tokens, name + 1).is_some();
+    let comes = || {
+        next.kind == Kind::Word
+            && !next.capital
+            && !plural
+            && (!is || one())
+            && became(tokens, name + 1).is_some()
+    };
     called || who && !plural || described && !plural || listed && acts || comes()
 }
 

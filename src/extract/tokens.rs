@@ -243,14 +243,13 @@ fn assign_roles(tokens: &mut [Token<'_>]) {
             at += 1;
             continue;
         }
-        let article = at > 0
-            && (matches!(tokens[at - 1].word, "the" | "a" | "an") || tokens[at - 1].possessive);
-        // "a family judge wrote"
-        let article = article
-            || at > 1
-                && tokens[at - 1].kind == Kind::Word
-                && !tokens[at - 1].word.ends_with('s')
-                && matches!(tokens[at - 2].word, "a" | "an");
+        // "the judge", "Ofsted's praise", "a family judge": the word is a noun.
+        let before = |back: usize| at.checked_sub(back).map(|i| &tokens[i]);
+        let article = || {
+            before(1).is_some_and(|t| t.possessive || matches!(t.word, "the" | "a" | "an"))
+                || before(1).is_some_and(|t| t.kind == Kind::Word && !t.word.ends_with('s'))
+                    && before(2).is_some_and(|t| matches!(t.word, "a" | "an"))
+        };
         let found = lexicon.phrase(tokens[at].word, article, |i| {
             let token = tokens.get(at + i).filter(|t| t.kind == Kind::Word)?;
             Some(token.word)

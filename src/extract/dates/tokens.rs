@@ -74,22 +74,27 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn next_digit(text: &str, from: usize) -> Option<usize> {
-    let digit = text.as_bytes()[from..].iter().position(u8::is_ascii_digit)?;
+    let digit = text.as_bytes()[from..]
+        .iter()
+        .position(u8::is_ascii_digit)?;
     Some(from + digit)
 }
 
 /// Where the letters and digits that end at `end` begin, `from` at the earliest.
 fn word_start(text: &str, from: usize, end: usize) -> usize {
-    from + text[from..end].trim_end_matches(char::is_alphanumeric).len()
+    from + text[from..end]
+        .trim_end_matches(char::is_alphanumeric)
+        .len()
 }
 
 /// The last token of `text[from..to]`.
 fn token_before(text: &str, from: usize, to: usize) -> Option<Token> {
     let end = from + text[from..to].trim_end().len();
     let last = text[from..end].chars().next_back()?;
-    let start = match last.is_alphanumeric() {
-        true => word_start(text, from, end),
-        false => end - last.len_utf8(),
+    let start = if last.is_alphanumeric() {
+        word_start(text, from, end)
+    } else {
+        end - last.len_utf8()
     };
     Some(token(text, Span::new(start, end)))
 }
@@ -98,9 +103,10 @@ fn token_before(text: &str, from: usize, to: usize) -> Option<Token> {
 fn token_at(text: &str, at: usize) -> Option<Token> {
     let rest = text[at..].trim_start();
     let first = rest.chars().next()?;
-    let len = match first.is_alphanumeric() {
-        true => rest.find(|c: char| !c.is_alphanumeric()),
-        false => Some(first.len_utf8()),
+    let len = if first.is_alphanumeric() {
+        rest.find(|c: char| !c.is_alphanumeric())
+    } else {
+        Some(first.len_utf8())
     };
     let start = text.len() - rest.len();
     let end = len.map_or(text.len(), |len| start + len);

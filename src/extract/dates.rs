@@ -35,10 +35,6 @@ const CHAIN: usize = 8;
 /// All dates in a text, in order; they never overlap. Takes time in proportion to the length of the text.
 pub fn dates(text: &str) -> Vec<DateSpan> {
     let mut out = Vec::new();
-    // Most paragraphs hold no number at all.
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return out;
-    }
     let tokens = tokens(text);
     let mut at = 0;
     while at < tokens.len() {

@@ -34,12 +34,61 @@ struct Candidate {
     speaker: Option<String>,
     quoted: bool,
     /// How its words begin, once a heading has asked.
-    starts: OnceCell<Vec<[u8; 3]>>,
+    starts: OnceCell<Starts>,
 }
 
 impl Candidate {
-    fn starts(&self, text: &str) -> &[[u8; 3]] {
-        self.starts.get_or_init(|| starts(self.span.of(text)))
+    fn starts(&self, text: &str) -> &Starts {
+        self.starts.get_or_init(|| Starts::of(self.span.of(text)))
+    }
+}
+
+/// How the words of a passage begin, as bits: a bit says that a word may begin so, none that no word does.
+struct Starts([u64; 16]);
+
+impl Starts {
+    fn of(passage: &str) -> Self {
+        let mut bits = [0; 16];
+        let bytes = passage.as_bytes();
+        let mut inside = false;
+        for (at, byte) in bytes.iter().enumerate() {
+            let letter = byte.is_ascii_alphanumeric();
+            // A word may begin at whatever is not ASCII, and after it.
+            if letter && !inside || !byte.is_ascii() {
+                let start = Start::of(&bytes[at..]);
+                bits[start.number] |= start.bit;
+            }
+            inside = letter;
+        }
+        Self(bits)
+    }
+
+    fn may_hold(&self, start: &Start) -> bool {
+        self.0[start.number] & start.bit != 0
+    }
+}
+
+/// How a word begins: the bit that stands for its first three bytes, capitals folded. Words of one family begin alike.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Start {
+    number: usize,
+    bit: u64,
+}
+
+impl Start {
+    fn of(word: &[u8]) -> Self {
+        let first = match word {
+            [a, b, c, ..] => [*a, *b, *c, 0],
+            [a, b] => [*a, *b, 0, 0],
+            [a] => [*a, 0, 0, 0],
+            [] => [0; 4],
+        };
+        let hash = u32::from_le_bytes(first.map(|b| b.to_ascii_lowercase()));
+        let hash = hash.wrapping_mul(0x9E37_79B1) >> 22;
+        Self {
+            number: (hash / 64) as usize,
+            bit: 1 << (hash % 64),
+        }
     }
 }
 
@@ -87,13 +136,14 @@ fn is_lost(quotation: &Quotation) -> bool {
 /// The nearby quotation that holds a fragment's very words: they are its speaker's too.
 fn repeated<'c>(text: &str, candidates: &'c [Candidate], at: Span) -> Option<&'c Candidate> {
     let words = folded(at.of(text));
-    let begun = starts(&words);
+    let begun: Vec<Start> = long_words(&words)
+        .map(|word| Start::of(word.as_bytes()))
+        .collect();
     let longer = at.len() + 1..LONGEST;
     let holds = |c: &&Candidate| {
-        let begins = |start: &[u8; 3]| c.starts(text).binary_search(start).is_ok();
         c.quoted
             && longer.contains(&c.span.len())
-            && begun.iter().all(begins)
+            && begun.iter().all(|start| c.starts(text).may_hold(start))
             && folded(c.span.of(text)).contains(&words)
     };
     near(candidates, at).iter().find(holds)
@@ -137,7 +187,10 @@ fn candidates(article: &Article) -> Vec<Candidate> {
 /// The candidate that shares most of the heading's words; its very words first, then the nearest after it.
 fn best<'c>(text: &str, candidates: &'c [Candidate], at: Span) -> Option<&'c Candidate> {
     let lower = folded(at.of(text));
-    let own: Vec<&str> = content(&lower).map(stem).collect();
+    let own: Vec<(&str, Start)> = content(&lower)
+        .map(stem)
+        .map(|stem| (stem, Start::of(stem.as_bytes())))
+        .collect();
     let distance = |c: &Candidate| {
         if c.span.start >= at.end {
             c.span.start - at.end
@@ -154,22 +207,22 @@ fn best<'c>(text: &str, candidates: &'c [Candidate], at: Span) -> Option<&'c Can
 }
 
 /// How much of a heading's stems a passage holds; `None` when too little.
-fn score(own: &[&str], heading: &str, candidate: &Candidate, text: &str) -> Option<f32> {
+fn score(own: &[(&str, Start)], heading: &str, candidate: &Candidate, text: &str) -> Option<f32> {
     let passage = candidate.span.of(text);
     let starts = candidate.starts(text);
-    let may_hold = |stem: &&str| starts.binary_search(&start_of(stem.as_bytes())).is_ok();
-    let most = own.iter().filter(|s| may_hold(s)).count();
+    let may_hold = |(_, start): &&(&str, Start)| starts.may_hold(start);
+    let most = own.iter().filter(may_hold).count();
     if most * 3 < own.len() || most == 0 {
         return None;
     }
     let mut held = vec![false; own.len()];
     for word in long_words(passage) {
         // Most words start unlike any of the heading: they are not worth folding.
-        let start = start_of(word.as_bytes());
-        if own.iter().any(|s| start_of(s.as_bytes()) == start) {
+        let start = Start::of(word.as_bytes());
+        if own.iter().any(|(_, own)| *own == start) {
             let word = folded(word);
             let stem = stem(&word);
-            for (held, own) in held.iter_mut().zip(own) {
+            for (held, (own, _)) in held.iter_mut().zip(own) {
                 *held |= same(own, stem);
             }
         }
@@ -189,27 +242,6 @@ fn score(own: &[&str], heading: &str, candidate: &Candidate, text: &str) -> Opti
     };
     let quoted = if candidate.quoted { 0.1 } else { 0.0 };
     (share >= SHARED).then(|| share + verbatim() + quoted)
-}
-
-/// The first three bytes of a word, capitals folded: words of one family begin alike.
-fn start_of(word: &[u8]) -> [u8; 3] {
-    let at = |i: usize| {
-        word.get(i)
-            .copied()
-            .unwrap_or_default()
-            .to_ascii_lowercase()
-    };
-    [at(0), at(1), at(2)]
-}
-
-/// How the words of a passage begin, each once.
-fn starts(passage: &str) -> Vec<[u8; 3]> {
-    let mut starts: Vec<_> = long_words(passage)
-        .map(|w| start_of(w.as_bytes()))
-        .collect();
-    starts.sort_unstable();
-    starts.dedup();
-    starts
 }
 
 /// The candidates nearest to a heading: a long page of headings must not be compared all with all.

@@ -123,12 +123,6 @@ pub(super) fn first_word(words: &str, word: &str) -> Option<usize> {
     places.find(|at| ends_in_word(&words[..at + word.len()], word))
 }
 
-/// Where the last one begins.
-pub(super) fn last_word(words: &str, word: &str) -> Option<usize> {
-    let mut places = words.rmatch_indices(word).map(|(at, _)| at);
-    places.find(|at| ends_in_word(&words[..at + word.len()], word))
-}
-
 /// So many bytes from the beginning.
 pub(super) fn head(words: &str, bytes: usize) -> &str {
     &words[..words.floor_char_boundary(bytes.min(words.len()))]

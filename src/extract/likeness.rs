@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::phrases::FOLDED;
+
 /// Words in a run: shorter runs are shared by texts that only speak of the same things.
 const RUN: usize = 5;
 /// Hashes in a sketch: enough to tell three quarters from one half.
@@ -17,45 +19,75 @@ const FEWEST: usize = 20;
 /// The hashes are stored: they must be the same on every machine and in every version of this program.
 pub(super) fn sketch(text: &str) -> Vec<i64> {
     let mut smallest = BTreeSet::new();
+    // The largest of them, once there are enough: most runs are above it.
+    let mut limit = u64::MAX;
     let mut run = [0; RUN];
     let mut words = 0;
-    for word in hashes(text) {
+    each_word(text, |word| {
         run.rotate_left(1);
         run[RUN - 1] = word;
         words += 1;
         if words < RUN {
-            continue;
+            return;
         }
-        let hash = mix(run
-            .iter()
-            .fold(0, |mixed: u64, word| mixed.rotate_left(7) ^ word));
-        if smallest.len() < MOST || smallest.last().is_some_and(|last| hash < *last) {
-            smallest.insert(hash);
-            if smallest.len() > MOST {
-                smallest.pop_last();
-            }
+        let mixed = |mixed: u64, word: &u64| mixed.rotate_left(7) ^ word;
+        let hash = mix(run.iter().fold(0, mixed));
+        if hash <= limit && smallest.insert(hash) && smallest.len() > MOST {
+            smallest.pop_last();
+            limit = smallest.last().copied().unwrap_or(limit);
         }
-    }
+    });
     if smallest.len() < FEWEST {
         return Vec::new();
     }
     smallest.into_iter().map(u64::cast_signed).collect()
 }
 
-/// A hash of every word, case and apostrophes aside (FNV-1a, 64 bits).
-fn hashes(text: &str) -> impl Iterator<Item = u64> + '_ {
+/// The hash of no letters (FNV-1a, 64 bits).
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// Gives `then` a hash of every word, case and apostrophes aside.
+fn each_word(text: &str, mut then: impl FnMut(u64)) {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let apart = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '‘' | '\u{AD}');
-    let word = move |word: &str| {
-        let start = 0xcbf2_9ce4_8422_2325;
-        if word.is_ascii() {
-            let letters = word.bytes().filter(|b| *b != b'\'');
-            return letters.fold(start, |hash, b| step(hash, b.to_ascii_lowercase()));
+    let mut hash = START;
+    // Whether a word is open: one of apostrophes alone is one, too.
+    let mut open = false;
+    let mut rest = text;
+    loop {
+        let mut read = 0;
+        let plain = rest.bytes().map_while(|b| FOLDED.get(usize::from(b)));
+        for byte in plain.copied() {
+            read += 1;
+            match byte {
+                b' ' if open => {
+                    then(hash);
+                    (hash, open) = (START, false);
+                }
+                b' ' => {}
+                // Nothing is left of an apostrophe.
+                0 => open = true,
+                letter => (hash, open) = (step(hash, letter), true),
+            }
         }
-        let plain = word.replace(['’', '‘', '\'', '\u{AD}'], "").to_lowercase();
-        plain.bytes().fold(start, step)
-    };
-    text.split(apart).filter(|w| !w.is_empty()).map(word)
+        rest = &rest[read..];
+        let Some(c) = rest.chars().next() else {
+            break;
+        };
+        rest = &rest[c.len_utf8()..];
+        if matches!(c, '‘' | '’' | '\u{AD}') {
+            open = true;
+        } else if c.is_alphanumeric() {
+            let lower = c.to_lowercase().collect::<String>();
+            hash = lower.bytes().fold(hash, step);
+            open = true;
+        } else if open {
+            then(hash);
+            (hash, open) = (START, false);
+        }
+    }
+    if open {
+        then(hash);
+    }
 }
 
 /// Spreads every bit over all others (the finaliser of `SplitMix64`): the smallest hashes must be a fair sample.

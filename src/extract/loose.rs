@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::dates::DateSpan;
 use crate::model::date::MONTHS;
@@ -12,10 +12,9 @@ use crate::model::{PartialDate, Span};
 /// Bare years after a preposition: "in 2011", "since 2009", "(2009)".
 pub(super) fn years(lower: &str, part: Span) -> impl Iterator<Item = (DateSpan, Reading)> {
     let words = part.of(lower);
-    let digits = words
-        .match_indices(|c: char| c.is_ascii_digit())
-        .map(|(at, _)| at);
-    digits.filter_map(move |at| {
+    let digit = |(_, byte): &(usize, u8)| byte.is_ascii_digit();
+    let digits = words.bytes().enumerate().filter(digit);
+    digits.filter_map(move |(at, _)| {
         let year = words
             .get(at..at + 4)
             .filter(|y| y.bytes().all(|b| b.is_ascii_digit()))?;
@@ -85,7 +84,10 @@ pub(super) fn relative(
 fn months() -> &'static AhoCorasick {
     static FOUND: LazyLock<AhoCorasick> = LazyLock::new(|| {
         #[expect(clippy::expect_used, reason = "twelve short words fit any automaton")]
-        AhoCorasick::new(MONTHS.map(str::to_lowercase))
+        AhoCorasick::builder()
+            // No name begins another, and this kind of match looks for all of them in many bytes at once.
+            .match_kind(MatchKind::LeftmostFirst)
+            .build(MONTHS.map(str::to_lowercase))
             .expect("the names of the months fit an automaton")
     });
     &FOUND

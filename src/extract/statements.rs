@@ -63,12 +63,14 @@ fn in_paragraph(
     paragraph: Span,
     published: Option<PartialDate>,
 ) -> Vec<Date> {
-    let printed = dates(paragraph.of(text))
-        .into_iter()
-        .map(|date| (shifted(date, paragraph.start), Reading::Printed));
-    let years = years(lower, paragraph);
-    let relative = relative(lower, paragraph, published);
-    let mut all: Vec<(DateSpan, Reading)> = printed.chain(years).chain(relative).collect();
+    let mut all: Vec<(DateSpan, Reading)> = Vec::new();
+    if has_digit(paragraph.of(text)) {
+        let printed = dates(paragraph.of(text))
+            .into_iter()
+            .map(|date| (shifted(date, paragraph.start), Reading::Printed));
+        all.extend(printed.chain(years(lower, paragraph)));
+    }
+    all.extend(relative(lower, paragraph, published));
     all.sort_by_key(|(date, _)| (date.span.start, std::cmp::Reverse(date.span.end)));
     let mut end = 0;
     all.retain(|(date, _)| {
@@ -80,6 +82,13 @@ fn in_paragraph(
         (date, reading, sentence(lower, paragraph, date.span))
     };
     all.into_iter().map(placed).collect()
+}
+
+/// Whether there is a digit in some words; looks at many bytes at once.
+fn has_digit(words: &str) -> bool {
+    let digit = |found, byte: &u8| found | byte.is_ascii_digit();
+    let mut chunks = words.as_bytes().chunks(64);
+    chunks.any(|chunk| chunk.iter().fold(false, digit))
 }
 
 /// What one sentence says of its dates.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::lexicon::Lexicon;
 use crate::model::Polarity;
 use crate::model::phrases::{Phrases, folded};
-use crate::model::theme::touched_by;
+use crate::model::theme::{self, touched_by};
 
 /// How a word weighs in a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,14 +15,30 @@ enum Sign {
     Recommendation,
 }
 
-fn signs() -> &'static Phrases<Sign> {
-    static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
+/// What a phrase in a passage speaks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spoken {
+    Theme(theme::Phrase),
+    Sign(Sign),
+}
+
+/// All phrases by which a passage is weighed, to be found in one pass.
+fn phrases() -> &'static Phrases<Spoken> {
+    static PHRASES: LazyLock<Phrases<Spoken>> = LazyLock::new(|| {
         let words = &Lexicon::get().evaluation;
-        let list = |words: &'static [String], sign| words.iter().map(move |w| (w.as_str(), sign));
-        let all = list(&words.concern, Sign::Concern).chain(list(&words.strength, Sign::Strength));
-        Phrases::new(all.chain(list(&words.recommendation, Sign::Recommendation)))
+        let list = |words: &'static [String], sign| {
+            let signs = words.iter().map(move |w| (w.as_str(), sign));
+            signs.map(|(word, sign)| (word, Spoken::Sign(sign)))
+        };
+        let themes = theme::phrases().map(|(words, phrase)| (words, Spoken::Theme(phrase)));
+        Phrases::new(
+            themes
+                .chain(list(&words.concern, Sign::Concern))
+                .chain(list(&words.strength, Sign::Strength))
+                .chain(list(&words.recommendation, Sign::Recommendation)),
+        )
     });
-    &SIGNS
+    &PHRASES
 }
 
 /// Words that turn praise into blame when they stand just before it.
@@ -48,23 +64,25 @@ impl Weight {
     /// Weighs a passage.
     pub(crate) fn of(passage: &str) -> Self {
         let words = folded(passage);
-        let themes = touched_by(&words)
-            .into_iter()
-            .map(|t| t.theme.key.clone())
-            .collect();
         let mut weight = Self {
-            themes,
+            themes: Vec::new(),
             concern: false,
             strength: false,
             recommends: false,
         };
-        for (sign, at) in signs().find(&words) {
-            match sign {
-                Sign::Recommendation => weight.recommends = true,
-                Sign::Strength if !is_negated(&words, at.start) => weight.strength = true,
-                Sign::Strength | Sign::Concern => weight.concern = true,
+        let mut of_themes = Vec::new();
+        for (spoken, at) in phrases().find(&words) {
+            match spoken {
+                Spoken::Theme(phrase) => of_themes.push((phrase, at)),
+                Spoken::Sign(Sign::Recommendation) => weight.recommends = true,
+                Spoken::Sign(Sign::Strength) if !is_negated(&words, at.start) => {
+                    weight.strength = true;
+                }
+                Spoken::Sign(Sign::Strength | Sign::Concern) => weight.concern = true,
             }
         }
+        let themes = touched_by(&of_themes).into_iter();
+        weight.themes = themes.map(|t| t.theme.key.clone()).collect();
         weight
     }
 

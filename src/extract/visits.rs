@@ -6,9 +6,12 @@
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Match};
+
 use super::graded::{
-    GRADES, JUDGING, ends_in_word, first_word, grade_after, grade_before, grade_next, head,
-    last_word, tail,
+    GRADES, JUDGING, ends_in_word, first_word, grade_after, grade_before, grade_next, head, tail,
 };
 use crate::model::statement::Visit;
 use crate::model::{Area, Grade};
@@ -110,16 +113,25 @@ const MOST_DATES: usize = 24;
 /// Lower case, one space for each run of white space, straight apostrophes.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let run = rest.bytes().take_while(|b| matches!(b, b'!'..=b'~'));
+        match run.count() {
+            0 => rest = &rest[c.len_utf8()..],
+            run => {
+                out.push_str(&rest[..run]);
+                rest = &rest[run..];
+                continue;
+            }
+        }
         match c {
             '’' | '‘' => out.push('\''),
-            c if c.is_whitespace() && (out.is_empty() || out.ends_with(' ')) => {
-                out.extend(out.is_empty().then_some(' '));
-            }
+            c if c.is_whitespace() && out.ends_with(' ') => {}
             c if c.is_whitespace() => out.push(' '),
             c => out.extend(c.to_lowercase()),
         }
     }
+    out.make_ascii_lowercase();
     out
 }
 
@@ -191,18 +203,29 @@ fn named_before(before: &str) -> Option<Said> {
     if trimmed.ends_with("inspection date:") || trimmed.ends_with("inspection dates:") {
         return Some(inspection(Which::This));
     }
-    let ends = NAMES.iter().filter_map(|name| {
-        let start = last_word(before, name.0)?;
-        Some((start + name.0.len(), name))
-    });
-    let (end, (name, visit, reach)) = ends.max_by_key(|(end, name)| (*end, name.0.len()))?;
+    let whole = |hit: &Match| ends_in_word(&before[..hit.end()], NAMES[hit.pattern()].0);
+    let hits = names().find_overlapping_iter(before).filter(whole);
+    let last = hits.max_by_key(|hit| (hit.end(), hit.len()))?;
+    let (end, (name, visit, reach)) = (last.end(), NAMES[last.pattern()]);
     let link = before[end..].trim_start_matches('s');
     let fits = link.len() <= reach + 8 && leads(link);
     let start = end - name.len();
     fits.then_some(Said {
-        visit: *visit,
+        visit,
         ..inspection(which(&before[..start]))
     })
+}
+
+/// Finds all of [`NAMES`] in one pass.
+fn names() -> &'static AhoCorasick {
+    static FOUND: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        #[expect(clippy::expect_used, reason = "a few short names fit any automaton")]
+        AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(NAMES.iter().map(|name| name.0))
+            .expect("the names of visits fit an automaton")
+    });
+    &FOUND
 }
 
 /// Whether words lead from a visit to the date behind them.

@@ -57,37 +57,45 @@ pub struct Touched {
     pub cues: Vec<&'static str>,
 }
 
-/// The themes a passage touches, the one with most different cues first, equals in the order of the asset.
-pub fn touched(passage: &str) -> Vec<Touched> {
-    touched_by(&folded(passage))
+/// What a phrase of the asset is to its theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Phrase {
+    /// A cue: the number of the theme, and its own.
+    Cue(usize, usize),
+    /// A phrase in which the cues of this theme do not count.
+    Not(usize),
 }
 
-/// The same for words that are [`folded`] already.
-pub(crate) fn touched_by(words: &str) -> Vec<Touched> {
-    static CUES: LazyLock<Phrases<(usize, usize)>> = LazyLock::new(|| {
-        let cues = |(t, theme): (usize, &'static Theme)| {
-            let numbered = theme.cues.iter().enumerate();
-            numbered.map(move |(c, cue)| (cue.as_str(), (t, c)))
-        };
-        Phrases::new(themes().iter().enumerate().flat_map(cues))
-    });
-    static EXCEPTIONS: LazyLock<Phrases<usize>> = LazyLock::new(|| {
-        let exceptions = |(t, theme): (usize, &'static Theme)| {
-            theme.not.iter().map(move |not| (not.as_str(), t))
-        };
-        Phrases::new(themes().iter().enumerate().flat_map(exceptions))
-    });
-    let cues: Vec<((usize, usize), Range<usize>)> = CUES.find(words).collect();
-    if cues.is_empty() {
-        return Vec::new();
-    }
-    let exceptions: Vec<(usize, Range<usize>)> = EXCEPTIONS.find(words).collect();
+/// All phrases of all themes.
+pub(crate) fn phrases() -> impl Iterator<Item = (&'static str, Phrase)> {
+    let of_theme = |(t, theme): (usize, &'static Theme)| {
+        let cues = theme.cues.iter().enumerate();
+        let cues = cues.map(move |(c, cue)| (cue.as_str(), Phrase::Cue(t, c)));
+        let not = theme.not.iter();
+        cues.chain(not.map(move |not| (not.as_str(), Phrase::Not(t))))
+    };
+    themes().iter().enumerate().flat_map(of_theme)
+}
+
+/// The themes a passage touches, the one with most different cues first, equals in the order of the asset.
+pub fn touched(passage: &str) -> Vec<Touched> {
+    static PHRASES: LazyLock<Phrases<Phrase>> = LazyLock::new(|| Phrases::new(phrases()));
+    touched_by(&PHRASES.find(&folded(passage)))
+}
+
+/// The same for the phrases found in a passage.
+pub(crate) fn touched_by(phrases: &[(Phrase, Range<usize>)]) -> Vec<Touched> {
+    let excepted = |theme: usize, at: &Range<usize>| {
+        phrases.iter().any(|(phrase, range)| {
+            *phrase == Phrase::Not(theme) && range.start <= at.start && at.end <= range.end
+        })
+    };
     let mut found: Vec<Touched> = Vec::new();
-    for ((theme, cue), at) in cues {
-        let inside = |(t, range): &(usize, Range<usize>)| {
-            *t == theme && range.start <= at.start && at.end <= range.end
+    for (phrase, at) in phrases {
+        let Phrase::Cue(theme, cue) = *phrase else {
+            continue;
         };
-        if exceptions.iter().any(inside) {
+        if excepted(theme, at) {
             continue;
         }
         let theme = &themes()[theme];

@@ -43,31 +43,83 @@ pub(super) struct Token {
     pub(super) span: Span,
 }
 
-/// The tokens of a text, white space left out.
+/// The tokens of a text that may make a date, white space left out: numbers with all that stands beside them, as far as the
+/// first token on each side that is of no date. What stands between is left out, for most of a text is not near any number.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::new();
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, c)) = rest.next() {
-        if c.is_whitespace() {
-            continue;
-        }
-        let mut end = start + c.len_utf8();
-        if c.is_alphanumeric() {
-            while let Some((at, next)) = rest.next_if(|(_, next)| next.is_alphanumeric()) {
-                end = at + next.len_utf8();
+    let mut read = 0;
+    while let Some(digit) = next_digit(text, read) {
+        let known = out.len();
+        let start = word_start(text, read, digit);
+        let mut end = start;
+        while let Some(token) = token_before(text, read, end) {
+            out.push(token);
+            end = token.span.start;
+            if token.kind == Kind::Other {
+                break;
             }
         }
-        let kind = kind(&text[start..end], c);
-        out.push(Token {
-            kind,
-            span: Span::new(start, end),
-        });
+        out[known..].reverse();
+        read = start;
+        while let Some(token) = token_at(text, read) {
+            out.push(token);
+            read = token.span.end;
+            if token.kind == Kind::Other {
+                break;
+            }
+        }
     }
     unmake_amounts(&mut out);
     out
 }
 
-fn kind(word: &str, first: char) -> Kind {
+fn next_digit(text: &str, from: usize) -> Option<usize> {
+    let digit = text.as_bytes()[from..]
+        .iter()
+        .position(u8::is_ascii_digit)?;
+    Some(from + digit)
+}
+
+/// Where the letters and digits that end at `end` begin, `from` at the earliest.
+fn word_start(text: &str, from: usize, end: usize) -> usize {
+    from + text[from..end]
+        .trim_end_matches(char::is_alphanumeric)
+        .len()
+}
+
+/// The last token of `text[from..to]`.
+fn token_before(text: &str, from: usize, to: usize) -> Option<Token> {
+    let end = from + text[from..to].trim_end().len();
+    let last = text[from..end].chars().next_back()?;
+    let start = if last.is_alphanumeric() {
+        word_start(text, from, end)
+    } else {
+        end - last.len_utf8()
+    };
+    Some(token(text, Span::new(start, end)))
+}
+
+/// The first token from `at` on.
+fn token_at(text: &str, at: usize) -> Option<Token> {
+    let rest = text[at..].trim_start();
+    let first = rest.chars().next()?;
+    let len = if first.is_alphanumeric() {
+        rest.find(|c: char| !c.is_alphanumeric())
+    } else {
+        Some(first.len_utf8())
+    };
+    let start = text.len() - rest.len();
+    let end = len.map_or(text.len(), |len| start + len);
+    Some(token(text, Span::new(start, end)))
+}
+
+fn token(text: &str, span: Span) -> Token {
+    let kind = kind(span.of(text));
+    Token { kind, span }
+}
+
+fn kind(word: &str) -> Kind {
+    let first = word.chars().next().unwrap_or_default();
     match first {
         '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' => return Kind::To,
         '&' => return Kind::And,

@@ -21,8 +21,8 @@ pub(super) struct Front {
 
 /// A title stands among the first words of its report.
 const TITLE_WITHIN: usize = 80;
-/// And its labels among these.
-const LABELS_WITHIN: usize = 160;
+/// And its labels among these: no other words need be read.
+pub(super) const WITHIN: usize = 160;
 /// A value stands this near to its label, in bytes; in columns read one after the other, this near.
 const VALUE_WITHIN: usize = 200;
 const COLUMN_WITHIN: usize = 600;
@@ -126,7 +126,7 @@ const LOGO: &[&str] = &[
 
 /// Reads a front page from the report's first words; `None` when their title is no inspection report's.
 pub(super) fn read(text: &str, all: &[Word]) -> Option<Front> {
-    let words = &all[..all.len().min(LABELS_WITHIN)];
+    let words = &all[..all.len().min(WITHIN)];
     let labels = find(words, "inspection date").or_else(|| find(words, "inspection dates"));
     let head = &words[..labels.unwrap_or(words.len()).min(TITLE_WITHIN)];
     let (framework, council, title) = TITLES.iter().find_map(|(phrase, framework, place)| {

@@ -35,24 +35,44 @@ const SUBJECT_ENDS: &[&str] = &["services", "childrens social care", "local auth
 /// The days of the visit stand in the first sentence, in bytes.
 const DAYS_WITHIN: usize = 400;
 
-/// Reads a letter; `None` when it is none.
-pub(super) fn read(text: &str, lines: &[Line]) -> Option<Report> {
+/// Where a letter names its subject: its greeting and the subject among its lines, and how many words stand before the
+/// council's name.
+pub(super) struct Subject {
+    dear: usize,
+    at: usize,
+    kind: DocumentKind,
+    before: usize,
+}
+
+/// The subject of a letter; `None` when it is no letter of Ofsted's.
+pub(super) fn subject(text: &str, lines: &[Line]) -> Option<Subject> {
     let dear = lines
         .iter()
         .take(DEAR_WITHIN)
         .position(|line| line.span.of(text).starts_with("Dear "))?;
-    let (at, kind, before) = lines
-        .iter()
-        .enumerate()
-        .skip(dear + 1)
-        .take(SUBJECT_WITHIN)
-        .find_map(|(at, line)| {
-            let words = words(text, line.span);
-            let (subject, kind) = SUBJECTS
-                .iter()
-                .find(|(subject, _)| starts_with(&words, subject))?;
-            Some((at, *kind, subject.split(' ').count()))
-        })?;
+    let near = lines.iter().enumerate().skip(dear + 1);
+    near.take(SUBJECT_WITHIN).find_map(|(at, line)| {
+        let words = words(text, line.span);
+        let (subject, kind) = SUBJECTS
+            .iter()
+            .find(|(subject, _)| starts_with(&words, subject))?;
+        Some(Subject {
+            dear,
+            at,
+            kind: *kind,
+            before: subject.split(' ').count(),
+        })
+    })
+}
+
+/// Reads a letter; `None` when it is none.
+pub(super) fn read(text: &str, lines: &[Line]) -> Option<Report> {
+    let Subject {
+        dear,
+        at,
+        kind,
+        before,
+    } = subject(text, lines)?;
     let subject: Vec<Word> = lines[at..]
         .iter()
         .take(SUBJECT_LINES)

@@ -31,8 +31,7 @@ const GAP: usize = 3;
 
 /// The lines of a report in order.
 pub(super) fn lines(text: &str, page_starts: &[usize]) -> Vec<Line> {
-    let mut lines = all(text, page_starts);
-    lines.retain(|line| !is_page_number(line.span.of(text)));
+    let mut lines: Vec<Line> = each(text, page_starts).collect();
     let furniture = furniture(text, &lines);
     let mut at = 0;
     let mut dropped = false;
@@ -47,32 +46,32 @@ pub(super) fn lines(text: &str, page_starts: &[usize]) -> Vec<Line> {
     lines
 }
 
-fn all(text: &str, page_starts: &[usize]) -> Vec<Line> {
-    let mut out = Vec::new();
+/// Each line with something on it that is not the number of a page.
+pub(super) fn each<'t>(text: &'t str, page_starts: &'t [usize]) -> impl Iterator<Item = Line> + 't {
     let (mut at, mut page, mut blank) = (0, 0, true);
-    for raw in text.split_inclusive(['\n', '\u{0C}']) {
+    let raw = text.split_inclusive(['\n', '\u{0C}']);
+    raw.filter_map(move |raw| {
         let span = Span::new(at, at + raw.len());
         at += raw.len();
+        let ends_page = raw.ends_with('\u{0C}');
         let words = span.trimmed(text);
         if words.is_empty() {
             blank = true;
-        } else {
-            let now = page_starts
-                .partition_point(|start| *start <= words.start)
-                .saturating_sub(1);
-            let opens = blank || now != page;
-            page = now;
-            out.push(Line {
-                span: words,
-                page,
-                indent: words.start - span.start,
-                opens,
-            });
-            blank = false;
+            return None;
         }
-        blank |= raw.ends_with('\u{0C}');
-    }
-    out
+        let now = page_starts
+            .partition_point(|start| *start <= words.start)
+            .saturating_sub(1);
+        let opens = blank || now != page;
+        page = now;
+        blank = ends_page;
+        (!is_page_number(words.of(text))).then_some(Line {
+            span: words,
+            page,
+            indent: words.start - span.start,
+            opens,
+        })
+    })
 }
 
 /// `12`, `Page 3 of 12`; a footnote's number on a line of its own is dropped with them.
@@ -80,6 +79,9 @@ fn is_page_number(words: &str) -> bool {
     let number = |word: &str| {
         word.len() <= 3 && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
     };
+    if !words.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let mut parts = words.split_ascii_whitespace();
     match (
         parts.next(),

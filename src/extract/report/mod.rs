@@ -57,17 +57,32 @@ pub(super) fn read(document: &Document) -> Option<Report> {
     ) {
         return None;
     }
+    // Whatever has pages of its own repeats something on them, and its lines are only known as a whole.
+    let paged = document.page_starts.len() > 1;
+    if !paged && !begins_as_one(text) {
+        return None;
+    }
     let lines = lines::lines(text, &document.page_starts);
     inspection_report(text, &lines).or_else(|| letter::read(text, &lines))
 }
 
-fn inspection_report(text: &str, lines: &[Line]) -> Option<Report> {
-    let first: Vec<Word> = lines
+/// Whether a text without pages begins as a report or letter does.
+fn begins_as_one(text: &str) -> bool {
+    let lines: Vec<Line> = lines::each(text, &[]).take(FRONT_LINES).collect();
+    front(text, &lines).is_some() || letter::subject(text, &lines).is_some()
+}
+
+fn front(text: &str, lines: &[Line]) -> Option<Front> {
+    let words = lines
         .iter()
         .take(FRONT_LINES)
-        .flat_map(|line| words(text, line.span))
-        .collect();
-    let front = front::read(text, &first)?;
+        .flat_map(|line| words(text, line.span));
+    let first: Vec<Word> = words.take(front::WITHIN).collect();
+    front::read(text, &first)
+}
+
+fn inspection_report(text: &str, lines: &[Line]) -> Option<Report> {
+    let front = front(text, lines)?;
     let table = table(text, lines, &front);
     if front.start.is_none() && table.rows.is_empty() {
         return None;

@@ -10,7 +10,7 @@ use super::session::Ribbon;
 use super::state::State;
 use super::{FIXED, beside, export, index, paper, place, whole};
 use crate::app::{Change, Exported, Job, News, Session, Store};
-use crate::library::{Access, Library};
+use crate::library::{Access, Library, private_folder};
 use crate::model::mark::Deed;
 use crate::search::Index;
 
@@ -123,8 +123,7 @@ fn put(name: &str, text: &str) -> anyhow::Result<String> {
     let state = place::state().context("there is no home folder for a file")?;
     let path = state.with_file_name(name);
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("{} cannot be made", folder.display()))?;
+        private_folder(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     }
     whole::write(&path, text.as_bytes(), true)
         .with_context(|| format!("{} cannot be written", path.display()))?;

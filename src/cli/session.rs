@@ -1,6 +1,6 @@
 //! Where the reader was, in a file beside what is only remembered: it may be lost, and it may be anything.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -8,6 +8,7 @@ use anyhow::{Context, bail};
 
 use super::{place, whole};
 use crate::app::Session;
+use crate::library::private_folder;
 
 /// No session takes more bytes.
 const MOST: u64 = 64 * 1024;
@@ -79,7 +80,7 @@ impl Ribbon {
         let said = || format!("where you are is not remembered: {path} cannot be written");
         let text = toml::to_string(session).with_context(said)?;
         if let Some(folder) = self.file.parent() {
-            fs::create_dir_all(folder).with_context(said)?;
+            private_folder(folder).with_context(said)?;
         }
         whole::jot(&self.file, text.as_bytes()).with_context(said)
     }
@@ -87,6 +88,8 @@ impl Ribbon {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn ribbon(folder: &tempfile::TempDir, library: &str) -> Ribbon {
@@ -128,5 +131,23 @@ mod tests {
         fs::remove_file(&mine.file).unwrap();
         fs::create_dir(&mine.file).unwrap();
         assert!(mine.read().1.is_some());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn where_the_reader_was_is_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("state/deep/session.toml");
+        let ribbon = Ribbon {
+            file: file.clone(),
+            library: "/a.sqlite".to_owned(),
+        };
+        ribbon.write(&ribbon.blank()).unwrap();
+        let mode =
+            |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&file), 0o600);
+        assert_eq!(mode(&folder.path().join("state")), 0o700);
+        assert_eq!(mode(&folder.path().join("state/deep")), 0o700);
     }
 }

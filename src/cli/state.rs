@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{place, whole};
 use crate::app::{Action, Change, Memory};
+use crate::library::private_folder;
 
 /// The files.
 #[derive(Debug, Clone)]
@@ -112,7 +113,7 @@ fn read<T: DeserializeOwned + Default>(path: &Path) -> anyhow::Result<T> {
 fn write(path: &Path, contents: &impl Serialize) -> anyhow::Result<()> {
     let text = toml::to_string(contents)?;
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        private_folder(folder)?;
     }
     Ok(whole::write(path, text.as_bytes(), true)?)
 }

@@ -197,8 +197,12 @@ fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
     }
 }
 
+/// Makes a folder, and those above it that are not there, for its owner alone.
+///
+/// # Errors
+/// It cannot be made.
 #[cfg(unix)]
-fn private_folder(folder: &Path) -> io::Result<()> {
+pub fn private_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     fs::DirBuilder::new()
         .recursive(true)
@@ -217,8 +221,12 @@ pub(super) fn private_file(path: &Path) -> io::Result<fs::File> {
         .open(path)
 }
 
+/// Makes a folder, and those above it that are not there.
+///
+/// # Errors
+/// It cannot be made.
 #[cfg(not(unix))]
-fn private_folder(folder: &Path) -> io::Result<()> {
+pub fn private_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
 }
 

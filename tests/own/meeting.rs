@@ -119,6 +119,21 @@ fn a_briefing_is_gone_through_in_its_order_without_its_comments() {
 }
 
 #[test]
+fn what_is_looked_for_in_between_leads_back_to_the_passage_of_the_briefing() {
+    let mut desk = Desk::new();
+    desk.press("2jbBoard<enter>kb1jjb1B<enter>M");
+    desk.press("l");
+    desk.shows("2 of 3");
+    desk.press("/plans<enter>");
+    desk.shows("1 of 1");
+    desk.shows("esc back to the briefing");
+    desk.press("<esc>");
+    desk.shows("2 of 3");
+    desk.press("<esc>");
+    desk.shows("Briefing · Board");
+}
+
+#[test]
 fn a_passage_for_everybody_draws_at_every_size() {
     for keys in ["2jM", "2M/plans", "2M1", "2M?"] {
         let mut desk = Desk::new();

@@ -3,7 +3,7 @@
 use tui_input::Input;
 
 use super::super::cursor::Motion;
-use super::super::{Action, App, line};
+use super::super::{Action, App, Context, line};
 use super::Queue;
 use crate::model::SpeakerClass;
 use crate::model::visible::visible_line;
@@ -28,7 +28,10 @@ impl App {
             return true;
         }
         match action {
-            Action::Back => self.leave_meeting(),
+            Action::Back => match meeting.aside.take() {
+                Some(queue) => (meeting.queue, meeting.part) = (queue, 0),
+                None => self.leave_meeting(),
+            },
             Action::Blank => meeting.blank = true,
             Action::Filter => meeting.typed = Some(Input::default()),
             Action::Next => self.walk(true),
@@ -81,8 +84,17 @@ impl App {
         let story = self.story.take();
         self.run(text);
         self.story = story;
+        let back = self.keymap.first_key(Context::Meeting, Action::Back);
+        let back = back.map(|key| format!("{} back to the briefing", key.label()));
         if let Some(meeting) = self.meeting() {
-            (meeting.queue, meeting.part) = (Queue::Listed, 0);
+            meeting.part = 0;
+            let queue = std::mem::replace(&mut meeting.queue, Queue::Listed);
+            if matches!(queue, Queue::Briefing { .. }) {
+                meeting.aside = Some(queue);
+            }
+            if meeting.aside.is_some() {
+                meeting.said = back.unwrap_or_default();
+            }
         }
     }
 

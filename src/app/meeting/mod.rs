@@ -69,6 +69,8 @@ enum Queue {
 #[derive(Debug)]
 pub(crate) struct Meeting {
     queue: Queue,
+    /// The passages of the briefing, while what was looked for is gone through instead.
+    aside: Option<Queue>,
     target: Option<Target>,
     /// The passage.
     pub(crate) shown: Shown,
@@ -203,6 +205,7 @@ impl App {
         let said = said.filter_map(|(action, what)| Some(format!("{} {what}", key(*action)?)));
         let meeting = Meeting {
             queue,
+            aside: None,
             target: None,
             shown: Shown::default(),
             page: Page::default(),
@@ -261,6 +264,7 @@ mod tests {
     fn meeting(text: &str) -> Meeting {
         Meeting {
             queue: Queue::Listed,
+            aside: None,
             target: None,
             shown: Shown {
                 text: text.to_owned(),

@@ -109,19 +109,12 @@ impl Seeds {
 fn summary(number: i64, document: &Document, published: Option<Dated>) -> DocumentSummary {
     DocumentSummary {
         id: DocumentId(number),
-        path: None,
-        sha256: String::new(),
         kind: document.kind,
-        title: None,
         publisher: document.publisher.clone(),
         published,
         councils: document.councils.clone(),
-        framework: None,
-        inspection_start: None,
-        inspection_end: None,
-        lead_inspector: None,
-        pages: None,
         chars: document.text.chars().count(),
+        ..DocumentSummary::default()
     }
 }
 

@@ -21,22 +21,14 @@ fn document(id: i64, council: &str) -> DocumentSummary {
     let year = 2015 + id;
     DocumentSummary {
         id: DocumentId(id),
-        path: None,
-        sha256: String::new(),
         kind: DocumentKind::InspectionReport,
-        title: None,
-        publisher: None,
         published: day(&format!("{year}-02-01")).map(|date| Dated {
             date,
             origin: DateOrigin::Text,
         }),
         councils: vec![Gss(council.to_owned().into())],
-        framework: None,
         inspection_start: day(&format!("{}-12-01", year - 1)).filter(|_| id % 2 == 0),
-        inspection_end: None,
-        lead_inspector: None,
-        pages: None,
-        chars: 0,
+        ..DocumentSummary::default()
     }
 }
 

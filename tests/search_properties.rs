@@ -29,22 +29,14 @@ fn document(id: i64, council: &str, year: i16, publisher: &str) -> DocumentSumma
     let date = PartialDate::year_only(year);
     DocumentSummary {
         id: DocumentId(id),
-        path: None,
-        sha256: String::new(),
         kind: DocumentKind::InspectionReport,
-        title: None,
         publisher: Some(publisher.to_owned()),
         published: Some(Dated {
             date,
             origin: DateOrigin::Text,
         }),
         councils: vec![council.gss.clone()],
-        framework: None,
-        inspection_start: None,
-        inspection_end: None,
-        lead_inspector: None,
-        pages: None,
-        chars: 0,
+        ..DocumentSummary::default()
     }
 }
 

@@ -142,7 +142,6 @@ fn document(number: u32) -> (DocumentSummary, Vec<Judgement>) {
     let grade = numbers.pick(Grade::ALL);
     let summary = DocumentSummary {
         id: DocumentId(i64::from(number) + 1),
-        path: None,
         sha256: format!("{number:064x}"),
         kind: numbers.pick(&[DocumentKind::InspectionReport, DocumentKind::NewsArticle]),
         title: Some(format!("Document {number}")),
@@ -156,12 +155,9 @@ fn document(number: u32) -> (DocumentSummary, Vec<Judgement>) {
             origin: DateOrigin::Manifest,
         }),
         councils: vec![council.gss.clone()],
-        framework: None,
         inspection_start: Some(date),
         inspection_end: Some(date),
-        lead_inspector: None,
-        pages: None,
-        chars: 0,
+        ..DocumentSummary::default()
     };
     let printed = grade.to_string();
     (

@@ -255,7 +255,7 @@ pub const ACTIONS: &[About] = &[
     about(
         Action::Export,
         "export",
-        "write what is listed, a briefing, or both sides to a file",
+        "write list, briefing or both sides to a file",
         GIVING,
     ),
     about(

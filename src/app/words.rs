@@ -348,19 +348,9 @@ mod tests {
     fn a_document_says_which_other_is_nearly_the_same() {
         let paper = DocumentSummary {
             id: DocumentId(1),
-            path: None,
-            sha256: String::new(),
             kind: DocumentKind::NewsArticle,
-            title: None,
             publisher: Some("The Herald".to_owned()),
-            published: None,
-            councils: Vec::new(),
-            framework: None,
-            inspection_start: None,
-            inspection_end: None,
-            lead_inspector: None,
-            pages: None,
-            chars: 0,
+            ..DocumentSummary::default()
         };
         let head = |near: &[i64], columns| {
             let near: Vec<_> = near.iter().copied().map(DocumentId).collect();

@@ -71,12 +71,8 @@ impl Understood {
                 publisher: document.publisher.clone(),
                 published: document.published,
                 councils: extraction.councils.clone(),
-                framework: None,
-                inspection_start: None,
-                inspection_end: None,
-                lead_inspector: None,
-                pages: None,
                 chars: document.text.chars().count(),
+                ..DocumentSummary::default()
             },
             quotations: quotations.collect(),
             findings: Vec::new(),

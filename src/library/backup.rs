@@ -287,21 +287,7 @@ pub(super) fn not_created(path: &Path, source: std::io::Error) -> LibraryError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::NewLibrary;
-    use crate::model::Document;
-
-    fn library(path: &Path, hash: &str) -> Library {
-        let mut library = Library::open_or_create(path, NewLibrary::Empty).unwrap();
-        let document = Document {
-            sha256: hash.into(),
-            text: "Mallow.\n".into(),
-            ..Document::default()
-        };
-        library
-            .save(&document, &crate::library::Extracted::default())
-            .unwrap();
-        library
-    }
+    use crate::library::work_tests::kept_at;
 
     fn holds(path: &Path, hash: &str) -> bool {
         Library::open(path)
@@ -318,7 +304,7 @@ mod tests {
             folder.path().join("l.sqlite"),
             folder.path().join("b.sqlite"),
         );
-        let open = library(&path, "aa");
+        let open = kept_at(&path, "aa");
         open.back_up(&backup).unwrap();
         assert!(holds(&backup, "aa"));
         assert!(matches!(open.back_up(&backup), Err(LibraryError::Taken(_))));
@@ -340,8 +326,8 @@ mod tests {
             folder.path().join("l.sqlite"),
             folder.path().join("b.sqlite"),
         );
-        library(&path, "aa").back_up(&backup).unwrap();
-        drop(library(&path, "bb"));
+        kept_at(&path, "aa").back_up(&backup).unwrap();
+        drop(kept_at(&path, "bb"));
         let aside = restore(&backup, &path).unwrap().unwrap();
         assert!(holds(&path, "aa") && !holds(&path, "bb"));
         assert!(holds(&aside, "bb"));
@@ -358,7 +344,7 @@ mod tests {
             folder.path().join("l.sqlite"),
             folder.path().join("b.sqlite"),
         );
-        let open = library(&path, "aa");
+        let open = kept_at(&path, "aa");
         open.back_up(&backup).unwrap();
         assert!(matches!(
             restore(&backup, &path),

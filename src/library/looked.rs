@@ -158,19 +158,8 @@ fn uri(path: &Path, how: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::{Catalogue, Extracted, NewLibrary};
-    use crate::model::Document;
-
-    fn library(path: &Path, hash: &str) -> Library {
-        let mut library = Library::open_or_create(path, NewLibrary::Empty).unwrap();
-        let document = Document {
-            sha256: hash.into(),
-            text: "Mallow.\n".into(),
-            ..Document::default()
-        };
-        library.save(&document, &Extracted::default()).unwrap();
-        library
-    }
+    use crate::library::Catalogue;
+    use crate::library::work_tests::kept_at;
 
     fn all(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
         let entries = fs::read_dir(folder)
@@ -187,7 +176,7 @@ mod tests {
     fn reading_alone_leaves_the_folder_as_it_was_and_follows_what_others_write() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("l %?#.sqlite");
-        drop(library(&path, "aa"));
+        drop(kept_at(&path, "aa"));
         let before = all(folder.path());
         let reader = Library::open_to_read(&path).unwrap();
         assert_eq!(reader.documents().unwrap().len(), 1);
@@ -198,7 +187,7 @@ mod tests {
         drop(reader);
         assert_eq!(all(folder.path()), before);
         let reader = Library::open_to_read(&path).unwrap();
-        let writer = library(&path, "bb");
+        let writer = kept_at(&path, "bb");
         assert_eq!(
             reader.documents().unwrap().len(),
             2,
@@ -216,7 +205,7 @@ mod tests {
             folder.path().join("l.sqlite"),
             folder.path().join("k.sqlite"),
         );
-        let open = library(&path, "aa");
+        let open = kept_at(&path, "aa");
         fs::copy(&path, &killed).unwrap();
         fs::copy(log(&path), log(&killed)).unwrap();
         drop(open);
@@ -232,7 +221,7 @@ mod tests {
     fn a_file_that_may_not_be_written_is_read_as_it_is() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("l %?#.sqlite");
-        drop(library(&path, "aa"));
+        drop(kept_at(&path, "aa"));
         let connection = as_it_is(&path).unwrap();
         let rows: i64 =
             (connection.query_row("SELECT count(*) FROM document", [], |row| row.get(0))).unwrap();

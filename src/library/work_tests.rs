@@ -1,5 +1,7 @@
 //! Marks, tags, notes and briefings: what is kept, undone and found again.
 
+use std::path::Path;
+
 use super::*;
 use crate::model::mark::{Content, Deed, Target, Work};
 use crate::model::{
@@ -62,6 +64,18 @@ fn save(library: &mut Library, hash: &str, path: &str, text: &str) -> Saved {
         ..Extracted::default()
     };
     library.save(&document, &extracted).unwrap()
+}
+
+/// A library of one document, kept at `path`.
+pub(super) fn kept_at(path: &Path, hash: &str) -> Library {
+    let mut library = Library::open_or_create(path, NewLibrary::Empty).unwrap();
+    let document = Document {
+        sha256: hash.into(),
+        text: "Mallow.\n".into(),
+        ..Document::default()
+    };
+    library.save(&document, &Extracted::default()).unwrap();
+    library
 }
 
 pub(super) fn library() -> (Library, DocumentId) {

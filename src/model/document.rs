@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::{Dated, Gss, PartialDate, UnknownName, spelled};
 
 /// A document's number in its library; written `d3`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub i64);
 
 impl fmt::Display for DocumentId {
@@ -90,8 +90,8 @@ pub fn page_at(page_starts: &[usize], offset: usize) -> Option<u32> {
     u32::try_from(page).ok().filter(|_| !page_starts.is_empty())
 }
 
-/// A stored document without its text: one row of a list of documents.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A stored document without its text: one row of a list of documents. By default nothing is known of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DocumentSummary {
     /// Its number in the library.
     pub id: DocumentId,

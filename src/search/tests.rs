@@ -56,22 +56,14 @@ fn of(texts: &[&str]) -> Segment {
     for (number, text) in (1..).zip(texts) {
         let document = DocumentSummary {
             id: DocumentId(i64::from(number / 3)),
-            path: None,
-            sha256: String::new(),
             kind: DocumentKind::InspectionReport,
-            title: None,
             publisher: Some("The Gazette".into()),
             published: Some(Dated {
                 date: PartialDate::year_only(2017),
                 origin: DateOrigin::Text,
             }),
             councils: vec![Gss("E10000013".into())],
-            framework: None,
-            inspection_start: None,
-            inspection_end: None,
-            lead_inspector: None,
-            pages: None,
-            chars: 0,
+            ..DocumentSummary::default()
         };
         let finding = Finding {
             span: Span::new(0, text.len()),

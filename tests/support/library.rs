@@ -299,19 +299,12 @@ fn empty(
     DocumentView {
         summary: DocumentSummary {
             id: DocumentId(id),
-            path: None,
-            sha256: String::new(),
             kind,
             title: Some(title.to_owned()),
             publisher: Some(publisher.to_owned()),
-            published: None,
             councils: vec![council],
-            framework: None,
-            inspection_start: None,
-            inspection_end: None,
-            lead_inspector: None,
-            pages: None,
             chars: text.chars().count(),
+            ..DocumentSummary::default()
         },
         text: text.to_owned(),
         page_starts: Vec::new(),

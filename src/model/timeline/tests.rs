@@ -16,19 +16,9 @@ fn record(id: i64, kind: DocumentKind, published: &str) -> Record {
     Record {
         document: DocumentSummary {
             id: DocumentId(id),
-            path: None,
-            sha256: String::new(),
             kind,
-            title: None,
-            publisher: None,
             published,
-            councils: Vec::new(),
-            framework: None,
-            inspection_start: None,
-            inspection_end: None,
-            lead_inspector: None,
-            pages: None,
-            chars: 0,
+            ..DocumentSummary::default()
         },
         judgements: Vec::new(),
         told: Vec::new(),

@@ -86,7 +86,7 @@ fn articles_with_rare_cues_are_read_as_ruled() {
     assert!(figures.indirect >= 0.93, "{figures}");
 }
 
-/// Sets by other hands, who had never seen the rules; what stood wrong at first sight is in the closing notes.
+/// Sets by other hands, who had never seen the rules.
 #[test]
 fn articles_by_other_hands_are_read_as_ruled() {
     for (set, class, indirect) in [

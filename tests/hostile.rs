@@ -25,9 +25,6 @@ mod outputs;
 #[path = "support/pdf.rs"]
 #[expect(dead_code, reason = "other tests write other reports")]
 mod pdf;
-#[path = "cli/place.rs"]
-#[expect(dead_code, reason = "other tests ask for other things")]
-mod place;
 #[path = "support/terminal.rs"]
 #[expect(dead_code, reason = "other tests ask for other things")]
 mod terminal;

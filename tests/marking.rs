@@ -204,36 +204,6 @@ fn the_readers_editor_has_the_terminal_to_itself_and_its_text_becomes_the_note()
     assert_eq!(session.exit(), 0);
 }
 
-/// Kills the explorer the moment it says that a mark was made, and looks whether it is there.
-fn kill_after_marks(times: usize) {
-    let home = Home::new();
-    for round in 0..times {
-        let mut session = home.open(&[]);
-        session.send(&format!("2#tag {round}\r"));
-        session.until("that it is saved", |s| s.contains("Saved: tag"));
-        session.signal("KILL");
-        drop(session);
-        let rows = home.json(&["marks"]);
-        let tags = rows[0]["tags"].as_array().unwrap();
-        assert_eq!(
-            tags.len(),
-            round + 1,
-            "the tag of round {round} is lost: {tags:?}"
-        );
-    }
-}
-
-#[test]
-fn a_mark_that_was_acknowledged_survives_a_kill() {
-    kill_after_marks(3);
-}
-
-#[test]
-#[ignore = "takes a minute or two: cargo test --test marking -- --ignored"]
-fn a_hundred_acknowledged_marks_survive_a_hundred_kills() {
-    kill_after_marks(100);
-}
-
 #[test]
 fn where_the_reader_was_survives_a_kill_and_fresh_opens_at_the_beginning() {
     let home = Home::new();

@@ -278,6 +278,7 @@ fn every_size_draws_in_every_state() {
         "?G",
         "zl",
         "lni",
+        "lnw",
         ":",
         "D",
         "O",

@@ -49,6 +49,22 @@ impl Desk {
             place @ None => Ok(place.insert(Library::open(&self.library)?)),
         }
     }
+
+    /// Writes a file of this name beside what is remembered, for its owner alone, and says where it is.
+    fn put(&self, name: &str, text: &str) -> anyhow::Result<String> {
+        let state = place::state().context("there is no home folder for a file")?;
+        if self.state.is_none() {
+            bail!("no file is written with --read-only");
+        }
+        let path = state.with_file_name(name);
+        if let Some(folder) = path.parent() {
+            private_folder(folder)
+                .with_context(|| format!("{} cannot be made", folder.display()))?;
+        }
+        whole::write(&path, text.as_bytes(), true)
+            .with_context(|| format!("{} cannot be written", path.display()))?;
+        Ok(path.to_string_lossy().into_owned())
+    }
 }
 
 impl Store for Desk {
@@ -102,11 +118,11 @@ impl Store for Desk {
     }
 
     fn put_copied(&mut self, text: &str) -> anyhow::Result<String> {
-        put("copied.txt", text)
+        self.put("copied.txt", text)
     }
 
     fn put_draft(&mut self, text: &str) -> anyhow::Result<String> {
-        put(&format!("note-{}.md", std::process::id()), text)
+        self.put(&format!("note-{}.md", std::process::id()), text)
     }
 
     fn take_draft(&mut self, file: &str) -> anyhow::Result<String> {
@@ -116,16 +132,4 @@ impl Store for Desk {
         fs::remove_file(file).with_context(|| format!("{file} cannot be removed"))?;
         Ok(text)
     }
-}
-
-/// Writes a file of this name beside what is remembered, for its owner alone, and says where it is.
-fn put(name: &str, text: &str) -> anyhow::Result<String> {
-    let state = place::state().context("there is no home folder for a file")?;
-    let path = state.with_file_name(name);
-    if let Some(folder) = path.parent() {
-        private_folder(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    }
-    whole::write(&path, text.as_bytes(), true)
-        .with_context(|| format!("{} cannot be written", path.display()))?;
-    Ok(path.to_string_lossy().into_owned())
 }

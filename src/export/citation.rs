@@ -38,15 +38,15 @@ pub fn cited(citation: &Citation, form: Form) -> String {
     }
 }
 
+/// Where a source breaks its lines and pages.
+pub(super) const LINE_ENDS: [char; 7] = [
+    '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
+];
+
 /// The very bytes of the words, but that a line's end, with the blanks around it, is a space, because where a source breaks its
 /// lines is not what it says; and that what would steer a terminal or a shell has a stand-in.
 pub fn flowing(words: &str) -> String {
-    let breaks = |c: char| {
-        matches!(
-            c,
-            '\n' | '\r' | '\u{c}' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-        )
-    };
+    let breaks = LINE_ENDS;
     let mut flowing = String::with_capacity(words.len());
     for (at, piece) in words.split(breaks).enumerate() {
         let piece = if at > 0 { piece.trim_start() } else { piece };

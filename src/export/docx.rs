@@ -8,6 +8,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::citation::LINE_ENDS;
 use super::citation::{cuts, reference};
 use super::{Block, Paper, Passage};
 use crate::model::visible::visible;
@@ -160,7 +161,7 @@ fn runs(passage: &Passage) -> Vec<(&'static str, String)> {
             None => "",
         };
         // Where the source breaks its lines is not what it says.
-        (style, span.of(text).replace('\n', " "))
+        (style, span.of(text).replace(LINE_ENDS, " "))
     };
     ends.windows(2).map(piece).collect()
 }

@@ -2,12 +2,12 @@
 //!
 //! The picture says with numbers and signs what it shows with colour.
 
+use super::citation::html;
 use super::csv;
+use super::table::BYTE_ORDER_MARK;
 use crate::model::matrix::{By, Cell, Lean, Matrix, Of, Row};
 use crate::model::theme::theme;
-
-/// Spreadsheets take a file without this mark for one in an older encoding.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+use crate::model::visible::visible;
 
 /// Pixels of a cell of the picture, and of the slanted names of the themes above.
 const CELL: usize = 46;
@@ -47,7 +47,7 @@ fn table(matrix: &Matrix) -> Vec<u8> {
         let cells = std::iter::once(&row.whole)
             .chain(&row.cells)
             .flat_map(numbers);
-        let cells: Vec<String> = [row.name.clone(), code_of(row)]
+        let cells: Vec<String> = [visible(&row.name).into_owned(), code_of(row)]
             .into_iter()
             .chain(cells)
             .collect();
@@ -108,7 +108,7 @@ fn picture(matrix: &Matrix, title: &str) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
          role=\"img\" font-family=\"sans-serif\" font-size=\"13\" fill=\"#111111\">\n<title>{}</title>\n{}</svg>\n",
-        escaped(title),
+        html(title),
         inside.concat()
     )
 }
@@ -143,10 +143,7 @@ fn square(x: usize, y: usize, cell: Cell, most: usize) -> String {
 }
 
 fn text(x: usize, y: usize, more: &str, words: &str) -> String {
-    format!(
-        "<text x=\"{x}\" y=\"{y}\"{more}>{}</text>\n",
-        escaped(words)
-    )
+    format!("<text x=\"{x}\" y=\"{y}\"{more}>{}</text>\n", html(words))
 }
 
 fn cut(words: &str, most: usize) -> String {
@@ -154,22 +151,6 @@ fn cut(words: &str, most: usize) -> String {
         return words.to_owned();
     }
     words.chars().take(most - 1).chain(['…']).collect()
-}
-
-/// Words as XML takes them: its own signs spelled out, and no control, which it forbids.
-fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

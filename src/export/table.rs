@@ -4,7 +4,7 @@ use super::json::Row;
 use super::{Paper, csv};
 
 /// Spreadsheets take a file without this mark for one in an older encoding.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The table with a line of names above it.
 pub(super) fn table(paper: &Paper) -> Vec<u8> {

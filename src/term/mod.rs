@@ -132,7 +132,8 @@ impl Stage {
     fn run(&mut self, app: &mut App, reading: &mut Reading) -> anyhow::Result<()> {
         loop {
             self.paint(app)?;
-            let due = self.place.due(app);
+            // Without a store nothing is noted, and nobody is woken for it.
+            let due = self.store.as_ref().and_then(|_| self.place.due(app));
             let mut next = reading.next(app, due).context(UNREADABLE)?;
             if self.place.is_due() {
                 self.place.write(app, self.store.as_deref_mut());

@@ -6,7 +6,7 @@ use casebook::app::News;
 use casebook::cli::beside;
 use casebook::library::Access;
 
-use crate::place::Place;
+use crate::place::{Place, entry};
 
 const ARTICLE: &str =
     "Ofsted said “too many children wait for a social worker” in Gloucestershire.\n";
@@ -14,21 +14,15 @@ const ARTICLE: &str =
 const REPORT: &str =
     "Gloucestershire County Council\n\nToo many children wait for a social worker.\n";
 
-const PROVENANCE: &str = r#"
-[[document]]
-file = "article.txt"
-published = "2017-06-14"
-published_from = "invented"
-kind = "news article"
-councils = ["E10000013"]
+/// What is said of an article or a report on Gloucestershire.
+fn given(file: &str, kind: &str, published: &str) -> String {
+    entry(file, kind, published, "E10000013")
+}
 
-[[document]]
-file = "report.txt"
-published = "2017-06-13"
-published_from = "invented"
-kind = "inspection report"
-councils = ["E10000013"]
-"#;
+fn provenance() -> String {
+    given("article.txt", "news article", "2017-06-14")
+        + &given("report.txt", "inspection report", "2017-06-13")
+}
 
 /// Forgets every trace, as if the rules had changed.
 fn set_back(place: &Place) {
@@ -56,7 +50,7 @@ fn told(library: &Path, access: Access) -> Vec<&'static str> {
 #[test]
 fn traces_that_are_out_of_date_are_made_beside_the_explorer_and_only_then() {
     let place = Place::new();
-    place.write("PROVENANCE.toml", PROVENANCE);
+    place.write("PROVENANCE.toml", provenance());
     place.write("article.txt", ARTICLE);
     place.write("report.txt", REPORT);
     place.run(&["import", "article.txt", "report.txt"]);
@@ -83,19 +77,12 @@ fn a_renewal_that_is_killed_half_way_loses_nothing_and_the_next_one_goes_on() {
     let names: Vec<String> = (1..=6)
         .map(|number| format!("article{number}.txt"))
         .collect();
-    let article = |name: &str| {
-        PROVENANCE
-            .split("[[document]]")
-            .nth(1)
-            .unwrap()
-            .replace("article.txt", name)
-    };
     let articles = names
         .iter()
-        .map(|name| format!("[[document]]{}", article(name)));
+        .map(|name| given(name, "news article", "2017-06-14"));
     place.write(
         "PROVENANCE.toml",
-        PROVENANCE.to_owned() + &articles.collect::<String>(),
+        provenance() + &articles.collect::<String>(),
     );
     place.write("report.txt", REPORT);
     for name in &names {

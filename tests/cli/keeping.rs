@@ -16,6 +16,12 @@ fn imported() -> Place {
     place
 }
 
+/// A label, a note and a place in a briefing on the first finding.
+fn mark_fully(place: &Place) {
+    let note = ["--note", "Mine.", "--briefing", "Board"];
+    place.run(&[&["mark", "d1f1", "--tag", "urgent"][..], &note].concat());
+}
+
 #[test]
 fn a_backup_brings_back_what_was_there_and_the_library_of_today_is_kept() {
     let place = imported();
@@ -64,16 +70,7 @@ fn a_damaged_backup_is_refused_and_the_library_left_as_it_is() {
 fn two_colleagues_marks_become_one_and_neither_side_loses_any() {
     let (one, other) = (imported(), imported());
     one.run(&["mark", "d1f1"]);
-    one.run(&[
-        "mark",
-        "d1f1",
-        "--tag",
-        "urgent",
-        "--note",
-        "Mine.",
-        "--briefing",
-        "Board",
-    ]);
+    mark_fully(&one);
     other.run(&["mark", "d1f1", "--tag", "board", "--note", "Theirs."]);
     other.run(&["mark", "d1f2", "--briefing", "Board"]);
     assert_eq!(
@@ -129,16 +126,7 @@ fn a_file_that_holds_no_marks_changes_nothing() {
 #[test]
 fn marks_are_written_as_annotations_that_other_programs_read() {
     let place = imported();
-    place.run(&[
-        "mark",
-        "d1f1",
-        "--tag",
-        "urgent",
-        "--note",
-        "Mine.",
-        "--briefing",
-        "Board",
-    ]);
+    mark_fully(&place);
     place.run(&["marks", "export", "m.json"]);
     let file: Value =
         serde_json::from_str(&fs::read_to_string(place.path("m.json")).unwrap()).unwrap();

@@ -24,6 +24,13 @@ pub(crate) struct Ran {
     pub(crate) err: String,
 }
 
+/// What a `PROVENANCE.toml` says of a file about one council.
+pub(crate) fn entry(file: &str, kind: &str, published: &str, gss: &str) -> String {
+    format!(
+        "[[document]]\nfile = \"{file}\"\npublished = \"{published}\"\npublished_from = \"invented\"\nkind = \"{kind}\"\ncouncils = [\"{gss}\"]\n"
+    )
+}
+
 impl Place {
     pub(crate) fn new() -> Self {
         Self {

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::place::Place;
+use crate::place::{Place, entry};
 
 const ARTICLE: &str = "Services 'not seen' in Gloucestershire
 
@@ -293,11 +293,6 @@ fn each_of_six_ways_of_quoting_gets_its_own_verdict_and_a_childs_words_are_not_o
 #[test]
 fn an_article_on_a_new_council_is_not_traced_into_the_report_of_the_one_before_it() {
     let place = Place::new();
-    let entry = |file: &str, kind: &str, published: &str, gss: &str| {
-        format!(
-            "[[document]]\nfile = \"{file}\"\npublished = \"{published}\"\npublished_from = \"invented\"\nkind = \"{kind}\"\ncouncils = [\"{gss}\"]\n"
-        )
-    };
     place.write(
         "PROVENANCE.toml",
         entry("report.txt", "inspection report", "2020-06-13", "E10000021")

@@ -24,12 +24,13 @@ pub(crate) fn written(folder: &Path, files: &[Hostile]) -> usize {
     for file in files {
         fs::write(folder.join(name(&file.name)), &file.bytes).unwrap();
     }
-    files.len() + 3 + specials(folder)
+    specials(folder);
+    files.len() + 4
 }
 
-/// Links that lead nowhere and round, a folder named like a file, a pipe, a socket, and files that may not be read; how
-/// many of the last are told apart from honest ones, which for a superuser they are not.
-fn specials(folder: &Path) -> usize {
+/// Links that lead nowhere and round, a folder named like a file, a pipe, a socket, and a file that
+/// may not be read.
+fn specials(folder: &Path) {
     let link = |to: &str, from: &str| std::os::unix::fs::symlink(to, folder.join(from)).unwrap();
     link(".", "loop");
     link("nowhere", "dangling.txt");
@@ -48,7 +49,6 @@ fn specials(folder: &Path) -> usize {
     let locked = folder.join("locked.txt");
     fs::write(&locked, "Ofsted said it was “closed”.\n").unwrap();
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
-    1
 }
 
 pub(crate) fn import(home: &Path, what: &Path, patience: Duration) -> Watched {

@@ -9,7 +9,9 @@ mod library;
 #[path = "support/screen.rs"]
 mod screen;
 
-use casebook::app::{Action, App, Change, Effect, Exported, Input, Keymap, Memory, News, Pane};
+use casebook::app::{
+    Action, App, Brought, Change, Effect, Exported, Input, Keymap, Memory, News, Pane,
+};
 use casebook::model::DocumentId;
 use library::Invented;
 use screen::{open, press, rows};
@@ -1109,6 +1111,30 @@ fn when_traces_have_been_renewed_nothing_on_the_screen_moves() {
         let index = indexed::index(&with_primary());
         app.learn(News::Renewed(Box::new(index)));
         assert_eq!((rows(&app), selected(&app)), (before, at), "{keys}");
+    }
+}
+
+#[test]
+fn an_import_that_is_done_closes_no_meeting_and_no_comparison() {
+    for keys in ["2M", "llnp", "lt", "lx"] {
+        let mut app = open(with_primary(), 90, 20);
+        press(&mut app, keys);
+        let before = rows(&app);
+        app.learn(News::Brought(Box::new(Brought {
+            said: "Imported 1 document.".into(),
+            added: vec![DocumentId(1)],
+            index: indexed::index(&with_primary()),
+        })));
+        // The last line may say that it was imported; nothing else is another.
+        let after = rows(&app);
+        assert_eq!(
+            before[..before.len() - 1],
+            after[..after.len() - 1],
+            "{keys}"
+        );
+        if keys == "2M" {
+            assert_eq!(before, after, "a room sees nothing of it");
+        }
     }
 }
 

@@ -281,6 +281,14 @@ fn a_note_has_lines_and_is_saved_on_leaving() {
 }
 
 #[test]
+fn the_help_over_a_note_keeps_what_was_written() {
+    let mut desk = Desk::new();
+    desk.press("2aAsk about this.<f1>");
+    desk.shows("Help");
+    assert_eq!(desk.work().marks[0].note, "Ask about this.");
+}
+
+#[test]
 fn the_readers_own_editor_gets_the_note_and_gives_it_back() {
     let mut desk = Desk::new();
     desk.press("2aone<ctrl-o>");

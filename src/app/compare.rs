@@ -209,6 +209,8 @@ impl App {
         }
         let focus = compared.focus;
         if compared.sides[focus].step(forward) {
+            // What was said was said of the passages before this one.
+            (compared.verdict, compared.told) = (None, String::new());
             return;
         }
         let way = if forward { "further" } else { "earlier" };

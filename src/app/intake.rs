@@ -216,7 +216,7 @@ impl App {
             .push(Effect::Intake(Ask::Look(self.looks, wanted)));
     }
 
-    fn leave_import(&mut self) {
+    pub(super) fn leave_import(&mut self) {
         let naming = matches!(&self.overlay, Some(Overlay::Import(import)) if matches!(import.stage, Stage::Naming(_)));
         self.overlay = None;
         if !naming {
@@ -292,19 +292,23 @@ impl App {
     /// Shows the library with what was brought in; a single document is opened.
     pub(super) fn brought(&mut self, brought: Brought) {
         let Brought { said, added, index } = brought;
-        self.start_with(index);
-        if let [document] = added.as_slice()
-            && self.overlay.is_none()
-            && self.story.is_none()
-        {
-            self.open_document(*document);
+        if self.story.is_some() || self.compared.is_some() {
+            // A room may be looking on: nothing is closed and nothing moves.
+            self.renewed(index);
+        } else {
+            self.start_with(index);
+            if let [document] = added.as_slice()
+                && self.overlay.is_none()
+            {
+                self.open_document(*document);
+            }
         }
         let undo = self.keymap.first_key(super::Context::Panes, Action::Undo);
         let undo = undo.filter(|_| !added.is_empty());
         let undo = undo.map_or_else(String::new, |key| {
             format!(" {} takes it back.", key.label())
         });
-        self.say(format!("{}{undo}", words::line(&said)));
+        self.say(format!("{said}{undo}"));
     }
 }
 

@@ -355,10 +355,10 @@ impl App {
         self.findings.rows.len()
     }
 
-    /// Tells the reader something.
+    /// Tells the reader something, whatever names and errors are in it, on one line.
     pub(crate) fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice {
-            text: text.into(),
+            text: words::line(&text.into()),
             failed: false,
         });
     }
@@ -366,7 +366,7 @@ impl App {
     /// Tells the reader that something went wrong.
     pub fn fail(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice {
-            text: text.into(),
+            text: words::line(&text.into()),
             failed: true,
         });
     }

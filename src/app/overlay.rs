@@ -58,6 +58,11 @@ impl App {
     /// Opens the help at the keys of the place where the reader is, or closes it.
     pub(super) fn toggle_help(&mut self) {
         let here = HelpLine::Heading(self.context().heading());
+        // The help takes the place of what is open: nothing that was written is lost by it.
+        self.save_note();
+        if matches!(self.overlay, Some(Overlay::Import(_))) {
+            self.leave_import();
+        }
         self.overlay = match self.overlay {
             Some(Overlay::Help { .. }) => None,
             _ => Some(Overlay::Help { top: 0 }),

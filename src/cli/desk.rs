@@ -71,6 +71,9 @@ impl Store for Desk {
     fn keep(&mut self, change: &Change) -> anyhow::Result<()> {
         match &mut self.state {
             Some(state) => state.keep(change),
+            None if matches!(change, Change::Saved { .. } | Change::Forgotten(_)) => {
+                bail!("searches are kept for this session alone: nothing may be written")
+            }
             None => Ok(()),
         }
     }

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
+use crate::library::give_name;
+
 /// Writes a file, synchronised to disc before it has its name. `over` puts it in the place of one that is there.
 ///
 /// # Errors
@@ -31,7 +33,13 @@ fn put(path: &Path, bytes: &[u8], over: bool, lasting: bool) -> io::Result<()> {
             file.write_all(bytes)?;
             if lasting { file.sync_all() } else { Ok(()) }
         })
-        .and_then(|()| named(&new, path, over));
+        .and_then(|()| {
+            if over {
+                fs::rename(&new, path)
+            } else {
+                give_name(&new, path)
+            }
+        });
     if written.is_err() {
         // The error says more than a failed cleaning up would.
         let _ = fs::remove_file(&new);
@@ -63,20 +71,6 @@ pub(super) fn write_beside(folder: &Path, name: &str, bytes: &[u8]) -> anyhow::R
         "{} has too many files of this name: move some away",
         folder.display()
     )
-}
-
-fn named(new: &Path, path: &Path, over: bool) -> io::Result<()> {
-    if over {
-        return fs::rename(new, path);
-    }
-    // A second name is refused when it is taken, whoever took it in the meantime; a rename is not.
-    match fs::hard_link(new, path) {
-        Ok(()) => fs::remove_file(new),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
-        // Not every disc can give a file two names.
-        Err(_) if fs::symlink_metadata(path).is_err() => fs::rename(new, path),
-        Err(_) => Err(ErrorKind::AlreadyExists.into()),
-    }
 }
 
 fn private(path: &Path) -> io::Result<File> {

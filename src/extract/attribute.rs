@@ -148,7 +148,7 @@ pub(crate) fn decide_heading(
     let by_cue = || beside(scene, at, words).or_else(|| governing(scene, at, words));
     let found = labelled
         .or_else(|| headed(scene, at))
-        .or_else(|| by_cue().filter(|_| !sorry))?;
+        .or_else(|| by_cue().filter(|f| !(sorry && f.speaker.class == SpeakerClass::Council)))?;
     let named = found.speaker.class != SpeakerClass::Unattributed;
     named.then_some(Decision {
         speaker: found.speaker,

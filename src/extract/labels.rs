@@ -3,6 +3,7 @@
 use super::clauses::{Clause, Sentence, Subject};
 use super::lexicon::{Pronoun, Role, Verb};
 use super::mentions::{What, name_of};
+use super::reports::is_anothers;
 use super::tokens::{Kind, Token};
 
 /// A signature has no more words.
@@ -37,14 +38,15 @@ impl Sentence<'_, '_> {
     fn page(&self, at: usize, before: &[Clause]) -> Option<Subject> {
         let near = |t: &Token<'_>| matches!(t.word, "page" | "pages" | "paragraph");
         let paged = self.tokens[..at].iter().take(2).any(near)
-            || self.tokens[..at].iter().rev().take(2).any(near);
+            || self.tokens[..at].iter().rev().nth(1).is_some_and(near);
         let passage = |t: &Token<'_>| {
             matches!(
                 t.word,
                 "sentence" | "passage" | "line" | "paragraph" | "bit" | "extract"
             )
         };
-        let shown = self.tokens[..at].iter().take(3).any(passage)
+        let shown = !is_anothers(self.mentions)
+            && self.tokens[..at].iter().take(3).any(passage)
             && matches!(self.tokens[0].word, "the" | "one" | "another" | "here")
             && matches!(
                 self.tokens[at - 1].word,

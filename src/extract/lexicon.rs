@@ -241,9 +241,8 @@ impl Lexicon {
                 let first = words.next().unwrap_or_default();
                 let rest: Vec<_> = words.collect();
                 let known = phrases.entry(first).or_default();
-                let noun = matches!(role, Role::Source(_));
-                let alike =
-                    |p: &Phrase| p.rest == rest && matches!(p.role, Role::Source(_)) == noun;
+                let is_noun = |role: &Role| matches!(role, Role::Source(_) | Role::Nominal);
+                let alike = |p: &Phrase| p.rest == rest && is_noun(&p.role) == is_noun(role);
                 if !known.iter().any(alike) {
                     known.push(Phrase { rest, role: *role });
                 }

@@ -6,7 +6,7 @@ use super::clauses::{Clause, Subject};
 use super::gender::Gender;
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Role, Verb};
-use super::mentions::What;
+use super::mentions::{Mention, What};
 use super::reader::Reader;
 use super::speaker::Speaker;
 use super::tokens::{Kind, Token};
@@ -113,8 +113,10 @@ impl Reader<'_> {
         });
         let speaker = match spoken {
             Some(spoken) => Some(spoken.speaker.clone()),
-            None if is_pointing(scene) && !self.context.is_elsewhere() => Some(Speaker::ofsted()),
-            None if is_pointing(scene) => self.context.latest().cloned(),
+            None if colon && is_pointing(scene) && !self.context.is_elsewhere() => {
+                Some(Speaker::ofsted())
+            }
+            None if colon && is_pointing(scene) => self.context.latest().cloned(),
             None if matches!(scene.tokens[0].word, "his" | "her") => {
                 let gender = Gender::of_word(scene.tokens[0].word);
                 self.context.last_person(gender).cloned()
@@ -156,6 +158,16 @@ impl Reader<'_> {
     }
 }
 
+/// Whether somebody is named whose page it may be: anybody but Ofsted and a paper.
+pub(super) fn is_anothers(mentions: &[Mention]) -> bool {
+    !mentions.iter().all(|m| {
+        matches!(
+            m.what,
+            What::Paper(_) | What::Pronoun(_) | What::Body(SpeakerClass::Ofsted)
+        )
+    })
+}
+
 /// "Here is the paragraph in full:", "And again, on page five:": more of what was spoken of last.
 fn is_pointing(scene: &Scene<'_, '_>) -> bool {
     let passage = |t: &Token<'_>| {
@@ -176,11 +188,12 @@ fn is_pointing(scene: &Scene<'_, '_>) -> bool {
         .mentions
         .iter()
         .any(|m| !matches!(m.what, What::Pronoun(_)));
-    let paged = scene
-        .tokens
-        .windows(2)
-        .any(|pair| pair[0].word == "page" && matches!(pair[1].kind, Kind::Number | Kind::Word));
-    paged || !named && scene.tokens.iter().any(passage)
+    let paged = scene.tokens.windows(3).any(|three| {
+        matches!(three[0].word, "on" | "from" | "at" | "to")
+            && three[1].word == "page"
+            && matches!(three[2].kind, Kind::Number | Kind::Word)
+    });
+    paged && !is_anothers(scene.mentions) || !named && scene.tokens.iter().any(passage)
 }
 
 /// "The chair said it accepted", "she argues that inspectors saw": what another speaker tells of Ofsted is their report.

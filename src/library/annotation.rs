@@ -185,9 +185,10 @@ impl From<Annotation> for Passed {
         // Another program knows no bytes: the words are looked for, from where its characters point on.
         anchor.span = match (casebook.start < casebook.end, position) {
             (true, _) => Span::new(casebook.start, casebook.end),
-            (false, Some(position)) => {
-                Span::new(position.start, position.start + anchor.exact.len())
-            }
+            (false, Some(position)) => Span::new(
+                position.start,
+                position.start.saturating_add(anchor.exact.len()),
+            ),
             (false, None) => Span::new(0, anchor.exact.len()),
         };
         Self {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
-use super::open::private_file;
+use super::open::{give_name, private_file};
 use super::schema::{self, Nature};
 use super::{Library, LibraryError, looked};
 
@@ -30,7 +30,7 @@ impl Library {
         let new = beside(path, "new");
         let written = copy(&self.connection, &new).and_then(|()| {
             // A second name is refused when somebody took it in the meantime.
-            fs::hard_link(&new, path).map_err(|source| match source.kind() {
+            give_name(&new, path).map_err(|source| match source.kind() {
                 ErrorKind::AlreadyExists => LibraryError::Taken(path.to_owned()),
                 _ => not_created(path, source),
             })
@@ -141,16 +141,29 @@ pub(super) fn before_version(
     path: &Path,
     found: u32,
 ) -> Result<PathBuf, LibraryError> {
-    let kept = beside(path, &format!("before-version-{}", found + 1));
-    let new = beside(&kept, "new");
-    let written = copy(connection, &new).and_then(|()| match fs::hard_link(&new, &kept) {
-        // Kept already, by another program that is at it or one that was killed.
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-        linked => linked.map_err(|source| not_created(&kept, source)),
+    let name = format!("before-version-{}", found + 1);
+    let new = beside(path, &format!("{name}.new"));
+    let kept = copy(connection, &new).and_then(|()| {
+        let others = (2..).map(|number| beside(path, &format!("{name}-{number}")));
+        for kept in std::iter::once(beside(path, &name)).chain(others) {
+            match give_name(&new, &kept) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                named => {
+                    return named
+                        .map(|()| kept.clone())
+                        .map_err(|source| not_created(&kept, source));
+                }
+            }
+            // Kept already, by another program that is at it or one that was killed; else it is of an earlier day.
+            if fs::read(&kept).ok() == fs::read(&new).ok() {
+                return Ok(kept);
+            }
+        }
+        Err(LibraryError::Taken(new.clone()))
     });
     // The copy has its name by now, or is of no use.
     let _ = fs::remove_file(&new);
-    written.map(|()| kept)
+    kept
 }
 
 /// Copies a library to a new file and looks through the copy.

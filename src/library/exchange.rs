@@ -137,7 +137,6 @@ impl Library {
 
     /// Where the words of each mark stand in the document that it was put on, in characters; `None` when that is not held.
     fn positions(&self, work: &Work) -> std::result::Result<Vec<Option<Span>>, LibraryError> {
-        let sql = "SELECT text FROM document_text JOIN document ON document.id = document WHERE sha256 = ?1";
         let mut texts: HashMap<&str, Option<String>> = HashMap::new();
         let mut positions = Vec::with_capacity(work.marks.len());
         for mark in &work.marks {
@@ -148,8 +147,8 @@ impl Library {
                 ..
             } = &mark.citation.anchor;
             if !texts.contains_key(sha256.as_str()) {
-                let text = self.all(sql, [sha256], |row| row.get(0));
-                let text = text.map_err(|error| self.sqlite(error))?.pop();
+                let text = text_of(&self.connection, sha256);
+                let text = text.map_err(|error| self.sqlite(error))?;
                 texts.insert(sha256, text);
             }
             let text = texts.get(sha256.as_str()).and_then(Option::as_deref);
@@ -225,21 +224,58 @@ fn merge(connection: &Connection, exchange: &Exchange) -> Result<()> {
     super::deeds::sweep(connection)
 }
 
-/// The mark on these words, made when there is none.
-fn anchored(connection: &Connection, mark: &Passed) -> Result<i64> {
+/// Where the words stand in bytes: as the file says, or counted from its characters when the document is held.
+fn standing(connection: &Connection, mark: &Passed) -> Result<Span> {
     let Anchor {
         sha256,
         span,
         exact,
+        ..
+    } = &mark.anchor;
+    let text = text_of(connection, sha256)?.unwrap_or_default();
+    let counted = || {
+        let (start, _) = text.char_indices().nth(mark.position?.start)?;
+        let span = Span::new(start, start + exact.len());
+        (span.of(&text) == exact).then_some(span)
+    };
+    Ok(if span.of(&text) == exact {
+        *span
+    } else {
+        counted().unwrap_or(*span)
+    })
+}
+
+fn text_of(connection: &Connection, sha256: &str) -> Result<Option<String>> {
+    let sql =
+        "SELECT text FROM document_text JOIN document ON document.id = document WHERE sha256 = ?1";
+    let mut found = connection.prepare_cached(sql)?;
+    found.query_row([sha256], |row| row.get(0)).optional()
+}
+
+/// The mark on these words, made when there is none.
+fn anchored(connection: &Connection, mark: &Passed) -> Result<i64> {
+    let Anchor {
+        sha256,
+        exact,
         prefix,
         suffix,
+        ..
     } = &mark.anchor;
-    let sql = "SELECT id FROM anchor WHERE sha256 = ?1 AND start_byte = ?2 AND end_byte = ?3";
-    let known = connection
-        .prepare_cached(sql)?
-        .query_row((sha256, span.start, span.end), |row| row.get(0));
-    if let Some(known) = known.optional()? {
-        return Ok(known);
+    let mut span = standing(connection, mark)?;
+    let sql =
+        "SELECT id, exact FROM anchor WHERE sha256 = ?1 AND start_byte = ?2 AND end_byte = ?3";
+    let mut there = connection.prepare_cached(sql)?;
+    let mut known = |span: Span| {
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?));
+        let found = there.query_row((sha256, span.start, span.end), row);
+        found.optional()
+    };
+    // Another program's place may be a guess: other words that stand there keep it, and these are placed by what they say.
+    while let Some((id, words)) = known(span)? {
+        if words == *exact {
+            return Ok(id);
+        }
+        span = Span::new(span.start + 1, span.end + 1);
     }
     let sql =
         "INSERT INTO anchor (sha256, start_byte, end_byte, exact, prefix, suffix, source, made)

@@ -52,7 +52,7 @@ use crate::model::{
 pub use backup::{check, restore};
 pub use error::LibraryError;
 pub use exchange::Exchange;
-pub use open::{NewLibrary, private_folder};
+pub use open::{NewLibrary, give_name, private_folder};
 pub use salvage::{Salvaged, salvage};
 pub use same::Compared;
 pub use searched::Still;

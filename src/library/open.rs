@@ -210,6 +210,20 @@ pub fn private_folder(folder: &Path) -> io::Result<()> {
         .create(folder)
 }
 
+/// Gives a file that is written a name that nobody has, and takes its old name away. A rename would take the place of another.
+///
+/// # Errors
+/// The name is taken, whoever took it in the meantime, or cannot be given.
+pub fn give_name(new: &Path, path: &Path) -> io::Result<()> {
+    match fs::hard_link(new, path) {
+        Ok(()) => fs::remove_file(new),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // Not every disc can give a file two names.
+        Err(_) if fs::symlink_metadata(path).is_err() => fs::rename(new, path),
+        Err(_) => Err(io::ErrorKind::AlreadyExists.into()),
+    }
+}
+
 /// Makes the file before SQLite opens it, because SQLite gives its log and index the permissions of the file.
 #[cfg(unix)]
 pub(super) fn private_file(path: &Path) -> io::Result<fs::File> {

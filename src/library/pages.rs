@@ -64,6 +64,13 @@ impl Pages {
         let pages = (1..=self.bytes.len().div_ceil(self.size)).filter(|page| !free.contains(page));
         let leaves = pages.filter(|page| self.kind(*page) == Some(LEAF));
         let mut leaves: Vec<Leaf> = leaves.map(|page| self.leaf(page, &above)).collect();
+        // A page that a table leads to and that is none any more held rows as well.
+        let gone = |page: &&usize| !matches!(self.kind(**page), Some(LEAF | INTERIOR));
+        leaves.extend(above.keys().filter(gone).map(|page| Leaf {
+            root: self.root(*page, &above),
+            rows: Vec::new(),
+            lost: 1,
+        }));
         leaves.sort_by_key(|leaf| leaf.root.is_none());
         leaves
     }
@@ -126,12 +133,17 @@ impl Pages {
         (0..count).filter_map(move |number| short(page, first + 2 * number))
     }
 
-    fn leaf(&self, page: usize, above: &HashMap<usize, usize>) -> Leaf {
+    /// The first page of the table that a page belongs to; `None` when the way there is damaged.
+    fn root(&self, page: usize, above: &HashMap<usize, usize>) -> Option<usize> {
         let mut root = page;
         // A table of a thousand million rows is not so deep.
         for _ in 0..20 {
             root = above.get(&root).copied().unwrap_or(root);
         }
+        (page == root || self.kind(root) == Some(INTERIOR)).then_some(root)
+    }
+
+    fn leaf(&self, page: usize, above: &HashMap<usize, usize>) -> Leaf {
         let head = Self::head(page);
         let bytes = self.page(page).unwrap_or_default();
         let (mut rows, mut lost) = (Vec::new(), 0);
@@ -141,9 +153,8 @@ impl Pages {
                 None => lost += 1,
             }
         }
-        let known = page == root || self.kind(root) == Some(INTERIOR);
         Leaf {
-            root: known.then_some(root),
+            root: self.root(page, above),
             rows,
             lost,
         }

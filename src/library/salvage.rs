@@ -74,21 +74,32 @@ fn cleared(path: &Path) {
     }
 }
 
-/// The rows of the tables, and how many could not be read.
-type Tables = (HashMap<&'static str, Vec<Row>>, usize);
+/// What was read of a damaged file.
+struct Gathered {
+    /// The rows of the tables.
+    tables: HashMap<&'static str, Vec<Row>>,
+    /// Rows, or pages of them, that cannot be read.
+    lost: usize,
+    /// Whether the latest changes still wait in the log, which could not be read.
+    unfolded: bool,
+}
 
 /// Reads the file, with the changes that wait in its log: in a copy, for the damaged file stays as it is.
-fn gathered(from: &Path, copy: &Path) -> Result<Tables, LibraryError> {
+fn gathered(from: &Path, copy: &Path) -> Result<Gathered, LibraryError> {
     cleared(copy);
     let made = |source| not_created(copy, source);
     drop(super::open::private_file(copy).map_err(made)?);
     fs::copy(from, copy).map_err(made)?;
-    if fs::metadata(looked::log(from)).is_ok() {
+    let mut unfolded = false;
+    if fs::metadata(looked::log(from)).is_ok_and(|log| log.len() > 0) {
         fs::copy(looked::log(from), looked::log(copy)).map_err(made)?;
         // When SQLite cannot fold it in, the file is read without it.
-        let _ = Connection::open(copy).and_then(|copy| {
-            copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))
+        let folded = Connection::open(copy).and_then(|copy| {
+            copy.pragma_update_and_check(None, "journal_mode", "DELETE", |row| {
+                row.get::<_, String>(0)
+            })
         });
+        unfolded = !folded.is_ok_and(|mode| mode == "delete");
     }
     let pages = Pages::new(fs::read(copy).map_err(made)?);
     cleared(copy);
@@ -112,7 +123,11 @@ fn gathered(from: &Path, copy: &Path) -> Result<Tables, LibraryError> {
     if tables.get("document_text").is_none_or(Vec::is_empty) && !tables.contains_key("anchor") {
         return Err(LibraryError::NotALibrary(from.to_owned()));
     }
-    Ok((tables, lost))
+    Ok(Gathered {
+        tables,
+        lost,
+        unfolded,
+    })
 }
 
 /// The tables whose first page the schema still tells.
@@ -158,16 +173,20 @@ fn has_shape(values: &[Value], shape: &str) -> bool {
 }
 
 /// Makes a library of the rows.
-fn rebuilt((tables, lost): &Tables, path: &Path) -> Result<Salvaged, LibraryError> {
+fn rebuilt(gathered: &Gathered, path: &Path) -> Result<Salvaged, LibraryError> {
     let mut library = Library::open_or_create(path, NewLibrary::Empty)?;
     let sqlite = |error| LibraryError::sqlite(path, error);
     let mut salvaged = Salvaged::default();
-    if *lost > 0 {
+    if gathered.lost > 0 {
         salvaged
             .losses
-            .push(format!("{lost} rows cannot be read any more"));
+            .push(format!("{} rows cannot be read any more", gathered.lost));
     }
-    fill(&mut library.connection, tables, &mut salvaged).map_err(sqlite)?;
+    if gathered.unfolded {
+        let waiting = "the latest changes wait in a log that cannot be read with so damaged a file";
+        salvaged.losses.push(waiting.to_owned());
+    }
+    fill(&mut library.connection, &gathered.tables, &mut salvaged).map_err(sqlite)?;
     let faults = library.check()?;
     if !faults.is_empty() {
         let (path, what) = (path.to_owned(), faults.join("; "));

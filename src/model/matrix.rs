@@ -123,17 +123,6 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// The cells of all lines together, one for each theme.
-    pub fn sums(&self) -> Vec<Cell> {
-        let mut sums = vec![Cell::default(); self.themes.len()];
-        for row in &self.rows {
-            sums.iter_mut()
-                .zip(&row.cells)
-                .for_each(|(sum, cell)| sum.join(*cell));
-        }
-        sums
-    }
-
     /// Puts councils in alphabetical order, documents in this one, and years latest first.
     pub fn arrange(&mut self, documents: &[DocumentId]) {
         let places: HashMap<DocumentId, usize> = documents.iter().copied().zip(0..).collect();
@@ -198,6 +187,5 @@ mod tests {
         assert_eq!(years(&matrix), ["2017", "2016", "2015"]);
         matrix.by_count(None);
         assert_eq!(years(&matrix), ["2015", "2016", "2017"]);
-        assert_eq!(matrix.sums(), [cell(5, 0, 0), cell(6, 0, 0)]);
     }
 }

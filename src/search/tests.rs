@@ -27,7 +27,8 @@ const TEXTS: [&str; 7] = [
     "",
 ];
 
-const QUERIES: [&str; 17] = [
+const QUERIES: [&str; 18] = [
+    "rigor",
     "d",
     "re",
     "lac",

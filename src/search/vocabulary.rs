@@ -64,7 +64,10 @@ impl Vocabulary {
 
     /// Whether arrays that were read belong together.
     pub(super) fn fits(&self) -> bool {
-        self.masks.len() == self.len() && self.respelt_words.len() == self.respelt.len()
+        let known = |number: &u32| (*number as usize) < self.len();
+        self.masks.len() == self.len()
+            && self.respelt_words.len() == self.respelt.len()
+            && self.respelt_words.iter().all(known)
     }
 
     /// Number of words.

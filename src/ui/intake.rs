@@ -58,7 +58,8 @@ fn naming(canvas: &mut Canvas<'_>, import: &Import, names: &[String], inside: Ar
     canvas.text(inside.x, inside.y, 1, ">", Token::Key);
     let room = inside.width - SIGN;
     let typed = line::shown(&import.input, room);
-    canvas.text(inside.x + SIGN, inside.y, room, typed, Token::Heading);
+    let typed = words::line(typed);
+    canvas.text(inside.x + SIGN, inside.y, room, &typed, Token::Heading);
     let rows = inside.y + 2..inside.y + inside.height;
     if names.is_empty() {
         let about = [

@@ -176,6 +176,34 @@ fn marks_are_written_as_annotations_that_other_programs_read() {
 }
 
 #[test]
+fn two_foreign_notes_of_one_length_stand_each_on_its_own_words() {
+    let place = imported();
+    let hash = &place.json(&["documents"])[0]["sha256"];
+    let one = |exact: &str, text: &str| {
+        let uri = format!("urn:sha256:{}", hash.as_str().unwrap());
+        serde_json::json!({ "uri": uri, "text": text, "target": [{ "source": uri,
+            "selector": [{ "type": "TextQuoteSelector", "exact": exact, "prefix": "", "suffix": "" }] }] })
+    };
+    let words = [
+        "that leaders in Mallow were “too slow to act” when children",
+        "that social workers in Mallow visit children often and know",
+    ];
+    // As many bytes, so that both would be put on the same place by length alone.
+    let length = words.map(str::len).into_iter().min().unwrap();
+    let words = words.map(|words| &words[..words.floor_char_boundary(length)]);
+    let file = serde_json::json!({ "kind": "casebook marks", "version": 2, "briefings": [],
+        "annotations": [one(words[0], "First."), one(words[1], "Second.")] });
+    place.write("m.json", file.to_string());
+    let ran = place.run(&["marks", "import", "m.json"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let marks = place.json(&["marks"]);
+    let noted =
+        |note: &str| marks.iter().find(|mark| mark["note"] == note).unwrap()["exact"].clone();
+    assert_eq!(noted("First."), words[0]);
+    assert_eq!(noted("Second."), words[1]);
+}
+
+#[test]
 fn marks_of_an_older_casebook_are_read() {
     let place = imported();
     let row = &place.json(&["findings"])[0];

@@ -1,6 +1,8 @@
 //! Whose "the report", "the letter" and "it" are, when others than Ofsted write as well.
 
-use super::said_by;
+use super::{said_by, speaker};
+use casebook::extract::extract;
+use casebook::model::Document;
 use casebook::model::SpeakerClass::{Council, Ofsted, Other};
 
 #[test]
@@ -203,5 +205,47 @@ fn another_watchdog_and_another_report_are_not_ofsteds() {
         "Ofsted",
         "Ofsted declined to discuss it. A spokesman said: “Judgements rest on evidence.”",
         "evidence",
+    );
+}
+
+#[test]
+fn a_page_or_a_bit_that_is_nobodys_report_is_not_ofsteds() {
+    for article in [
+        "Councillor Tom Rudd was angry. On her Facebook page: “Nobody asked us anything.”",
+        "Another line the council trots out is: “Nobody asked us anything.”",
+        "The leader's campaign page this week:\n\n“Nobody asked us anything.”",
+    ] {
+        let (class, speaker) = speaker(article, "asked");
+        assert_ne!(class, Ofsted, "{speaker:?} in {article}");
+    }
+    said_by(
+        Ofsted,
+        "",
+        "From page four of the report: “Plans drift.”",
+        "drift",
+    );
+}
+
+#[test]
+fn what_a_sorry_council_quotes_from_ofsted_is_ofsteds() {
+    let text = "Marshshire Council apologises after Ofsted finds children “left to drift for months”\n\nMarshshire County Council has said sorry.";
+    let document = Document {
+        text: text.to_owned(),
+        ..Document::default()
+    };
+    let found = extract(&document).quotations;
+    let heading = found
+        .iter()
+        .find(|q| q.span.of(text) == "left to drift for months");
+    assert_eq!(heading.unwrap().class, Ofsted);
+}
+
+#[test]
+fn the_inspectors_comment_is_a_noun_after_an_article() {
+    said_by(
+        Ofsted,
+        "",
+        "The inspectors' comment that managers were “too slow to act” hurt.",
+        "slow",
     );
 }

@@ -78,10 +78,14 @@ impl App {
             Ok(query) => query,
             Err(error) => return self.say_to_all(&visible_line(&error.message)),
         };
-        if self.shelf.engine.search(&query).entries.is_empty() {
+        if self.shelf.engine.count(&query) == 0 {
             return self.say_to_all("No passage of the documents held here matches.");
         }
         let story = self.story.take();
+        // It was looked for in all councils, whatever the list was narrowed to.
+        if let Some(filter) = &mut self.filter {
+            filter.council = None;
+        }
         self.run(text);
         self.story = story;
         let back = self.keymap.first_key(Context::Meeting, Action::Back);

@@ -20,6 +20,10 @@ run *ARGS:
 bless:
     INSTA_UPDATE=always cargo test
 
+# Take the pictures in assets/screens afresh, from the real program on the seeds; look at them before you commit them
+pictures:
+    CASEBOOK_BLESS=1 cargo test --test pictures
+
 # Licences, advisories and refused crates
 deny:
     cargo deny check

@@ -1,5 +1,7 @@
 //! A program in a pseudo-terminal, and what its screen shows. Waits for conditions, never for fixed times.
 
+#![allow(dead_code, reason = "each test uses its part")]
+
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
@@ -147,6 +149,43 @@ impl Session {
     /// Whether the cursor is shown.
     pub(crate) fn cursor_is_visible(&self) -> bool {
         !self.parser.lock().unwrap().screen().hide_cursor()
+    }
+
+    /// The screen as it is now.
+    pub(crate) fn screen(&self) -> vt100::Screen {
+        self.parser.lock().unwrap().screen().clone()
+    }
+
+    /// Waits until the program has answered what it was sent: it sleeps, and has written nothing for a while.
+    pub(crate) fn settle(&self) {
+        let start = Instant::now();
+        let mut calm = 0;
+        let mut seen = usize::MAX;
+        while calm < 4 {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "it never rests:\n{}",
+                self.text()
+            );
+            std::thread::sleep(Duration::from_millis(15));
+            let written = self.raw.lock().unwrap().len();
+            let same = std::mem::replace(&mut seen, written) == written;
+            calm = if same && self.sleeps() { calm + 1 } else { 0 };
+        }
+    }
+
+    /// Whether every thread of the program sleeps; where the system does not tell, yes.
+    fn sleeps(&self) -> bool {
+        let Ok(tasks) = std::fs::read_dir(format!("/proc/{}/task", self.process())) else {
+            return true;
+        };
+        tasks.flatten().all(|task| {
+            let stat = std::fs::read_to_string(task.path().join("stat")).unwrap_or_default();
+            let state = stat
+                .rsplit_once(") ")
+                .map(|(_, state)| state.starts_with('S'));
+            state.unwrap_or(true)
+        })
     }
 
     /// Numbers of coloured, inverse and bold cells.

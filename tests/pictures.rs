@@ -1,0 +1,43 @@
+//! Pictures of the real program on the seeds: those of the README, which are never stale, and a gallery of every screen.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "support/stage.rs"]
+mod stage;
+#[path = "support/svg.rs"]
+mod svg;
+#[path = "support/terminal.rs"]
+mod terminal;
+
+use stage::{moving_picture, picture};
+
+#[test]
+fn the_three_panes() {
+    picture(
+        "panes",
+        "casebook: councils, findings and the source, with Ofsted's quoted words marked",
+        (120, 36),
+        "ll",
+    );
+}
+
+#[test]
+fn a_filter_being_typed() {
+    let steps = [
+        ("/", 8),
+        ("la", 4),
+        ("ck", 4),
+        ("s ", 4),
+        ("ri", 4),
+        ("go", 4),
+        ("ur", 12),
+        ("<enter>", 15),
+        ("l", 30),
+    ];
+    moving_picture(
+        "filtering",
+        "Typing “lacks rigour” narrows every finding, and the source follows",
+        (120, 30),
+        (10, &steps),
+    );
+}

@@ -19,7 +19,6 @@ mod place;
 #[path = "faults/refused.rs"]
 mod refused;
 #[path = "support/terminal.rs"]
-#[expect(dead_code, reason = "other tests ask for other things")]
 mod terminal;
 
 use place::Place;

@@ -26,7 +26,6 @@ mod outputs;
 #[expect(dead_code, reason = "other tests write other reports")]
 mod pdf;
 #[path = "support/terminal.rs"]
-#[expect(dead_code, reason = "other tests ask for other things")]
 mod terminal;
 #[cfg(unix)]
 #[path = "support/watched.rs"]

@@ -4,7 +4,6 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "support/terminal.rs"]
-#[allow(dead_code, reason = "not every test has use for it")]
 mod terminal;
 
 use std::fs;

@@ -1,6 +1,7 @@
 //! What the explorer hears of while it runs: what was read, looked at or stored beside the interface.
 
 use super::{App, Brought, Context, ImportStage, Preview};
+use crate::model::DocumentSummary;
 use crate::search::Index;
 
 /// What the explorer hears of while it runs.
@@ -24,6 +25,8 @@ pub enum News {
     Renewed(Box<Index>),
     /// It could not be renewed, and why.
     NotRenewed(String),
+    /// Every document, in the library's order, before the index comes.
+    Documents(Vec<DocumentSummary>),
     /// The index of every finding: from now on there is something to list and to filter.
     Index(Box<Index>),
     /// Something is being looked at: which file of how many.
@@ -58,6 +61,7 @@ impl App {
                 self.shelf.renewing = None;
                 self.fail(why);
             }
+            News::Documents(documents) => self.shelf.list(documents),
             News::Index(index) => {
                 self.shelf.take(*index);
                 self.read_own();

@@ -1,5 +1,6 @@
 //! What the explorer has taken from the library so far: the small lists whole, findings and documents as they come into sight.
 
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -28,6 +29,23 @@ pub(crate) struct Passage {
     pub(crate) same: Vec<Same>,
 }
 
+/// Every document without its text.
+#[derive(Default)]
+struct Listed {
+    /// As the library lists them.
+    order: Vec<DocumentId>,
+    by_id: HashMap<DocumentId, DocumentSummary>,
+}
+
+impl From<Vec<DocumentSummary>> for Listed {
+    fn from(documents: Vec<DocumentSummary>) -> Self {
+        Self {
+            order: documents.iter().map(|d| d.id).collect(),
+            by_id: documents.into_iter().map(|d| (d.id, d)).collect(),
+        }
+    }
+}
+
 /// The library as the explorer reads it.
 pub(crate) struct Shelf {
     pub(super) catalogue: Box<dyn Catalogue>,
@@ -45,23 +63,23 @@ pub(crate) struct Shelf {
     pub(crate) renewing: Option<(usize, usize)>,
     /// Councils that have documents, in alphabetical order.
     pub(crate) councils: Vec<CouncilSummary>,
-    documents: HashMap<DocumentId, DocumentSummary>,
-    /// The documents as the library lists them.
-    order: Vec<DocumentId>,
+    /// Number of documents.
+    held: usize,
+    /// The documents: told from beside the interface ([`Shelf::list`]), or read when somebody asks before that.
+    listed: OnceCell<Listed>,
     findings: HashMap<FindingId, Rc<Passage>>,
     opened: Vec<(DocumentId, Rc<DocumentView>)>,
     /// What the library last refused, for the reader.
-    pub(crate) failure: Option<String>,
+    pub(crate) failure: RefCell<Option<String>>,
 }
 
 impl Shelf {
-    /// Takes the councils and the list of documents, and no finding yet.
+    /// Takes the councils and the number of documents, which the first frame shows, and nothing that can wait.
     pub(crate) fn new(catalogue: Box<dyn Catalogue>) -> anyhow::Result<Self> {
-        let councils = catalogue.councils()?;
-        let documents = catalogue.documents()?;
-        let order = documents.iter().map(|d| d.id).collect();
-        let documents = documents.into_iter().map(|d| (d.id, d)).collect();
         Ok(Self {
+            councils: catalogue.councils()?,
+            held: catalogue.documents_held()?,
+            listed: OnceCell::new(),
             catalogue,
             traced: HashMap::new(),
             known: HashMap::new(),
@@ -69,21 +87,23 @@ impl Shelf {
             read: false,
             indexing: None,
             renewing: None,
-            councils,
-            documents,
-            order,
             findings: HashMap::new(),
             opened: Vec::new(),
-            failure: None,
+            failure: RefCell::default(),
         })
+    }
+
+    /// Takes the list of documents, unless it was asked for before it came.
+    pub(crate) fn list(&mut self, documents: Vec<DocumentSummary>) {
+        let _ = self.listed.set(documents.into());
     }
 
     /// Takes everything but the index again, because documents came or left.
     pub(crate) fn renew(&mut self) -> anyhow::Result<()> {
         self.councils = self.catalogue.councils()?;
         let documents = self.catalogue.documents()?;
-        self.order = documents.iter().map(|d| d.id).collect();
-        self.documents = documents.into_iter().map(|d| (d.id, d)).collect();
+        self.held = documents.len();
+        self.listed = OnceCell::from(Listed::from(documents));
         self.traced.clear();
         self.known.clear();
         self.findings.clear();
@@ -99,23 +119,37 @@ impl Shelf {
 
     /// Number of documents.
     pub(crate) fn documents(&self) -> usize {
-        self.documents.len()
+        self.held
+    }
+
+    fn all(&self) -> &Listed {
+        self.listed
+            .get_or_init(|| match self.catalogue.documents() {
+                Ok(documents) => documents.into(),
+                Err(error) => {
+                    self.refused(format!(
+                        "The library cannot list its documents: {error:#}. Run `casebook check`."
+                    ));
+                    Listed::default()
+                }
+            })
     }
 
     /// Every document as the library lists them: newest first, undated last.
     pub(crate) fn listed(&self) -> impl Iterator<Item = &DocumentSummary> {
-        self.order.iter().filter_map(|id| self.documents.get(id))
+        let Listed { order, by_id } = self.all();
+        order.iter().filter_map(|id| by_id.get(id))
     }
 
     /// The publishers of the documents, in alphabetical order.
     pub(crate) fn publishers(&self) -> BTreeSet<&str> {
-        let documents = self.documents.values();
+        let documents = self.listed();
         documents.filter_map(|d| d.publisher.as_deref()).collect()
     }
 
     /// The years in which documents were published or inspections made.
     pub(crate) fn years(&self) -> BTreeSet<i16> {
-        let dates = self.documents.values().flat_map(|d| {
+        let dates = self.listed().flat_map(|d| {
             let published = d.published.map(|dated| dated.date);
             [published, d.inspection_start, d.inspection_end]
         });
@@ -129,7 +163,7 @@ impl Shelf {
 
     /// What is known of a document without opening it.
     pub(crate) fn summary(&self, id: DocumentId) -> Option<&DocumentSummary> {
-        self.documents.get(&id)
+        self.all().by_id.get(&id)
     }
 
     /// The council's name.
@@ -204,19 +238,24 @@ impl Shelf {
         Some(view)
     }
 
-    fn taken<T>(&mut self, answer: anyhow::Result<Option<T>>, what: &str) -> Option<T> {
+    /// Keeps what the library refused, until the reader is told.
+    pub(super) fn refused(&self, what: String) {
+        *self.failure.borrow_mut() = Some(what);
+    }
+
+    fn taken<T>(&self, answer: anyhow::Result<Option<T>>, what: &str) -> Option<T> {
         match answer {
             Ok(Some(found)) => Some(found),
             // Its document is being read anew: what takes its place is on the way.
             Ok(None) if self.renewing.is_some() => None,
             Ok(None) => {
-                self.failure = Some(format!(
+                self.refused(format!(
                     "The library no longer holds {what}: start casebook again."
                 ));
                 None
             }
             Err(error) => {
-                self.failure = Some(format!(
+                self.refused(format!(
                     "The library cannot give {what}: {error:#}. Run `casebook check`."
                 ));
                 None

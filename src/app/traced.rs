@@ -19,7 +19,7 @@ impl Shelf {
             return Rc::clone(known);
         }
         let read = self.catalogue.traces(id).unwrap_or_else(|error| {
-            self.failure = Some(format!(
+            self.refused(format!(
                 "The library cannot give the traces of {id}: {error:#}. Run `casebook check`."
             ));
             Vec::new()

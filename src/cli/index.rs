@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::note;
 use crate::app::News;
-use crate::library::{Access, Library};
+use crate::library::{Access, Catalogue, Library};
 use crate::model::mark::Mark;
 use crate::model::{DocumentId, DocumentSummary, FindingId, FindingRow, Judgement, TraceStatus};
 use crate::search::{Index, Opened, Source, Store, index_path};
@@ -102,6 +102,7 @@ pub(super) fn read(library: &Path, access: Access, tell: &mut dyn FnMut(News)) {
 fn read_by(library: &Path, access: Access, tell: &mut dyn FnMut(News)) -> anyhow::Result<()> {
     let source = Library::open_as(library, access)?;
     let _still = source.hold()?;
+    tell(News::Documents(source.documents()?));
     let mut progress = |done: usize, total: usize| {
         // A hundred steps are as many as anybody sees.
         if done.is_multiple_of(total.div_ceil(100)) {

@@ -17,10 +17,10 @@ use crate::model::{
 pub(super) const ORDER: &str = "ORDER BY coalesce(published, inspection_end) IS NULL, coalesce(published, inspection_end) DESC, id";
 
 /// Every report of an inspection with its overall grade, the latest of each council first. A report judges its main council
-/// alone.
+/// alone. `CROSS JOIN` has the reports read first: they are few among the documents that councils stand in.
 const INSPECTED: &str =
     "SELECT council, document.id, framework, inspection_start, inspection_end, grade FROM document
-    JOIN document_council ON document_council.document = document.id AND position = 0
+    CROSS JOIN document_council ON document_council.document = document.id AND position = 0
     LEFT JOIN judgement ON judgement.document = document.id
         AND area = CASE framework WHEN 'LSCB' THEN 'lscb' ELSE 'overall' END
     WHERE kind = 'inspection report'
@@ -221,6 +221,13 @@ impl Catalogue for Library {
 
     fn documents(&self) -> anyhow::Result<Vec<DocumentSummary>> {
         Ok(self.summaries().map_err(|error| self.sqlite(error))?)
+    }
+
+    fn documents_held(&self) -> anyhow::Result<usize> {
+        let counted = self
+            .connection
+            .query_row("SELECT count(*) FROM document", [], |row| row.get(0));
+        Ok(counted.map_err(|error| self.sqlite(error))?)
     }
 
     fn document(&self, id: DocumentId) -> anyhow::Result<Option<DocumentView>> {

@@ -114,6 +114,10 @@ pub trait Catalogue {
     fn councils(&self) -> anyhow::Result<Vec<CouncilSummary>>;
     /// All documents, newest first, undated last.
     fn documents(&self) -> anyhow::Result<Vec<DocumentSummary>>;
+    /// How many documents there are.
+    fn documents_held(&self) -> anyhow::Result<usize> {
+        Ok(self.documents()?.len())
+    }
     /// One document in full; `None` when there is none with this number.
     fn document(&self, id: DocumentId) -> anyhow::Result<Option<DocumentView>>;
     /// One finding; `None` when there is none with this number.

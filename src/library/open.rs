@@ -113,7 +113,10 @@ fn ready(
         _ => None,
     };
     write_ahead(&connection).map_err(sqlite)?;
-    schema::migrate(&mut connection, new == NewLibrary::Seeded).map_err(sqlite)?;
+    // Opening a library that is up to date waits for no writer.
+    if nature != Nature::Library(schema::VERSION) {
+        schema::migrate(&mut connection, new == NewLibrary::Seeded).map_err(sqlite)?;
+    }
     // From here on the file is ours: its log may be folded into it when the last reader leaves.
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)

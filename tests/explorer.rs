@@ -1238,3 +1238,31 @@ fn what_is_typed_before_the_findings_are_read_is_asked_once_they_are() {
     app.learn(News::Index(Box::new(indexed::index(&Invented::new()))));
     assert_eq!((app.listed(), selected(&app).as_str()), (1, "d2f3"));
 }
+
+#[test]
+fn no_key_leaves_a_list_on_the_screen_that_answers_another_line() {
+    let fresh = |line: &str| {
+        let mut app = at("/");
+        app.handle(Input::Paste(line.to_owned()));
+        app
+    };
+    let mut app = at("/");
+    let typed = "overs<backspace><backspace>er delay<ctrl-w>rigor<home>-<del><end> council:no<ctrl-u>kind:re<backspace>x";
+    let mut keys = typed;
+    while let Some(first) = keys.chars().next() {
+        let named = keys.find('>').filter(|_| first == '<');
+        let (key, rest) = keys.split_at(named.map_or(first.len_utf8(), |end| end + 1));
+        press(&mut app, key);
+        keys = rest;
+        let line = app.filter_text().unwrap().to_owned();
+        // A line that cannot be understood leaves the last good answer, and says so.
+        if shows(&app, "— write ") {
+            continue;
+        }
+        let fresh = fresh(&line);
+        assert_eq!(app.listed(), fresh.listed(), "{line}");
+        assert_eq!(selected(&app), selected(&fresh), "{line}");
+        let list = |app: &App| rows(app)[1..].join("\n");
+        assert_eq!(list(&app), list(&fresh), "{line}");
+    }
+}

@@ -57,6 +57,13 @@ struct Shelf {
 }
 
 impl Shelf {
+    /// Says something else from now on.
+    fn change(&mut self) {
+        self.findings.truncate(2);
+        self.findings[0].text = "Quite another passage.".into();
+        self.stamp += 1;
+    }
+
     /// Something different for each document, and at each time.
     fn traces(&self) -> impl Iterator<Item = (FindingId, TraceStatus)> {
         let kinds = i64::try_from(TraceStatus::ALL.len()).unwrap();
@@ -271,25 +278,47 @@ fn what_became_of_quotations_is_answered_as_it_is_now_and_costs_no_new_index() {
 #[test]
 fn a_document_read_again_or_taken_out_is_never_answered_from_the_old_file() {
     let (_folder, path) = place();
-    let mut shelves = Shelves::new(10, 4);
+    let mut shelves = Shelves::new(20, 4);
     shelves.open(&path);
-    let shelf = &mut shelves.documents[3];
-    shelf.findings.truncate(2);
-    shelf.findings[0].text = "Quite another passage.".into();
-    shelf.stamp += 1;
+    let before = fs::read(&path).unwrap();
+    shelves.documents[3].change();
     let opened = shelves.open(&path);
-    assert!(
-        opened
-            .notice
-            .unwrap()
-            .contains("not made from what it holds now")
+    assert_eq!(
+        (opened.notice, opened.outgrown, shelves.read.get()),
+        (None, true, 2),
+        "it costs its own findings"
     );
     shelves.check(opened.index);
     shelves.documents.remove(5);
     let opened = shelves.open(&path);
-    assert!(opened.notice.is_some());
+    assert_eq!((opened.notice, shelves.read.get()), (None, 2));
     shelves.check(opened.index);
+    assert_eq!(
+        fs::read(&path).unwrap(),
+        before,
+        "the file is made anew behind the reader's back"
+    );
+    shelves.documents.drain(..11);
+    let notice = shelves.open(&path).notice.unwrap();
+    assert!(notice.contains("not made from what it holds now"));
     assert_eq!(shelves.open(&path).notice, None);
+}
+
+#[test]
+fn taking_out_one_document_of_many_reads_no_finding() {
+    let (_folder, path) = place();
+    let mut shelves = Shelves::new(12, 9);
+    shelves.open(&path);
+    let taken = shelves.documents.remove(4);
+    let opened = shelves.open(&path);
+    assert_eq!(
+        (opened.notice, opened.outgrown, shelves.read.get()),
+        (None, false, 0)
+    );
+    let entries = 0..u32::try_from(opened.index.len()).unwrap();
+    let mut left = entries.filter_map(|entry| opened.index.id(entry));
+    assert!(left.all(|id| id.document != taken.summary.id));
+    shelves.check(opened.index);
 }
 
 #[test]
@@ -354,16 +383,25 @@ proptest! {
     fn an_index_in_two_parts_answers_as_one_while_a_query_is_edited(
         seed in 0_u64..1_000,
         new in proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..4),
+        gone in proptest::collection::vec(any::<prop::sample::Index>(), 0..3),
+        changed in proptest::collection::vec(any::<prop::sample::Index>(), 0..3),
         edits in proptest::collection::vec(edit(), 1..30),
     ) {
         let (_folder, path) = place();
-        let mut shelves = Shelves::new(9, seed);
+        let mut shelves = Shelves::new(14, seed);
         let mut later = Vec::new();
         for (from, to) in new {
             let from = from.index(shelves.documents.len());
             later.push((shelves.documents.remove(from), to));
         }
         shelves.open(&path);
+        for at in gone {
+            shelves.documents.remove(at.index(shelves.documents.len()));
+        }
+        for at in changed {
+            let at = at.index(shelves.documents.len());
+            shelves.documents[at].change();
+        }
         for (shelf, to) in later {
             let to = to.index(shelves.documents.len() + 1);
             shelves.documents.insert(to, shelf);

@@ -55,19 +55,25 @@ pub(super) fn refresh(library: &Library) {
     let _ = fresh(library, &mut |_, _| {});
 }
 
-/// The index as the library is now, for the explorer that is open already.
+/// The index as the library is now, for the explorer that is open already: a file that is not worth much any more is left for
+/// the next start, which renews it behind the reader's back.
 pub(super) fn now(library: &Library) -> anyhow::Result<Index> {
-    Ok(fresh(library, &mut |_, _| {})?.index)
+    let _still = library.hold()?;
+    Ok(store(library, &mut |_, _| {}).open()?.index)
 }
 
-fn fresh(library: &Library, progress: &mut dyn FnMut(usize, usize)) -> anyhow::Result<Opened> {
-    let _still = library.hold()?;
-    let mut store = Store {
+fn store<'a>(library: &'a Library, progress: &'a mut dyn FnMut(usize, usize)) -> Store<'a> {
+    Store {
         path: place(library.path()),
         writes: library.access() == Access::Write,
         source: library,
         progress,
-    };
+    }
+}
+
+fn fresh(library: &Library, progress: &mut dyn FnMut(usize, usize)) -> anyhow::Result<Opened> {
+    let _still = library.hold()?;
+    let mut store = store(library, progress);
     let opened = store.open()?;
     if opened.outgrown && store.writes {
         store.renew()
@@ -109,26 +115,14 @@ fn read_by(library: &Path, access: Access, tell: &mut dyn FnMut(News)) -> anyhow
             tell(News::Indexing { done, total });
         }
     };
-    let mut store = Store {
-        path: place(library),
-        writes: access == Access::Write,
-        source: &source,
-        progress: &mut progress,
-    };
     let Opened {
         index,
         mut notice,
         outgrown,
-    } = store.open()?;
+    } = store(&source, &mut progress).open()?;
     tell(News::Index(Box::new(index)));
     if outgrown && access == Access::Write {
-        let mut store = Store {
-            path: place(library),
-            writes: true,
-            source: &source,
-            progress: &mut |_, _| {},
-        };
-        notice = store.renew()?.notice;
+        notice = store(&source, &mut |_, _| {}).renew()?.notice;
     }
     if let Some(notice) = notice {
         tell(News::Notice(sentence(&notice)));

@@ -75,6 +75,20 @@ impl Bits {
         }
     }
 
+    /// Takes out the findings from one number up to another.
+    pub(super) fn clear_within(&mut self, slots: Range<u32>) {
+        let all = self.blocks.get_mut(slots.start as usize / 64..);
+        for ((_, part), block) in parts(slots).zip(all.unwrap_or_default()) {
+            *block &= !part;
+        }
+    }
+
+    /// Whether it has this one.
+    pub(super) fn has(&self, slot: u32) -> bool {
+        let block = self.blocks.get(slot as usize / 64);
+        block.is_some_and(|block| block >> (slot % 64) & 1 == 1)
+    }
+
     /// How many.
     pub(super) fn count(&self) -> usize {
         self.blocks.iter().map(|b| b.count_ones() as usize).sum()
@@ -157,6 +171,11 @@ impl Levels {
     /// The findings that have a quality.
     pub(super) fn any(&self) -> &Bits {
         &self.any
+    }
+
+    /// Passes over all but these findings from now on.
+    pub(super) fn keep(&mut self, standing: &Bits) {
+        self.any.and(standing);
     }
 
     /// The quality of one finding; 0 for none.

@@ -148,8 +148,29 @@ impl<T> Column<T> {
         }
     }
 
+    /// Counts no finding any more but these.
+    pub(super) fn recount(&mut self, standing: &Bits) {
+        self.counts = self.counted(standing).into_iter().map(small).collect();
+    }
+
+    /// The values that findings have, with their codes.
+    pub(super) fn held(&self) -> impl Iterator<Item = (&T, u32)> {
+        let counted = self.values.iter().zip(&self.counts).zip(0..);
+        let held = counted.filter(|((_, count), _)| **count > 0);
+        held.map(|((value, _), code)| (value, code))
+    }
+
     /// The values of these findings, each with how many have it.
     pub(super) fn tally(&self, found: &Bits) -> impl Iterator<Item = (&T, usize)> {
+        let counts = self.counted(found);
+        self.values
+            .iter()
+            .zip(counts)
+            .filter(|(_, count)| *count > 0)
+    }
+
+    /// Per value how many of these findings have it.
+    fn counted(&self, found: &Bits) -> Vec<usize> {
         let mut counts = vec![0; self.values.len()];
         if self.runs.is_empty() {
             for slot in found.iter() {
@@ -159,10 +180,7 @@ impl<T> Column<T> {
         for (slots, code) in self.runs() {
             counts[code] += found.count_within(slots);
         }
-        self.values
-            .iter()
-            .zip(counts)
-            .filter(|(_, count)| *count > 0)
+        counts
     }
 
     /// Bytes held.

@@ -225,7 +225,7 @@ fn plan(index: &Index, memory: &mut Memory, query: &Query, forgive: Forgive) -> 
             }
             Ask::Field(field) => {
                 let key = SetKey::Field(field.clone(), areas.clone());
-                let select = |segment: &Segment| segment.facets.select(field, &areas);
+                let select = |segment: &Segment| segment.select(field, &areas);
                 let all = |_: &SetKey| index.segments().iter().map(select).collect();
                 Part::Set(memory.sets.get(key, all))
             }

@@ -1,6 +1,6 @@
 //! What is known of each finding besides its words: a column per property.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -208,13 +208,24 @@ impl Facets {
 
     /// The documents, for what depends on all of them to be worked out.
     pub(super) fn documents_mut(&mut self) -> impl Iterator<Item = &mut DocumentFacts> {
-        self.documents.values.iter_mut()
+        self.documents.values.iter_mut().filter(|d| !d.gone)
     }
 
     /// The documents that have findings here, with the slots of these.
     pub(super) fn documents(&self) -> impl Iterator<Item = (DocumentId, Range<u32>)> {
-        let stretches = self.documents.stretches();
-        stretches.map(|(document, slots)| (DocumentId(document.id), slots))
+        let standing = self.documents.stretches().filter(|(d, _)| !d.gone);
+        standing.map(|(document, slots)| (DocumentId(document.id), slots))
+    }
+
+    /// Takes documents out; the findings that are left stand.
+    pub(super) fn take_out(&mut self, gone: &HashSet<DocumentId>, standing: &Bits) {
+        for document in &mut self.documents.values {
+            document.gone |= gone.contains(&DocumentId(document.id));
+        }
+        self.councils.recount(standing);
+        self.speakers.recount(standing);
+        let councils: HashSet<u32> = self.councils.held().map(|(_, code)| code).collect();
+        self.council_names.retain(|code| councils.contains(&code));
     }
 
     /// Which finding stands in this slot.
@@ -252,6 +263,7 @@ impl Facets {
             return Vec::new();
         }
         let documents = (0u32..).zip(&self.documents.values);
+        let documents = documents.filter(|(_, document)| !document.gone);
         let by = |(code, document): (u32, &DocumentFacts)| {
             let same = publishers
                 .iter()
@@ -268,7 +280,7 @@ impl Facets {
 
     /// The speakers of all findings, as their texts name them.
     pub(super) fn speakers(&self) -> impl Iterator<Item = &str> {
-        self.speakers.values.iter().flatten().map(String::as_str)
+        self.speakers.held().filter_map(|(name, _)| name.as_deref())
     }
 
     /// The findings that a field asks for; `areas` are those whose grade is meant.

@@ -24,6 +24,9 @@ pub(super) struct DocumentFacts {
     /// Whether it is its council's latest report; depends on all other documents, so it is never stored.
     #[serde(skip)]
     pub(super) latest: bool,
+    /// Whether the library holds it no more, or holds other findings of it.
+    #[serde(skip)]
+    pub(super) gone: bool,
 }
 
 impl DocumentFacts {
@@ -44,6 +47,7 @@ impl DocumentFacts {
             grades: judgements.iter().map(|j| (j.area, j.grade)).collect(),
             reported: document.inspection_end.or(out).filter(|_| report),
             latest: false,
+            gone: false,
         }
     }
 }

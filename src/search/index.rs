@@ -153,7 +153,7 @@ impl Index {
 
     /// All findings: a set for each segment, as every answer is.
     pub(super) fn all(&self) -> Vec<Bits> {
-        self.segments.iter().map(|s| Bits::all(s.len())).collect()
+        self.segments.iter().map(Segment::all).collect()
     }
 
     /// The entries of findings, in the library's order.
@@ -187,10 +187,13 @@ impl Index {
         let mut known = false;
         let mut compounds = Vec::new();
         for segment in &self.segments {
-            if let Some(part) = segment.vocabulary.find(typed.letters()) {
+            let part = segment.vocabulary.find(typed.letters());
+            if let Some(part) = part.filter(|part| segment.found(*part) > 0) {
                 known = true;
                 let ending = segment.vocabulary.compounds_of(part);
-                compounds.extend(ending.map(str::to_owned));
+                let ending = ending.filter(|word| segment.found(*word) > 0);
+                let words = ending.map(|word| segment.vocabulary.word(word).to_owned());
+                compounds.extend(words);
             }
         }
         if known {

@@ -41,7 +41,10 @@ fn missed_by(index: &Index, clause: &Clause) -> Vec<Missed> {
         Ask::Phrase(phrase) => {
             let unknown = |word: &&str| {
                 let mut segments = index.segments().iter();
-                segments.all(|segment| segment.vocabulary.starting(word).is_empty())
+                segments.all(|segment| {
+                    let mut words = segment.vocabulary.starting(word);
+                    words.all(|word| segment.found(word) == 0)
+                })
             };
             let unknown: Vec<_> = phrase
                 .words()
@@ -60,13 +63,15 @@ fn missed_by(index: &Index, clause: &Clause) -> Vec<Missed> {
 /// Up to three words that look like one that matches nothing: those of the findings, the fewest edits first, then the most
 /// used; then those that mean a council.
 fn near(index: &Index, letters: &str) -> Vec<String> {
-    let mut words: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
+    let mut words: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for segment in index.segments() {
-        for (edits, word) in segment.vocabulary.near(letters) {
+        let near = segment.vocabulary.near(letters);
+        let near = near.map(|(edits, word)| (edits, word, segment.found(word)));
+        for (edits, word, count) in near.filter(|(.., count)| *count > 0) {
             let (_, found) = words
                 .entry(segment.vocabulary.word(word))
                 .or_insert((edits, 0));
-            *found += segment.postings.found(word);
+            *found += count;
         }
     }
     let mut words: Vec<_> = words.into_iter().collect();

@@ -50,6 +50,11 @@ impl Names {
         Self(found)
     }
 
+    /// Forgets all values but these.
+    pub(super) fn retain(&mut self, stands: impl Fn(u32) -> bool) {
+        self.0.retain(|(_, code)| stands(*code));
+    }
+
     /// The values that a typed word means, with this quality at least. Under four letters only the very name counts: "not" is
     /// not Nottingham.
     pub(super) fn meant(&self, typed: &Typed, least: Quality) -> Vec<(u32, Quality)> {

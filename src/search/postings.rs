@@ -99,6 +99,15 @@ impl Postings {
         self.found.get(word as usize).copied().unwrap_or(0)
     }
 
+    /// In how many of these findings it stands.
+    pub(super) fn found_in(&self, word: u32, findings: &Bits) -> usize {
+        let both = |(a, b): (&u64, &u64)| (a & b).count_ones() as usize;
+        match self.dense(word) {
+            Some(blocks) => blocks.iter().zip(findings.blocks()).map(both).sum(),
+            None => self.sparse(word).filter(|slot| findings.has(*slot)).count(),
+        }
+    }
+
     fn start(&self, word: u32) -> usize {
         self.starts
             .get(word as usize)

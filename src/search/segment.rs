@@ -4,10 +4,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{DocumentSummary, FindingRow, Judgement, SpeakerClass};
+use crate::model::{Area, DocumentId, DocumentSummary, FindingRow, Judgement, SpeakerClass};
 
-use super::bits::Bits;
+use super::bits::{Bits, Levels};
 use super::facets::{Facets, Gathering};
+use super::field::Field;
 use super::flat::{Flat, small};
 use super::forward::{Forward, Row};
 use super::index::Index;
@@ -85,6 +86,7 @@ impl Builder {
             forward,
             priors: self.priors,
             facets: self.facets.finish(),
+            standing: None,
         };
         segment.ready.keep_terms(Ready::terms(&segment));
         segment
@@ -123,6 +125,8 @@ pub(super) struct Segment {
     pub(super) ready: Ready,
     forward: Forward,
     priors: Vec<u8>,
+    /// The findings of documents that were not taken out since; `None` for all.
+    standing: Option<Bits>,
 }
 
 impl Segment {
@@ -131,11 +135,55 @@ impl Segment {
         self.priors.len()
     }
 
+    /// Takes documents out: nothing of them is found any more, and nothing that is counted counts them.
+    pub(super) fn take_out(&mut self, gone: &HashSet<DocumentId>) {
+        let mut standing = self.all();
+        let documents = self.facets.documents();
+        for (_, slots) in documents.filter(|(id, _)| gone.contains(id)) {
+            standing.clear_within(slots);
+        }
+        self.facets.take_out(gone, &standing);
+        self.standing = Some(standing);
+    }
+
+    /// All findings.
+    pub(super) fn all(&self) -> Bits {
+        let standing = self.standing.clone();
+        standing.unwrap_or_else(|| Bits::all(self.len()))
+    }
+
+    /// In how many findings a word stands.
+    pub(super) fn found(&self, word: u32) -> usize {
+        match &self.standing {
+            Some(standing) => self.postings.found_in(word, standing),
+            None => self.postings.found(word) as usize,
+        }
+    }
+
     /// The findings that hold a phrase; of `within`, if there is such a set.
     pub(super) fn holding(&self, phrase: &Phrase, within: Option<&Bits>) -> Bits {
-        match self.ready.term(phrase) {
+        self.standing(match self.ready.term(phrase) {
             Some(blocks) => Bits::from_blocks(blocks, self.len()),
             None => phrase.find(self, within),
+        })
+    }
+
+    /// The findings that a field asks for; `areas` are those whose grade is meant.
+    pub(super) fn select(&self, field: &Field, areas: &[Area]) -> Bits {
+        self.standing(self.facets.select(field, areas))
+    }
+
+    fn standing(&self, mut found: Bits) -> Bits {
+        if let Some(standing) = &self.standing {
+            found.and(standing);
+        }
+        found
+    }
+
+    /// Leaves quality only to findings that were not taken out.
+    pub(super) fn settle_levels(&self, levels: &mut Levels) {
+        if let Some(standing) = &self.standing {
+            levels.keep(standing);
         }
     }
 

@@ -14,7 +14,7 @@ use super::file::{self, Covered, Fault};
 use super::index::Index;
 use super::segment::{Builder, Segment};
 
-/// A segment of new documents is worth a new file when it has more than one for so many that the file covers.
+/// A new file is worth making when more than one document for so many that the file covers has come, gone or changed.
 const WORTH: usize = 10;
 
 /// Where findings come from. Its methods all tell of the same state of it.
@@ -62,7 +62,7 @@ pub struct Opened {
     pub index: Index,
     /// Why it had to be made anew, and why it could not be kept.
     pub notice: Option<String>,
-    /// Whether so many documents are new that a new file is worth making: [`Store::renew`] does it.
+    /// Whether so many documents have come, gone or changed that a new file is worth making: [`Store::renew`] does it.
     pub outgrown: bool,
 }
 
@@ -87,22 +87,29 @@ impl Store<'_> {
         let stamps = self.source.stamps()?;
         let known = match &self.path {
             Some(path) => {
-                file::read(path).and_then(|(kept, covered)| Ok((kept, new(&covered, &stamps)?)))
+                file::read(path).and_then(|(kept, covered)| Ok((kept, changed(&covered, &stamps)?)))
             }
             None => Err(Fault::Missing),
         };
-        let (kept, new) = match known {
+        let (mut kept, Changed { new, gone }) = match known {
             Ok(known) => known,
             Err(fault) => return self.make(&stamps, fault),
         };
+        let changed = new.len() + gone.len();
+        if changed == 0 {
+            return self.opened(Index::from(kept), None, false);
+        }
+        if !gone.is_empty() {
+            kept.take_out(&gone);
+        }
+        let mut segments = vec![kept];
+        if !new.is_empty() {
+            segments.push(self.gather(&new)?);
+        }
+        let order = stamps.iter().map(|(id, _)| *id);
         let covered = stamps.len() - new.len();
-        let index = if new.is_empty() {
-            Index::from(kept)
-        } else {
-            let order = stamps.iter().map(|(id, _)| *id);
-            Index::ordered(vec![kept, self.gather(&new)?], order)
-        };
-        self.opened(index, None, new.len() * WORTH > covered)
+        let outgrown = changed * WORTH > covered;
+        self.opened(Index::ordered(segments, order), None, outgrown)
     }
 
     fn opened(
@@ -166,15 +173,26 @@ impl Store<'_> {
     }
 }
 
-/// The documents that a file does not cover, when all that it covers is still so.
-fn new(covered: &[Covered], stamps: &[(DocumentId, i64)]) -> Result<Vec<DocumentId>, Fault> {
-    let covered: HashSet<&Covered> = covered.iter().collect();
-    let is_new = |(id, stamp): &&(DocumentId, i64)| !covered.contains(&[id.0, *stamp]);
+/// What is otherwise in the library than in a file.
+struct Changed {
+    /// The documents that the file does not cover as they are now.
+    new: Vec<DocumentId>,
+    /// Those that it covers as they are no more.
+    gone: HashSet<DocumentId>,
+}
+
+/// What is otherwise, when that is less than what is still so.
+fn changed(covered: &[Covered], stamps: &[(DocumentId, i64)]) -> Result<Changed, Fault> {
+    let now: HashSet<Covered> = stamps.iter().map(|(id, stamp)| [id.0, *stamp]).collect();
+    let before: HashSet<&Covered> = covered.iter().collect();
+    let is_new = |(id, stamp): &&(DocumentId, i64)| !before.contains(&[id.0, *stamp]);
     let new: Vec<_> = stamps.iter().filter(is_new).map(|(id, _)| *id).collect();
+    let gone = covered.iter().filter(|document| !now.contains(*document));
+    let gone: HashSet<_> = gone.map(|[id, _]| DocumentId(*id)).collect();
     let kept = stamps.len() - new.len();
     match () {
-        () if kept < covered.len() => Err(Fault::Stale),
+        () if kept < gone.len() || (kept == 0 && !covered.is_empty()) => Err(Fault::Stale),
         () if kept < new.len() => Err(Fault::Outgrown),
-        () => Ok(new),
+        () => Ok(Changed { new, gone }),
     }
 }

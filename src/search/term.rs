@@ -78,9 +78,11 @@ impl Term {
         let forgive = match key.forgive {
             Forgive::Never => false,
             Forgive::WhenFew => {
+                let enough = few(index.len());
                 let pairs = segments.iter().zip(&candidates);
-                let well_spelt = pairs.map(|(segment, found)| well_spelt(segment, &typed, found));
-                well_spelt.sum::<usize>() < few(index.len())
+                let well_spelt =
+                    pairs.map(|(segment, found)| well_spelt(segment, &typed, found, enough));
+                well_spelt.sum::<usize>() < enough
             }
             Forgive::Always => true,
         };
@@ -97,6 +99,9 @@ impl Term {
             for (matched, held) in matched.iter_mut().zip(held(phrase).iter()) {
                 matched.levels.raise_all(held.blocks(), *quality);
             }
+        }
+        for (segment, matched) in segments.iter().zip(&mut matched) {
+            segment.settle_levels(&mut matched.levels);
         }
         Self {
             found: matched.iter().map(|m| m.levels.any().count()).sum(),
@@ -146,15 +151,25 @@ impl Matched {
     }
 }
 
-/// How many findings match without forgiveness, counted roughly: a finding with two such words counts twice.
-fn well_spelt(segment: &Segment, typed: &Typed, candidates: &[(u32, Quality)]) -> usize {
+/// How many findings match without forgiveness, counted roughly: a finding with two such words counts twice, and when there
+/// are enough no more are counted.
+fn well_spelt(
+    segment: &Segment,
+    typed: &Typed,
+    candidates: &[(u32, Quality)],
+    enough: usize,
+) -> usize {
+    let mut count = segment.facets.raise(typed, None);
     let words = candidates
         .iter()
         .filter(|(_, quality)| *quality >= WELL_SPELT);
-    let in_words: usize = words
-        .map(|(word, _)| segment.postings.found(*word) as usize)
-        .sum();
-    in_words + segment.facets.raise(typed, None)
+    for (word, _) in words {
+        if count >= enough {
+            break;
+        }
+        count += segment.found(*word);
+    }
+    count
 }
 
 /// Gives the findings of words that match equally well their quality.

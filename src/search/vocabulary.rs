@@ -111,12 +111,12 @@ impl Vocabulary {
     }
 
     /// The compounds that end in this word.
-    pub(super) fn compounds_of(&self, part: u32) -> impl Iterator<Item = &str> {
+    pub(super) fn compounds_of(&self, part: u32) -> impl Iterator<Item = u32> {
         let from = self.compounds.partition_point(|[p, _]| *p < part);
         self.compounds[from..]
             .iter()
             .take_while(move |[p, _]| *p == part)
-            .map(|[_, compound]| self.word(*compound))
+            .map(|[_, compound]| *compound)
     }
 
     /// All words that match a typed one, with their quality: least first, then in the order of the vocabulary.
@@ -226,7 +226,9 @@ mod tests {
         let found = |word: &str| {
             let mut typed = Typed::new(word, false);
             if let Some(part) = vocabulary.find(word) {
-                typed.known(vocabulary.compounds_of(part).map(str::to_owned).collect());
+                let compounds = vocabulary.compounds_of(part);
+                let words = compounds.map(|word| vocabulary.word(word).to_owned());
+                typed.known(words.collect());
             }
             matching(&vocabulary, &typed)
         };

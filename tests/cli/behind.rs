@@ -37,6 +37,7 @@ fn told(library: &Path, access: Access) -> Vec<&'static str> {
     let mut told = Vec::new();
     beside(library, access, &mut |news| {
         told.push(match news {
+            News::Documents(_) => return,
             News::Index(_) => "index",
             News::Renewing { done, total } if done < total => "renewing",
             News::Renewed(_) => "renewed",

@@ -190,6 +190,8 @@ fn check(index: Index, fresh: Index) {
     for entry in entries {
         assert_eq!(index.id(entry), fresh.id(entry), "{entry}");
         assert_eq!(index.council(entry), fresh.council(entry), "{entry}");
+        let back = index.id(entry).and_then(|id| index.entry(id));
+        assert_eq!(back, Some(entry));
     }
     assert_eq!(index.id(u32::try_from(fresh.len()).unwrap()), None);
     let (mut engine, mut fresh) = (Engine::new(index), Engine::new(fresh));

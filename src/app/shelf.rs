@@ -181,8 +181,7 @@ impl Shelf {
 
     /// Which entry of the index a finding is.
     pub(super) fn entry(&self, id: FindingId) -> Option<u32> {
-        let mut entries = 0..u32::try_from(self.findings()).unwrap_or(u32::MAX);
-        entries.find(|entry| self.id(*entry) == Some(id))
+        self.engine.index().entry(id)
     }
 
     /// One finding; `None` when it cannot be read, and then [`Shelf::failure`] says why.

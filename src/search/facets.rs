@@ -236,6 +236,14 @@ impl Facets {
         })
     }
 
+    /// In which slot a finding stands.
+    pub(super) fn slot_of(&self, id: FindingId) -> Option<u32> {
+        let (_, slots) = self
+            .documents()
+            .find(|(document, _)| *document == id.document)?;
+        self.slot(slots, id.ordinal)
+    }
+
     /// Gives findings the quality with which a word means their council, speaker or publisher; how many have one.
     ///
     /// A name weighs less than the word in the passage itself: three, two and one quarter of it. Only a council's is forgiven

@@ -117,6 +117,15 @@ impl Index {
         self.segments[segment].facets.id(slot)
     }
 
+    /// Which entry a finding is.
+    pub fn entry(&self, id: FindingId) -> Option<u32> {
+        let in_segment = |(at, segment): (usize, &Segment)| Some((at, segment.facets.slot_of(id)?));
+        let (segment, slot) = self.segments.iter().enumerate().find_map(in_segment)?;
+        let holds = |run: &&Run| run.segment == segment && run.slots.contains(&slot);
+        let run = self.runs.iter().find(holds)?;
+        Some(run.entry + (slot - run.slots.start))
+    }
+
     /// The council of this entry.
     pub fn council(&self, entry: u32) -> Option<&Gss> {
         let (segment, slot) = self.place(entry)?;

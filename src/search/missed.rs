@@ -83,12 +83,13 @@ fn near(index: &Index, letters: &str) -> Vec<String> {
         .into_iter()
         .filter(|name| pattern.to_whole(name, limit).is_some());
     let mut near: Vec<String> = words
-        .into_iter()
+        .iter()
         .take(SUGGESTED)
-        .map(|(word, _)| word.to_owned())
+        .map(|(word, _)| (*word).to_owned())
         .collect();
-    near.extend(names.map(str::to_owned));
-    near.dedup();
+    for name in names.filter(|name| !words.iter().any(|(word, _)| word == name)) {
+        near.push(name.to_owned());
+    }
     near.truncate(SUGGESTED);
     near
 }

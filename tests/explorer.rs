@@ -1247,7 +1247,7 @@ fn no_key_leaves_a_list_on_the_screen_that_answers_another_line() {
         app
     };
     let mut app = at("/");
-    let typed = "overs<backspace><backspace>er delay<ctrl-w>rigor<home>-<del><end> council:no<ctrl-u>kind:re<backspace>x";
+    let typed = "overs<backspace><backspace>er delay<ctrl-w>rigor<home>-<delete><end> council:no<ctrl-u>kind:re<backspace>x";
     let mut keys = typed;
     while let Some(first) = keys.chars().next() {
         let named = keys.find('>').filter(|_| first == '<');

@@ -24,6 +24,10 @@ bless:
 pictures:
     CASEBOOK_BLESS=1 cargo test --test pictures
 
+# Every screen in every look and size, on one page to be looked at
+gallery:
+    cargo test --test pictures -- --ignored --nocapture gallery
+
 # Licences, advisories and refused crates
 deny:
     cargo deny check

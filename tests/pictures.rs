@@ -1,7 +1,16 @@
 //! Pictures of the real program on the seeds: those of the README, which are never stale, and a gallery of every screen.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::print_stderr, reason = "where the gallery is")]
 
+#[path = "pictures/gallery.rs"]
+mod gallery;
+#[path = "support/indexed.rs"]
+mod indexed;
+#[path = "pictures/invented.rs"]
+mod invented;
+#[path = "support/library.rs"]
+mod library;
 #[path = "support/stage.rs"]
 mod stage;
 #[path = "support/svg.rs"]

@@ -66,7 +66,12 @@ pub(crate) struct Stage {
 
 impl Stage {
     /// Opens it at this size in a look, by name, and waits for the findings.
-    pub(crate) fn open((width, height): (u16, u16), look: &str) -> Self {
+    pub(crate) fn open(size: (u16, u16), look: &str) -> Self {
+        Self::open_with(size, look, |_| {})
+    }
+
+    /// The same, with something else put into its folder first.
+    pub(crate) fn open_with(size: (u16, u16), look: &str, put: impl FnOnce(&Path)) -> Self {
         let home = tempfile::tempdir().unwrap();
         for file in std::fs::read_dir(seeds()).unwrap() {
             let file = file.unwrap();
@@ -74,24 +79,33 @@ impl Stage {
                 std::fs::copy(file.path(), home.path().join(file.file_name())).unwrap();
             }
         }
-        let stage = Self::at(home, (width, height), look);
-        stage.session.until("the findings of the seeds", |screen| {
-            !screen.is_empty()
-                && !["Reading", "Building"]
-                    .iter()
-                    .any(|word| screen.contains(word))
-        });
-        stage.session.settle();
-        stage
+        put(home.path());
+        Self::at(home, size, look)
     }
 
-    /// The same with whatever lies in `home`, without waiting.
-    pub(crate) fn at(home: TempDir, (width, height): (u16, u16), look: &str) -> Self {
-        let folder = home.path().to_str().unwrap();
+    /// The same on whatever lies in `home`.
+    pub(crate) fn at(home: TempDir, size: (u16, u16), look: &str) -> Self {
         let library = home.path().join("library.sqlite");
         let arguments = ["--library", library.to_str().unwrap(), "--theme", look];
         let program = Path::new(env!("CARGO_BIN_EXE_casebook"));
-        let session = Session::start(program, &arguments, width, height, &environment(folder));
+        Self::run(program, &arguments, home, size, look)
+    }
+
+    /// The explorer that another program runs.
+    pub(crate) fn run(
+        program: &Path,
+        arguments: &[&str],
+        home: TempDir,
+        (width, height): (u16, u16),
+        look: &str,
+    ) -> Self {
+        let environment = environment(home.path().to_str().unwrap());
+        let session = Session::start(program, arguments, width, height, &environment);
+        session.until("the findings", |screen| {
+            let busy = ["Reading", "Building"];
+            !screen.trim().is_empty() && !busy.iter().any(|word| screen.contains(word))
+        });
+        session.settle();
         let paper = if look == "light" { LIGHT } else { DARK };
         Self {
             session,

@@ -18,7 +18,7 @@ mod svg;
 #[path = "support/terminal.rs"]
 mod terminal;
 
-use stage::{moving_picture, picture};
+use stage::{Stage, moving_picture, picture};
 
 #[test]
 fn the_three_panes() {
@@ -44,9 +44,27 @@ fn a_filter_being_typed() {
         ("l", 30),
     ];
     moving_picture(
+        Stage::open((120, 30), "dark"),
         "filtering",
         "Typing “lacks rigour” narrows every finding, and the source follows",
-        (120, 30),
+        (10, &steps),
+    );
+}
+
+#[test]
+fn a_quotation_traced_to_its_report() {
+    let steps = [
+        ("l", 10),
+        ("j", 15),
+        ("p", 40),
+        ("]", 30),
+        ("[", 30),
+        ("<esc>", 15),
+    ];
+    moving_picture(
+        invented::open((120, 30), "dark"),
+        "tracing",
+        "p puts the report of an invented council beside what an article quotes from it, with the words that differ marked",
         (10, &steps),
     );
 }

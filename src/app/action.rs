@@ -209,14 +209,7 @@ impl Action {
 
     /// Its name in `keymap.toml`.
     pub fn name(self) -> String {
-        let mut name = String::new();
-        for c in format!("{self:?}").chars() {
-            if c.is_uppercase() && !name.is_empty() {
-                name.push('-');
-            }
-            name.push(c.to_ascii_lowercase());
-        }
-        name
+        kebab(&format!("{self:?}"))
     }
 
     /// Whether a key may stand for it in `context`.
@@ -228,4 +221,16 @@ impl Action {
     pub fn about(self) -> Option<&'static About> {
         ACTIONS.iter().find(|about| about.action == self)
     }
+}
+
+/// A variant's name as `keymap.toml` spells it.
+pub(super) fn kebab(variant: &str) -> String {
+    let mut name = String::new();
+    for c in variant.chars() {
+        if c.is_uppercase() && !name.is_empty() {
+            name.push('-');
+        }
+        name.push(c.to_ascii_lowercase());
+    }
+    name
 }

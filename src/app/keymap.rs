@@ -172,10 +172,17 @@ impl Keymap {
             })
             .collect();
         let latest = |action| chosen.iter().rposition(|known| *known == action);
-        // Nobody looks for a way to move in a list here.
+        // Nobody looks for a way to move in a list or to the next pane here.
         let moves = |action: Action| {
-            let (overlay, always) = (Context::Overlay, Context::Always);
-            action.can_be_bound(overlay) && !action.can_be_bound(always)
+            let lists = [Context::Overlay, Context::Briefing];
+            let across = [
+                Action::Left,
+                Action::Right,
+                Action::NextPane,
+                Action::PreviousPane,
+            ];
+            let listed = lists.iter().all(|context| action.can_be_bound(*context));
+            across.contains(&action) || (listed && !action.can_be_bound(Context::Always))
         };
         all.sort_by_key(|(action, ..)| (std::cmp::Reverse(latest(*action)), moves(*action)));
         all

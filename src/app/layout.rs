@@ -92,6 +92,9 @@ pub(crate) struct Wish {
 /// The smallest screen on which anything but one sentence is shown: columns, rows.
 pub(crate) const SMALLEST: (u16, u16) = (40, 8);
 
+/// Columns of a panel over the panes.
+const PANEL: u16 = 76;
+
 /// From this width on, two panes.
 const TWO: u16 = 60;
 
@@ -111,7 +114,9 @@ pub(crate) fn layout(width: u16, height: u16, wish: Wish) -> Option<Layout> {
         panes[pane as usize] = Some(Area::new(x, top, columns, rows));
         x += columns + 1;
     }
-    let (w, h) = (width.min(76), rows.min(40));
+    // Scraps of text beside a panel are worth nothing to anybody.
+    let w = if width < PANEL + 16 { width } else { PANEL };
+    let h = rows.min(40);
     Some(Layout {
         filter: Area::new(0, 0, width, 1),
         message: (wish.message > 0).then_some(Area::new(0, 1, width, wish.message)),

@@ -18,6 +18,14 @@ pub(crate) struct Section {
     pub(crate) page: Option<u32>,
 }
 
+impl Section {
+    /// Whether it is no section but a page on which none begins.
+    pub(crate) fn is_page(&self) -> bool {
+        self.page
+            .is_some_and(|page| self.title == format!("page {page}"))
+    }
+}
+
 /// The sections of a document, in order; a page on which none begins stands for itself.
 pub(crate) fn sections(document: &DocumentView) -> Vec<Section> {
     let text = &document.text;

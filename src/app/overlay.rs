@@ -1,6 +1,7 @@
 //! The panels over the panes: the help, and the lists to choose from. One at a time.
 
 use super::cursor::Motion;
+use super::help::Leafing;
 use super::note::Note;
 use super::picker::{Choice, Entry, Picker, Sort};
 use super::{Action, App, Area, Change, Context, HelpLine, Import, intake, outline, words};
@@ -11,11 +12,8 @@ const NOTE: usize = 12;
 /// A panel over the panes.
 #[derive(Debug, Clone)]
 pub(crate) enum Overlay {
-    /// The help, from this line on.
-    Help {
-        /// The first line in sight.
-        top: usize,
-    },
+    /// The help.
+    Help(Leafing),
     /// Something to choose from.
     Picker(Box<Picker>),
     /// A note being written.
@@ -28,8 +26,8 @@ impl Overlay {
     /// Where a key pressed over it goes.
     pub(crate) const fn context(&self) -> Context {
         match self {
-            Self::Help { .. } => Context::Overlay,
-            Self::Picker(_) => Context::Picker,
+            Self::Help(Leafing { typing: false, .. }) => Context::Overlay,
+            Self::Picker(_) | Self::Help(_) => Context::Picker,
             Self::Note(_) => Context::Note,
             Self::Import(_) => Context::Import,
         }
@@ -38,7 +36,8 @@ impl Overlay {
     /// Types text into its line, if it has one.
     pub(crate) fn insert(&mut self, text: &str) {
         match self {
-            Self::Help { .. } | Self::Import(_) => {}
+            Self::Import(_) => {}
+            Self::Help(help) => help.insert(text),
             Self::Picker(picker) => picker.insert(text),
             Self::Note(note) => note.insert(text),
         }
@@ -49,7 +48,8 @@ impl Overlay {
         match self {
             Self::Picker(picker) => picker.edit(action),
             Self::Import(import) => import.edit(action),
-            Self::Help { .. } | Self::Note(_) => {}
+            Self::Help(help) => help.edit(action),
+            Self::Note(_) => {}
         }
     }
 }
@@ -64,13 +64,20 @@ impl App {
             self.leave_import();
         }
         self.overlay = match self.overlay {
-            Some(Overlay::Help { .. }) => None,
-            _ => Some(Overlay::Help { top: 0 }),
+            Some(Overlay::Help(_)) => None,
+            _ => Some(Overlay::Help(Leafing::default())),
         };
         let Some(place) = self.help().iter().position(|line| *line == here) else {
             return;
         };
         self.step_overlay(Motion::To(place));
+    }
+
+    /// Begins to look for a key in the help.
+    pub(super) fn find_in_help(&mut self) {
+        if let Some(Overlay::Help(help)) = &mut self.overlay {
+            help.typing = true;
+        }
     }
 
     /// The panel to choose from, when it is open.
@@ -99,7 +106,11 @@ impl App {
 
     /// Rows of an open panel's list in sight.
     pub(crate) fn overlay_rows(&self) -> usize {
-        let frame = if self.picker().is_some() { 4 } else { 2 };
+        let frame = match &self.overlay {
+            Some(Overlay::Picker(_)) => 4,
+            Some(Overlay::Help(help)) if help.is_narrowed() => 4,
+            _ => 2,
+        };
         usize::from(self.overlay_area().height).saturating_sub(frame)
     }
 
@@ -119,8 +130,8 @@ impl App {
         let lines = self.help().len();
         match &mut self.overlay {
             None => return false,
-            Some(Overlay::Help { top }) => {
-                *top = motion.apply(*top, (lines + 1).saturating_sub(page), page);
+            Some(Overlay::Help(help)) => {
+                help.top = motion.apply(help.top, (lines + 1).saturating_sub(page), page);
             }
             Some(Overlay::Picker(picker)) => picker.step(motion, page),
             Some(Overlay::Import(panel)) => panel.step(motion, import),
@@ -220,6 +231,10 @@ impl App {
 
     /// Does what the selected row says; a command comes back to be carried out.
     pub(super) fn choose(&mut self) -> Option<Action> {
+        if let Some(Overlay::Help(help)) = &mut self.overlay {
+            help.typing = false;
+            return None;
+        }
         let Some(Overlay::Picker(picker)) = self.overlay.take() else {
             return None;
         };

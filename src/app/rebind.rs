@@ -107,7 +107,7 @@ impl Keymap {
 impl Context {
     /// Its table in `keymap.toml`.
     pub fn name(self) -> String {
-        format!("{self:?}").to_lowercase()
+        super::action::kebab(&format!("{self:?}"))
     }
 
     fn named(name: &str) -> Option<Self> {

@@ -5,10 +5,11 @@ use std::rc::Rc;
 use super::cursor::Motion;
 use super::layout::Area;
 use super::select::Selection;
+use super::sheet::Sheet;
 use super::words;
 use super::wrap::wrap;
 use crate::library::DocumentView;
-use crate::model::{DocumentId, QuotationKind, QuotationRow, Span, SpeakerClass};
+use crate::model::{DocumentId, QuotationKind, QuotationRow, Span};
 
 /// Longest line of the text, in columns: longer ones are hard to read.
 const MEASURE: u16 = 80;
@@ -18,75 +19,6 @@ const GUTTER: u16 = 4;
 
 /// Columns for page and paragraph numbers.
 const MARGIN: u16 = 6;
-
-/// A row of the wrapped document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Row {
-    /// The words, in bytes of the shown text; empty for a blank row.
-    pub(crate) span: Span,
-    /// The page that begins here, when the row is the line between two pages.
-    pub(crate) page: Option<u32>,
-}
-
-/// A document wrapped to a width.
-pub(crate) struct Sheet {
-    /// The document.
-    pub(crate) document: Rc<DocumentView>,
-    /// Its rows.
-    pub(crate) rows: Vec<Row>,
-    columns: u16,
-}
-
-impl Sheet {
-    fn new(document: Rc<DocumentView>, columns: u16) -> Self {
-        let text = document.text.as_str();
-        let mut rows: Vec<Row> = Vec::new();
-        let mut starts = vec![0];
-        starts.extend(document.page_starts.iter().copied().skip(1));
-        starts.push(text.len());
-        for (page, bounds) in (1u32..).zip(starts.windows(2)) {
-            let Some(words) = text.get(bounds[0]..bounds[1]) else {
-                continue;
-            };
-            if page > 1 {
-                let at = Span::new(bounds[0], bounds[0]);
-                rows.extend([None, Some(page), None].map(|page| Row { span: at, page }));
-            }
-            for line in wrap(words.trim_end(), columns.into()) {
-                let span = Span::new(bounds[0] + line.start, bounds[0] + line.end);
-                // One blank row says as much as five.
-                if !span.is_empty() || rows.last().is_some_and(|row| !row.span.is_empty()) {
-                    rows.push(Row { span, page: None });
-                }
-            }
-        }
-        Self {
-            document,
-            rows,
-            columns,
-        }
-    }
-
-    /// The row in which the byte at `offset` stands.
-    fn row(&self, offset: usize) -> usize {
-        self.rows
-            .partition_point(|row| row.span.start <= offset)
-            .saturating_sub(1)
-    }
-
-    /// The quotations that stand in quotation marks, by their order, of everybody or of Ofsted alone.
-    fn stops(&self, only_ofsted: bool) -> impl DoubleEndedIterator<Item = (usize, &QuotationRow)> {
-        let quoted = move |row: &QuotationRow| {
-            let (kind, class) = (row.quotation.kind, row.quotation.class);
-            kind != QuotationKind::Indirect && (!only_ofsted || class == SpeakerClass::Ofsted)
-        };
-        self.document
-            .quotations
-            .iter()
-            .enumerate()
-            .filter(move |(_, row)| quoted(row))
-    }
-}
 
 /// How the source is to be shown.
 #[derive(Debug, Clone, Copy, Default)]
@@ -268,6 +200,12 @@ impl Source {
         let rows = self.sheet.as_ref().map_or(0, |sheet| sheet.rows.len());
         let page = usize::from(self.frame.rows);
         self.top = motion.apply(self.top, (rows + 1).saturating_sub(page), page);
+    }
+
+    /// The section of the first row in sight, once its heading is out of sight.
+    pub(crate) fn section(&self) -> Option<&str> {
+        let sheet = self.sheet.as_ref()?;
+        sheet.section(sheet.rows.get(self.top)?.span.start)
     }
 
     fn in_sight(&self, span: Span) -> bool {

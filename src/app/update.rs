@@ -1,7 +1,7 @@
 //! What each action does to the state.
 
 use super::cursor::Motion;
-use super::{Action, App, Context, Effect, Pane, words};
+use super::{Action, App, Context, Effect, Overlay, Pane, words};
 use crate::model::DocumentId;
 
 /// Carries out `action` and says what the terminal should do.
@@ -39,6 +39,7 @@ impl App {
             Action::Findings => self.focus_on(Pane::Findings),
             Action::Source => self.focus_on(Pane::Source),
             Action::Back => self.back(),
+            Action::Filter if self.overlay.is_some() => self.find_in_help(),
             Action::Filter => self.start_filter(),
             Action::Next => self.next(true),
             Action::Previous => self.next(false),
@@ -205,6 +206,11 @@ impl App {
     /// Leaves the innermost layer.
     fn back(&mut self) {
         let typing = self.context() == Context::Filter;
+        if let Some(Overlay::Help(help)) = &mut self.overlay
+            && help.back()
+        {
+            return;
+        }
         match &self.filter {
             _ if self.overlay.is_some() => self.overlay = None,
             Some(filter) if typing && !filter.input.value().is_empty() => self.clear_filter(),

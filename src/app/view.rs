@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::findings::Measure;
 use super::layout::{Area, Wish, layout};
 use super::source::Manner;
-use super::{Action, App, Context, HelpLine, Overlay, Pane, Sort, help, words, wrap};
+use super::{About, Action, App, Context, HelpLine, Overlay, Pane, Sort, help, words, wrap};
 use crate::library::DocumentView;
 use crate::model::{DocumentId, FindingId, Span};
 use crate::search::Query;
@@ -194,6 +194,7 @@ impl App {
             }
             (Context::Filter, _) => &[Action::Older, Complete, Action::Searches, Back],
             (Context::Picker, _) if saved => &[Choose, Forget, Back],
+            (Context::Picker, _) if self.picker().is_none() => &[Back, Down, Up],
             (Context::Picker, _) => &[Choose, Down, Up, Back],
             (Context::Compare, _) if self.compares_freely() => {
                 &[Next, NextPane, Lock, Action::Export, Back, Help]
@@ -232,7 +233,7 @@ impl App {
             ],
             // Whoever looks on needs no keys; what a key does is said once, when the view opens.
             (Context::Meeting | Context::MeetingFilter, _) => &[],
-            (Context::Overlay, _) => &[Down, Up, Back],
+            (Context::Overlay, _) => &[Filter, Down, Up, Back],
             (Context::Note, _) => &[Back, Discard, Editor],
             (Context::Import, _) => self.import_hints(),
             (_, Pane::Councils) => &[Open, Filter, Next, Palette, Help, Quit],
@@ -251,6 +252,7 @@ impl App {
                 (Next, _, true) if self.opened.is_none() => "next hit",
                 (Next, ..) => "next quotation",
                 (Newer, ..) => "next hit",
+                (Filter, Context::Overlay, _) => "find a key",
                 (Action::Older, ..) => "older query",
                 (Back, Context::Filter, _) if self.filter_text() == Some("") => "leave",
                 (Back, Context::Filter, _) => "clear",
@@ -268,10 +270,18 @@ impl App {
         actions.iter().filter_map(hint).collect()
     }
 
+    /// What a library without documents says.
+    pub(crate) fn empty_library(&self) -> String {
+        let key = |action| self.keymap.first_key(Context::Panes, action);
+        let [import, quit] = [Action::Import, Action::Quit]
+            .map(|action| key(action).map_or("`:`".to_owned(), super::Chord::label));
+        words::empty_library(&import, &quit)
+    }
+
     /// Why the findings pane is empty and what to do about it.
     pub(crate) fn nothing_listed(&self) -> Cow<'static, str> {
         let sentence = match self.asking() {
-            _ if self.shelf.documents() == 0 => words::EMPTY_LIBRARY,
+            _ if self.shelf.documents() == 0 => return self.empty_library().into(),
             _ if !self.shelf.read => return words::reading(self.shelf.indexing),
             Some(_) => return self.nothing_found().into(),
             None if self.only_ofsted => "No finding here is in Ofsted's words.",
@@ -319,20 +329,22 @@ impl App {
     }
 
     /// Whether a chord has been begun: what can follow, and what it does.
-    pub(crate) fn following(&self) -> Vec<(String, &'static str)> {
+    pub(crate) fn following(&self) -> Vec<(String, &'static About)> {
         if self.begun.is_empty() {
             return Vec::new();
         }
         let following = self.keymap.following(self.context(), &self.begun);
-        let about = |(keys, action): (String, Action)| Some((keys, action.about()?.help));
+        let about = |(keys, action): (String, Action)| Some((keys, action.about()?));
         following.into_iter().filter_map(about).collect()
     }
 
     /// The help as it stands now.
     pub(crate) fn help(&self) -> Vec<HelpLine> {
-        help::lines(
-            &self.keymap,
-            self.layout.map_or(0, |layout| layout.overlay.width),
-        )
+        let sought = match &self.overlay {
+            Some(Overlay::Help(help)) => help.typed(),
+            _ => "",
+        };
+        let columns = self.layout.map_or(0, |layout| layout.overlay.width);
+        help::lines(&self.keymap, columns, sought)
     }
 }

@@ -260,8 +260,12 @@ pub(crate) fn traced_attribution(row: &QuotationRow, traced: &str, columns: usiz
 }
 
 /// What a library without documents says.
-pub(crate) const EMPTY_LIBRARY: &str =
-    "Nothing here yet.\n\nLeave with q and bring in documents:\n\ncasebook import FOLDER";
+pub(crate) fn empty_library(import: &str, quit: &str) -> String {
+    format!(
+        "Nothing here yet.\n{import} brings in a file, a folder or a pasted text.\n\n\
+         Or leave with {quit} and run:\ncasebook import FOLDER"
+    )
+}
 
 /// That stepping has come to an end.
 pub(crate) fn none(way: &str, what: &str) -> String {

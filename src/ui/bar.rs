@@ -192,9 +192,28 @@ const fn tone(notice: &Notice) -> Token {
     }
 }
 
+/// A notice, whole: it takes rows from what stands above it when one is not enough.
+pub(super) fn notice(canvas: &mut Canvas<'_>, app: &App, area: Area) {
+    let Some(notice) = &app.notice else { return };
+    let columns = area.width - 2;
+    let lines = wrap(&notice.text, columns.into());
+    let rows = u16::try_from(lines.len())
+        .unwrap_or(area.y)
+        .clamp(1, area.y);
+    let top = area.y + 1 - rows;
+    canvas.clear(Area {
+        y: top,
+        height: rows,
+        ..area
+    });
+    for (y, line) in (top..=area.y).zip(lines) {
+        canvas.text(1, y, columns, &notice.text[line], tone(notice));
+    }
+}
+
 pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Area) {
-    if let Some(notice) = &app.notice {
-        return canvas.text(1, area.y, area.width - 1, &notice.text, tone(notice));
+    if app.notice.is_some() {
+        return;
     }
     let states = [
         (app.only_ofsted, "only Ofsted's words"),
@@ -208,17 +227,33 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let states = states.chain(renewing.as_deref());
     let states: Vec<&str> = states.chain(count.as_deref()).collect();
     let end = canvas.text_right(area.width - 1, area.y, &states.join(" · "), Token::Title);
+    hints(canvas, app, area.y, end);
+}
+
+/// The keys worth naming, as many as fit before column `end`; the way to all the others is never left out.
+fn hints(canvas: &mut Canvas<'_>, app: &App, y: u16, end: u16) {
+    let hints = app.hints();
+    let columns = |(key, hint): &(String, &str)| {
+        u16::try_from(width(key) + 1 + width(hint)).unwrap_or(u16::MAX)
+    };
+    let help = hints.iter().position(|(_, hint)| *hint == "help");
     let mut x = 1;
-    for (key, hint) in app.hints() {
-        let line = Line::from(vec![
-            Run::styled(key, canvas.style(Token::Key)),
-            Run::styled(format!(" {hint}"), canvas.style(Token::Dim)),
-        ]);
-        let columns = u16::try_from(line.width()).unwrap_or(u16::MAX);
-        if x + columns >= end {
+    for (at, piece) in hints.iter().enumerate() {
+        let kept = help
+            .filter(|help| at < *help)
+            .map_or(0, |help| columns(&hints[help]) + 3);
+        let columns = columns(piece);
+        if x + columns + kept >= end {
+            if help.is_some_and(|help| at < help) {
+                continue;
+            }
             break;
         }
-        canvas.line(x, area.y, columns, &line);
+        let line = Line::from(vec![
+            Run::styled(piece.0.as_str(), canvas.style(Token::Key)),
+            Run::styled(format!(" {}", piece.1), canvas.style(Token::Dim)),
+        ]);
+        canvas.line(x, y, columns, &line);
         x += columns + 3;
     }
 }

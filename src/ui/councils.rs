@@ -17,7 +17,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     if app.shelf.documents() == 0 {
         // Beside the findings, which say the same, once is enough.
         let alone = area.width == app.size().0;
-        return nothing(canvas, body, if alone { words::EMPTY_LIBRARY } else { "" });
+        let sentence = if alone {
+            app.empty_library()
+        } else {
+            String::new()
+        };
+        return nothing(canvas, body, &sentence);
     }
     let foot = council_foot(body.height);
     let rows = usize::from(body.height - foot);

@@ -1,40 +1,72 @@
 //! The help: a panel over the panes.
 
+use ratatui::layout::Position;
+
 use super::canvas::Canvas;
 use super::findings::speaker;
+use super::line;
 use super::look::Token;
 use super::panel::panel;
-use crate::app::{App, Area, HelpLine};
+use crate::app::{App, Area, HelpLine, Leafing};
 use crate::model::SpeakerClass;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area, top: usize) {
+/// Rows of the line that finds a key, and the rule below it.
+const FINDING: u16 = 2;
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area, help: &Leafing) {
     panel(canvas, area, "Help");
+    let mut inside = Area {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width - 4,
+        height: area.height - 2,
+    };
+    if help.is_narrowed() {
+        canvas.text(inside.x, inside.y, 1, "/", Token::Key);
+        let room = inside.width - 2;
+        let typed = line::shown(&help.input, room);
+        canvas.text(inside.x + 2, inside.y, room, typed, Token::Heading);
+        let rule = "─".repeat(usize::from(area.width - 2));
+        canvas.text(area.x + 1, inside.y + 1, area.width - 2, &rule, Token::Rule);
+        inside.y += FINDING;
+        inside.height = inside.height.saturating_sub(FINDING);
+    }
     let lines = app.help();
-    let (x, columns, rows) = (area.x + 2, area.width - 4, area.height - 2);
-    for (y, line) in (area.y + 1..=area.y + rows).zip(lines.iter().skip(top)) {
-        entry(
-            canvas,
-            Area {
-                x,
-                y,
-                width: columns,
-                height: 1,
-            },
-            line,
+    if lines.is_empty() {
+        canvas.text(
+            inside.x,
+            inside.y,
+            inside.width,
+            "No key does that.",
+            Token::Dim,
         );
     }
-    let below = lines.len().saturating_sub(top + usize::from(rows));
+    let rows = inside.y..inside.y + inside.height;
+    for (y, line) in rows.zip(lines.iter().skip(help.top)) {
+        let area = Area {
+            y,
+            height: 1,
+            ..inside
+        };
+        entry(canvas, area, line);
+    }
+    let below = lines
+        .len()
+        .saturating_sub(help.top + usize::from(inside.height));
     let more = if below > 0 {
         format!(" {below} more below ")
     } else {
         String::new()
     };
-    canvas.text_right(
-        area.x + area.width - 2,
-        area.y + area.height - 1,
-        &more,
-        Token::Dim,
-    );
+    let (right, bottom) = (area.x + area.width - 2, area.y + area.height - 1);
+    canvas.text_right(right, bottom, &more, Token::Dim);
+}
+
+/// Where the terminal's cursor stands, while a key is looked for.
+pub(super) fn cursor(help: &Leafing, area: Area) -> Option<Position> {
+    let column = line::column(&help.input, area.width - 6);
+    help.typing
+        .then(|| Position::new(area.x + 4 + column, area.y + 1))
 }
 
 fn entry(canvas: &mut Canvas<'_>, area: Area, line: &HelpLine) {

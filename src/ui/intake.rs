@@ -6,10 +6,13 @@ use super::canvas::Canvas;
 use super::line;
 use super::look::Token;
 use super::panel::panel;
-use crate::app::{App, Area, Import, ImportStage as Stage, shorten, width, words};
+use crate::app::{App, Area, Import, ImportStage as Stage, shorten, width, words, wrap};
 
 /// Columns of the frame and a space on either side.
 const INSET: u16 = 2;
+/// What may be named.
+const ABOUT: &str = "A file or a folder of files: PDF, web page, Word, Markdown, text.\nOr paste a whole text here.\n\
+    Nothing is imported before you have seen what was found.";
 /// Columns of the sign before the line and a space.
 const SIGN: u16 = 2;
 
@@ -62,13 +65,8 @@ fn naming(canvas: &mut Canvas<'_>, import: &Import, names: &[String], inside: Ar
     canvas.text(inside.x + SIGN, inside.y, room, &typed, Token::Heading);
     let rows = inside.y + 2..inside.y + inside.height;
     if names.is_empty() {
-        let about = [
-            "A file or a folder of files: PDF, web page, Word, Markdown, text.",
-            "Or paste a whole text here.",
-            "Nothing is imported before you have seen what was found.",
-        ];
-        for (y, text) in rows.zip(about) {
-            canvas.text(inside.x, y, inside.width, text, Token::Dim);
+        for (y, line) in rows.zip(wrap(ABOUT, inside.width.into())) {
+            canvas.text(inside.x, y, inside.width, &ABOUT[line], Token::Dim);
         }
         return;
     }

@@ -22,7 +22,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, meeting: &Meeting) -> Opt
     let end = canvas.text_right(width - left, last, &position, Token::Title);
     let room = end.saturating_sub(left + 1);
     let Some(typed) = &meeting.typed else {
-        canvas.text(left, last, room, &meeting.said, Token::Dim);
+        let said: Vec<&str> = meeting.said.split("   ").collect();
+        canvas.pieces(left, last, room, &said, Token::Dim);
         return None;
     };
     canvas.text(left, last, 1, "/", Token::Key);

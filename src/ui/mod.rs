@@ -88,6 +88,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
     bar::status(&mut canvas, app, layout.status);
     panel::following(&mut canvas, app, layout.status);
     let position = over(&mut canvas, app);
+    bar::notice(&mut canvas, app, layout.status);
     let typing = || bar::cursor(app, layout.filter).filter(|_| app.overlay.is_none());
     if let Some(position) = position.or_else(typing) {
         frame.set_cursor_position(position);
@@ -98,9 +99,9 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
 fn over(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
     let area = app.overlay_area();
     match app.overlay.as_ref()? {
-        Overlay::Help { top } => {
-            help::draw(canvas, app, area, *top);
-            None
+        Overlay::Help(leafing) => {
+            help::draw(canvas, app, area, leafing);
+            help::cursor(leafing, area)
         }
         Overlay::Picker(list) => {
             picker::draw(canvas, app, list, area);

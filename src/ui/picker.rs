@@ -21,7 +21,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker, area: Ar
         width: area.width - 2 * INSET,
         ..area
     };
-    let count = words::grouped(picker.offers.len());
+    let count = match picker.entries.len() {
+        0 => String::new(),
+        _ => words::grouped(picker.offers.len()),
+    };
     let end = canvas.text_right(inside.x + inside.width, area.y + 1, &count, Token::Dim);
     canvas.text(inside.x, area.y + 1, 1, ">", Token::Key);
     let room = end.saturating_sub(inside.x + GUTTER + 1);

@@ -16,16 +16,22 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
         .sheet
         .as_ref()
         .and_then(|sheet| page(sheet, source.top));
+    let section = source.section().map(|title| format!(" · {title}"));
+    let title = format!("Source{}", section.unwrap_or_default());
     pane(
         canvas,
         app,
         Pane::Source,
         area,
-        ["Source", &page.unwrap_or_default()],
+        [&title, &page.unwrap_or_default()],
     );
     let body = area.body();
     let Some(sheet) = &source.sheet else {
-        return nothing(canvas, body, "Select a finding to read it where it stands.");
+        let sentence = match app.listed() {
+            0 => "",
+            _ => "Select a finding to read it where it stands.",
+        };
+        return nothing(canvas, body, sentence);
     };
     let frame = source.frame;
     let body = Area {

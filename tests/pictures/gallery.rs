@@ -85,7 +85,9 @@ fn open(on: On, size: (u16, u16), look: &str) -> Stage {
         Invented => crate::invented::open(size, look),
         Nothing => Stage::open_with(size, look, |home| {
             let library = home.join("library.sqlite");
-            let _ = fs::remove_file(&library);
+            for file in fs::read_dir(home).unwrap().flatten() {
+                fs::remove_file(file.path()).unwrap();
+            }
             casebook::library::Library::open_or_create(
                 &library,
                 casebook::library::NewLibrary::Empty,

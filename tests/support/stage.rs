@@ -188,14 +188,11 @@ pub(crate) fn picture(name: &str, title: &str, size: (u16, u16), keys: &str) {
     stage.keep(name, title);
 }
 
-/// A moving picture of a screen of this size: before any key, and then after each of these, for so many tenths of a second.
-pub(crate) fn moving_picture(
-    name: &str,
-    title: &str,
-    size: (u16, u16),
-    (first, steps): (u32, &[(&str, u32)]),
-) {
-    let mut stage = Stage::open(size, "dark");
+/// What a moving picture shows: the screen before any key, and then after each of these, for so many tenths of a second.
+pub(crate) type Steps<'a> = (u32, &'a [(&'a str, u32)]);
+
+/// A moving picture of a screen.
+pub(crate) fn moving_picture(mut stage: Stage, name: &str, title: &str, (first, steps): Steps<'_>) {
     let mut frames = vec![(stage.shot(), first)];
     for (keys, tenths) in steps {
         stage.press(keys);

@@ -155,7 +155,9 @@ fn whole(shot: &Shot, title: &str, ink: &Ink, style: &str, rows: &str) -> String
     let width = (u32::from(area.width) * WIDE).div_ceil(10) + 2 * EDGE;
     let height = u32::from(area.height) * HIGH + 2 * EDGE;
     let title = html(title);
-    let (ground, classes) = (hex(ink.paper.ground), ink.classes());
+    // A painted look covers its edge too.
+    let ground = ink.look(&shot.cells[(0, 0)]).ground;
+    let (ground, classes) = (hex(ground), ink.classes());
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
          role=\"img\" aria-labelledby=\"title\">\n<title id=\"title\">{title}</title>\n<style>\n\

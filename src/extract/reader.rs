@@ -129,7 +129,13 @@ impl<'d> Reader<'d> {
         for clause in sentence.clauses() {
             let speaker = match clause.subject {
                 Subject::Mention(m) => self.speaker(tokens, found, m, &clause),
-                Subject::Elided => match (out.last(), found.first()) {
+                // "He said the service had been rated inadequate, and accused": the passive between has no say.
+                Subject::Elided => match (
+                    out.iter()
+                        .rfind(|s| s.clause.subject != Subject::Agentless)
+                        .or(out.last()),
+                    found.first(),
+                ) {
                     (Some(before), _) => before.speaker.clone(),
                     (None, Some(first)) => self.context.resolve(self.text, tokens, first),
                     (None, None) => Speaker::nobody(),

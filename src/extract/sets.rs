@@ -7,6 +7,8 @@ pub(crate) enum Set {
     Foreign,
     /// Before "report": the council's own.
     Own,
+    /// After "inspector of": what Ofsted does not inspect.
+    Inspected,
     /// Before a post: held no longer.
     Former,
     /// After "who": likewise.
@@ -38,6 +40,7 @@ pub(crate) enum Set {
 pub(super) const SETS: &[(&str, &str, Set)] = &[
     ("sources", "foreign", Set::Foreign),
     ("sources", "own", Set::Own),
+    ("sources", "inspected", Set::Inspected),
     ("sources", "former", Set::Former),
     ("sources", "leaving", Set::Leaving),
     ("sources", "weak", Set::Weak),

@@ -245,8 +245,17 @@ fn assign_roles(tokens: &mut [Token<'_>]) {
         }
         // "the judge", "Ofsted's praise", "a family judge": the word is a noun.
         let before = |back: usize| at.checked_sub(back).map(|i| &tokens[i]);
+        // "Judge criticises council": what opens a line before a verb is its subject.
+        let opens = || {
+            at == 0
+                && tokens[at].capital
+                && tokens.get(1).is_some_and(|t| {
+                    let verb = lexicon.phrase(t.word, || false, |_| None);
+                    !t.capital && matches!(verb, Some((_, Role::Verb(_) | Role::Aux | Role::Be)))
+                })
+        };
         let article = || {
-            before(1).is_some_and(|t| t.possessive || matches!(t.word, "the" | "a" | "an"))
+            opens() || before(1).is_some_and(|t| t.possessive || matches!(t.word, "the" | "a" | "an"))
                 || before(1).is_some_and(|t| t.kind == Kind::Word && !t.word.ends_with('s'))
                     && before(2).is_some_and(|t| matches!(t.word, "a" | "an"))
         };

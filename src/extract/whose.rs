@@ -39,6 +39,12 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
         Source::Ofsted if words.ends_with("director") => {
             What::Body(owner.or_else(complement).unwrap_or(SpeakerClass::Ofsted))
         }
+        Source::Ofsted
+            if owner == Some(SpeakerClass::Other)
+                || is_another_inspectorate(tokens, head + tokens[head].phrase) =>
+        {
+            What::Body(SpeakerClass::Other)
+        }
         Source::Ofsted => What::Body(SpeakerClass::Ofsted),
         Source::Report => What::Paper(paper_owner(tokens, start, head, owner, foreign)),
         Source::Council | Source::Officer => What::Body(
@@ -68,6 +74,22 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
                 .unwrap_or_else(|| post_default(words, foreign)),
         ),
     }
+}
+
+/// "HM Inspector of Constabulary", "Chief Inspector of Prisons", "HMI Probation": what follows names another inspectorate.
+fn is_another_inspectorate(tokens: &[Token<'_>], next: usize) -> bool {
+    let link = tokens
+        .get(next)
+        .is_some_and(|t| matches!(t.word, "of" | "for"));
+    let remit = tokens.get(next + usize::from(link));
+    let its_own = |t: &Token<'_>| {
+        t.role == Some(Role::Source(Source::Ofsted))
+            || matches!(t.word, "education" | "children" | "schools" | "skills" | "social" | "early")
+    };
+    remit.is_some_and(|t| {
+        link && t.capital && t.kind == Kind::Word && !its_own(t)
+            || lexicon_has(Set::Inspected, t.word)
+    })
 }
 
 /// "the director's email": a post that owns a paper.
@@ -129,6 +151,10 @@ fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerClass> {
         }
         match token.role {
             Some(Role::Source(Source::Ofsted)) => return Some(SpeakerClass::Ofsted),
+            // "for the council workers' union"
+            Some(Role::Source(Source::Council | Source::Officer)) if is_run_of_others(tokens, at) => {
+                return Some(SpeakerClass::Other);
+            }
             Some(Role::Source(Source::Council | Source::Officer) | Role::Party) => {
                 let foreign = lexicon_has(Set::Foreign, tokens[at - 1].word);
                 return Some(if foreign {
@@ -148,6 +174,13 @@ fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerClass> {
         }
     }
     None
+}
+
+/// "the council workers' union", "the county's association of carers": a body outside the council that only its people or its
+/// place tie to one.
+fn is_run_of_others(tokens: &[Token<'_>], at: usize) -> bool {
+    let head = last_of_run(tokens, at);
+    head != at && tokens[head].role == Some(Role::Source(Source::Other))
 }
 
 /// "head of St Aldhelm's primary", "of the University of Stanmere", "at a village school": it has heads of its own.

@@ -50,6 +50,10 @@ pub(super) fn subject(text: &str, lines: &[Line]) -> Option<Subject> {
         .iter()
         .take(DEAR_WITHIN)
         .position(|line| line.span.of(text).starts_with("Dear "))?;
+    // Above the greeting stands an address: whoever writes sentences there only sets a letter out in a paper of their own.
+    if lines[..dear].iter().any(|line| is_sentence(text, line)) {
+        return None;
+    }
     let near = lines.iter().enumerate().skip(dear + 1);
     near.take(SUBJECT_WITHIN).find_map(|(at, line)| {
         let words = words(text, line.span);
@@ -63,6 +67,13 @@ pub(super) fn subject(text: &str, lines: &[Line]) -> Option<Subject> {
             before: subject.split(' ').count(),
         })
     })
+}
+
+/// No line of an address has so many words and a full stop.
+const SENTENCE: usize = 8;
+
+fn is_sentence(text: &str, line: &Line) -> bool {
+    line.span.of(text).trim_end().ends_with('.') && words(text, line.span).len() >= SENTENCE
 }
 
 /// Reads a letter; `None` when it is none.

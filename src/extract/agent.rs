@@ -46,6 +46,12 @@ impl Sentence<'_, '_> {
             {
                 return None;
             }
+            let circumstance = self.tokens.get(at + 2).is_some_and(|t| {
+                matches!(t.word, "wake" | "light" | "aftermath" | "course" | "face")
+            });
+            if circumstance && token.word == "in" {
+                return None;
+            }
             let by = token.word == "by";
             let links = by || matches!(token.word, "in" | "within");
             if let Some(m) = self

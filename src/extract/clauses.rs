@@ -72,6 +72,7 @@ impl Sentence<'_, '_> {
                 }),
                 Some(Role::Nominal) => self.nominal(at, step).filter(|c| !self.is_told(c, &out)),
                 _ if self.tokens[at].is(':') => self.labelled(at, &out),
+                _ if at == 0 => self.in_words(),
                 _ if at == 1 => self.signed(at),
                 _ => None,
             };

@@ -87,8 +87,12 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
         return None;
     }
     let rest = &tokens[end + 1..tokens.len().min(end + 1 + AFTER)];
-    let stop = rest.iter().position(|t| {
+    let stop = (0..rest.len()).find(|i| {
+        let t = &rest[*i];
+        // "who is the leader" describes; "who works in a home and was on her own" goes on to something else.
+        let goes_on = t.role == Some(Role::Be) && *i > 0 && rest[i - 1].role == Some(Role::Conj);
         t.quote().is_some()
+            || goes_on
             || matches!(t.kind, Kind::Sign('.' | ')' | ';' | ':'))
             || matches!(t.role, Some(Role::Verb(_) | Role::Aux | Role::Modal)) && t.word != "to"
     });
@@ -107,6 +111,10 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     if let Some(class) = runs(rest) {
         return Some(class);
     }
+    // "who grew up in care", "who lives in the borough": a life, not a post.
+    if is_a_life(words) {
+        return Some(SpeakerClass::Other);
+    }
     // "Jane Doe, who was a team manager there until last year": not any more.
     let was = starts.word == "who"
         && words
@@ -124,6 +132,57 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
         if open.is('(') { words } else { &words[..comma] }
     });
     class_of_description(first_clause).or_else(|| class_of_description(words))
+}
+
+/// "who's 20 and grew up in care in the county", "who has two children in care": what is said of those whom services are for.
+fn is_a_life(words: &[Token<'_>]) -> bool {
+    let who = matches!(words[0].word, "who" | "who's" | "who’s");
+    let lives = |pair: &[Token<'_>]| {
+        matches!(
+            (pair[0].word, pair[1].word),
+            ("grew", "up")
+                | ("grown", "up")
+                | ("lives" | "lived" | "living", "in" | "at" | "on" | "with")
+                | ("left" | "in" | "into" | "leaving", "care")
+        )
+    };
+    let posts = |t: &Token<'_>| {
+        matches!(
+            t.role,
+            Some(Role::Source(Source::Post | Source::Officer) | Role::Party)
+        )
+    };
+    who && words.windows(2).any(lives) && !words.iter().any(posts)
+}
+
+/// "Name, who resigned as director in the autumn", "who left the council last year": the post is held no longer.
+pub(super) fn has_left(tokens: &[Token<'_>], end: usize) -> bool {
+    let who = tokens.get(end).is_some_and(|t| t.is(','))
+        && tokens.get(end + 1).is_some_and(|t| t.word == "who");
+    let mut verbs = tokens.iter().skip(end + 2);
+    let verb = verbs.find(|t| !matches!(t.role, Some(Role::Aux | Role::Adverb)));
+    // "who left school at 16"
+    let post = || {
+        let own = tokens.iter().skip(end + 3).take_while(|t| describes(t));
+        // Whoever gives up a post in a cabinet stays a councillor.
+        let (mut held, mut elected) = (false, false);
+        for (i, t) in own.take(AFTER).enumerate() {
+            let words = phrase_of(tokens, end + 3 + i);
+            elected |= ["member", "leader", "holder", "chair", "mayor"]
+                .iter()
+                .any(|w| words.contains(w));
+            held |= matches!(
+                t.role,
+                Some(Role::Source(Source::Post | Source::Officer | Source::Council))
+            );
+        }
+        held && !elected
+    };
+    // "who has worked in four councils": experience.
+    let leaves = |t: &Token<'_>| {
+        lexicon_has(Set::Leaving, t.word) && !matches!(t.word, "worked" | "used")
+    };
+    who && verb.is_some_and(leaves) && post()
 }
 
 /// "who has run the service since 2018", "who led the inspection", "who had been in post for two years".

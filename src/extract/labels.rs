@@ -25,6 +25,31 @@ impl Sentence<'_, '_> {
 
     /// "Wanda was unimpressed: “…”": a person and a colon are enough, a body must touch the colon.
     fn name_before_colon(&self, at: usize, before: &[Clause]) -> Option<Subject> {
+        self.touching(at)
+            .filter(|_| before.is_empty())
+            .or_else(|| self.from_start(at, before))
+    }
+
+    /// "18.19 Labour's Jamil Sarwar: “…”": a name that touches the colon after a time, a party or a post.
+    fn touching(&self, at: usize) -> Option<Subject> {
+        let m = self
+            .mentions
+            .iter()
+            .position(|m| m.end == at && matches!(m.what, What::Person(_)))?;
+        let small = |t: &Token<'_>| {
+            matches!(t.kind, Kind::Number | Kind::Sign(_))
+                || matches!(
+                    t.role,
+                    Some(Role::Party | Role::Title | Role::Source(_) | Role::Det)
+                )
+                || t.phrase == 0
+                || matches!(t.word, "am" | "pm")
+        };
+        let plain = self.tokens[..self.mentions[m].start].iter().all(small);
+        plain.then_some(Subject::Mention(m))
+    }
+
+    fn from_start(&self, at: usize, before: &[Clause]) -> Option<Subject> {
         let first = self.mentions.iter().position(|m| m.start == 0)?;
         let m = name_of(self.tokens, self.mentions, first);
         let mention = self.mentions[m];
@@ -78,6 +103,24 @@ impl Sentence<'_, '_> {
                 "letter" | "response" | "reply" | "statement" | "answer" | "verdict"
             );
         (says && before.is_empty()).then_some(Subject::Owner(pronoun))
+    }
+
+    /// "In their words, letters are “…”": whoever the possessive means.
+    pub(super) fn in_words(&self) -> Option<Clause> {
+        let pronoun = match self.tokens.get(1)?.word {
+            "his" => Pronoun::He,
+            "her" => Pronoun::She,
+            "their" => Pronoun::Group,
+            "its" => Pronoun::Body,
+            _ => return None,
+        };
+        let opens = self.tokens[0].word == "in"
+            && self.tokens.get(2).is_some_and(|t| t.word == "words")
+            && self.tokens.get(3).is_some_and(|t| t.is(','));
+        opens.then(|| Clause {
+            end: 3,
+            ..label(0, Subject::Owner(pronoun))
+        })
     }
 
     /// "“…” – mum of two, Eastgate": what stands after a dash at the end signs the words.

@@ -146,7 +146,7 @@ pub(super) fn putting_out<'m>(
 ) -> Option<&'m Mention> {
     let statement = found[m].what == What::Voice(None)
         && !found[m].one_person
-        && matches!(tokens[found[m].start].word, "a" | "another");
+        && matches!(tokens[found[m].start].word, "a" | "an" | "another");
     let by = |n: &&Mention| {
         let clear = n
             .start

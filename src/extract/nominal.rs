@@ -65,7 +65,9 @@ impl Sentence<'_, '_> {
             None if next.word == "that" && definite && concludes(self.tokens[at].word) => {
                 clause(Subject::Implied, false)
             }
-            None if matches!(next.word, "in" | "from" | "by") => {
+            None if matches!(next.word, "in" | "from" | "by")
+                || next.word == "of" && is_passage(self.tokens[at].word) =>
+            {
                 let m = self.after(end + 1)?;
                 // "a line in it": in the paper spoken of.
                 let inspectors = matches!(
@@ -109,6 +111,14 @@ impl Sentence<'_, '_> {
         let mut verb = [complement.next(), complement.next()].into_iter().flatten();
         verb.any(|t| t.role == Some(Role::Be))
     }
+}
+
+/// A part of a paper.
+pub(super) fn is_passage(noun: &str) -> bool {
+    matches!(
+        noun,
+        "passage" | "paragraph" | "sentence" | "line" | "extract" | "section" | "page" | "bit"
+    )
 }
 
 /// "The conclusion that …" is somebody's who judged; "the phrase that …" only goes on about the phrase.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::described::{became, described, is_of_body};
+use super::described::{became, described, has_left, is_of_body};
 use super::gender::Gender;
 use super::lexicon::{Lexicon, Role, Set, Source, Verb};
 use super::tokens::{Kind, Token};
@@ -109,30 +109,14 @@ impl People {
         } else {
             described(tokens, start, end).or(outside.then_some(SpeakerClass::Other))
         };
-        // "Ayesha, 17, said": a first name and an age.
-        let now = usize::from(
-            tokens
-                .get(end + 1)
-                .is_some_and(|t| matches!(t.word, "now" | "aged")),
-        );
-        let aged = tokens.get(end).is_some_and(|t| t.is(','))
-            && tokens
-                .get(end + 1 + now)
-                .is_some_and(|t| t.kind == Kind::Number && t.word.len() <= 2)
-            && tokens.get(end + 2 + now).is_some_and(|t| t.is(','));
+        let left = councillor.is_none() && has_left(tokens, end);
+        let age = age_after(tokens, end);
         let of_body = is_of_body(tokens, start);
         // A member of the care leavers' forum is nobody's officer.
-        let young = aged
-            && tokens[end + 1 + now]
-                .word
-                .parse()
-                .is_ok_and(|age: u8| age < OFFICER);
-        let class = if young {
-            Some(SpeakerClass::Other)
-        } else {
-            class
-        };
-        let class = class.or(aged.then_some(SpeakerClass::Other));
+        let young = age.is_some_and(|age| age < OFFICER);
+        let class = class
+            .filter(|_| !young && !left)
+            .or((age.is_some() || left).then_some(SpeakerClass::Other));
         let aside = usize::from(tokens.get(end).is_some_and(|t| t.is(',')));
         let speaks = tokens
             .get(end + aside)
@@ -165,7 +149,10 @@ impl People {
                 person.lower = name.to_lowercase();
                 person.name = name;
             }
-            person.class = person.class.or(class);
+            person.class = person
+                .class
+                .filter(|c| !(left && *c == SpeakerClass::Council))
+                .or(class);
             person.gender = person.gender.or(Gender::of_person(tokens, start, end));
         } else {
             let number = self.people.len();
@@ -182,6 +169,23 @@ impl People {
             });
         }
     }
+}
+
+/// "Ayesha, 17, said", "Sam, now 40,", "Lee, who's 20 and": the age that stands behind a name.
+fn age_after(tokens: &[Token<'_>], end: usize) -> Option<u8> {
+    let comma = tokens.get(end)?.is(',');
+    let word = |i: usize| tokens.get(end + i).map_or("", |t| t.word);
+    let (at, told) = match (word(1), word(2)) {
+        ("now" | "aged", _) => (2, false),
+        ("who's" | "who’s", _) => (2, true),
+        ("who", "is" | "was") => (3, true),
+        _ => (1, false),
+    };
+    let number = tokens
+        .get(end + at)
+        .filter(|t| comma && t.kind == Kind::Number && t.word.len() <= 2)?;
+    let closed = tokens.get(end + at + 1).is_some_and(|t| t.is(','));
+    (told || closed).then(|| number.word.parse().ok())?
 }
 
 pub(super) fn is_title(token: &Token<'_>) -> bool {

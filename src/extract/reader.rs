@@ -14,7 +14,7 @@ use super::naming::may_be_it;
 use super::reports::is_labelled;
 use super::sentences::sentences;
 use super::speaker::{Context, Speaker};
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
 
 /// A line that names who writes what follows has no more tokens.
@@ -45,7 +45,10 @@ impl<'d> Reader<'d> {
         // "They also …" after a list means whoever the list is by, not whoever its items name.
         let kept = (paragraph.zone == Zone::Bullet && self.before.lead_in.is_some())
             .then(|| self.context.clone());
-        self.context.next_paragraph();
+        let quotes = tokens
+            .iter()
+            .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
+        self.context.next_paragraph(quotes);
         self.sign(tokens);
         let mut last_speaker = None;
         let mut subject = None;

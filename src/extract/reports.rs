@@ -86,6 +86,7 @@ impl Reader<'_> {
                 && !scene.tokens[s.clause.at].word.starts_with("rais");
             s.clause.verb != Verb::Activity
                 && !concern
+                && !is_question(scene, s)
                 && content(&s.clause)
                 && s.speaker.class != SpeakerClass::Unattributed
         });
@@ -158,6 +159,18 @@ impl Reader<'_> {
     }
 }
 
+/// "The inspectors asked her what she would change": a question tells nothing that they found.
+fn is_question(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
+    let asks = matches!(scene.tokens[spoken.clause.at].word, "asked" | "asks");
+    let rest = scene.tokens[spoken.clause.end..].iter();
+    asks && rest.take_while(|t| !t.is(',')).take(6).any(|t| {
+        matches!(
+            t.word,
+            "what" | "why" | "how" | "who" | "whether" | "if" | "when" | "where" | "about"
+        )
+    })
+}
+
 /// Whether somebody is named whose page it may be: anybody but Ofsted and a paper.
 pub(super) fn is_anothers(mentions: &[Mention]) -> bool {
     !mentions.iter().all(|m| {
@@ -184,8 +197,15 @@ fn is_pointing(scene: &Scene<'_, '_>) -> bool {
                 | "page"
         )
     };
-    let named = scene
-        .mentions
+    // "the paragraph that didn't make the email": what is said of the passage names no source of it.
+    let of_passage = scene
+        .tokens
+        .iter()
+        .position(|t| matches!(t.word, "that" | "which"))
+        .filter(|that| scene.tokens[..*that].iter().any(passage));
+    let until = of_passage.unwrap_or(scene.tokens.len());
+    let mentions = &scene.mentions[..scene.mentions.partition_point(|m| m.end <= until)];
+    let named = mentions
         .iter()
         .any(|m| !matches!(m.what, What::Pronoun(_)));
     let paged = scene.tokens.windows(3).any(|three| {
@@ -193,7 +213,7 @@ fn is_pointing(scene: &Scene<'_, '_>) -> bool {
             && three[1].word == "page"
             && matches!(three[2].kind, Kind::Number | Kind::Word)
     });
-    paged && !is_anothers(scene.mentions) || !named && scene.tokens.iter().any(passage)
+    paged && !is_anothers(mentions) || !named && scene.tokens.iter().any(passage)
 }
 
 /// "The chair said it accepted", "she argues that inspectors saw": what another speaker tells of Ofsted is their report.

@@ -206,11 +206,13 @@ impl<'d> Context<'d> {
     }
 
     /// A new paragraph: somebody else's paper named in passing is "the report" no longer.
-    pub(crate) fn next_paragraph(&mut self) {
+    pub(crate) fn next_paragraph(&mut self, quotes: bool) {
         self.here = None;
         self.regulator = None;
         self.answers = false;
         self.authored = match self.authored.take() {
+            // What a letter says in paragraphs of its own makes it no older.
+            Some((noun, author, left)) if quotes => Some((noun, author, left)),
             Some((noun, author, left)) if left > 0 => Some((noun, author, left - 1)),
             _ => None,
         };

@@ -3,6 +3,7 @@
 use super::clauses::{Clause, Sentence, Subject};
 use super::lexicon::{Lexicon, Pronoun, Role, Set, Verb};
 use super::mentions::{Mention, What, name_of};
+use super::nominal::is_passage;
 use super::tokens::{Kind, Token};
 use super::whose::describes;
 
@@ -132,6 +133,13 @@ impl Sentence<'_, '_> {
 
     /// "a study by the Lowther Institute, which found": a paper or post before the name, else the name.
     fn relative_name(&self, end: usize) -> Subject {
+        let passage = self.tokens[..end].iter().rev().take(GAP);
+        if passage
+            .take_while(|t| matches!(t.kind, Kind::Word | Kind::Number))
+            .any(|t| is_passage(t.word))
+        {
+            return Subject::Implied;
+        }
         self.nearest_mention(end)
             .map_or_else(|| self.proper_name(end), Subject::Mention)
     }

@@ -30,6 +30,7 @@ impl Sentence<'_, '_> {
                     ));
         match (self.tokens[at].word, next) {
             _ if done => false,
+            ("had", _) => false,
             ("say", _) => modal && self.tokens[head - 1].word == "to",
             ("accused", Some("of")) | ("told" | "urged" | "asked" | "warned", Some("over")) => true,
             // "Members would find …": a wish or a guess of whoever says it.
@@ -183,8 +184,14 @@ impl Sentence<'_, '_> {
                 | "lauded"
                 | "hailed"
                 | "applauded"
+                | "credited"
         );
-        let reason = |t: &Token<'_>| matches!(t.word, "for" | "over");
+        let credited = self.tokens[at].word == "credited";
+        let reason = |t: &Token<'_>| match t.word {
+            "for" | "over" => !credited,
+            "with" => credited,
+            _ => false,
+        };
         let parted = reason(&self.tokens[end - 1]) || self.tokens.get(end).is_some_and(reason);
         let target = match subject {
             Some(Subject::Mention(m)) => {

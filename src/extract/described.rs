@@ -102,7 +102,7 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     }
     // "Jane Doe, and the council": what follows the comma does not describe her.
     let starts = words.first()?;
-    if starts.word == "whose"
+    if matches!(starts.word, "whose" | "which")
         || starts.role == Some(Role::Conj)
         || matches!(starts.role, Some(Role::Pronoun(p)) if p != Pronoun::Relative && p != Pronoun::Group)
     {

@@ -97,6 +97,8 @@ pub(crate) enum Pronoun {
     Author,
     /// They: the last body or group.
     Group,
+    /// "One wrote": one of the people named last.
+    One,
     /// Who, which: the noun before it.
     Relative,
 }

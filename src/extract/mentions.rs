@@ -84,6 +84,14 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People) -> Vec<Mention> {
                 one_person: false,
                 weak: false,
             });
+        } else if is_one_of_them(tokens, at) {
+            out.push(Mention {
+                start: at,
+                end: at + 1,
+                what: What::Pronoun(Pronoun::One),
+                one_person: false,
+                weak: false,
+            });
         } else if let Some(Role::Pronoun(pronoun)) = tokens[at].role {
             out.push(Mention {
                 start: at,
@@ -147,6 +155,21 @@ fn is_aged(tokens: &[Token<'_>], at: usize) -> bool {
             )
     });
     tokens[at].word.ends_with("-year-old") && !noun
+}
+
+/// "One wrote on the wall", "“…,” said one, a practitioner", "One, who asked not to be named, said".
+fn is_one_of_them(tokens: &[Token<'_>], at: usize) -> bool {
+    if tokens[at].word != "one" || tokens[at].kind != Kind::Word {
+        return false;
+    }
+    let next = tokens.get(at + 1);
+    let says = |t: &Token<'_>| matches!(t.role, Some(Role::Verb(Verb::Say)));
+    let opens = tokens[..at].iter().all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
+    let who = next.is_some_and(|t| t.is(','))
+        && tokens.get(at + 2).is_some_and(|t| t.word == "who");
+    let said = at > 1 && says(&tokens[at - 1]) && tokens[at - 2].quote().is_some();
+    let ends = next.is_none_or(|t| t.is(',') || t.is('.'));
+    opens && (next.is_some_and(says) || who) || said && ends
 }
 
 /// "Another said": one more of whoever spoke last.

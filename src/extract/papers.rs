@@ -1,7 +1,7 @@
 //! Whose "the report", "its statement" and "the department" are.
 
 use super::gender::Gender;
-use super::lexicon::{Lexicon, Role, Set};
+use super::lexicon::{Lexicon, Role, Set, Source};
 use super::mentions::{Mention, What};
 use super::naming::phrase;
 use super::speaker::{Context, Speaker};
@@ -133,6 +133,23 @@ impl Context<'_> {
         member && body.and_then(|b| b.name.as_deref()).is_some_and(union)
     }
 
+    /// Remembers the people of whom "one" may speak in the next sentence.
+    pub(crate) fn note_several(&mut self, tokens: &[Token<'_>], mentions: &[Mention]) {
+        let Some(mention) = mentions.iter().find(|m| is_several(tokens, m)) else {
+            return;
+        };
+        // "52 social workers left last year"
+        let left = tokens
+            .get(mention.end)
+            .is_some_and(|t| Lexicon::get().has(Set::Leaving, t.word));
+        let noun = tokens[mention.end - 1].word.to_owned();
+        self.several = match mention.what {
+            What::Body(_) if left => Some(Speaker::body(SpeakerClass::Other, noun)),
+            What::Body(class) => Some(Speaker::body(class, noun)),
+            _ => None,
+        };
+    }
+
     /// Notes what is introduced without speaking: "a report by consultants was published", "the Department for …".
     pub(crate) fn note(&mut self, tokens: &[Token<'_>], mention: &Mention) {
         if matches!(
@@ -221,6 +238,19 @@ impl Context<'_> {
             .filter(|c| *c != SpeakerClass::Unattributed)
             .unwrap_or(self.paper.0)
     }
+}
+
+/// "Young people", "two former members of staff": people of whom one may speak.
+fn is_several(tokens: &[Token<'_>], mention: &Mention) -> bool {
+    let head = (mention.start..mention.end).rfind(|i| tokens[*i].phrase > 0);
+    let people = head.is_some_and(|i| {
+        matches!(
+            tokens[i].role,
+            Some(Role::Source(Source::Officer | Source::Outsider | Source::Post))
+        )
+    });
+    let last = &tokens[mention.end - 1];
+    people && (last.word.ends_with('s') || last.word == "people" || last.word == "staff")
 }
 
 /// "UPW": a union as often as not.

@@ -7,6 +7,8 @@ use super::meant::written_by;
 use super::mentions::{Mention, What, name_of};
 use super::reader::Reader;
 use super::speaker::Speaker;
+use super::gender::Gender;
+use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
 
 impl Reader<'_> {
@@ -71,8 +73,39 @@ impl Reader<'_> {
         })
     }
 
+    /// "The Children's Language Project has a pamphlet. It suggests", "The Youth Voice group met us. They told": a body that no
+    /// list knows is what "it" and "they" mean next.
+    fn name_body(&mut self, scene: &Scene<'_, '_>) {
+        let tokens = scene.tokens;
+        let from = usize::from(tokens.first().is_some_and(|t| t.word == "the"));
+        let name = |t: &&Token<'_>| t.kind == Kind::Word && t.capital && t.role.is_none();
+        let run = tokens[from.min(tokens.len())..].iter().take_while(name).count();
+        let end = from + run;
+        let noun = tokens.get(end).is_some_and(|t| {
+            matches!(
+                t.word,
+                "group" | "project" | "campaign" | "collective" | "programme" | "scheme"
+            )
+        });
+        let next = tokens.get(end + usize::from(noun));
+        let acts = next.is_some_and(|t| {
+            let part = t.is(',') && tokens.get(end + usize::from(noun) + 1).is_some_and(|t| t.word == "which");
+            matches!(t.role, Some(Role::Be | Role::Aux | Role::Verb(_))) || part
+        });
+        let known = scene.mentions.iter().any(|m| m.start < end)
+            || self.context.people.named_at(tokens, from).is_some()
+            || run > 0 && Gender::of_name(tokens[from].word).is_some();
+        if !acts || known || run < 2 - usize::from(noun) {
+            return;
+        }
+        let words = &self.text[tokens[from].span.start..tokens[end + usize::from(noun) - 1].span.end];
+        self.context.introduced(words);
+    }
+
     /// Remembers a person named outside the subject when nobody spoke.
     pub(super) fn pass_by(&mut self, scene: &Scene<'_, '_>) {
+        self.name_body(scene);
+        self.context.note_several(scene.tokens, scene.mentions);
         self.group_by(scene);
         self.context.answers = scene
             .tokens

@@ -289,7 +289,11 @@ impl<'d> Reader<'d> {
                     && may_be_it(scene.tokens, &scene.mentions[m], &s.speaker))
         };
         let spoken = scene.spoken.iter().any(spoke);
-        let singular = !scene.tokens[first.end - 1].word.ends_with('s');
+        let head = &scene.tokens[first.end - 1];
+        let acronym = self.text[head.span.start..head.span.end]
+            .bytes()
+            .all(|b| b.is_ascii_uppercase());
+        let singular = acronym || !head.word.ends_with('s');
         if early && (person || !singular || !spoken) {
             self.context.appeared(first, &speaker, singular);
         }

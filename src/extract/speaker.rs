@@ -91,6 +91,10 @@ pub(crate) struct Context<'d> {
     /// The body or paper that the sentence before, in the same paragraph, was about.
     pub(super) here: Option<Speaker>,
     pub(super) group: Option<Speaker>,
+    /// Somebody unnamed who spoke last, "a former member of staff": "they" may be one.
+    pub(super) anonymous: Option<Speaker>,
+    /// The people named last as a group, of whom "one" may speak.
+    pub(super) several: Option<Speaker>,
     /// Whoever was spoken of last.
     pub(super) latest: Option<Speaker>,
     /// Whose "the report" is, for this paragraph and the number of paragraphs after it.
@@ -128,6 +132,8 @@ impl<'d> Context<'d> {
             here: None,
             latest: None,
             group: None,
+            anonymous: None,
+            several: None,
             named: None,
             paper,
             authored: None,
@@ -268,10 +274,26 @@ impl<'d> Context<'d> {
         speaker
     }
 
+    /// Remembers a body that no list knows and that has not spoken.
+    pub(crate) fn introduced(&mut self, name: &str) {
+        let before = self.body.take();
+        let speaker = self.unknown(name);
+        self.body = before;
+        if speaker.class == SpeakerClass::Other {
+            self.here = Some(speaker.clone());
+            self.group = Some(speaker);
+        }
+    }
+
     /// Remembers who spoke, for the pronouns to come.
     pub(crate) fn spoke(&mut self, tokens: &[Token<'_>], mention: &Mention, speaker: &Speaker) {
         if mention.one_person || speaker.person {
             self.passed_by(speaker);
+        }
+        if !matches!(mention.what, What::Pronoun(_)) {
+            let unnamed = mention.one_person && !speaker.person;
+            let new = matches!(tokens[mention.start].word, "a" | "an" | "one" | "another");
+            self.anonymous = (unnamed && new).then(|| speaker.clone());
         }
         let body = matches!(mention.what, What::Body(_) | What::Paper(_)) && !mention.one_person;
         if body && may_be_it(tokens, mention, speaker) {
@@ -376,7 +398,13 @@ impl<'d> Context<'d> {
                 .as_ref()
                 .or(self.body.as_ref())
                 .or(self.named.as_ref()),
-            Pronoun::Group | Pronoun::Relative => self.group.as_ref().or(self.body.as_ref()),
+            Pronoun::One => self.several.as_ref(),
+            Pronoun::Group => self
+                .anonymous
+                .as_ref()
+                .or(self.group.as_ref())
+                .or(self.body.as_ref()),
+            Pronoun::Relative => self.group.as_ref().or(self.body.as_ref()),
         };
         found.map_or_else(Speaker::nobody, |s| Speaker {
             pronoun: true,

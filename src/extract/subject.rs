@@ -134,10 +134,12 @@ impl Sentence<'_, '_> {
     /// "a study by the Lowther Institute, which found": a paper or post before the name, else the name.
     fn relative_name(&self, end: usize) -> Subject {
         let passage = self.tokens[..end].iter().rev().take(GAP);
-        if passage
-            .take_while(|t| matches!(t.kind, Kind::Word | Kind::Number))
-            .any(|t| is_passage(t.word))
-        {
+        let mut phrase = passage.take_while(|t| matches!(t.kind, Kind::Word | Kind::Number));
+        // "its first line": whoever has a charter has its lines too.
+        let owned = phrase.clone().any(|t| {
+            t.possessive || matches!(t.word, "its" | "their" | "his" | "her" | "my" | "our" | "your")
+        });
+        if !owned && phrase.any(|t| is_passage(t.word)) {
             return Subject::Implied;
         }
         self.nearest_mention(end)

@@ -31,6 +31,8 @@ impl Sentence<'_, '_> {
         match (self.tokens[at].word, next) {
             _ if done => false,
             ("had", _) => false,
+            // "saw children", "saw “holes in walls”": what was seen is told only in somebody's words.
+            ("saw", _) if end == at + 1 => !self.tokens.get(end).is_some_and(|t| t.quote().is_some()),
             ("say", _) => modal && self.tokens[head - 1].word == "to",
             ("accused", Some("of")) | ("told" | "urged" | "asked" | "warned", Some("over")) => true,
             // "Members would find …": a wish or a guess of whoever says it.
@@ -68,7 +70,9 @@ impl Sentence<'_, '_> {
             )
         };
         let owned = before.is_some_and(|t| t.possessive && t.kind == Kind::Word);
-        before.is_some_and(|t| t.role == Some(Role::Det) && !quantity(t))
+        // "Home A said": a letter, no article.
+        let letter = |t: &Token<'_>| t.word == "a" && t.capital && at > 1;
+        before.is_some_and(|t| t.role == Some(Role::Det) && !quantity(t) && !letter(t))
             || owned && matches!(self.tokens[at].role, Some(Role::Verb(Verb::Nounish)))
     }
 

@@ -93,9 +93,10 @@ fn articles_by_other_hands_are_read_as_ruled() {
         ("e", 0.96, 0.97),
         ("f", 0.95, 0.96),
         ("g", 0.95, 0.95),
-        ("h", 0.87, 0.93),
+        ("h", 0.91, 0.95),
         ("i", 0.97, 0.97),
-        ("j", 0.91, 0.94),
+        ("j", 0.94, 0.96),
+        ("k", 0.98, 0.97),
     ] {
         let figures = figures(&format!("tests/gold/articles-{set}.tsv"), "tests/articles");
         assert!(figures.spans >= 0.99, "{set}: {figures}");
@@ -119,8 +120,9 @@ fn hardly_a_quotation_is_wrongly_given_to_ofsted() {
         ("tests/gold/articles-h.tsv", "tests/articles"),
         ("tests/gold/articles-i.tsv", "tests/articles"),
         ("tests/gold/articles-j.tsv", "tests/articles"),
+        ("tests/gold/articles-k.tsv", "tests/articles"),
     ] {
         let figures = figures(gold, folder);
-        assert!(figures.wrongly_ofsted <= 2, "{folder}: {figures}");
+        assert!(figures.wrongly_ofsted <= 1, "{folder}: {figures}");
     }
 }

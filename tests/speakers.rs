@@ -1,5 +1,7 @@
 //! Who says a quotation, one construction at a time. Councils, people and words are invented.
 
+#[path = "speakers/others.rs"]
+mod others;
 #[path = "speakers/papers.rs"]
 mod papers;
 #[path = "speakers/people.rs"]

@@ -33,7 +33,17 @@ impl Sentence<'_, '_> {
         let participle = self.tokens[verb].word.ends_with("ed")
             || matches!(
                 self.tokens[verb].word,
-                "found" | "given" | "shown" | "seen" | "put" | "laid" | "set" | "told" | "said"
+                "found"
+                    | "given"
+                    | "shown"
+                    | "seen"
+                    | "put"
+                    | "laid"
+                    | "set"
+                    | "told"
+                    | "said"
+                    | "held"
+                    | "written"
             );
         let mut at = if participle { from } else { self.tokens.len() };
         while at < self.tokens.len().min(from + AGENT) {

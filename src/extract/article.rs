@@ -7,12 +7,13 @@ use std::ops::Range;
 use super::attribute::{Before, Decision};
 use super::echo;
 use super::layout::{Paragraph, Zone};
-use super::lexicon::{Role, Source as Noun};
+use super::lexicon::{Role, Source as Noun, Verb};
 use super::marks::{self, Marked};
 use super::people::People;
 use super::reader::Reader;
 use super::speaker::{Context, Speaker};
 use super::tokens::{Kind, Source, Token};
+use super::whose::class_of_description;
 use crate::model::{Quotation, QuotationKind, Span, SpeakerClass};
 
 /// A sentence as later steps need it.
@@ -62,7 +63,8 @@ pub(crate) fn read(text: &str, paragraphs: &[Paragraph], council: Option<String>
     }
     let people = People::collect(text, pages.iter().map(|(_, tokens)| tokens.as_slice()));
     let council = council.or_else(|| council_name(text, &pages));
-    let about_ofsted = source.mentions("ofsted");
+    let names_ofsted = source.mentions("ofsted");
+    let about_ofsted = names_ofsted || is_inspection_of_children(&source, &pages);
     let mut reader = Reader {
         text,
         marked: &marked,
@@ -71,7 +73,8 @@ pub(crate) fn read(text: &str, paragraphs: &[Paragraph], council: Option<String>
             council,
             about_ofsted,
             main_paper(&pages, about_ofsted),
-        ),
+        )
+        .naming_ofsted(names_ofsted),
         before: Before::default(),
         decisions: vec![None; marked.len()],
         sentences: Vec::new(),
@@ -87,6 +90,60 @@ pub(crate) fn read(text: &str, paragraphs: &[Paragraph], council: Option<String>
     };
     echo::settle(text, &mut article);
     article
+}
+
+/// What only Ofsted inspects in England, as texts name it.
+const INSPECTED: &[&str] = &[
+    "children's services",
+    "children’s services",
+    "children's social care",
+    "children’s social care",
+];
+/// Whoever else sends inspectors, and where Ofsted sends none. A text that has one of these words must name Ofsted.
+const ELSEWHERE: &[&str] = &[
+    "cqc",
+    "care quality",
+    "hmic",
+    "constabulary",
+    "estyn",
+    "care inspectorate",
+    "probation",
+    "prison",
+    "planning inspector",
+    "building inspector",
+    "building control",
+    "fire safety",
+    "health and safety",
+    "food hygiene",
+    "environmental health",
+    "rqia",
+    "education scotland",
+    "scottish",
+    "wales",
+    "welsh",
+    "northern ireland",
+    "insurers",
+];
+
+/// "When inspectors came to Ashcaster": without its name the inspectorate is known by what is inspected and by a grade or a
+/// report, where no other inspectorate is named.
+fn is_inspection_of_children(
+    source: &Source<'_>,
+    pages: &[(Range<usize>, Vec<Token<'_>>)],
+) -> bool {
+    let tokens = || pages.iter().flat_map(|(_, tokens)| tokens);
+    let inspectors = || {
+        tokens()
+            .filter(|t| matches!(t.word, "inspector" | "inspectors" | "inspectorate"))
+            .any(|t| t.role == Some(Role::Source(Noun::Ofsted)))
+    };
+    let graded = || {
+        tokens().any(|t| matches!(t.word, "inadequate") || t.role == Some(Role::Verb(Verb::Rate)))
+    };
+    INSPECTED.iter().any(|service| source.mentions(service))
+        && inspectors()
+        && graded()
+        && !ELSEWHERE.iter().any(|word| source.mentions(word))
 }
 
 /// An article says within so many paragraphs what it is about.
@@ -133,11 +190,24 @@ fn author(people: &People, pages: &[(Range<usize>, Vec<Token<'_>>)]) -> Option<S
             .find_map(|at| people.named_at(tokens, at))
             .map(|(_, _, number)| number)
     };
+    let short =
+        |tokens: &[Token<'_>]| tokens.len() <= words && !tokens.iter().any(|t| t.quote().is_some());
     let number = ends
-        .filter(|(_, tokens)| tokens.len() <= words && !tokens.iter().any(|t| t.quote().is_some()))
+        .filter(|(_, tokens)| short(tokens))
         .find_map(|(_, tokens)| named(tokens))?;
     let person = people.get(number);
-    let class = person.class.filter(|c| *c != SpeakerClass::Ofsted)?;
+    // "Dame Jane Doe", and under it "Independent Chair".
+    let below = || {
+        let lines = pages.windows(2).rev().take(lines);
+        lines
+            .filter(|pair| short(&pair[0].1) && short(&pair[1].1))
+            .find(|pair| named(&pair[0].1) == Some(number))
+            .and_then(|pair| class_of_description(&pair[1].1))
+    };
+    let class = person
+        .class
+        .or_else(below)
+        .filter(|c| *c != SpeakerClass::Ofsted)?;
     Some(Speaker::writer(class, &person.name))
 }
 

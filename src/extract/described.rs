@@ -29,6 +29,10 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
             && lexicon_has(Set::OutsidePost, &phrase_of(tokens, i))
             && before().is_none_or(|class| class == SpeakerClass::Other)
     };
+    // "Dr Jane Doe MP"
+    if tokens.get(end).is_some_and(|t| t.word == "mp" && t.capital) {
+        return Some(SpeakerClass::Other);
+    }
     let outsider = |i: usize| tokens[i].role == Some(Role::Source(Source::Outsider)) || steward(i);
     if touching.is_some_and(outsider) {
         return Some(SpeakerClass::Other);
@@ -173,15 +177,16 @@ pub(super) fn has_left(tokens: &[Token<'_>], end: usize) -> bool {
                 .any(|w| words.contains(w));
             held |= matches!(
                 t.role,
-                Some(Role::Source(Source::Post | Source::Officer | Source::Council))
+                Some(Role::Source(
+                    Source::Post | Source::Officer | Source::Council
+                ))
             );
         }
         held && !elected
     };
     // "who has worked in four councils": experience.
-    let leaves = |t: &Token<'_>| {
-        lexicon_has(Set::Leaving, t.word) && !matches!(t.word, "worked" | "used")
-    };
+    let leaves =
+        |t: &Token<'_>| lexicon_has(Set::Leaving, t.word) && !matches!(t.word, "worked" | "used");
     who && verb.is_some_and(leaves) && post()
 }
 

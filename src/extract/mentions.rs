@@ -164,9 +164,11 @@ fn is_one_of_them(tokens: &[Token<'_>], at: usize) -> bool {
     }
     let next = tokens.get(at + 1);
     let says = |t: &Token<'_>| matches!(t.role, Some(Role::Verb(Verb::Say)));
-    let opens = tokens[..at].iter().all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
-    let who = next.is_some_and(|t| t.is(','))
-        && tokens.get(at + 2).is_some_and(|t| t.word == "who");
+    let opens = tokens[..at]
+        .iter()
+        .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
+    let who =
+        next.is_some_and(|t| t.is(',')) && tokens.get(at + 2).is_some_and(|t| t.word == "who");
     let said = at > 1 && says(&tokens[at - 1]) && tokens[at - 2].quote().is_some();
     let ends = next.is_none_or(|t| t.is(',') || t.is('.'));
     opens && (next.is_some_and(says) || who) || said && ends
@@ -255,7 +257,11 @@ fn noun_phrase(tokens: &[Token<'_>], head: usize) -> Mention {
 /// One past the name that a head opens: "the Association of Town and County Authorities" is one body.
 fn name_of_body(tokens: &[Token<'_>], head: usize) -> usize {
     let mut end = head + tokens[head].phrase;
-    if !tokens[head].capital || tokens[head].role != Some(Role::Source(Source::Other)) {
+    let named = matches!(
+        tokens[head].role,
+        Some(Role::Source(Source::Other | Source::Ofsted))
+    );
+    if !tokens[head].capital || !named {
         return end;
     }
     let link = |t: &Token<'_>| matches!(t.word, "of" | "for" | "and" | "the" | "in");
@@ -267,9 +273,14 @@ fn name_of_body(tokens: &[Token<'_>], head: usize) -> usize {
         return end;
     }
     while let Some(token) = tokens.get(at) {
+        // "of Education, Children's Services and Skills"
+        let goes_on = token.is(',')
+            && tokens
+                .get(at + 1)
+                .is_some_and(|t| t.capital && matches!(t.word, "children" | "children's services"));
         if token.capital && token.kind == Kind::Word {
             end = at + 1;
-        } else if !link(token) {
+        } else if !link(token) && !goes_on {
             break;
         }
         at += 1;

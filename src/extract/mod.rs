@@ -22,6 +22,7 @@ mod likeness;
 mod loose;
 mod marks;
 mod meant;
+mod memory;
 mod mentions;
 mod naming;
 mod nominal;
@@ -54,7 +55,7 @@ use report::Report;
 pub use statements::{published, statements};
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
-pub const VERSION: u32 = 10;
+pub const VERSION: u32 = 11;
 
 /// Everything extracted from one document, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -246,7 +246,9 @@ fn is_several(tokens: &[Token<'_>], mention: &Mention) -> bool {
     let people = head.is_some_and(|i| {
         matches!(
             tokens[i].role,
-            Some(Role::Source(Source::Officer | Source::Outsider | Source::Post))
+            Some(Role::Source(
+                Source::Officer | Source::Outsider | Source::Post
+            ))
         )
     });
     let last = &tokens[mention.end - 1];

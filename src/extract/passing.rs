@@ -2,12 +2,12 @@
 
 use super::attribute::Scene;
 use super::clauses::Subject;
+use super::gender::Gender;
 use super::lexicon::{Role, Verb};
 use super::meant::written_by;
 use super::mentions::{Mention, What, name_of};
 use super::reader::Reader;
 use super::speaker::Speaker;
-use super::gender::Gender;
 use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
 
@@ -78,8 +78,13 @@ impl Reader<'_> {
     fn name_body(&mut self, scene: &Scene<'_, '_>) {
         let tokens = scene.tokens;
         let from = usize::from(tokens.first().is_some_and(|t| t.word == "the"));
-        let name = |t: &&Token<'_>| t.kind == Kind::Word && t.capital && t.role.is_none();
-        let run = tokens[from.min(tokens.len())..].iter().take_while(name).count();
+        // "The Plain Words Project": within a name a word that reports is one of the name.
+        let name = |(i, t): &(usize, &Token<'_>)| {
+            let inside = *i > 0 && matches!(t.role, Some(Role::Nominal | Role::Verb(_)));
+            t.kind == Kind::Word && t.capital && (t.role.is_none() || inside)
+        };
+        let rest = tokens[from.min(tokens.len())..].iter();
+        let run = rest.enumerate().take_while(name).count();
         let end = from + run;
         let noun = tokens.get(end).is_some_and(|t| {
             matches!(
@@ -89,7 +94,10 @@ impl Reader<'_> {
         });
         let next = tokens.get(end + usize::from(noun));
         let acts = next.is_some_and(|t| {
-            let part = t.is(',') && tokens.get(end + usize::from(noun) + 1).is_some_and(|t| t.word == "which");
+            let part = t.is(',')
+                && tokens
+                    .get(end + usize::from(noun) + 1)
+                    .is_some_and(|t| t.word == "which");
             matches!(t.role, Some(Role::Be | Role::Aux | Role::Verb(_))) || part
         });
         let known = scene.mentions.iter().any(|m| m.start < end)
@@ -98,7 +106,8 @@ impl Reader<'_> {
         if !acts || known || run < 2 - usize::from(noun) {
             return;
         }
-        let words = &self.text[tokens[from].span.start..tokens[end + usize::from(noun) - 1].span.end];
+        let words =
+            &self.text[tokens[from].span.start..tokens[end + usize::from(noun) - 1].span.end];
         self.context.introduced(words);
     }
 

@@ -243,7 +243,7 @@ fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
     let titled = at > 0 && is_title(&tokens[at - 1]);
     let council_follows = tokens
         .get(end)
-        .is_some_and(|t| matches!(t.role, Some(Role::Source(_))) && t.capital);
+        .is_some_and(|t| matches!(t.role, Some(Role::Source(_))) && t.capital && t.word != "mp");
     let aged = tokens.get(end).is_some_and(|t| t.is(','))
         && tokens
             .iter()

@@ -284,8 +284,10 @@ impl<'d> Reader<'d> {
         let speaker = self.context.resolve(self.text, scene.tokens, first);
         // A body that speaks is what "it" means next, whatever the sentence began with.
         let spoke = |s: &Spoken| {
+            // "The council's message to staff, …, is upbeat": whose message it is spoke in no clause of this sentence.
+            let says = scene.tokens[s.clause.at].role != Some(Role::Nominal);
             matches!(s.clause.subject, Subject::Mention(m)
-                if !scene.mentions[m].one_person
+                if says && !scene.mentions[m].one_person
                     && may_be_it(scene.tokens, &scene.mentions[m], &s.speaker))
         };
         let spoken = scene.spoken.iter().any(spoke);

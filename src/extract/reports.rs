@@ -114,7 +114,10 @@ impl Reader<'_> {
         });
         let speaker = match spoken {
             Some(spoken) => Some(spoken.speaker.clone()),
-            None if colon && is_pointing(scene) && !self.context.is_elsewhere() => {
+            None if colon
+                && is_pointing(scene)
+                && (!self.context.is_elsewhere() || leaves_out(scene)) =>
+            {
                 Some(Speaker::ofsted())
             }
             None if colon && is_pointing(scene) => self.context.latest().cloned(),
@@ -157,6 +160,26 @@ impl Reader<'_> {
         }
         self.before.lead_in = findings;
     }
+}
+
+/// "The paragraph that didn't make the email": what a paper leaves out is not its author's.
+fn leaves_out(scene: &Scene<'_, '_>) -> bool {
+    scene.tokens.iter().any(|t| {
+        matches!(
+            t.word,
+            "didn't"
+                | "didn’t"
+                | "doesn't"
+                | "doesn’t"
+                | "not"
+                | "never"
+                | "omits"
+                | "omitted"
+                | "skips"
+                | "skipped"
+                | "missing"
+        ) || matches!(t.word, "leaves" | "left") && scene.tokens.iter().any(|t| t.word == "out")
+    })
 }
 
 /// "The inspectors asked her what she would change": a question tells nothing that they found.
@@ -205,9 +228,7 @@ fn is_pointing(scene: &Scene<'_, '_>) -> bool {
         .filter(|that| scene.tokens[..*that].iter().any(passage));
     let until = of_passage.unwrap_or(scene.tokens.len());
     let mentions = &scene.mentions[..scene.mentions.partition_point(|m| m.end <= until)];
-    let named = mentions
-        .iter()
-        .any(|m| !matches!(m.what, What::Pronoun(_)));
+    let named = mentions.iter().any(|m| !matches!(m.what, What::Pronoun(_)));
     let paged = scene.tokens.windows(3).any(|three| {
         matches!(three[0].word, "on" | "from" | "at" | "to")
             && three[1].word == "page"

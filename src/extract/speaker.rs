@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::gender::Gender;
 use super::lexicon::Pronoun;
 use super::mentions::{Mention, What};
-use super::naming::{may_be_it, phrase, proper_name};
+use super::naming::{phrase, proper_name};
 use super::people::People;
 use super::tokens::Token;
 use crate::model::SpeakerClass;
@@ -80,13 +80,15 @@ pub(crate) struct Context<'d> {
     pub(crate) council: Option<String>,
     /// Whether the document names Ofsted at all: without it "the report" and "inspectors" are somebody else's.
     pub(crate) about_ofsted: bool,
+    /// Whether it does so by name: else its words are shown as those of "inspectors" and "report".
+    names_ofsted: bool,
     /// Whose "the report" is when nobody else's has been named.
     pub(super) main_paper: SpeakerClass,
     /// Who writes, where a text says it: a councillor\'s or a member\'s own page.
     pub(crate) author: Option<Speaker>,
-    person: Option<Speaker>,
+    pub(super) person: Option<Speaker>,
     /// The last person whom "she" may mean, and the last whom "he" may.
-    by_gender: [Option<Speaker>; 2],
+    pub(super) by_gender: [Option<Speaker>; 2],
     pub(super) body: Option<Speaker>,
     /// The body or paper that the sentence before, in the same paragraph, was about.
     pub(super) here: Option<Speaker>,
@@ -124,6 +126,7 @@ impl<'d> Context<'d> {
             people,
             council,
             about_ofsted,
+            names_ofsted: true,
             main_paper,
             author: None,
             person: None,
@@ -140,6 +143,14 @@ impl<'d> Context<'d> {
             regulator: None,
             answers: false,
             department: SpeakerClass::Council,
+        }
+    }
+
+    /// The same of a document that may be about Ofsted without naming it.
+    pub(crate) fn naming_ofsted(self, names_ofsted: bool) -> Self {
+        Self {
+            names_ofsted,
+            ..self
         }
     }
 
@@ -252,104 +263,6 @@ impl<'d> Context<'d> {
         }
     }
 
-    /// A body that no list knows, by its name; the council's own place name is the council.
-    pub(crate) fn unknown(&mut self, name: &str) -> Speaker {
-        let place = self
-            .council
-            .as_deref()
-            .and_then(|c| c.split(' ').next())
-            .filter(|place| name.split(' ').any(|word| word == *place));
-        // "Labour-run Maidenbury"
-        let run = |word: &str| {
-            ["-run", "-led", "-controlled"]
-                .iter()
-                .any(|end| word.ends_with(end))
-        };
-        let speaker = match (place, &self.council) {
-            (Some(_), Some(council)) => Speaker::body(SpeakerClass::Council, council.clone()),
-            _ if name.split(' ').any(run) => Speaker::body(SpeakerClass::Council, name.to_owned()),
-            _ => Speaker::body(SpeakerClass::Other, name.to_owned()),
-        };
-        self.body = Some(speaker.clone());
-        speaker
-    }
-
-    /// Remembers a body that no list knows and that has not spoken.
-    pub(crate) fn introduced(&mut self, name: &str) {
-        let before = self.body.take();
-        let speaker = self.unknown(name);
-        self.body = before;
-        if speaker.class == SpeakerClass::Other {
-            self.here = Some(speaker.clone());
-            self.group = Some(speaker);
-        }
-    }
-
-    /// Remembers who spoke, for the pronouns to come.
-    pub(crate) fn spoke(&mut self, tokens: &[Token<'_>], mention: &Mention, speaker: &Speaker) {
-        if mention.one_person || speaker.person {
-            self.passed_by(speaker);
-        }
-        if !matches!(mention.what, What::Pronoun(_)) {
-            let unnamed = mention.one_person && !speaker.person;
-            let new = matches!(tokens[mention.start].word, "a" | "an" | "one" | "another");
-            self.anonymous = (unnamed && new).then(|| speaker.clone());
-        }
-        let body = matches!(mention.what, What::Body(_) | What::Paper(_)) && !mention.one_person;
-        if body && may_be_it(tokens, mention, speaker) {
-            self.body = Some(speaker.clone());
-            self.here = None;
-        }
-        // "An email to staff said …. It went on": for the rest of its paragraph.
-        if matches!(mention.what, What::Voice(_)) && !mention.one_person {
-            self.here = Some(speaker.clone());
-        }
-        self.latest = Some(speaker.clone());
-        if body || matches!(mention.what, What::Voice(_)) {
-            self.group = Some(speaker.clone());
-        }
-    }
-
-    /// Remembers the author of a paper that spoke: "it" and "the report" are theirs from here on.
-    pub(crate) fn wrote(&mut self, speaker: &Speaker) {
-        self.body = Some(speaker.clone());
-        self.paper = (speaker.class, 0);
-    }
-
-    /// Remembers who a sentence was about without their speaking: "he" and "they" may mean them, "it" does not.
-    pub(crate) fn appeared(&mut self, mention: &Mention, speaker: &Speaker, singular: bool) {
-        self.latest = Some(speaker.clone());
-        match mention.what {
-            _ if mention.one_person => self.passed_by(speaker),
-            What::Body(_) | What::Paper(_) | What::Voice(_) if singular && !mention.weak => {
-                self.here = Some(speaker.clone());
-                // "Ofsted have been in. They say …": the inspectorate is a plural as well.
-                if speaker.class == SpeakerClass::Ofsted {
-                    self.group = Some(speaker.clone());
-                }
-            }
-            What::Body(_) => self.group = Some(speaker.clone()),
-            _ => {}
-        }
-    }
-
-    /// Remembers a person, for the next "he" or "she".
-    pub(crate) fn passed_by(&mut self, speaker: &Speaker) {
-        let [she, he] = &mut self.by_gender;
-        if speaker.gender != Some(Gender::He) {
-            *she = Some(speaker.clone());
-        }
-        if speaker.gender != Some(Gender::She) {
-            *he = Some(speaker.clone());
-        }
-        self.person = Some(speaker.clone());
-    }
-
-    /// Remembers a group named while nobody spoke: "the visit from inspectors. They have …".
-    pub(crate) fn grouped(&mut self, speaker: &Speaker) {
-        self.group = Some(speaker.clone());
-    }
-
     /// The last person whom a pronoun or possessive of this gender may mean.
     pub(crate) fn last_person(&self, gender: Option<Gender>) -> Option<&Speaker> {
         match (gender, &self.by_gender) {
@@ -372,7 +285,10 @@ impl<'d> Context<'d> {
         mention: &Mention,
     ) -> Speaker {
         match class {
-            SpeakerClass::Ofsted if self.about_ofsted => Speaker::ofsted(),
+            SpeakerClass::Ofsted if self.about_ofsted && self.names_ofsted => Speaker::ofsted(),
+            SpeakerClass::Ofsted if self.about_ofsted => {
+                Speaker::body(class, phrase(text, tokens, mention))
+            }
             SpeakerClass::Council => {
                 let own = proper_name(text, tokens, mention);
                 let name = own

@@ -137,7 +137,11 @@ impl Sentence<'_, '_> {
         let mut phrase = passage.take_while(|t| matches!(t.kind, Kind::Word | Kind::Number));
         // "its first line": whoever has a charter has its lines too.
         let owned = phrase.clone().any(|t| {
-            t.possessive || matches!(t.word, "its" | "their" | "his" | "her" | "my" | "our" | "your")
+            t.possessive
+                || matches!(
+                    t.word,
+                    "its" | "their" | "his" | "her" | "my" | "our" | "your"
+                )
         });
         if !owned && phrase.any(|t| is_passage(t.word)) {
             return Subject::Implied;

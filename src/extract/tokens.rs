@@ -255,7 +255,8 @@ fn assign_roles(tokens: &mut [Token<'_>]) {
                 })
         };
         let article = || {
-            opens() || before(1).is_some_and(|t| t.possessive || matches!(t.word, "the" | "a" | "an"))
+            opens()
+                || before(1).is_some_and(|t| t.possessive || matches!(t.word, "the" | "a" | "an"))
                 || before(1).is_some_and(|t| t.kind == Kind::Word && !t.word.ends_with('s'))
                     && before(2).is_some_and(|t| matches!(t.word, "a" | "an"))
         };

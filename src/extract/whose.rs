@@ -84,7 +84,10 @@ fn is_another_inspectorate(tokens: &[Token<'_>], next: usize) -> bool {
     let remit = tokens.get(next + usize::from(link));
     let its_own = |t: &Token<'_>| {
         t.role == Some(Role::Source(Source::Ofsted))
-            || matches!(t.word, "education" | "children" | "schools" | "skills" | "social" | "early")
+            || matches!(
+                t.word,
+                "education" | "children" | "schools" | "skills" | "social" | "early"
+            )
     };
     remit.is_some_and(|t| {
         link && t.capital && t.kind == Kind::Word && !its_own(t)
@@ -152,7 +155,9 @@ fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerClass> {
         match token.role {
             Some(Role::Source(Source::Ofsted)) => return Some(SpeakerClass::Ofsted),
             // "for the council workers' union"
-            Some(Role::Source(Source::Council | Source::Officer)) if is_run_of_others(tokens, at) => {
+            Some(Role::Source(Source::Council | Source::Officer))
+                if is_run_of_others(tokens, at) =>
+            {
                 return Some(SpeakerClass::Other);
             }
             Some(Role::Source(Source::Council | Source::Officer) | Role::Party) => {

@@ -1,0 +1,108 @@
+//! What a document has said so far, kept for the pronouns to come: who spoke, who appeared, whose paper it was.
+
+use super::gender::Gender;
+use super::mentions::{Mention, What};
+use super::naming::may_be_it;
+use super::speaker::{Context, Speaker};
+use super::tokens::Token;
+use crate::model::SpeakerClass;
+
+impl Context<'_> {
+    /// A body that no list knows, by its name; the council's own place name is the council.
+    pub(crate) fn unknown(&mut self, name: &str) -> Speaker {
+        let place = self
+            .council
+            .as_deref()
+            .and_then(|c| c.split(' ').next())
+            .filter(|place| name.split(' ').any(|word| word == *place));
+        // "Labour-run Maidenbury"
+        let run = |word: &str| {
+            ["-run", "-led", "-controlled"]
+                .iter()
+                .any(|end| word.ends_with(end))
+        };
+        let speaker = match (place, &self.council) {
+            (Some(_), Some(council)) => Speaker::body(SpeakerClass::Council, council.clone()),
+            _ if name.split(' ').any(run) => Speaker::body(SpeakerClass::Council, name.to_owned()),
+            _ => Speaker::body(SpeakerClass::Other, name.to_owned()),
+        };
+        self.body = Some(speaker.clone());
+        speaker
+    }
+
+    /// Remembers a body that no list knows and that has not spoken.
+    pub(crate) fn introduced(&mut self, name: &str) {
+        let before = self.body.take();
+        let speaker = self.unknown(name);
+        self.body = before;
+        if speaker.class == SpeakerClass::Other {
+            self.here = Some(speaker.clone());
+            self.group = Some(speaker);
+        }
+    }
+
+    /// Remembers who spoke, for the pronouns to come.
+    pub(crate) fn spoke(&mut self, tokens: &[Token<'_>], mention: &Mention, speaker: &Speaker) {
+        if mention.one_person || speaker.person {
+            self.passed_by(speaker);
+        }
+        if !matches!(mention.what, What::Pronoun(_)) {
+            let unnamed = mention.one_person && !speaker.person;
+            let new = matches!(tokens[mention.start].word, "a" | "an" | "one" | "another");
+            self.anonymous = (unnamed && new).then(|| speaker.clone());
+        }
+        let body = matches!(mention.what, What::Body(_) | What::Paper(_)) && !mention.one_person;
+        if body && may_be_it(tokens, mention, speaker) {
+            self.body = Some(speaker.clone());
+            self.here = None;
+        }
+        // "An email to staff said …. It went on": for the rest of its paragraph.
+        if matches!(mention.what, What::Voice(_)) && !mention.one_person {
+            self.here = Some(speaker.clone());
+        }
+        self.latest = Some(speaker.clone());
+        if body || matches!(mention.what, What::Voice(_)) {
+            self.group = Some(speaker.clone());
+        }
+    }
+
+    /// Remembers the author of a paper that spoke: "it" and "the report" are theirs from here on.
+    pub(crate) fn wrote(&mut self, speaker: &Speaker) {
+        self.body = Some(speaker.clone());
+        self.paper = (speaker.class, 0);
+    }
+
+    /// Remembers who a sentence was about without their speaking: "he" and "they" may mean them, "it" does not.
+    pub(crate) fn appeared(&mut self, mention: &Mention, speaker: &Speaker, singular: bool) {
+        self.latest = Some(speaker.clone());
+        match mention.what {
+            _ if mention.one_person => self.passed_by(speaker),
+            What::Body(_) | What::Paper(_) | What::Voice(_) if singular && !mention.weak => {
+                self.here = Some(speaker.clone());
+                // "Ofsted have been in. They say …": the inspectorate is a plural as well.
+                if speaker.class == SpeakerClass::Ofsted {
+                    self.group = Some(speaker.clone());
+                }
+            }
+            What::Body(_) => self.group = Some(speaker.clone()),
+            _ => {}
+        }
+    }
+
+    /// Remembers a person, for the next "he" or "she".
+    pub(crate) fn passed_by(&mut self, speaker: &Speaker) {
+        let [she, he] = &mut self.by_gender;
+        if speaker.gender != Some(Gender::He) {
+            *she = Some(speaker.clone());
+        }
+        if speaker.gender != Some(Gender::She) {
+            *he = Some(speaker.clone());
+        }
+        self.person = Some(speaker.clone());
+    }
+
+    /// Remembers a group named while nobody spoke: "the visit from inspectors. They have …".
+    pub(crate) fn grouped(&mut self, speaker: &Speaker) {
+        self.group = Some(speaker.clone());
+    }
+}

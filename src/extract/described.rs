@@ -144,8 +144,7 @@ fn is_a_life(words: &[Token<'_>]) -> bool {
     let lives = |pair: &[Token<'_>]| {
         matches!(
             (pair[0].word, pair[1].word),
-            ("grew", "up")
-                | ("grown", "up")
+            ("grew" | "grown", "up")
                 | ("lives" | "lived" | "living", "in" | "at" | "on" | "with")
                 | ("left" | "in" | "into" | "leaving", "care")
         )

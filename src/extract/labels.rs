@@ -27,7 +27,7 @@ impl Sentence<'_, '_> {
     fn name_before_colon(&self, at: usize, before: &[Clause]) -> Option<Subject> {
         self.touching(at)
             .filter(|_| before.is_empty())
-            .or_else(|| self.from_start(at, before))
+            .or_else(|| self.at_start(at, before))
     }
 
     /// "18.19 Labour's Jamil Sarwar: “…”": a name that touches the colon after a time, a party or a post.
@@ -49,7 +49,7 @@ impl Sentence<'_, '_> {
         plain.then_some(Subject::Mention(m))
     }
 
-    fn from_start(&self, at: usize, before: &[Clause]) -> Option<Subject> {
+    fn at_start(&self, at: usize, before: &[Clause]) -> Option<Subject> {
         let first = self.mentions.iter().position(|m| m.start == 0)?;
         let m = name_of(self.tokens, self.mentions, first);
         let mention = self.mentions[m];

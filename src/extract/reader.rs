@@ -45,10 +45,10 @@ impl<'d> Reader<'d> {
         // "They also …" after a list means whoever the list is by, not whoever its items name.
         let kept = (paragraph.zone == Zone::Bullet && self.before.lead_in.is_some())
             .then(|| self.context.clone());
-        let quotes = tokens
+        let only_quotes = tokens
             .iter()
             .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
-        self.context.next_paragraph(quotes);
+        self.context.next_paragraph(only_quotes);
         self.sign(tokens);
         let mut last_speaker = None;
         let mut subject = None;

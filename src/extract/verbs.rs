@@ -32,9 +32,7 @@ impl Sentence<'_, '_> {
             _ if done => false,
             ("had", _) => false,
             // "saw children", "saw “holes in walls”": what was seen is told only in somebody's words.
-            ("saw", _) if end == at + 1 => {
-                !self.tokens.get(end).is_some_and(|t| t.quote().is_some())
-            }
+            ("saw", _) if end == at + 1 => self.tokens.get(end).is_none_or(|t| t.quote().is_none()),
             ("say", _) => modal && self.tokens[head - 1].word == "to",
             ("accused", Some("of")) | ("told" | "urged" | "asked" | "warned", Some("over")) => true,
             // "Members would find …": a wish or a guess of whoever says it.

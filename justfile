@@ -31,3 +31,7 @@ gallery:
 # Licences, advisories and refused crates
 deny:
     cargo deny check
+
+# The manual's pages and the shells' completions
+pages:
+    CASEBOOK_BLESS=1 cargo test --test pages

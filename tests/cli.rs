@@ -323,13 +323,3 @@ fn rows_of_older_rules_are_extracted_anew() {
         "the planted row is gone"
     );
 }
-
-#[test]
-fn completions_are_printed_for_a_shell() {
-    let ran = Place::new().run(&["completions", "bash"]);
-    assert!(
-        ran.code == Some(0) && ran.out.contains("_casebook()"),
-        "{}",
-        ran.err
-    );
-}

@@ -387,5 +387,11 @@ pub const ACTIONS: &[About] = &[
         ALWAYS,
     ),
     about(Action::Redraw, "redraw", "draw the screen afresh", ALWAYS),
+    about(
+        Action::SkipStep,
+        "next step",
+        "the tour's next step",
+        ALWAYS,
+    ),
     about(Action::Quit, "quit", "leave casebook", ALWAYS),
 ];

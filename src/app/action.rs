@@ -196,6 +196,8 @@ pub enum Action {
     Redraw,
     /// Brings documents in.
     Import,
+    /// Goes on with the tour without doing what it asks for.
+    SkipStep,
     /// Leaves casebook.
     Quit,
 }

@@ -64,6 +64,8 @@ pub(crate) struct Layout {
     pub(crate) message: Option<Area>,
     /// The panes in sight, by [`Pane::ALL`].
     pub(crate) panes: [Option<Area>; 3],
+    /// What the tour says, above the last line.
+    pub(crate) tour: Option<Area>,
     /// The last line.
     pub(crate) status: Area,
     /// Where a panel over the panes stands, such as the help.
@@ -74,7 +76,8 @@ impl Layout {
     /// Everything between the filter's lines and the last line: where a view in the place of the panes stands.
     pub(crate) fn middle(self) -> Area {
         let top = self.filter.height + self.message.map_or(0, |area| area.height);
-        Area::new(0, top, self.status.width, self.status.y - top)
+        let bottom = self.tour.unwrap_or(self.status).y;
+        Area::new(0, top, self.status.width, bottom - top)
     }
 }
 
@@ -87,6 +90,8 @@ pub(crate) struct Wish {
     pub(crate) zoomed: bool,
     /// Rows for a message about the filter, 0 to 3.
     pub(crate) message: u16,
+    /// Rows for the tour.
+    pub(crate) tour: u16,
 }
 
 /// The smallest screen on which anything but one sentence is shown: columns, rows.
@@ -94,6 +99,9 @@ pub(crate) const SMALLEST: (u16, u16) = (40, 8);
 
 /// Columns of a panel over the panes.
 const PANEL: u16 = 76;
+
+/// Rows that the panes keep when the tour is on.
+const LEAST: u16 = 6;
 
 /// From this width on, two panes.
 const TWO: u16 = 60;
@@ -107,7 +115,9 @@ pub(crate) fn layout(width: u16, height: u16, wish: Wish) -> Option<Layout> {
         return None;
     }
     let top = 1 + wish.message;
-    let rows = height - top - 1;
+    // On a screen so small that nothing would be left of the panes, the tour gives way.
+    let tour = Some(wish.tour).filter(|rows| *rows > 0 && top + rows + LEAST < height);
+    let rows = height - top - 1 - tour.unwrap_or(0);
     let mut panes = [None; 3];
     let mut x = 0;
     for (pane, columns) in columns(width, wish) {
@@ -121,6 +131,7 @@ pub(crate) fn layout(width: u16, height: u16, wish: Wish) -> Option<Layout> {
         filter: Area::new(0, 0, width, 1),
         message: (wish.message > 0).then_some(Area::new(0, 1, width, wish.message)),
         panes,
+        tour: tour.map(|rows| Area::new(0, height - 1 - rows, width, rows)),
         status: Area::new(0, height - 1, width, 1),
         overlay: Area::new((width - w) / 2, top + (rows - h) / 2, w, h),
     })
@@ -200,6 +211,7 @@ mod tests {
                     focus,
                     zoomed: false,
                     message: 1,
+                    tour: 0,
                 };
                 let panes = layout(width, SMALLEST.1, wish).unwrap().panes;
                 let panes: Vec<_> = panes.into_iter().flatten().collect();

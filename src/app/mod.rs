@@ -55,6 +55,7 @@ mod sides;
 mod source;
 mod story;
 mod timeline;
+mod tour;
 mod traced;
 mod update;
 mod view;
@@ -76,6 +77,7 @@ pub use news::News;
 pub use places::About;
 pub use rebind::{Fault, line_at};
 pub use session::Session;
+pub use tour::tour;
 pub use update::update;
 
 pub(crate) use briefing::{Binder, GUTTER as BINDER_GUTTER, Part as BinderPart};
@@ -110,6 +112,7 @@ use layout::Layout;
 use own::Own;
 use shelf::Shelf;
 use story::Story;
+use tour::Tour;
 
 /// What reaches the explorer from the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -198,6 +201,8 @@ pub struct App {
     memory: Memory,
     /// Where the reader was last, until the findings are read.
     resuming: Option<Box<Session>>,
+    /// Where somebody who is shown round has come to.
+    tour: Option<Tour>,
     /// Looks at what might be brought in, so that an older one's answer is known.
     looks: u64,
     effects: Vec<Effect>,
@@ -238,6 +243,7 @@ impl App {
             count: None,
             memory: Memory::default(),
             resuming: None,
+            tour: None,
             looks: 0,
             effects: Vec::new(),
             notice: None,

@@ -9,6 +9,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     app.notice = None;
     app.own.asked &= action == Action::Undo;
     app.act(action);
+    app.tour_saw(action);
     app.count = None;
     app.refresh();
     std::mem::take(&mut app.effects)
@@ -87,6 +88,7 @@ impl App {
             Action::Look => self.effects.push(Effect::Look),
             Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Redraw => self.effects.push(Effect::Redraw),
+            Action::SkipStep => self.skip_step(),
             Action::Quit => self.quit(),
             _ => {}
         }

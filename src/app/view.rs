@@ -14,11 +14,13 @@ use crate::search::Query;
 impl App {
     /// Works out everything that is drawn.
     pub(super) fn refresh(&mut self) {
+        self.tour_read();
         let message = self.message_rows();
         let wish = Wish {
             focus: self.focus,
             zoomed: self.zoomed,
             message,
+            tour: self.tour_rows(),
         };
         self.layout = layout(self.size.0, self.size.1, wish);
         let Some(layout) = self.layout else { return };

@@ -11,7 +11,7 @@ use crate::term::Theme;
 ///
 /// Without a command the explorer opens; the first run makes a library with five seed documents.
 #[derive(Debug, Parser)]
-#[command(name = "casebook", version, disable_help_subcommand = false)]
+#[command(name = "casebook", version, disable_help_subcommand = false, after_help = super::pages::EXAMPLES)]
 pub(super) struct Args {
     /// Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)
     #[arg(long, global = true, value_name = "FILE")]
@@ -208,10 +208,17 @@ pub(super) enum Command {
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
     },
+    /// Be shown round, on the five seeds in a library that is thrown away afterwards
+    Tour,
     /// Print a completion script for a shell
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+    },
+    /// Print the manual's page, for man: `casebook man | man -l -`
+    Man {
+        /// The page of this command
+        command: Option<String>,
     },
     /// Print where casebook keeps its files
     Paths,

@@ -24,6 +24,7 @@ mod marks;
 mod matches;
 mod matrix;
 mod out;
+mod pages;
 mod paper;
 mod place;
 mod preview;
@@ -37,6 +38,7 @@ mod several;
 mod show;
 mod state;
 mod timeline;
+mod tour;
 mod traces;
 mod undo;
 mod whole;
@@ -47,8 +49,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use clap::Parser;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
+use tempfile::TempDir;
 
 use crate::import::worker::{self, Limits};
 use crate::library::{Access, Library, NewLibrary};
@@ -77,8 +80,18 @@ const ERROR: u8 = 2;
 pub enum Next {
     /// Nothing: leave with this code.
     Exit(ExitCode),
-    /// Open the explorer on this library, set up like this.
-    Explore(Library, Box<Setting>),
+    /// Open the explorer.
+    Explore(Box<Explored>),
+}
+
+/// What the explorer is opened on.
+pub struct Explored {
+    /// The library.
+    pub library: Library,
+    /// How it is set up.
+    pub setting: Setting,
+    /// A folder that is only for now: it goes when this is dropped.
+    pub scratch: Option<TempDir>,
 }
 
 /// Reads the command line and does what it says; the explorer is left to the caller.
@@ -91,10 +104,22 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> anyhow::Result<Next> {
         Err(error) => return Ok(Next::Exit(usage(&error))),
     };
     let terminal = io::stdout().is_terminal();
-    if args.command.is_none() && terminal {
-        let library = open_as_it_is(&args)?;
-        let setting = setting(&args, &library);
-        return Ok(Next::Explore(library, Box::new(setting)));
+    let explored = match args.command {
+        None if terminal => Some((open_as_it_is(&args)?, None)),
+        Some(Command::Tour) if terminal => {
+            let (library, folder) = tour::library()?;
+            Some((library, Some(folder)))
+        }
+        _ => None,
+    };
+    if let Some((library, scratch)) = explored {
+        let setting = setting(&args, &library, scratch.is_some());
+        let explored = Explored {
+            library,
+            setting,
+            scratch,
+        };
+        return Ok(Next::Explore(Box::new(explored)));
     }
     let mut out = Out::new(io::stdout().lock(), form(&args)?);
     let done = dispatch(&args, &mut out)?;
@@ -210,7 +235,9 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
         Some(Command::Undo) => undo::undo(&mut library()?, out),
         Some(Command::Redo) => undo::redo(&mut library()?, out),
         Some(Command::History { limit }) => undo::history(&library()?, *limit, out),
-        Some(Command::Completions { shell }) => completions(*shell, out),
+        Some(Command::Tour) => tour::told(out),
+        Some(Command::Completions { shell }) => pages::completions(*shell, out),
+        Some(Command::Man { command }) => pages::man(command.as_deref(), out),
         Some(Command::Paths) => paths(args, out),
         Some(Command::Config { what }) => match what {
             ConfigCommand::Check => config::check(out),
@@ -286,13 +313,6 @@ fn open_for_import(args: &Args) -> anyhow::Result<Library> {
     )?)
 }
 
-fn completions(shell: clap_complete::Shell, out: &mut Out<'_>) -> anyhow::Result<bool> {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Args::command(), "casebook", &mut script);
-    out.text(&String::from_utf8_lossy(&script))?;
-    Ok(true)
-}
-
 fn paths(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
     let config = |name| place::config_folder().map(|folder| folder.join(name));
     let library = place::library(args)?;
@@ -318,11 +338,11 @@ fn paths(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
 }
 
 /// The reader's settings for the explorer, with what they say on the command line first.
-fn setting(args: &Args, library: &Library) -> Setting {
+fn setting(args: &Args, library: &Library, tour: bool) -> Setting {
     let config = Config::read();
     let state = State::usual();
     let (memory, wrong) = state.as_ref().map_or_else(Default::default, State::read);
-    let ribbon = Ribbon::of(library.path());
+    let ribbon = Ribbon::of(library.path()).filter(|_| !tour);
     let (session, torn) = match &ribbon {
         Some(ribbon) if args.fresh => (Some(ribbon.blank()), None),
         Some(ribbon) => {
@@ -338,6 +358,7 @@ fn setting(args: &Args, library: &Library) -> Setting {
     Setting {
         notice: fixed.or(config.notice()).or(wrong).or(torn),
         session,
+        tour,
         theme: args.theme.or(look).unwrap_or(config.theme),
         clipboard: config.clipboard,
         keymap: config.keymap,

@@ -50,6 +50,8 @@ pub struct Setting {
     pub intake: Option<Box<dyn Intake>>,
     /// Where the reader was last.
     pub session: Option<Session>,
+    /// Whether the reader is shown round.
+    pub tour: bool,
     /// What is wrong with the reader's files, to be said at once.
     pub notice: Option<String>,
 }
@@ -64,6 +66,7 @@ impl Default for Setting {
             clipboard: None,
             intake: None,
             session: None,
+            tour: false,
             notice: None,
         }
     }
@@ -97,6 +100,9 @@ pub fn explore(
     let mut app = app
         .with(setting.keymap, setting.memory)
         .resuming(setting.session);
+    if setting.tour {
+        app = app.touring();
+    }
     let theme = setting.theme.settled(variable);
     let _guard =
         Guard::enter().context("the terminal cannot be used: run casebook in a terminal window")?;

@@ -30,6 +30,7 @@ mod panel;
 mod picker;
 mod source;
 mod timeline;
+mod tour;
 
 pub use look::{Look, LookError, Token};
 
@@ -84,6 +85,9 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
         (None, Some(Scene::Matrix(grid))) => matrix::draw(&mut canvas, grid),
         (None, Some(Scene::Briefing(binder))) => briefing::draw(&mut canvas, binder),
         (None, Some(Scene::Meeting(_)) | None) => {}
+    }
+    if let Some(area) = layout.tour {
+        tour::draw(&mut canvas, app, area);
     }
     bar::status(&mut canvas, app, layout.status);
     panel::following(&mut canvas, app, layout.status);

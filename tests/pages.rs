@@ -1,6 +1,10 @@
 //! The manual, the completions and the examples of the help: made from the command line's definition, and never stale.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test fails by panicking, and says what it skips"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

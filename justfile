@@ -22,7 +22,7 @@ bless:
 
 # Take the pictures in assets/screens afresh, from the real program on the seeds; look at them before you commit them
 pictures:
-    CASEBOOK_BLESS=1 cargo test --test pictures
+    CASEBOOK_BLESS=1 cargo test --test pictures --test jobs
 
 # Every screen in every look and size, on one page to be looked at
 gallery:

@@ -208,7 +208,7 @@ impl App {
                 choice: Choice::Beside(document.id),
                 text: council.map_or(title.clone(), |name| format!("{name} · {title}")),
                 detail: words::origin(document),
-                also: format!("{} {}", document.id, document.kind),
+                also: words::also(document),
             }
         };
         let own = own.iter().map(|document| entry(document, None));

@@ -164,7 +164,7 @@ impl App {
             choice: Choice::Document(document.id),
             text: words::title(document),
             detail: words::origin(document),
-            also: format!("{} {}", document.id, document.kind),
+            also: words::also(document),
         });
         let entries = entries.collect();
         self.offer_choice(Sort::Documents, entries, selected.unwrap_or_default());

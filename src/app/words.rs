@@ -34,6 +34,11 @@ pub(crate) fn origin(document: &DocumentSummary) -> String {
     format!("{} · {}", day(document.published), visible_line(publisher))
 }
 
+/// By what a document is found besides its title: what its row shows, its number and its kind.
+pub(crate) fn also(document: &DocumentSummary) -> String {
+    format!("{} {} {}", origin(document), document.id, document.kind)
+}
+
 /// Date, where it was read, publisher and kind, for the head of the source, and which documents are nearly the same: of the
 /// last two only what fits, the warning first.
 pub(crate) fn provenance(

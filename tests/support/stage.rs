@@ -22,7 +22,7 @@ use super::terminal::Session;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Everything casebook keeps, in one folder.
-fn environment(home: &str) -> [(&str, &str); 7] {
+pub(crate) fn environment(home: &str) -> [(&str, &str); 7] {
     [
         ("HOME", home),
         ("XDG_DATA_HOME", home),

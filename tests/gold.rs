@@ -97,6 +97,8 @@ fn articles_by_other_hands_are_read_as_ruled() {
         ("i", 0.97, 0.97),
         ("j", 0.94, 0.96),
         ("k", 0.98, 0.97),
+        ("l", 0.95, 0.95),
+        ("m", 0.92, 0.92),
     ] {
         let figures = figures(&format!("tests/gold/articles-{set}.tsv"), "tests/articles");
         assert!(figures.spans >= 0.99, "{set}: {figures}");
@@ -121,6 +123,8 @@ fn hardly_a_quotation_is_wrongly_given_to_ofsted() {
         ("tests/gold/articles-i.tsv", "tests/articles"),
         ("tests/gold/articles-j.tsv", "tests/articles"),
         ("tests/gold/articles-k.tsv", "tests/articles"),
+        ("tests/gold/articles-l.tsv", "tests/articles"),
+        ("tests/gold/articles-m.tsv", "tests/articles"),
     ] {
         let figures = figures(gold, folder);
         assert!(figures.wrongly_ofsted <= 1, "{folder}: {figures}");

@@ -2,6 +2,8 @@
 
 #[path = "speakers/others.rs"]
 mod others;
+#[path = "speakers/owners.rs"]
+mod owners;
 #[path = "speakers/papers.rs"]
 mod papers;
 #[path = "speakers/people.rs"]

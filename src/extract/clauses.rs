@@ -95,6 +95,10 @@ impl Sentence<'_, '_> {
             inverted,
             bound: false,
         };
+        // "Asked by the barrister whether …, he replied": whoever asks is not who speaks.
+        if self.tokens[at].word == "asked" && self.tokens.get(end).is_some_and(|t| t.word == "by") {
+            return None;
+        }
         let (head, passive) = self.before_verb(at);
         let subject = self
             .subject(head, before)
@@ -158,7 +162,12 @@ impl Sentence<'_, '_> {
             }
             Some(Subject::Mention(m)) => Some(clause(Subject::Mention(m), false)),
             None if self.may_be_inverted(at, verb) => {
-                self.after(end).map(|m| clause(Subject::Mention(m), true))
+                let described = || {
+                    self.is_epithet(end)
+                        .then_some(Subject::Owner(Pronoun::Person))
+                };
+                let named = self.after(end).map(Subject::Mention);
+                named.or_else(described).map(|s| clause(s, true))
             }
             None if verb != Verb::Nounish && self.elided(at, before) => {
                 Some(clause(self.antecedent(at, before), false))
@@ -214,6 +223,19 @@ impl Sentence<'_, '_> {
         after_quote
             && matches!(verb, Verb::Say | Verb::Nounish)
             && !self.tokens[at].word.ends_with("ing")
+    }
+
+    /// "“…,” stormed the Tory veteran": words for whoever has just been spoken of close the sentence.
+    fn is_epithet(&self, from: usize) -> bool {
+        let the = self.tokens.get(from).is_some_and(|t| t.word == "the");
+        let noun = |t: &&Token<'_>| {
+            matches!(t.kind, Kind::Word | Kind::Number)
+                && matches!(t.role, None | Some(Role::Party))
+        };
+        let nouns = self.tokens[from..].iter().skip(1).take_while(noun).count();
+        let next = self.tokens.get(from + 1 + nouns);
+        the && (1..=3).contains(&nouns)
+            && next.is_none_or(|t| t.is('.') || t.is(',') || t.quote().is_some())
     }
 
     /// "…, describing": a participle after a clause has that clause's subject.

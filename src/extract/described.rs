@@ -4,7 +4,7 @@ use super::lexicon::{Pronoun, Role, Set, Source};
 use super::mentions::phrase_of;
 use super::people::is_title;
 use super::tokens::{Kind, Token};
-use super::whose::{class_of_description, describes, lexicon_has};
+use super::whose::{class_of_description, complement, describes, lexicon_has};
 use crate::model::SpeakerClass;
 
 /// How many words before a name may describe its bearer.
@@ -31,6 +31,13 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
     };
     // "Dr Jane Doe MP"
     if tokens.get(end).is_some_and(|t| t.word == "mp" && t.capital) {
+        return Some(SpeakerClass::Other);
+    }
+    // "Inspector Jane Doe of Marshshire Police"
+    let of = tokens
+        .get(end)
+        .is_some_and(|t| matches!(t.word, "of" | "from"));
+    if of && complement(tokens, end) == Some(SpeakerClass::Other) {
         return Some(SpeakerClass::Other);
     }
     let outsider = |i: usize| tokens[i].role == Some(Role::Source(Source::Outsider)) || steward(i);
@@ -186,7 +193,8 @@ pub(super) fn has_left(tokens: &[Token<'_>], end: usize) -> bool {
     // "who has worked in four councils": experience.
     let leaves =
         |t: &Token<'_>| lexicon_has(Set::Leaving, t.word) && !matches!(t.word, "worked" | "used");
-    who && verb.is_some_and(leaves) && post()
+    let died = verb.is_some_and(|t| t.word == "died");
+    who && (died || verb.is_some_and(leaves) && post())
 }
 
 /// "who has run the service since 2018", "who led the inspection", "who had been in post for two years".
@@ -238,8 +246,20 @@ fn introduces_another(words: &[Token<'_>]) -> bool {
     name >= 2 && post && words.first().is_some_and(|t| t.word != "the")
 }
 
-/// "Its manager, Name": a post of a body that only the text before names.
-pub(super) fn is_of_body(tokens: &[Token<'_>], name: usize) -> bool {
+/// "Its manager, Name", "Name, its manager": a post of a body that only the text before names.
+pub(super) fn is_of_body(tokens: &[Token<'_>], name: usize, last: usize) -> bool {
+    let behind = tokens.get(last).is_some_and(|t| t.is(','))
+        && tokens
+            .get(last + 1)
+            .is_some_and(|t| matches!(t.word, "its" | "their"))
+        && tokens
+            .iter()
+            .skip(last + 2)
+            .take(3)
+            .any(|t| t.role == Some(Role::Source(Source::Post)));
+    if behind {
+        return true;
+    }
     let end = name - usize::from(name > 0 && tokens[name - 1].is(','));
     let words = tokens[..end]
         .iter()

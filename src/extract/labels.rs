@@ -26,6 +26,7 @@ impl Sentence<'_, '_> {
     /// "Wanda was unimpressed: “…”": a person and a colon are enough, a body must touch the colon.
     fn name_before_colon(&self, at: usize, before: &[Clause]) -> Option<Subject> {
         self.touching(at)
+            .or_else(|| self.paper_is(at))
             .filter(|_| before.is_empty())
             .or_else(|| self.at_start(at, before))
     }
@@ -47,6 +48,18 @@ impl Sentence<'_, '_> {
         };
         let plain = self.tokens[..self.mentions[m].start].iter().all(small);
         plain.then_some(Subject::Mention(m))
+    }
+
+    /// "The watchdog's verdict was brutal: “…”": a paper of which something is said before the colon.
+    fn paper_is(&self, at: usize) -> Option<Subject> {
+        let first = self.mentions.first().filter(|m| m.start == 0)?;
+        let between = self.tokens.get(first.end..at)?;
+        let is = between
+            .first()
+            .is_some_and(|t| matches!(t.word, "is" | "was" | "are" | "were"));
+        let paper = matches!(first.what, What::Paper(_));
+        (paper && is && between.len() <= 5 && self.mentions.len() == 1)
+            .then_some(Subject::Mention(0))
     }
 
     fn at_start(&self, at: usize, before: &[Clause]) -> Option<Subject> {

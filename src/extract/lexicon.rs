@@ -187,6 +187,7 @@ const TABLE: &[(&str, &str, Role)] = &[
     ("words", "it", Role::Pronoun(Pronoun::Body)),
     ("words", "i", Role::Pronoun(Pronoun::Author)),
     ("words", "they", Role::Pronoun(Pronoun::Group)),
+    ("words", "one", Role::Pronoun(Pronoun::One)),
     ("words", "who", Role::Pronoun(Pronoun::Relative)),
     ("words", "according", Role::According),
 ];

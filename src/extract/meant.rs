@@ -138,6 +138,25 @@ pub(super) fn foreshadowed<'m>(
         .filter(|_| opens && pronoun)
 }
 
+/// "The fire service served a notice after its inspectors found", "Ofsted will return; its letter said": the body of the
+/// sentence that "its" means.
+pub(super) fn owner_before<'m>(
+    tokens: &[Token<'_>],
+    found: &'m [Mention],
+    m: usize,
+) -> Option<&'m Mention> {
+    let owned = matches!(tokens[found[m].start].word, "its" | "their")
+        && matches!(
+            found[m].what,
+            What::Paper(None) | What::Body(SpeakerClass::Ofsted)
+        );
+    let body = |n: &&Mention| matches!(n.what, What::Body(_)) && !n.one_person && !n.weak;
+    found[..m]
+        .iter()
+        .find(body)
+        .filter(|n| owned && !is_object(tokens, found, n))
+}
+
 /// "The branch of the union put out a statement describing …": the statement is by whoever puts it out.
 pub(super) fn putting_out<'m>(
     tokens: &[Token<'_>],

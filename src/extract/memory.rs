@@ -27,14 +27,16 @@ impl Context<'_> {
             _ => Speaker::body(SpeakerClass::Other, name.to_owned()),
         };
         self.body = Some(speaker.clone());
+        self.group = Some(speaker.clone());
+        self.several = None;
         speaker
     }
 
     /// Remembers a body that no list knows and that has not spoken.
     pub(crate) fn introduced(&mut self, name: &str) {
-        let before = self.body.take();
+        let before = (self.body.take(), self.group.take());
         let speaker = self.unknown(name);
-        self.body = before;
+        (self.body, self.group) = before;
         if speaker.class == SpeakerClass::Other {
             self.here = Some(speaker.clone());
             self.group = Some(speaker);
@@ -63,6 +65,7 @@ impl Context<'_> {
         self.latest = Some(speaker.clone());
         if body || matches!(mention.what, What::Voice(_)) {
             self.group = Some(speaker.clone());
+            self.several = None;
         }
     }
 
@@ -82,6 +85,7 @@ impl Context<'_> {
                 // "Ofsted have been in. They say …": the inspectorate is a plural as well.
                 if speaker.class == SpeakerClass::Ofsted {
                     self.group = Some(speaker.clone());
+                    self.several = None;
                 }
             }
             What::Body(_) => self.group = Some(speaker.clone()),
@@ -104,5 +108,6 @@ impl Context<'_> {
     /// Remembers a group named while nobody spoke: "the visit from inspectors. They have …".
     pub(crate) fn grouped(&mut self, speaker: &Speaker) {
         self.group = Some(speaker.clone());
+        self.several = None;
     }
 }

@@ -100,6 +100,14 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People) -> Vec<Mention> {
                 one_person: false,
                 weak: false,
             });
+        } else if people.is_speaking_place(tokens, at) {
+            out.push(Mention {
+                start: at,
+                end: at + 1,
+                what: What::Body(SpeakerClass::Council),
+                one_person: false,
+                weak: false,
+            });
         } else if is_aged(tokens, at) {
             out.push(Mention {
                 start: phrase_start(tokens, at),
@@ -230,7 +238,9 @@ fn is_head(tokens: &[Token<'_>], at: usize) -> bool {
         && tokens
             .get(next + 1)
             .is_some_and(|t| t.role == Some(Role::Source(Source::Report)));
-    !noun_at(next) && !owns && !paper
+    let report = tokens[at].role == Some(Role::Source(Source::Report));
+    let apart = report && tokens.get(next).is_some_and(|t| t.word == "ofsted");
+    (!noun_at(next) || apart) && !owns && !paper
 }
 
 fn noun_phrase(tokens: &[Token<'_>], head: usize) -> Mention {
@@ -309,6 +319,10 @@ pub(super) fn phrase_start(tokens: &[Token<'_>], head: usize) -> usize {
     let mut start = head;
     while let Some(before) = start.checked_sub(1) {
         let token = &tokens[before];
+        // "In its annual report Ofsted concedes": its name opens a phrase of its own after a paper.
+        if tokens[head].word == "ofsted" && token.role == Some(Role::Source(Source::Report)) {
+            break;
+        }
         // The words of a phrase do what the phrase does: "according to" is no part of a noun phrase.
         let first = (0..=before).rev().find(|i| tokens[*i].phrase > 0);
         let inside = matches!(

@@ -19,10 +19,12 @@ pub(super) fn phrase(text: &str, tokens: &[Token<'_>], mention: &Mention) -> Str
 pub(super) fn proper_name(text: &str, tokens: &[Token<'_>], mention: &Mention) -> Option<String> {
     let first = (mention.start..mention.end)
         .find(|i| tokens[*i].capital && tokens[*i].role != Some(Role::Det))?;
+    // "Hartsmoor said": a place that stands for its council.
+    let place = mention.end - mention.start == 1 && tokens[first].role.is_none();
     let named = tokens[first..mention.end]
         .iter()
         .all(|t| t.capital || matches!(t.word, "of" | "and" | "upon" | "on"))
-        && mention.end - first > 1;
+        && (mention.end - first > 1 || place);
     let words = &text[tokens[first].span.start..tokens[mention.end - 1].span.end];
     let words = words.trim_end_matches("'s").trim_end_matches("’s");
     named.then(|| words.split_whitespace().collect::<Vec<_>>().join(" "))

@@ -108,6 +108,11 @@ impl Context<'_> {
             .map(|(_, _, number)| number)
     }
 
+    /// "The judgment" after a court has been named; Ofsted's are spelt as often with an "e".
+    pub(super) fn is_ruling(&self, tokens: &[Token<'_>], mention: &Mention) -> bool {
+        self.court && tokens[mention.end - 1].word == "judgment"
+    }
+
     /// Whether the paper spoken of is somebody else's than Ofsted's.
     pub(super) fn is_elsewhere(&self) -> bool {
         let authored = self.authored.as_ref().map(|(_, author, _)| author.class);
@@ -160,6 +165,13 @@ impl Context<'_> {
         {
             self.named = Some(Speaker::ofsted());
         }
+        let judges = |t: &Token<'_>| {
+            matches!(
+                t.word,
+                "judge" | "justice" | "court" | "tribunal" | "coroner"
+            )
+        };
+        self.court |= tokens[mention.start..mention.end].iter().any(judges);
         let ministry = |t: &Token<'_>| matches!(t.word, "department" | "dfe");
         if matches!(
             mention.what,
@@ -197,7 +209,12 @@ impl Context<'_> {
             tokens.get(mention.end).map(|t| t.word),
             Some("for" | "in" | "at" | "of" | "from")
         );
-        self.department == SpeakerClass::Other
+        // "The Department": a capital of its own is the ministry's.
+        let capital = mention.end - mention.start == 2
+            && tokens[mention.end - 1].capital
+            && tokens[mention.start].word == "the"
+            && tokens[mention.end - 1].word == "department";
+        (self.department == SpeakerClass::Other || capital)
             && (bare(mention.end - 1) || bare(mention.start + 1) || of && bare(mention.end + 2))
     }
 

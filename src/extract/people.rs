@@ -1,6 +1,6 @@
 //! The people of a document, collected once before anything is attributed: name, class, and later uses of the surname.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::described::{became, described, has_left, is_of_body};
 use super::gender::Gender;
@@ -28,6 +28,8 @@ pub(crate) struct Person {
 pub(crate) struct People {
     people: Vec<Person>,
     by_surname: FxHashMap<String, usize>,
+    /// Names that stand after "in": "Hartsmoor said" is said by its council.
+    places: FxHashSet<String>,
 }
 
 /// Most words in a name.
@@ -43,6 +45,7 @@ impl People {
     ) -> Self {
         let mut people = Self::default();
         for tokens in paragraphs {
+            people.places.extend(places(tokens).map(str::to_owned));
             let mut at = 0;
             while at < tokens.len() {
                 let alone = || is_name_word(&tokens[at]) && people.is_surname(tokens[at].word);
@@ -62,6 +65,20 @@ impl People {
     /// Whether somebody introduced before has the name: "Beckford became director" tells more of her.
     fn is_surname(&self, word: &str) -> bool {
         self.by_surname.contains_key(word)
+    }
+
+    /// Whether the name at `at` is a place's that speaks: "Hartsmoor said it had hired people".
+    pub(crate) fn is_speaking_place(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        let opens = at == 0 || matches!(tokens[at - 1].role, Some(Role::Conj));
+        let says = tokens
+            .get(at + 1)
+            .is_some_and(|t| speaks(tokens, t, at + 1));
+        opens
+            && says
+            && tokens[at].capital
+            && !tokens[at].possessive
+            && self.places.contains(tokens[at].word)
+            && !self.by_surname.contains_key(tokens[at].word)
     }
 
     /// The person with this number.
@@ -111,7 +128,7 @@ impl People {
         };
         let left = councillor.is_none() && has_left(tokens, end);
         let age = age_after(tokens, end);
-        let of_body = is_of_body(tokens, start);
+        let of_body = is_of_body(tokens, start, end);
         // A member of the care leavers' forum is nobody's officer.
         let young = age.is_some_and(|age| age < OFFICER);
         let class = class
@@ -169,6 +186,18 @@ impl People {
             });
         }
     }
+}
+
+/// Single names after "in" or "across".
+fn places<'t>(tokens: &'t [Token<'t>]) -> impl Iterator<Item = &'t str> {
+    let named = |i: &usize| {
+        let next = tokens.get(i + 2);
+        matches!(tokens[*i].word, "in" | "across")
+            && tokens.get(i + 1).is_some_and(is_name_word)
+            && next.is_none_or(|t| !t.capital)
+            && !tokens[i + 1].possessive
+    };
+    (0..tokens.len()).filter(named).map(|i| tokens[i + 1].word)
 }
 
 /// "Ayesha, 17, said", "Sam, now 40,", "Lee, who's 20 and": the age that stands behind a name.

@@ -7,7 +7,8 @@ use super::layout::{Paragraph, Zone};
 use super::lexicon::{Pronoun, Role, Verb};
 use super::marks::Marked;
 use super::meant::{
-    foreshadowed, is_object, is_sending, putting_out, subject_before, tells_inspectors,
+    foreshadowed, is_object, is_sending, owner_before, putting_out, subject_before,
+    tells_inspectors,
 };
 use super::mentions::{Mention, What, mentions, name_of};
 use super::naming::may_be_it;
@@ -236,6 +237,10 @@ impl<'d> Reader<'d> {
         let speaker = self
             .context
             .resolve(self.text, tokens, meant.unwrap_or(&mention));
+        let owner = owner_before(tokens, found, m)
+            .map(|owner| self.context.resolve(self.text, tokens, owner))
+            .filter(|owner| owner.class != SpeakerClass::Council);
+        let speaker = owner.unwrap_or(speaker);
         let speaker = self.continuing(tokens, &mention, clause).unwrap_or(speaker);
         let to_inspectors = tells_inspectors(tokens, found, clause);
         if to_inspectors && speaker.class == SpeakerClass::Ofsted {

@@ -109,6 +109,8 @@ pub(crate) struct Context<'d> {
     pub(super) regulator: Option<Speaker>,
     /// Whether the sentence before, in this paragraph, was Ofsted's: "a spokesman" is theirs.
     pub(super) answers: bool,
+    /// Whether a court or a judge has been named: "the judgment" is theirs.
+    pub(super) court: bool,
     /// Whose "the department" is: a ministry's once one has been named.
     pub(super) department: SpeakerClass,
 }
@@ -142,6 +144,7 @@ impl<'d> Context<'d> {
             authored: None,
             regulator: None,
             answers: false,
+            court: false,
             department: SpeakerClass::Council,
         }
     }
@@ -207,6 +210,9 @@ impl<'d> Context<'d> {
             {
                 let owner = self.owner_named(tokens, mention).unwrap_or_default();
                 self.person(owner, true)
+            }
+            What::Paper(None) if self.is_ruling(tokens, mention) => {
+                self.named(SpeakerClass::Other, text, tokens, mention)
             }
             What::Paper(owner) => {
                 let class = owner.unwrap_or_else(|| {
@@ -314,7 +320,7 @@ impl<'d> Context<'d> {
                 .as_ref()
                 .or(self.body.as_ref())
                 .or(self.named.as_ref()),
-            Pronoun::One => self.several.as_ref(),
+            Pronoun::One => self.several.as_ref().or(self.group.as_ref()),
             Pronoun::Group => self
                 .anonymous
                 .as_ref()

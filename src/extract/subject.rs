@@ -6,6 +6,7 @@ use super::mentions::{Mention, What, name_of};
 use super::nominal::is_passage;
 use super::tokens::{Kind, Token};
 use super::whose::describes;
+use crate::model::SpeakerClass;
 
 /// Tokens of a complement that may stand between a subject and the comma after it.
 const COMPLEMENT: usize = 7;
@@ -187,10 +188,10 @@ impl Sentence<'_, '_> {
             && between.first().is_some_and(Token::is_preposition);
         let pronoun = matches!(mention.what, What::Pronoun(_)) && !between.is_empty() && !relative;
         // Only a time, a place or a name may part subject and verb: "Ofsted on Friday said", never "Ofsted rules said".
-        let adjunct = between
-            .first()
-            .is_none_or(|t| t.is_preposition() || t.role == Some(Role::Adverb))
-            || between.iter().all(|t| t.capital);
+        let adjunct = between.first().is_none_or(|t| {
+            let own = matches!(t.word, "itself" | "himself" | "herself" | "themselves");
+            t.is_preposition() || t.role == Some(Role::Adverb) || own
+        }) || between.iter().all(|t| t.capital);
         (between.len() <= GAP && between.iter().all(plain) && (adjunct || owns) && !pronoun)
             .then(|| self.climb(m))
     }
@@ -205,6 +206,11 @@ impl Sentence<'_, '_> {
         });
         named
             .filter(|_| !matches!(self.mentions[head].what, What::Person(_) | What::Pronoun(_)))
+            // "Tom, three weeks ago Ofsted said": the inspectorate describes nobody.
+            .filter(|_| {
+                self.mentions[head].what != What::Body(SpeakerClass::Ofsted)
+                    || self.mentions[head].one_person
+            })
             .unwrap_or(head)
     }
 
@@ -343,11 +349,17 @@ impl Sentence<'_, '_> {
 
     /// "Parents Together, a residents' group, called": an unknown name before an aside.
     fn name_at_start(&self, start: usize, comma: usize) -> Option<Subject> {
-        let run = self.tokens[start..comma]
-            .iter()
-            .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none())
-            .count();
-        let parted = self.tokens.get(start + run).is_some_and(|t| t.is(','));
+        // "Bywater and Holt (2019), in a study, conclude"
+        let name = |i: &usize| {
+            let t = &self.tokens[*i];
+            let and = t.word == "and" && self.tokens.get(i + 1).is_some_and(|t| t.capital);
+            t.kind == Kind::Word && (t.capital && t.role.is_none() || and)
+        };
+        let run = (start..comma).take_while(name).count();
+        let parted = self
+            .tokens
+            .get(start + run)
+            .is_some_and(|t| t.is(',') || t.is('('));
         (run >= 2 && parted).then(|| Subject::Named(start, start + run))
     }
 }

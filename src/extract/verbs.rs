@@ -26,11 +26,24 @@ impl Sentence<'_, '_> {
                 || before(1) == Some("to")
                     && matches!(
                         before(2),
-                        Some("used" | "managed" | "went" | "chose" | "continued" | "felt" | "able")
+                        Some(
+                            "used"
+                                | "managed"
+                                | "went"
+                                | "chose"
+                                | "continued"
+                                | "felt"
+                                | "able"
+                                | "liked"
+                                | "likes"
+                                | "fond"
+                        )
                     ));
         match (self.tokens[at].word, next) {
             _ if done => false,
             ("had", _) => false,
+            // "Your questions answered"
+            ("answered", _) if at > 0 && self.tokens[at - 1].word == "questions" => true,
             // "saw children", "saw “holes in walls”": what was seen is told only in somebody's words.
             ("saw", _) if end == at + 1 => self.tokens.get(end).is_none_or(|t| t.quote().is_none()),
             ("say", _) => modal && self.tokens[head - 1].word == "to",

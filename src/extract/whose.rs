@@ -123,18 +123,23 @@ fn post_default(words: &str, foreign: bool) -> SpeakerClass {
 
 /// The class of the nearest body before the head within its phrase.
 fn modifier(tokens: &[Token<'_>], start: usize, head: usize) -> Option<SpeakerClass> {
+    let institution = |t: &Token<'_>| lexicon_has(Set::Institution, t.word);
+    // "a university spokesperson"
     tokens[start..head].iter().rev().find_map(|t| match t.role {
         Some(Role::Source(Source::Ofsted)) => Some(SpeakerClass::Ofsted),
         Some(Role::Source(Source::Council | Source::Officer) | Role::Party) => {
             Some(SpeakerClass::Council)
         }
         Some(Role::Source(Source::Other | Source::Outsider)) => Some(SpeakerClass::Other),
+        None if institution(t) && tokens[head].role == Some(Role::Source(Source::Voice)) => {
+            Some(SpeakerClass::Other)
+        }
         _ => None,
     })
 }
 
 /// The class of the body that "of", "for", "at" or "from" names after a post.
-fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerClass> {
+pub(super) fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerClass> {
     // "a motion tabled by Labour"
     let by = tokens.get(from + 1).is_some_and(|t| t.word == "by");
     let from = from + usize::from(by && tokens[from].word.ends_with("ed"));
@@ -334,6 +339,9 @@ pub(crate) fn class_of_description(tokens: &[Token<'_>]) -> Option<SpeakerClass>
     let mut party = None;
     while at < tokens.len() {
         match tokens[at].role {
+            // "Jane Doe, for the opposition": in Parliament as often as in a town hall.
+            Some(Role::Source(Source::Council))
+                if tokens[at].word == "opposition" && last_of_run(tokens, at) == at => {}
             Some(Role::Source(_)) => {
                 let head = last_of_run(tokens, at);
                 let words = phrase_of(tokens, head);

@@ -276,6 +276,17 @@ pub(super) fn is_of_body(tokens: &[Token<'_>], name: usize, last: usize) -> bool
     owned.next().is_some() && post
 }
 
+/// "Chair Name says", "Chief executive Name said": a post that opens a sentence, and no word of whose.
+pub(super) fn is_bare_post(tokens: &[Token<'_>], name: usize) -> bool {
+    let Some(post) = (0..name).rfind(|i| tokens[*i].phrase > 0) else {
+        return false;
+    };
+    let opens = post == 0
+        || tokens[post - 1].quote().is_some()
+        || matches!(tokens[post - 1].kind, Kind::Sign('.' | '?' | '!'));
+    opens && tokens[post].capital && tokens[post].role == Some(Role::Source(Source::Post))
+}
+
 /// "Chief Executive Name", "Minister for Children Name", "an adviser, Name,".
 fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> {
     let mut end = start;

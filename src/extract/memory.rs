@@ -27,6 +27,7 @@ impl Context<'_> {
             _ => Speaker::body(SpeakerClass::Other, name.to_owned()),
         };
         self.body = Some(speaker.clone());
+        self.body_here = Some(speaker.clone());
         self.group = Some(speaker.clone());
         self.several = None;
         speaker
@@ -56,6 +57,7 @@ impl Context<'_> {
         let body = matches!(mention.what, What::Body(_) | What::Paper(_)) && !mention.one_person;
         if body && may_be_it(tokens, mention, speaker) {
             self.body = Some(speaker.clone());
+            self.body_here = Some(speaker.clone());
             self.here = None;
         }
         // "An email to staff said …. It went on": for the rest of its paragraph.
@@ -82,6 +84,7 @@ impl Context<'_> {
             _ if mention.one_person => self.passed_by(speaker),
             What::Body(_) | What::Paper(_) | What::Voice(_) if singular && !mention.weak => {
                 self.here = Some(speaker.clone());
+                self.body_here = Some(speaker.clone());
                 // "Ofsted have been in. They say …": the inspectorate is a plural as well.
                 if speaker.class == SpeakerClass::Ofsted {
                     self.group = Some(speaker.clone());

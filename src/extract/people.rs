@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::described::{became, described, has_left, is_of_body};
+use super::described::{became, described, has_left, is_bare_post, is_of_body};
 use super::gender::Gender;
 use super::lexicon::{Lexicon, Role, Set, Source, Verb};
 use super::tokens::{Kind, Token};
@@ -19,6 +19,8 @@ pub(crate) struct Person {
     lower: String,
     /// Whether they hold a post of the body spoken of before: "its manager, Jane Doe".
     pub(crate) of_body: bool,
+    /// Whether they hold a post of which the text says no more: "Chair Jane Doe".
+    pub(crate) bare: bool,
     /// Whether "she" or "he" means them, when the text tells.
     pub(crate) gender: Option<Gender>,
 }
@@ -182,6 +184,7 @@ impl People {
                 name,
                 class,
                 of_body,
+                bare: is_bare_post(tokens, start),
                 gender: Gender::of_person(tokens, start, end),
             });
         }

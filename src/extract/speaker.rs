@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashMap;
+
 use super::gender::Gender;
 use super::lexicon::Pronoun;
 use super::mentions::{Mention, What};
@@ -93,6 +95,10 @@ pub(crate) struct Context<'d> {
     /// The body or paper that the sentence before, in the same paragraph, was about.
     pub(super) here: Option<Speaker>,
     pub(super) group: Option<Speaker>,
+    /// The body that spoke or was spoken of in this paragraph.
+    pub(super) body_here: Option<Speaker>,
+    /// Whose people turned out to be who hold a post of a body named just before.
+    pub(super) settled: FxHashMap<usize, Option<SpeakerClass>>,
     /// Somebody unnamed who spoke last, "a former member of staff": "they" may be one.
     pub(super) anonymous: Option<Speaker>,
     /// The people named last as a group, of whom "one" may speak.
@@ -137,6 +143,8 @@ impl<'d> Context<'d> {
             here: None,
             latest: None,
             group: None,
+            body_here: None,
+            settled: FxHashMap::default(),
             anonymous: None,
             several: None,
             named: None,
@@ -231,6 +239,7 @@ impl<'d> Context<'d> {
     /// A new paragraph: somebody else's paper named in passing is "the report" no longer.
     pub(crate) fn next_paragraph(&mut self, quotes: bool) {
         self.here = None;
+        self.body_here = None;
         self.regulator = None;
         self.answers = false;
         self.authored = match self.authored.take() {
@@ -246,7 +255,7 @@ impl<'d> Context<'d> {
     }
 
     /// A person whom the text never describes but who follows a bare post ("The chief executive … Mrs Lomas") holds it.
-    fn person(&self, number: usize, titled: bool) -> Speaker {
+    fn person(&mut self, number: usize, titled: bool) -> Speaker {
         let person = self.people.get(number);
         let post = self
             .person
@@ -257,8 +266,19 @@ impl<'d> Context<'d> {
             .as_ref()
             .or(self.body.as_ref())
             .filter(|b| person.of_body && b.class != SpeakerClass::Ofsted);
+        // "The charity disagrees. Chair Jane Doe says": hers, here and later.
+        let outside = self
+            .body_here
+            .as_ref()
+            .map(|b| b.class)
+            .filter(|class| *class == SpeakerClass::Other);
+        let settled = person.bare.then(|| {
+            let settled = self.settled.entry(number);
+            *settled.or_insert(outside.or(person.class))
+        });
         let class = body
             .map(|b| b.class)
+            .or(settled.flatten())
             .or(person.class)
             .or(post.map(|p| p.class));
         Speaker {

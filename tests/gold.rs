@@ -86,7 +86,7 @@ fn articles_with_rare_cues_are_read_as_ruled() {
     assert!(figures.indirect >= 0.93, "{figures}");
 }
 
-/// Sets by other hands, who had never seen the rules.
+/// Sets by other hands, who had never seen the rules, and two in styles for which none was made.
 #[test]
 fn articles_by_other_hands_are_read_as_ruled() {
     for (set, class, indirect) in [
@@ -107,9 +107,9 @@ fn articles_by_other_hands_are_read_as_ruled() {
     }
 }
 
-/// A council's words shown as Ofsted's are the worst fault there is: count them on their own.
+/// A council's words shown as Ofsted's are the worst fault there is: of all that is ruled there is none.
 #[test]
-fn hardly_a_quotation_is_wrongly_given_to_ofsted() {
+fn no_quotation_is_wrongly_given_to_ofsted() {
     for (gold, folder) in [
         ("tests/gold/seeds.tsv", "seeds"),
         ("tests/gold/articles-a.tsv", "tests/articles"),
@@ -127,6 +127,6 @@ fn hardly_a_quotation_is_wrongly_given_to_ofsted() {
         ("tests/gold/articles-m.tsv", "tests/articles"),
     ] {
         let figures = figures(gold, folder);
-        assert!(figures.wrongly_ofsted <= 1, "{folder}: {figures}");
+        assert!(figures.wrongly_ofsted == 0, "{folder}: {figures}");
     }
 }

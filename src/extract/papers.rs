@@ -110,7 +110,7 @@ impl Context<'_> {
 
     /// "The judgment" after a court has been named; Ofsted's are spelt as often with an "e".
     pub(super) fn is_ruling(&self, tokens: &[Token<'_>], mention: &Mention) -> bool {
-        self.court && tokens[mention.end - 1].word == "judgment"
+        self.judgment.is_some() && tokens[mention.end - 1].word == "judgment"
     }
 
     /// Whether the paper spoken of is somebody else's than Ofsted's.
@@ -171,7 +171,9 @@ impl Context<'_> {
                 "judge" | "justice" | "court" | "tribunal" | "coroner"
             )
         };
-        self.court |= tokens[mention.start..mention.end].iter().any(judges);
+        if tokens[mention.start..mention.end].iter().any(judges) {
+            self.judgment = Some(SpeakerClass::Other);
+        }
         let ministry = |t: &Token<'_>| matches!(t.word, "department" | "dfe");
         if matches!(
             mention.what,

@@ -28,7 +28,7 @@ pub(crate) struct Person {
 /// All people of a document.
 #[derive(Debug, Default)]
 pub(crate) struct People {
-    people: Vec<Person>,
+    all: Vec<Person>,
     by_surname: FxHashMap<String, usize>,
     /// Names that stand after "in": "Hartsmoor said" is said by its council.
     places: FxHashSet<String>,
@@ -85,7 +85,7 @@ impl People {
 
     /// The person with this number.
     pub(crate) fn get(&self, number: usize) -> &Person {
-        &self.people[number]
+        &self.all[number]
     }
 
     /// The person named at `at`, titles included: first token, one past the last, number.
@@ -108,7 +108,7 @@ impl People {
         (first..end).rev().find_map(|last| {
             let number = *self.by_surname.get(tokens[last].word)?;
             let alone = last == first;
-            let full = &self.people[number].lower;
+            let full = &self.all[number].lower;
             let fits = alone || tokens[first..last].iter().all(|t| full.contains(t.word));
             fits.then_some((at, last + 1, number))
         })
@@ -163,7 +163,7 @@ impl People {
             .trim_end_matches("’s");
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(number) = known {
-            let person = &mut self.people[number];
+            let person = &mut self.all[number];
             if name.len() > person.name.len() && name.ends_with(person.name.as_str()) {
                 person.lower = name.to_lowercase();
                 person.name = name;
@@ -174,12 +174,12 @@ impl People {
                 .or(class);
             person.gender = person.gender.or(Gender::of_person(tokens, start, end));
         } else {
-            let number = self.people.len();
+            let number = self.all.len();
             self.by_surname.insert(surname.to_owned(), number);
             // Children and parents are often called by their first name after the first time.
             let first = tokens[start].word;
             self.by_surname.entry(first.to_owned()).or_insert(number);
-            self.people.push(Person {
+            self.all.push(Person {
                 lower: name.to_lowercase(),
                 name,
                 class,

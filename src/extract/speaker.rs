@@ -115,8 +115,8 @@ pub(crate) struct Context<'d> {
     pub(super) regulator: Option<Speaker>,
     /// Whether the sentence before, in this paragraph, was Ofsted's: "a spokesman" is theirs.
     pub(super) answers: bool,
-    /// Whether a court or a judge has been named: "the judgment" is theirs.
-    pub(super) court: bool,
+    /// Whose "the judgment" is: a court's once one has been named, else that of any paper.
+    pub(super) judgment: Option<SpeakerClass>,
     /// Whose "the department" is: a ministry's once one has been named.
     pub(super) department: SpeakerClass,
 }
@@ -152,7 +152,7 @@ impl<'d> Context<'d> {
             authored: None,
             regulator: None,
             answers: false,
-            court: false,
+            judgment: None,
             department: SpeakerClass::Council,
         }
     }

@@ -96,6 +96,20 @@ fn q_and_ctrl_c_quit_but_q_is_a_letter_in_the_filter() {
 }
 
 #[test]
+fn a_key_that_follows_escape_in_one_breath_is_not_lost() {
+    let pressed = |keys: &str, key: &str| {
+        let mut app = at(keys);
+        let effects = app.handle(Input::Key(key.parse().unwrap()));
+        (app, effects)
+    };
+    let quits = |keys: &str, key: &str| pressed(keys, key).1.contains(&Effect::Quit);
+    assert!(quits("/slow", "ctrl-alt-c") && quits("?", "alt-q"));
+    assert_eq!(selected(&pressed("lg", "alt-j").0), selected(&at("lj")));
+    // What alt itself means stays so.
+    assert!(shows(&pressed("/slow care", "alt-backspace").0, "/ slow"));
+}
+
+#[test]
 fn a_filter_selects_the_best_hit_over_all_councils() {
     let app = at("jjj/lacks rigour");
     assert_eq!(

@@ -127,6 +127,30 @@ fn pasted_text_runs_no_command() {
 }
 
 #[test]
+fn a_mouse_reported_outside_the_screen_ends_nothing() {
+    let mut session = start(120, 30, &[]);
+    session.until("the first frame", |s| s.contains("far too long"));
+    session.send("\x1b[<0;0;0M\x1b[<64;0;5m\x1b[M   \x1b[32;0;0M\x1b[0;0R/slow");
+    session.until("keys arrive", |s| s.contains("/ slow"));
+    session.send("\x03");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn a_long_burst_of_keys_is_taken_whole_and_later_ones_are_heard() {
+    let mut session = start(120, 30, &[]);
+    session.until("the first frame", |s| s.contains("far too long"));
+    // More than the terminal's line holds at once.
+    for _ in 0..3 {
+        session.send(&"jk".repeat(1_500));
+    }
+    session.send("/slow");
+    session.until("keys arrive", |s| s.contains("/ slow"));
+    session.send("\x03");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
 fn no_color_shows_no_colour_and_keeps_the_selection() {
     let mut session = start(120, 30, &[("NO_COLOR", "1")]);
     session.until("the first frame", |s| s.contains("far too long"));

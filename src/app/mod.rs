@@ -297,6 +297,14 @@ impl App {
             (Pressed::Nothing, Some(digit @ '0'..='9')) if context.counts() && !begun => {
                 self.counted(digit);
             }
+            // Terminals send alt and esc alike: so arrives what is pressed right after esc, or over a slow line.
+            (Pressed::Nothing, _) if key.alt => {
+                keys.pop();
+                self.begun = keys;
+                let mut effects = self.press(Key::plain(Code::Esc));
+                effects.extend(self.press(Key { alt: false, ..key }));
+                return effects;
+            }
             (Pressed::Nothing, _) if begun || self.count.is_some() => self.count = None,
             _ => return Vec::new(),
         }

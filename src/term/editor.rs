@@ -1,12 +1,10 @@
 //! The reader's own editor: the terminal is given back to it whole, and taken over again afterwards.
 
 use std::process::Command;
-use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use crossterm::event;
 
-use super::screen;
+use super::{input, screen};
 
 /// The editor of somebody who names none.
 const USUAL: &str = if cfg!(windows) { "notepad" } else { "vi" };
@@ -25,9 +23,7 @@ pub(super) fn edit(file: &str, variable: impl Fn(&str) -> Option<String>) -> any
     let ended = Command::new(program).args(words).arg(file).status();
     screen::enter()?;
     // What was typed into the editor too late, and what the terminal answered to it, is not meant for casebook.
-    while event::poll(Duration::ZERO)? {
-        event::read()?;
-    }
+    while input::queued()?.is_some() {}
     let ended = ended.with_context(|| format!("`{line}` cannot be started: set EDITOR"))?;
     if !ended.success() {
         bail!("`{line}` failed ({ended})");

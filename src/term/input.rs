@@ -1,8 +1,19 @@
 //! What the terminal reports, in the explorer's own words.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use std::io;
+use std::time::Duration;
+
+use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::app::{Code, Input, Key};
+
+/// Asked with no time at all, crossterm does not even look.
+const AT_ONCE: Duration = Duration::from_micros(50);
+
+/// What has arrived and was not taken yet; waits for nothing.
+pub(super) fn queued() -> io::Result<Option<Event>> {
+    event::poll(AT_ONCE)?.then(event::read).transpose()
+}
 
 /// What an event means to the explorer; `None` for the many that mean nothing.
 pub(super) fn input(event: Event) -> Option<Input> {

@@ -173,8 +173,7 @@ impl Stage {
                         Effect::Intake(ask) => self.take_in(app, reading, ask)?,
                     }
                 }
-                let queued = event::poll(Duration::ZERO)?;
-                next = queued.then(event::read).transpose().context(UNREADABLE)?;
+                next = input::queued().context(UNREADABLE)?;
             }
         }
     }

@@ -199,12 +199,13 @@ fn bother(wild: &mut Wild, dice: &mut Dice, paste: &mut Option<usize>) {
             wild.send(&bytes);
         }
         4 => {
-            // Something like an answer of a terminal, right or wrong.
+            // Something like an answer of a terminal, right or wrong, and an end to all that it may have begun: a torn one
+            // takes what is typed next for its rest.
             const PARTS: &[u8] = b"0123456789;:<?>MmRuc~ABIOPZ[ ";
             let bytes: Vec<u8> = (0..=dice.below(8))
                 .map(|_| PARTS[dice.below(PARTS.len())])
                 .collect();
-            wild.send(&[b"\x1b[", bytes.as_slice()].concat());
+            wild.send(&[b"\x1b[", bytes.as_slice(), b"muc   "].concat());
         }
         5..9 => wild.send(KEYS[dice.below(KEYS.len())].as_bytes()),
         _ => wild.send(&[LETTERS[dice.below(LETTERS.len())]]),

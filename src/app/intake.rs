@@ -128,13 +128,13 @@ impl Import {
         rows
     }
 
-    /// Types text; a text of several lines is what is to be brought in.
+    /// Types text; one of several lines, or longer than any name, is what is to be brought in.
     fn insert(&mut self, text: &str) -> Option<Wanted> {
         if !matches!(self.stage, Stage::Naming(_)) {
             return None;
         }
         let text = text.trim_matches(['\r', '\n']);
-        if text.contains(['\n', '\r']) {
+        if text.contains(['\n', '\r']) || text.len() > line::LONGEST {
             return Some(Wanted::Text(text.replace("\r\n", "\n").replace('\r', "\n")));
         }
         line::insert(&mut self.input, text);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use anyhow::Context;
+use serde::{Deserialize, Serialize};
 
 use super::repeated;
 use crate::extract::{self, Extraction};
@@ -18,6 +19,7 @@ use crate::model::{
 use crate::trace::{self, Article, Report};
 
 /// A document with what was worked out about it: nothing of the library is needed for that, so it may be done anywhere.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Understood {
     document: Document,
     pub(super) extraction: Extraction,

@@ -182,7 +182,8 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
             Ok(all_well)
         }
         Some(Command::ImportWorker { megabytes }) => {
-            worker::serve(io::stdin().lock(), io::stdout().lock(), *megabytes)?;
+            let (requests, answers) = (io::stdin().lock(), io::stdout().lock());
+            worker::serve(requests, answers, *megabytes, ingest::Understood::new)?;
             Ok(true)
         }
         Some(Command::Documents { query, .. }) => {

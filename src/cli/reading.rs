@@ -4,7 +4,6 @@
 
 use std::collections::VecDeque;
 use std::num::NonZero;
-use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Mutex, PoisonError};
@@ -189,7 +188,5 @@ fn understood(task: &Task, worker: &mut Worker) -> Result<Understood, ImportErro
         path: task.path.as_deref(),
         bytes: &task.bytes,
     };
-    let document = import::read_apart(&source, task.entry.as_ref(), worker)?;
-    let understood = panic::catch_unwind(AssertUnwindSafe(|| Understood::new(document)));
-    understood.map_err(|_fault| ImportError::ReaderFailed("understanding it failed".into()))
+    import::read_apart(&source, task.entry.as_ref(), worker)
 }

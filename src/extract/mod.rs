@@ -46,6 +46,8 @@ mod whose;
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::statement::{Statement, StatementKind};
 use crate::model::{
     Dated, Document, Finding, Gss, Inspection, Judgement, Quotation, QuotationKind, SpeakerClass,
@@ -58,7 +60,7 @@ pub use statements::{published, statements};
 pub const VERSION: u32 = 12;
 
 /// Everything extracted from one document, in the order of the text.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Extraction {
     /// The councils the document is about, main one first.
     pub councils: Vec<Gss>,

@@ -78,7 +78,7 @@ pub enum ImportError {
     },
     /// The process that read it did not survive.
     #[error(
-        "{0}; it is damaged or made to do harm: print it to a new PDF, or save its text as UTF-8 and import that"
+        "{0}; it is damaged or made to do harm: print it to a new PDF, or save its text as UTF-8, in smaller files, and import that"
     )]
     ReaderFailed(String),
     /// The process that reads files could not be started.

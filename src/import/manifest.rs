@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::ImportError;
 use crate::model::{self, DateOrigin, Dated, Document, DocumentKind, Gss, PartialDate};
@@ -22,14 +22,14 @@ pub struct Manifest {
 }
 
 /// What is written about one file.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Entry {
     file: Option<String>,
     sha256: Option<String>,
     title: Option<String>,
     publisher: Option<String>,
-    #[serde(deserialize_with = "date")]
+    #[serde(deserialize_with = "date", skip_serializing_if = "Option::is_none")]
     published: Option<PartialDate>,
     kind: Option<DocumentKind>,
     #[serde(deserialize_with = "councils")]

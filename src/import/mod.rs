@@ -21,6 +21,7 @@ pub mod worker;
 use std::io::Read;
 use std::path::Path;
 
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use crate::model::{DateOrigin, Dated, Document};
@@ -46,10 +47,6 @@ pub trait Importer: Sync {
     /// The largest file that is read, in bytes.
     fn limit(&self) -> usize {
         LIMIT
-    }
-    /// Whether the bytes are handed to a parser that is not trusted with them: it gets a process of its own.
-    fn is_apart(&self) -> bool {
-        false
     }
     /// Reads text, pages and whatever the format itself says about title, publisher and date.
     ///
@@ -99,22 +96,17 @@ pub fn read(source: &Source<'_>, entry: Option<&Entry>) -> Result<Document, Impo
     Ok(described(document, source, entry))
 }
 
-/// Reads a source as [`read`] does, with a parser that may fail badly in the worker's process.
+/// Has the worker's process read a source as [`read`] does, and make of it whatever it makes of documents.
 ///
 /// # Errors
-/// As [`read`], and when the parser did fail badly.
-pub fn read_apart(
+/// As [`read`], and when reading or understanding it failed badly.
+pub fn read_apart<T: DeserializeOwned>(
     source: &Source<'_>,
     entry: Option<&Entry>,
     worker: &mut Worker,
-) -> Result<Document, ImportError> {
-    let format = checked(source)?;
-    let document = if format.is_apart() {
-        worker.read(source.bytes)
-    } else {
-        parsed(format, source.bytes)
-    };
-    Ok(described(document?, source, entry))
+) -> Result<T, ImportError> {
+    checked(source)?;
+    worker.read(source, entry)
 }
 
 /// The format of a source that is not too large for it.

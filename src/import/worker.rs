@@ -1,22 +1,25 @@
-//! Reading in a process of its own: a file that crashes its reader, fills the memory or never ends costs itself alone.
+//! Reading and understanding in a process of its own: a file that crashes its reader, fills the memory or never ends costs
+//! itself alone.
 //!
-//! The parent starts its own program again with a hidden command ([`serve`]), hands it the bytes of one file after another
-//! and takes a document or a reason back. A panic is caught there; a stack overflow, a failed allocation and an endless
+//! The parent starts its own program again with a hidden command ([`serve`]), hands it one file after another, what is known
+//! of it and its bytes, and takes back what was made of it or a reason. A panic is caught there; a stack overflow, a failed allocation and an endless
 //! loop end the process, and the next file gets a new one. Frames are a length (8 bytes, little-endian) and that many bytes.
 
 use std::io::{self, Read, Write};
 use std::panic::{self, AssertUnwindSafe};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{ImportError, LARGEST_FILE, format_of, parsed};
-use crate::model::{DateOrigin, Dated, Document, DocumentKind, PartialDate};
+use super::manifest::Entry;
+use super::{ImportError, LARGEST_FILE, Source};
+use crate::model::Document;
 
 /// What the smallest file may take: 70 times the slowest of 431 reports on two busy cores.
 const LEAST_TIME: Duration = Duration::from_secs(8);
@@ -86,30 +89,41 @@ impl Worker {
         }
     }
 
-    /// Reads a file's bytes in the other process.
+    /// Has a file read and understood in the other process.
     ///
     /// # Errors
     /// Why the file cannot be read, or that its reader did not survive it.
-    pub(super) fn read(&mut self, bytes: &[u8]) -> Result<Document, ImportError> {
+    pub(super) fn read<T: DeserializeOwned>(
+        &mut self,
+        source: &Source<'_>,
+        entry: Option<&Entry>,
+    ) -> Result<T, ImportError> {
+        let request = Request {
+            about: About {
+                path: source.path.map(|path| path.to_string_lossy().into_owned()),
+                entry: entry.cloned(),
+            },
+            bytes: source.bytes,
+        };
         let running = match self.running.take() {
             Some(running) => running,
             None => self.start(self.share).map_err(ImportError::NoReader)?,
         };
-        let (answer, running) = self.ask(running, bytes);
+        let (answer, running) = self.ask(running, &request);
         self.running = running;
         match answer {
-            Err(Failed::Broke) if self.share < self.limits.megabytes => self.read_amply(bytes),
+            Err(Failed::Broke) if self.share < self.limits.megabytes => self.read_amply(&request),
             answer => answer.map_err(|failed| self.told(failed)),
         }
     }
 
     /// Reads a file with all the memory that one may have; only one reader at a time does.
-    fn read_amply(&self, bytes: &[u8]) -> Result<Document, ImportError> {
+    fn read_amply<T: DeserializeOwned>(&self, request: &Request<'_>) -> Result<T, ImportError> {
         let _alone = AMPLE.lock().unwrap_or_else(PoisonError::into_inner);
         let running = self
             .start(self.limits.megabytes)
             .map_err(ImportError::NoReader)?;
-        let (answer, _) = self.ask(running, bytes);
+        let (answer, _) = self.ask(running, request);
         answer.map_err(|failed| self.told(failed))
     }
 
@@ -145,24 +159,24 @@ impl Worker {
     }
 
     /// Asks the process; it is given back when it lives on.
-    fn ask(
+    fn ask<T: DeserializeOwned>(
         &self,
         mut running: Running,
-        bytes: &[u8],
-    ) -> (Result<Document, Failed>, Option<Running>) {
+        request: &Request<'_>,
+    ) -> (Result<T, Failed>, Option<Running>) {
         // A process that takes no more bytes has failed, which the missing answer tells.
-        let _ = send(&mut running.requests, bytes);
-        match running
-            .replies
-            .recv_timeout(self.limits.time_for(bytes.len()))
-        {
-            Ok(Ok(frame)) => match serde_json::from_slice::<Answer>(&frame) {
-                Ok(answer) => (Result::from(answer).map_err(Failed::Refused), Some(running)),
+        let _ = request.send(&mut running.requests);
+        let time = self.limits.time_for(request.bytes.len());
+        match running.replies.recv_timeout(time) {
+            Ok(Ok(frame)) => match serde_json::from_slice(&frame) {
+                Ok(Answer::Read(read)) => (Ok(read), Some(running)),
+                Ok(Answer::Refused { label, said }) => {
+                    let refused = ImportError::Refused { label, said };
+                    (Err(Failed::Refused(refused)), Some(running))
+                }
                 Err(_) => (Err(Failed::Broke), None),
             },
-            Err(RecvTimeoutError::Timeout) => {
-                (Err(Failed::Slow(self.limits.time_for(bytes.len()))), None)
-            }
+            Err(RecvTimeoutError::Timeout) => (Err(Failed::Slow(time)), None),
             Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => (Err(Failed::Broke), None),
         }
     }
@@ -199,75 +213,70 @@ impl Drop for Running {
     }
 }
 
-/// What the process says about a file.
-#[derive(Debug, Serialize, Deserialize)]
-enum Answer {
-    Read(Box<Wire>),
-    Refused { label: String, said: String },
+/// A file for the process to read.
+struct Request<'a> {
+    about: About,
+    bytes: &'a [u8],
 }
 
-/// A document on its way between the processes: what the file itself says.
+/// What is known of a file from outside.
 #[derive(Debug, Serialize, Deserialize)]
-struct Wire {
-    kind: DocumentKind,
-    title: Option<String>,
-    publisher: Option<String>,
-    published: Option<(PartialDate, DateOrigin)>,
-    text: String,
-    page_starts: Vec<usize>,
+struct About {
+    path: Option<String>,
+    entry: Option<Entry>,
 }
 
-impl From<Answer> for Result<Document, ImportError> {
-    fn from(answer: Answer) -> Self {
-        match answer {
-            Answer::Refused { label, said } => Err(ImportError::Refused { label, said }),
-            Answer::Read(wire) => Ok(Document {
-                kind: wire.kind,
-                title: wire.title,
-                publisher: wire.publisher,
-                published: wire.published.map(|(date, origin)| Dated { date, origin }),
-                text: wire.text,
-                page_starts: wire.page_starts,
-                ..Document::default()
-            }),
-        }
+impl Request<'_> {
+    fn send(&self, to: &mut impl Write) -> io::Result<()> {
+        send(to, &serde_json::to_vec(&self.about)?)?;
+        send(to, self.bytes)
     }
 }
 
-impl From<Result<Document, ImportError>> for Answer {
-    fn from(read: Result<Document, ImportError>) -> Self {
+/// What the process says about a file.
+#[derive(Debug, Serialize, Deserialize)]
+enum Answer<T> {
+    Read(T),
+    Refused { label: String, said: String },
+}
+
+impl<T> From<Result<T, ImportError>> for Answer<T> {
+    fn from(read: Result<T, ImportError>) -> Self {
         match read {
+            Ok(read) => Self::Read(read),
             Err(error) => Self::Refused {
                 label: error.label().to_owned(),
                 said: error.to_string(),
             },
-            Ok(document) => Self::Read(Box::new(Wire {
-                kind: document.kind,
-                title: document.title,
-                publisher: document.publisher,
-                published: document.published.map(|dated| (dated.date, dated.origin)),
-                text: document.text,
-                page_starts: document.page_starts,
-            })),
         }
     }
 }
 
-/// Reads files from `requests` until there are no more; this is the other process. It first gives up all memory beyond
-/// `megabytes`, for good.
+/// Reads files from `requests` until there are no more, and answers with what `understand` makes of each; this is the other
+/// process. It first gives up all memory beyond `megabytes`, for good.
 ///
 /// # Errors
 /// When the parent has gone away or sends nonsense.
-pub fn serve(mut requests: impl Read, mut answers: impl Write, megabytes: u64) -> io::Result<()> {
+pub fn serve<T: Serialize>(
+    mut requests: impl Read,
+    mut answers: impl Write,
+    megabytes: u64,
+    understand: impl Fn(Document) -> T,
+) -> io::Result<()> {
     limit_memory(megabytes)?;
     loop {
-        let bytes = match receive(&mut requests) {
-            Ok(bytes) => bytes,
+        let about: About = match receive(&mut requests) {
+            Ok(frame) => serde_json::from_slice(&frame)?,
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
             Err(error) => return Err(error),
         };
-        let read = panic::catch_unwind(AssertUnwindSafe(|| parsed(format_of(&bytes), &bytes)));
-        let answer = match read {
+        let bytes = receive(&mut requests)?;
+        let source = Source {
+            path: about.path.as_deref().map(Path::new),
+            bytes: &bytes,
+        };
+        let read = || super::read(&source, about.entry.as_ref()).map(&understand);
+        let answer = match panic::catch_unwind(AssertUnwindSafe(read)) {
             Ok(read) => Answer::from(read),
             Err(_) => Answer::from(Err(ImportError::ReaderFailed("it broke the reader".into()))),
         };
@@ -319,28 +328,40 @@ fn receive(from: &mut impl Read) -> io::Result<Vec<u8>> {
 mod tests {
     use super::*;
 
+    fn source(bytes: &[u8]) -> Source<'_> {
+        Source {
+            path: Some(Path::new("of 13 june 2017.html")),
+            bytes,
+        }
+    }
+
     #[test]
-    fn an_answer_says_on_the_other_side_what_was_read() {
-        let mut requests = Vec::new();
+    fn an_answer_says_on_the_other_side_what_was_read_and_made_of_it() {
+        let entry: Entry = toml::from_str("title = 'Given'\ncouncils = ['E10000013']").unwrap();
         let page = b"<html><head><title>A council told to improve</title></head><body><p>Words.</p></body></html>";
-        send(&mut requests, page).unwrap();
-        send(&mut requests, b"%PDF-1.7").unwrap();
+        let mut requests = Vec::new();
+        for (bytes, entry) in [(&page[..], Some(entry.clone())), (b"%PDF-1.7", None)] {
+            let path = Some("of 13 june 2017.html".to_owned());
+            let about = About { path, entry };
+            Request { about, bytes }.send(&mut requests).unwrap();
+        }
         let mut answers = Vec::new();
-        // More than the test itself needs: the limit holds for all its threads.
-        serve(requests.as_slice(), &mut answers, 1_000_000).unwrap();
-        let mut answers = answers.as_slice();
-        let mut next = || {
-            let frame = receive(&mut answers).unwrap();
-            Result::from(serde_json::from_slice::<Answer>(&frame).unwrap())
+        let understand = |document: Document| {
+            let length = document.text.len();
+            (document, length)
         };
-        let here = format_of(page).read(page).unwrap();
-        assert_eq!(next().unwrap(), here);
-        assert!(
-            next()
-                .unwrap_err()
-                .to_string()
-                .starts_with("an incomplete PDF")
-        );
+        // More than the test itself needs: the limit holds for all its threads.
+        serve(requests.as_slice(), &mut answers, 1_000_000, understand).unwrap();
+        let mut answers = answers.as_slice();
+        let mut next = || serde_json::from_slice(&receive(&mut answers).unwrap()).unwrap();
+        let here = super::super::read(&source(page), Some(&entry)).unwrap();
+        let there: Answer<(Document, usize)> = next();
+        let length = here.text.len();
+        assert!(matches!(there, Answer::Read(made) if made == (here, length)));
+        let Answer::Refused { said, .. } = next() else {
+            panic!("half a PDF was read");
+        };
+        assert!(said.starts_with("an incomplete PDF"), "{said}");
     }
 
     #[test]
@@ -349,19 +370,17 @@ mod tests {
             time: Duration::from_millis(300),
             megabytes: 450,
         };
-        let mut worker = Worker::new("sleep".into(), vec!["60".into()], limits, 2);
-        let said = worker.read(b"words").unwrap_err().to_string();
+        let read = |mut worker: Worker| worker.read::<Document>(&source(b"words"), None);
+        let worker = Worker::new("sleep".into(), vec!["60".into()], limits, 2);
+        let said = read(worker).unwrap_err().to_string();
         assert!(said.starts_with("reading it took more than"), "{said}");
-        let mut worker = Worker::new("true".into(), Vec::new(), Limits::default(), 8);
-        let said = worker.read(b"words").unwrap_err().to_string();
+        let worker = Worker::new("true".into(), Vec::new(), Limits::default(), 8);
+        let said = read(worker).unwrap_err().to_string();
         assert!(
             said.starts_with("reading it needed more than 450 MB"),
             "{said}"
         );
-        let mut worker = Worker::new("no such program".into(), Vec::new(), limits, 2);
-        assert!(matches!(
-            worker.read(b"words"),
-            Err(ImportError::NoReader(_))
-        ));
+        let worker = Worker::new("no such program".into(), Vec::new(), limits, 2);
+        assert!(matches!(read(worker), Err(ImportError::NoReader(_))));
     }
 }

@@ -182,7 +182,7 @@ pub enum DateOrigin {
 spelled!(DateOrigin { Text = "text", FileName = "file name", Manifest = "manifest", Metadata = "metadata" });
 
 /// A date with where it was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dated {
     /// The date, as far as it is known.
     pub date: PartialDate,

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Dated, Gss, PartialDate, UnknownName, spelled};
 
 /// A document's number in its library; written `d3`.
@@ -55,7 +57,7 @@ spelled!(DocumentKind {
 });
 
 /// A source as an importer reads it, before anything is extracted from it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// Where it was read, as the reader would name it; `None` for standard input.
     pub path: Option<String>,

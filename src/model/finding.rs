@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Area, DocumentId, Gss, Span, SpeakerClass, UnknownName, spelled};
 
 /// What a finding is.
@@ -39,7 +41,7 @@ pub enum Polarity {
 spelled!(Polarity { Concern = "concern", Strength = "strength", Mixed = "mixed" });
 
 /// A finding as extracted from a document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// The passage.
     pub span: Span,

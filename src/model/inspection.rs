@@ -1,5 +1,7 @@
 //! An inspection of a council, as its report's front page or its letter describes it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{DateOrigin, Dated, DocumentId, DocumentKind, Grade, PartialDate, spelled};
 
 /// The rules under which Ofsted inspected (`domain.md` section 2). Frameworks overlap in time: the title decides, never
@@ -19,7 +21,7 @@ pub enum Framework {
 spelled!(Framework { Ilacs = "ILACS", Sif = "SIF", Lscb = "LSCB", Lac2013 = "LAC2013" });
 
 /// What a report or letter says of the inspection or visit it is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inspection {
     /// A report, or a letter after a visit.
     pub kind: DocumentKind,

@@ -1,5 +1,7 @@
 //! A grade given by Ofsted for one area of an inspection.
 
+use serde::{Deserialize, Serialize};
+
 use super::spelled;
 
 /// A judgement area, over all frameworks (`domain.md` section 2).
@@ -61,7 +63,7 @@ spelled!(Grade {
 });
 
 /// One row of a report's judgement table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judgement {
     /// The area judged.
     pub area: Area,

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use super::{DocumentId, Gss, Span, UnknownName, spelled};
 
 /// Whose words a quotation holds.
@@ -46,7 +48,7 @@ spelled!(QuotationKind {
 });
 
 /// A quotation found in a document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Quotation {
     /// The words without their marks; for an indirect one the whole sentence.
     pub span: Span,

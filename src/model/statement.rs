@@ -1,5 +1,7 @@
 //! What a text says of when something happened.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Area, Grade, PartialDate, Span, spelled};
 
 /// What a date in a text is the date of.
@@ -57,7 +59,7 @@ spelled!(Reading {
 });
 
 /// One statement about a date, in its own words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// What it is the date of.
     pub kind: StatementKind,

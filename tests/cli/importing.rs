@@ -264,6 +264,23 @@ fn a_file_that_never_ends_is_given_up_at_the_limit() {
     );
 }
 
+#[test]
+fn a_text_that_is_slow_to_understand_holds_up_no_other() {
+    let place = Place::new();
+    let said = "Ofsted said Doncaster Council was “too slow”, and inspectors found drift. ";
+    place.write("in/long.txt", said.repeat(250_000));
+    place.write("in/short.txt", said);
+    let ran = place.run(&["import", "--time-limit", "2", "in"]);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", ran.out);
+    assert!(
+        lines[0].starts_with("failed in/long.txt: reading it took more than 2 s"),
+        "{}",
+        ran.out
+    );
+    assert!(lines[1].starts_with("added "), "{}", ran.out);
+}
+
 /// A PDF of 200 kB whose page unpacks to 200 MB.
 fn bomb() -> Vec<u8> {
     let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());

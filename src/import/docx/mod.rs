@@ -44,10 +44,6 @@ impl Importer for Docx {
         super::LARGEST_FILE
     }
 
-    fn is_apart(&self) -> bool {
-        true
-    }
-
     fn read(&self, bytes: &[u8]) -> Result<Document, ImportError> {
         let mut parts = Parts::open(bytes)?;
         let numbering = match parts.part("word/numbering.xml")? {

@@ -42,10 +42,6 @@ impl Importer for Html {
         tags.iter().any(|tag| start.starts_with(tag)) || (prologue && start.contains("<html"))
     }
 
-    fn is_apart(&self) -> bool {
-        true
-    }
-
     fn read(&self, bytes: &[u8]) -> Result<Document, ImportError> {
         let text = charset::decode(bytes, label(bytes).as_deref())?;
         nesting::check(&text)?;

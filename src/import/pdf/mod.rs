@@ -48,10 +48,6 @@ impl Importer for Pdf {
         super::LARGEST_FILE
     }
 
-    fn is_apart(&self) -> bool {
-        true
-    }
-
     fn read(&self, bytes: &[u8]) -> Result<Document, ImportError> {
         let pdf = hayro_syntax::Pdf::new(bytes.to_vec()).map_err(|error| refusal(error, bytes))?;
         let count = whole(&pdf, bytes)?;

@@ -53,9 +53,11 @@ impl Place {
         path
     }
 
-    /// The program with its home here and nothing of the machine's own settings.
+    /// The program with its home here and nothing of the machine's own settings; `CASEBOOK_PROGRAM` names another build of it,
+    /// for long procedures.
     pub(crate) fn program(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_casebook"));
+        let named = std::env::var_os("CASEBOOK_PROGRAM");
+        let mut command = Command::new(named.unwrap_or(env!("CARGO_BIN_EXE_casebook").into()));
         command
             .current_dir(self.folder.path())
             .env("HOME", self.folder.path())

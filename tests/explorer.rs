@@ -933,13 +933,47 @@ fn x_counts_what_is_listed_and_enter_lists_the_cell_and_escape_leads_back() {
     );
     let matrix = rows(&app);
     press(&mut app, "<enter>");
-    says(&app, &["social worker doc:d1 theme:drift", "far too long"]);
+    says(&app, &["doc:d1 theme:drift social worker", "far too long"]);
     assert_eq!(app.listed(), 1);
     press(&mut app, "l<esc><esc>");
     assert_eq!(rows(&app), matrix);
     press(&mut app, "<esc>");
     assert_eq!(app.filter_text(), Some("social worker"));
     says(&app, &["Hits"]);
+}
+
+#[test]
+fn a_cell_counts_no_more_than_it_says_after_a_phrase_that_was_not_closed() {
+    let mut app = history("/\"social worker<enter>x<tab><enter>");
+    let counted = app.listed();
+    assert!(counted > 0, "{}", rows(&app).join("\n"));
+    says(&app, &[&format!("1/{counted} "), "\"social worker "]);
+    press(&mut app, "<esc>");
+    says(&app, &["Matrix · "]);
+}
+
+#[test]
+fn escape_from_a_document_leads_to_what_the_cell_listed_and_then_to_the_matrix() {
+    let mut app = history("x<enter>");
+    let listed = app.listed();
+    press(&mut app, "D<enter>");
+    press(&mut app, "<esc>");
+    assert_eq!(app.listed(), listed);
+    assert!(!shows(&app, "Matrix · "));
+    while app.filter_text().is_some() {
+        press(&mut app, "<esc>");
+    }
+    says(&app, &["Matrix · "]);
+}
+
+#[test]
+fn a_meeting_over_a_document_leads_back_to_the_view_it_was_opened_from() {
+    let mut app = history("jjt");
+    let timeline = rows(&app);
+    press(&mut app, "<enter>");
+    assert!(!shows(&app, "Timeline · "));
+    press(&mut app, "M<esc><esc>");
+    assert_eq!(rows(&app), timeline);
 }
 
 #[test]

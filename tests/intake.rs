@@ -62,6 +62,34 @@ fn a_name_is_looked_at_and_what_was_found_is_shown_before_enter_brings_it_in() {
 }
 
 #[test]
+fn leaving_while_something_is_being_stored_is_said_first_and_then_done() {
+    let mut app = explorer();
+    press(&mut app, "ix<enter>");
+    app.learn(News::Found(1, found(1)));
+    press(&mut app, "<enter>");
+    assert_eq!(wants(&mut app, "q"), []);
+    assert!(shows(&app, "is still being stored"));
+    assert_eq!(wants(&mut app, "ctrl-c"), [Effect::Quit]);
+    let mut app = explorer();
+    press(&mut app, "ix<enter>");
+    app.learn(News::Found(1, found(1)));
+    press(&mut app, "<enter>");
+    app.learn(News::Failed(
+        "Not all was imported: the disc is full".to_owned(),
+    ));
+    assert_eq!(wants(&mut app, "q"), [Effect::Quit]);
+}
+
+#[test]
+fn what_was_typed_stays_when_two_names_differ_in_their_letters_size() {
+    let mut app = explorer();
+    press(&mut app, "irep");
+    app.completed(vec!["Report.pdf".to_owned(), "report.txt".to_owned()]);
+    assert!(shows(&app, "> rep"), "{}", rows(&app).join("\n"));
+    assert!(shows(&app, "Report.pdf"));
+}
+
+#[test]
 fn escape_leaves_an_import_and_nothing_was_stored() {
     let mut app = explorer();
     press(&mut app, "ix<enter>");

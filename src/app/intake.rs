@@ -88,6 +88,15 @@ pub(crate) enum Stage {
     Found(Preview),
 }
 
+/// What was accepted is being stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Storing {
+    /// The reader knows it.
+    Begun,
+    /// The reader wanted to leave and was told.
+    Told,
+}
+
 /// The panel in which something is brought in.
 #[derive(Debug, Clone)]
 pub(crate) struct Import {
@@ -179,6 +188,7 @@ impl App {
             (Action::Choose, Stage::Found(preview)) if preview.documents > 0 => {
                 let stored = words::count(preview.documents, "document");
                 self.overlay = None;
+                self.storing = Some(Storing::Begun);
                 self.effects.push(Effect::Intake(Ask::Bring));
                 self.say(format!("Importing {stored}."));
             }
@@ -268,6 +278,8 @@ impl App {
             && matches!(import.stage, Stage::Naming(_))
         {
             match common(&names) {
+                // Names that differ in their letters' size have less in common than was typed.
+                Some(beginning) if beginning.len() < import.input.value().trim_start().len() => {}
                 Some(beginning) => import.input = Input::new(beginning),
                 None => self.say("No file begins like that."),
             }
@@ -289,9 +301,20 @@ impl App {
         }
     }
 
+    /// Whether leaving now would break off what is being stored; asked again, nothing holds the reader back.
+    pub(super) fn holds_back(&mut self) -> bool {
+        let begun = self.storing == Some(Storing::Begun);
+        if begun {
+            self.storing = Some(Storing::Told);
+            self.say("What you brought in is still being stored: wait a moment, or leave without the rest of it.");
+        }
+        begun
+    }
+
     /// Shows the library with what was brought in; a single document is opened.
     pub(super) fn brought(&mut self, brought: Brought) {
         let Brought { said, added, index } = brought;
+        self.storing = None;
         if self.story.is_some() || self.compared.is_some() {
             // A room may be looking on: nothing is closed and nothing moves.
             self.renewed(index);

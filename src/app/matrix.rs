@@ -191,7 +191,8 @@ impl Grid {
             .filter(|_| !matches!(row.of, Of::Council(_)));
         let council = council.map(|name| format!("council:\"{name}\""));
         let base = Some(self.query.trim().to_owned()).filter(|text| !text.is_empty());
-        let parts: Vec<String> = [base, council, Some(of), theme]
+        // What was typed comes last: a phrase that is not closed would take in what follows.
+        let parts: Vec<String> = [council, Some(of), theme, base]
             .into_iter()
             .flatten()
             .collect();
@@ -375,12 +376,23 @@ impl App {
         else {
             return;
         };
-        let before = grid.before.clone();
+        let (before, about) = (grid.before.clone(), grid.about.clone());
         let story = self.behind.take();
         if !before.trim().is_empty() {
             self.run(&before);
+            if let Some(filter) = &mut self.filter {
+                filter.council.clone_from(&about);
+            }
+            self.choose_council(about.as_ref());
+            self.list(None);
         }
         self.story = story;
+    }
+
+    /// Whether what is listed is what a cell of the matrix behind it counts.
+    pub(super) fn is_listing_cell(&self) -> bool {
+        let behind = self.behind.as_ref().map(|story| &story.scene);
+        matches!(behind, Some(Scene::Matrix(_)))
     }
 
     fn export_matrix(&mut self, suffix: &'static str) {

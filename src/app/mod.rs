@@ -203,6 +203,8 @@ pub struct App {
     resuming: Option<Box<Session>>,
     /// Where somebody who is shown round has come to.
     tour: Option<Tour>,
+    /// While what was brought in is being stored.
+    storing: Option<intake::Storing>,
     /// Looks at what might be brought in, so that an older one's answer is known.
     looks: u64,
     effects: Vec<Effect>,
@@ -244,6 +246,7 @@ impl App {
             memory: Memory::default(),
             resuming: None,
             tour: None,
+            storing: None,
             looks: 0,
             effects: Vec::new(),
             notice: None,

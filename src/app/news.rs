@@ -83,7 +83,10 @@ impl App {
             // A failure is worth more than what went well in the end.
             News::Notice(text) if !self.notice.as_ref().is_some_and(|n| n.failed) => self.say(text),
             News::Notice(_) => {}
-            News::Failed(text) => self.fail(text),
+            News::Failed(text) => {
+                self.storing = None;
+                self.fail(text);
+            }
         }
         self.refresh();
     }

@@ -136,7 +136,6 @@ impl App {
     pub(super) fn show_scene(&mut self, scene: Scene) {
         let before = (self.focus, self.opened);
         self.story = Some(Story { scene, before });
-        self.behind = None;
     }
 
     /// The council whose findings are listed, else the one that the open document or the selected finding is about.
@@ -154,8 +153,9 @@ impl App {
     pub(super) fn follow(&mut self, document: DocumentId, at: Option<usize>) {
         let spans = at.map(|at| [Span::new(at, at + 1)]);
         let at = spans.and_then(|spans| self.shelf.shown_spans(document, &spans));
-        self.behind = self.story.take();
+        let story = self.story.take();
         self.open_document(document);
+        self.behind = story;
         let at = at.and_then(|at| at.first().map(|span| span.start));
         if let Some(at) = at {
             self.go_to(at);

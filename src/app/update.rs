@@ -137,6 +137,9 @@ impl App {
 
     /// Leaves, with the query in the line remembered.
     fn quit(&mut self) {
+        if self.holds_back() {
+            return;
+        }
         self.note_query();
         self.save_note();
         self.effects.push(Effect::Quit);
@@ -196,6 +199,10 @@ impl App {
     pub(super) fn open_document(&mut self, id: DocumentId) {
         (self.opened, self.led_to) = (Some(id), None);
         self.focus = Pane::Source;
+        // What led to another document leads no longer back from here; a matrix does, from what its cell listed.
+        if !self.is_listing_cell() {
+            self.behind = None;
+        }
     }
 
     /// Goes to this byte of the source.
@@ -219,6 +226,7 @@ impl App {
             Some(_) if typing => self.leave_filter(),
             _ if self.zoomed => self.zoomed = false,
             _ if self.explaining && self.focus == Pane::Source => self.explaining = false,
+            _ if self.opened.is_some() && self.is_listing_cell() => self.opened = None,
             _ if self.opened.is_some() && self.behind.is_some() => self.back_to_story(),
             _ if self.opened.is_some() => self.opened = None,
             _ if self.focus == Pane::Source => self.focus = Pane::Findings,

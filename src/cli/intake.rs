@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 
 use super::ingest::Understood;
 use super::preview::{self, Seen};
@@ -66,9 +66,9 @@ impl Intake for Tray {
                 let stroke = if entry.path().is_dir() { "/" } else { "" };
                 fits.then(|| format!("{folder}{name}{stroke}"))
             })
-            .take(NAMES)
             .collect();
         names.sort();
+        names.truncate(NAMES);
         names
     }
 
@@ -108,7 +108,7 @@ impl Intake for Tray {
         Box::new(move |tell| {
             tell(match brought(&library, &found) {
                 Ok(brought) => News::Brought(Box::new(brought)),
-                Err(error) => News::Failed(format!("Not all was imported: {error:#}")),
+                Err(error) => News::Failed(format!("{error:#}")),
             });
             beside::renew(&library, tell);
         })
@@ -128,7 +128,7 @@ fn brought(library: &Path, found: &[Understood]) -> anyhow::Result<Brought> {
         }
         Ok(())
     });
-    stored?;
+    stored.context("Not all was imported")?;
     let said = match added.as_slice() {
         [] => "Nothing new: it was there already.".to_owned(),
         [id] => match library.summary(*id)? {
@@ -137,7 +137,9 @@ fn brought(library: &Path, found: &[Understood]) -> anyhow::Result<Brought> {
         },
         more => format!("Imported {} documents.", more.len()),
     };
-    let index = index::now(&library)?;
+    let index = index::now(&library);
+    let index = index
+        .with_context(|| format!("{said} The list cannot be renewed; start casebook again"))?;
     Ok(Brought { said, added, index })
 }
 

@@ -242,6 +242,10 @@ impl App {
                 });
                 self.renew_briefing();
             }
+            // A document that a view led to leads back to it.
+            Queue::Listed if self.behind.is_some() && !self.is_listing_cell() => {
+                (self.focus, self.opened) = before;
+            }
             Queue::Listed => {
                 self.opened = None;
                 self.focus = self.focus.max(Pane::Findings);

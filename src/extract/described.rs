@@ -40,6 +40,9 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
     if of && complement(tokens, end) == Some(SpeakerClass::Other) {
         return Some(SpeakerClass::Other);
     }
+    if is_police_rank(tokens, start) {
+        return Some(SpeakerClass::Other);
+    }
     let outsider = |i: usize| tokens[i].role == Some(Role::Source(Source::Outsider)) || steward(i);
     if touching.is_some_and(outsider) {
         return Some(SpeakerClass::Other);
@@ -47,6 +50,21 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
     described_after(tokens, end)
         .or_else(before)
         .or_else(|| became(tokens, end))
+}
+
+/// "Inspector Jane Doe", "Chief Inspector Jane Doe" beside the police: a rank, no inspector of services.
+fn is_police_rank(tokens: &[Token<'_>], name: usize) -> bool {
+    let rank = name > 0 && tokens[name - 1].word == "inspector" && tokens[name - 1].capital;
+    let first = (0..name).rfind(|i| tokens[*i].phrase > 0);
+    let whose = first.and_then(|i| i.checked_sub(1)).map(|i| tokens[i].word);
+    let own = matches!(whose, Some("ofsted" | "lead" | "majesty" | "hm" | "senior"));
+    let police = |t: &Token<'_>| {
+        matches!(
+            t.word,
+            "police" | "policing" | "constabulary" | "force" | "detectives" | "arrested"
+        )
+    };
+    rank && !own && tokens.iter().any(police)
 }
 
 /// "Beckford became director of children's services", "Jane Doe has been chief executive since", "Doe took over as head of".
@@ -342,7 +360,12 @@ fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> 
     let body = words
         .iter()
         .position(|t| matches!(t.role, Some(Role::Source(_))));
-    body.filter(|_| touches).and_then(class_from)
+    // "Asked what she would tell the inspectors, Name said": a group before a comma describes nobody.
+    let opens = first == 0 || tokens[first - 1].is('.');
+    let apart = end < start && tokens[end].is(',') && !opens;
+    let group = body.is_some_and(|i| words[i].word.ends_with('s') || words[i].word == "ofsted");
+    body.filter(|_| touches && !(apart && group))
+        .and_then(class_from)
 }
 
 /// Walks left from a post over the nouns that modify it: "union", "council", "former".

@@ -75,7 +75,7 @@ pub(super) fn written_by(tokens: &[Token<'_>], found: &[Mention]) -> Option<(usi
     let put_out = |n: &Mention| {
         let from = n.start.saturating_sub(3);
         let sent = (from..n.start).rfind(|i| is_sending(tokens[*i].word))?;
-        let new = matches!(tokens[n.start].word, "a" | "an" | "another");
+        let new = matches!(tokens[n.start].word, "a" | "an" | "another" | "his" | "her");
         let author = found
             .iter()
             .position(|a| a.end <= sent && !is_object(tokens, found, a))?;

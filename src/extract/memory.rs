@@ -38,8 +38,8 @@ impl Context<'_> {
         let before = (self.body.take(), self.group.take());
         let speaker = self.unknown(name);
         (self.body, self.group) = before;
+        self.here = Some(speaker.clone());
         if speaker.class == SpeakerClass::Other {
-            self.here = Some(speaker.clone());
             self.group = Some(speaker);
         }
     }
@@ -91,7 +91,7 @@ impl Context<'_> {
                     self.several = None;
                 }
             }
-            What::Body(_) => self.group = Some(speaker.clone()),
+            What::Body(_) | What::Paper(_) => self.group = Some(speaker.clone()),
             _ => {}
         }
     }

@@ -94,9 +94,13 @@ impl Context<'_> {
         mention: &Mention,
     ) -> Option<&Speaker> {
         let word = tokens[mention.end - 1].word;
+        // "The CQC came in May. Inspectors found": theirs, unless Ofsted came as well.
+        let alone = !self.ofsted_here
+            && mention.end - mention.start <= 2
+            && matches!(word, "inspectors" | "inspector" | "inspectorate");
         self.regulator
             .as_ref()
-            .filter(|_| matches!(word, "watchdog" | "regulator"))
+            .filter(|_| alone || matches!(word, "watchdog" | "regulator"))
     }
 
     /// "Miss Keay's letter": the number of the person who owns a paper.
@@ -106,6 +110,33 @@ impl Context<'_> {
             .filter_map(named)
             .find(|(_, end, _)| tokens[end - 1].possessive)
             .map(|(_, _, number)| number)
+    }
+
+    /// "A review by Professor Doe came out. The report said": the review's, in this paragraph.
+    pub(super) fn reviewed(&self, tokens: &[Token<'_>], mention: &Mention) -> Option<&Speaker> {
+        let report = matches!(tokens[mention.start].word, "the" | "its" | "their")
+            && mention.end == mention.start + 2
+            && matches!(
+                tokens[mention.end - 1].word,
+                "report" | "findings" | "document"
+            );
+        let reviews = |name: &str| {
+            [
+                "review",
+                "inquiry",
+                "investigation",
+                "audit",
+                "study",
+                "survey",
+                "ombudsman",
+            ]
+            .iter()
+            .any(|noun| name.to_lowercase().ends_with(noun))
+        };
+        self.body_here
+            .as_ref()
+            .filter(|b| report && b.class == SpeakerClass::Other)
+            .filter(|b| b.name.as_deref().is_some_and(reviews))
     }
 
     /// "The judgment" after a court has been named; Ofsted's are spelt as often with an "e".
@@ -182,11 +213,33 @@ impl Context<'_> {
         {
             self.department = SpeakerClass::Other;
         }
-        let regulates = |t: &Token<'_>| matches!(t.word, "ombudsman" | "cqc");
-        if let Some(at) = (mention.start..mention.end).find(|i| regulates(&tokens[*i])) {
-            let name = tokens[at].word;
+        let own = &tokens[mention.start..mention.end];
+        let regulates = |t: &&Token<'_>| {
+            matches!(
+                t.word,
+                "ombudsman"
+                    | "ofqual"
+                    | "ofcom"
+                    | "information"
+                    | "cqc"
+                    | "quality"
+                    | "hmic"
+                    | "hmicfrs"
+                    | "hmip"
+                    | "estyn"
+                    | "probation"
+            )
+        };
+        let other = mention.what == What::Body(SpeakerClass::Other);
+        if let Some(body) = own.iter().find(regulates).filter(|_| other) {
+            let name = if body.word == "quality" {
+                "cqc"
+            } else {
+                body.word
+            };
             self.regulator = Some(Speaker::witness(name));
         }
+        self.ofsted_here |= own.iter().any(|t| t.word == "ofsted");
         match mention.what {
             What::Paper(Some(owner)) => self.introduce_paper(tokens, mention, owner),
             What::Body(SpeakerClass::Council)
@@ -224,6 +277,9 @@ impl Context<'_> {
     /// council itself, whose own words the phrase names better.
     pub(super) fn owner(&self, tokens: &[Token<'_>], mention: &Mention) -> Option<&Speaker> {
         let owner = match tokens[mention.start].word {
+            "its" | "their" if mention.one_person && !matches!(mention.what, What::Voice(_)) => {
+                self.here.as_ref()
+            }
             "its" | "their" if matches!(mention.what, What::Voice(_)) => self
                 .here
                 .as_ref()
@@ -243,19 +299,26 @@ impl Context<'_> {
             return SpeakerClass::Ofsted;
         }
         let letter = matches!(noun, "letter" | "letters" | "document" | "paper");
+        // "Leaked to the Echo. The paper says": a newspaper, or anybody's paper.
+        let paper = noun == "paper" && determiner == "the";
         let owner = match determiner {
             "his" | "her" => self.last_person(Gender::of_word(determiner)),
             "their" if letter => self.latest.as_ref(),
             "its" | "their" => self
-                .body
+                .here
                 .as_ref()
+                .or(self.body.as_ref())
                 .filter(|b| b.class != SpeakerClass::Council),
             _ => None,
         };
         owner
             .map(|s| s.class)
             .filter(|c| *c != SpeakerClass::Unattributed)
-            .unwrap_or(self.paper.0)
+            .unwrap_or(if paper {
+                SpeakerClass::Other
+            } else {
+                self.paper.0
+            })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whom a sentence leaves in mind for the pronouns and the quotations after it.
 
-use super::attribute::Scene;
+use super::attribute::{Scene, Spoken};
 use super::clauses::Subject;
 use super::gender::Gender;
 use super::lexicon::{Role, Verb};
@@ -46,7 +46,23 @@ impl Reader<'_> {
                         scene.tokens[m.end - 1].word,
                         "review" | "audit" | "inquiry" | "investigation" | "study" | "survey"
                     );
-            owned && !m.one_person && matches!(scene.tokens[m.start].word, "a" | "an" | "another")
+            // "The minister said the commissioner's letter was clear. It says": no person is "it".
+            let person = |s: &Spoken| match s.clause.subject {
+                Subject::Mention(m) => {
+                    let said = &scene.mentions[m];
+                    said.one_person || matches!(said.what, What::Pronoun(p) if p.is_person())
+                }
+                _ => false,
+            };
+            let people = scene.spoken.iter().all(person);
+            let new = matches!(scene.tokens[m.start].word, "a" | "an" | "another");
+            let said = matches!(m.what, What::Paper(Some(SpeakerClass::Other)))
+                && people
+                && scene
+                    .tokens
+                    .get(m.end)
+                    .is_some_and(|t| t.role != Some(Role::Verb(Verb::Say)));
+            owned && !m.one_person && (new || said)
         };
         if let Some(paper) = scene.mentions.iter().find(from) {
             self.context.here = Some(self.context.resolve(self.text, scene.tokens, paper));
@@ -103,7 +119,14 @@ impl Reader<'_> {
         let known = scene.mentions.iter().any(|m| m.start < end)
             || self.context.people.named_at(tokens, from).is_some()
             || run > 0 && Gender::of_name(tokens[from].word).is_some();
-        if !acts || known || run < 2 - usize::from(noun) {
+        let place = run == 1
+            && self
+                .context
+                .council
+                .as_deref()
+                .and_then(|c| c.split(' ').next())
+                .is_some_and(|c| c.eq_ignore_ascii_case(tokens[from].word));
+        if !acts || known || !place && run < 2 - usize::from(noun) {
             return;
         }
         let words =

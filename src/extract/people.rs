@@ -241,7 +241,9 @@ pub(super) fn is_title(token: &Token<'_>) -> bool {
 
 /// A word that may be part of a name.
 fn is_name_word(token: &Token<'_>) -> bool {
+    // "Chief Inspector Jane Doe": the words of a post are no part of the name.
     let plain = token.kind == Kind::Word
+        && token.phrase > 0
         && token.capital
         && token
             .role

@@ -113,6 +113,8 @@ pub(crate) struct Context<'d> {
     pub(super) named: Option<Speaker>,
     /// The ombudsman or another regulator named in this paragraph: "the watchdog" is theirs.
     pub(super) regulator: Option<Speaker>,
+    /// Whether this paragraph names Ofsted by its name.
+    pub(super) ofsted_here: bool,
     /// Whether the sentence before, in this paragraph, was Ofsted's: "a spokesman" is theirs.
     pub(super) answers: bool,
     /// Whose "the judgment" is: a court's once one has been named, else that of any paper.
@@ -152,6 +154,7 @@ impl<'d> Context<'d> {
             authored: None,
             regulator: None,
             answers: false,
+            ofsted_here: false,
             judgment: None,
             department: SpeakerClass::Council,
         }
@@ -208,6 +211,10 @@ impl<'d> Context<'d> {
                 self.named(SpeakerClass::Other, text, tokens, mention)
             }
             What::Body(class) => self.named(class, text, tokens, mention),
+            What::Paper(None) if self.reviewed(tokens, mention).is_some() => self
+                .reviewed(tokens, mention)
+                .cloned()
+                .unwrap_or_else(Speaker::nobody),
             What::Paper(None) | What::Voice(None) if self.author_of(tokens, mention).is_some() => {
                 self.author_of(tokens, mention)
                     .cloned()
@@ -232,6 +239,12 @@ impl<'d> Context<'d> {
             }
             What::Unknown => Speaker::nobody(),
             What::Voice(class) => self.voice(class, text, tokens, mention),
+            // "One said", and nobody of whom: not an inspector.
+            What::Pronoun(Pronoun::One)
+                if mention.end - mention.start == 1 && self.several.is_none() =>
+            {
+                Speaker::nobody()
+            }
             What::Pronoun(pronoun) => self.pronoun(pronoun),
         }
     }
@@ -241,6 +254,7 @@ impl<'d> Context<'d> {
         self.here = None;
         self.body_here = None;
         self.regulator = None;
+        self.ofsted_here = false;
         self.answers = false;
         self.authored = match self.authored.take() {
             // What a letter says in paragraphs of its own makes it no older.

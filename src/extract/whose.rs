@@ -258,6 +258,21 @@ fn paper_owner(
     let aside = tokens.get(after).is_some_and(|t| t.is(','))
         && tokens.get(after + 1).is_some_and(|t| t.word == "by");
     let after = after + usize::from(aside);
+    // "A letter signed by 40 academics", "a second report, commissioned by the NHS,"
+    let comma = usize::from(tokens.get(after).is_some_and(|t| t.is(',')));
+    let made = tokens.get(after + comma).is_some_and(|t| {
+        matches!(
+            t.word,
+            "commissioned" | "written" | "signed" | "authored" | "compiled" | "drafted"
+        )
+    });
+    if made
+        && tokens
+            .get(after + comma + 1)
+            .is_some_and(|t| t.word == "by")
+    {
+        return Some(complement(tokens, after + comma + 1).unwrap_or(SpeakerClass::Other));
+    }
     if is_committee_paper(tokens, after) {
         return Some(SpeakerClass::Council);
     }

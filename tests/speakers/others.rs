@@ -3,7 +3,7 @@
 use casebook::extract::extract;
 use casebook::model::{Document, QuotationKind, SpeakerClass};
 
-use super::{Council, Ofsted, Other, said_by};
+use super::{Council, Ofsted, Other, said_by, speaker};
 
 /// The class of the quotation that holds `words` in a text of its own.
 fn class_in(text: &str, words: &str) -> SpeakerClass {
@@ -209,4 +209,15 @@ fn a_cabinet_paper_that_sets_out_ofsteds_letter_lost_its_own_quotations() {
         visit.\n\n3.1 The letter states that \"steady progress is being made\".\n\nDear Ms Colley\n\nMonitoring visit to Stonehithe Borough Council \
         children's services\n\nThis letter summarises the findings of the monitoring visit on 29 and 30 April 2025.\n\nYours sincerely\n\nGareth Lowe\n";
     assert_eq!(class_in(text, "steady progress"), Ofsted);
+}
+
+#[test]
+fn only_ofsteds_sentences_are_shown_as_ofsteds() {
+    let table = include_str!("../gold/sentences.tsv");
+    for (whose, sentence) in table.lines().filter_map(|line| line.split_once('\t')) {
+        let words = sentence.rsplit('“').next().unwrap_or_default();
+        let words = words.split('”').next().unwrap_or_default();
+        let (class, name) = speaker(sentence, words);
+        assert_eq!(class == Ofsted, whose == "ofsted", "{name:?}: {sentence}");
+    }
 }

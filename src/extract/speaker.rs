@@ -82,8 +82,8 @@ pub(crate) struct Context<'d> {
     pub(crate) council: Option<String>,
     /// Whether the document names Ofsted at all: without it "the report" and "inspectors" are somebody else's.
     pub(crate) about_ofsted: bool,
-    /// Whether it does so by name: else its words are shown as those of "inspectors" and "report".
-    names_ofsted: bool,
+    /// Its name where the document has it: else its words are shown as those of "inspectors" and "report".
+    ofsted: Option<&'static str>,
     /// Whose "the report" is when nobody else's has been named.
     pub(super) main_paper: SpeakerClass,
     /// Who writes, where a text says it: a councillor\'s or a member\'s own page.
@@ -136,7 +136,7 @@ impl<'d> Context<'d> {
             people,
             council,
             about_ofsted,
-            names_ofsted: true,
+            ofsted: Some("Ofsted"),
             main_paper,
             author: None,
             person: None,
@@ -163,7 +163,7 @@ impl<'d> Context<'d> {
     /// The same of a document that may be about Ofsted without naming it.
     pub(crate) fn naming_ofsted(self, names_ofsted: bool) -> Self {
         Self {
-            names_ofsted,
+            ofsted: self.ofsted.filter(|_| names_ofsted),
             ..self
         }
     }
@@ -325,7 +325,7 @@ impl<'d> Context<'d> {
         mention: &Mention,
     ) -> Speaker {
         match class {
-            SpeakerClass::Ofsted if self.about_ofsted && self.names_ofsted => Speaker::ofsted(),
+            SpeakerClass::Ofsted if self.about_ofsted && self.ofsted.is_some() => Speaker::ofsted(),
             SpeakerClass::Ofsted if self.about_ofsted => {
                 Speaker::body(class, phrase(text, tokens, mention))
             }

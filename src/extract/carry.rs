@@ -1,6 +1,7 @@
 //! Quotations without a cue in their sentence: what went before decides (`quotes.md` section 6).
 
 use super::attribute::{Before, Found, Scene, sure};
+use super::lexicon::Role;
 use super::mentions::What;
 use super::speaker::Speaker;
 use super::tokens::Kind;
@@ -114,7 +115,11 @@ fn own_source(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
         .iter()
         .rev()
         .find(|m| m.end <= at && at - m.end <= 3)?;
-    let possessive = scene.tokens[mention.end - 1].possessive;
+    // "the inspectors' visit was “a formality”": said of the visit, by whoever.
+    let possessive = scene.tokens[mention.end - 1].possessive
+        && !scene.tokens[mention.end..at]
+            .iter()
+            .any(|t| matches!(t.role, Some(Role::Be | Role::Verb(_))));
     match mention.what {
         What::Body(SpeakerClass::Ofsted) if possessive => Some(Speaker::ofsted()),
         _ => None,

@@ -154,13 +154,23 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
         .iter()
         .take_while(|t| !matches!(t.kind, Kind::Sign(_)))
         .any(over);
-    if was && past {
+    // "chief inspector until 2016"
+    let ended = words
+        .windows(2)
+        .any(|pair| pair[0].word == "until" && pair[1].kind == Kind::Number);
+    if was && past || ended {
         return Some(SpeakerClass::Other);
     }
     let first_clause = words.iter().position(|t| t.is(',')).map_or(words, |comma| {
         if open.is('(') { words } else { &words[..comma] }
     });
-    class_of_description(first_clause).or_else(|| class_of_description(words))
+    let class = class_of_description(first_clause).or_else(|| class_of_description(words));
+    // "who studies Ofsted reports", "who has read the inspectors' letter": what somebody deals with is not where they belong.
+    let deals = starts.word == "who"
+        && words.get(1).is_some_and(|t| {
+            t.role != Some(Role::Be) && !matches!(t.word, "works" | "worked" | "works for")
+        });
+    class.filter(|class| !(deals && *class == SpeakerClass::Ofsted))
 }
 
 /// "who's 20 and grew up in care in the county", "who has two children in care": what is said of those whom services are for.

@@ -26,6 +26,7 @@ mod memory;
 mod mentions;
 mod naming;
 mod nominal;
+mod outside;
 mod papers;
 mod passing;
 mod people;
@@ -57,7 +58,7 @@ use report::Report;
 pub use statements::{published, statements};
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
-pub const VERSION: u32 = 13;
+pub const VERSION: u32 = 14;
 
 /// Everything extracted from one document, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

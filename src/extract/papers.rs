@@ -133,10 +133,17 @@ impl Context<'_> {
             .iter()
             .any(|noun| name.to_lowercase().ends_with(noun))
         };
-        self.body_here
+        // "The fire authority was inspected by HMICFRS. The report said"
+        let regulated = self
+            .regulator
+            .as_ref()
+            .filter(|_| report && !self.ofsted_here);
+        let reviewed = self
+            .body_here
             .as_ref()
             .filter(|b| report && b.class == SpeakerClass::Other)
-            .filter(|b| b.name.as_deref().is_some_and(reviews))
+            .filter(|b| b.name.as_deref().is_some_and(reviews));
+        reviewed.or(regulated)
     }
 
     /// "The judgment" after a court has been named; Ofsted's are spelt as often with an "e".

@@ -134,11 +134,29 @@ impl Reader<'_> {
         self.context.introduced(words);
     }
 
+    /// "The children had read the letter. They said": no list has children, who are spoken of in every sentence.
+    fn group_children(&mut self, scene: &Scene<'_, '_>) {
+        let opens = |t: &Token<'_>| t.role == Some(Role::Det) || t.kind == Kind::Number;
+        let at = usize::from(scene.tokens.first().is_some_and(opens));
+        let children = scene
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.word == "children" && !t.possessive && t.phrase == 1);
+        let acts = scene
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| matches!(t.role, Some(Role::Aux | Role::Verb(_))));
+        if children && acts {
+            self.context.grouped(&Speaker::witness("children"));
+        }
+    }
+
     /// Remembers a person named outside the subject when nobody spoke.
     pub(super) fn pass_by(&mut self, scene: &Scene<'_, '_>) {
         self.name_body(scene);
         self.context.note_several(scene.tokens, scene.mentions);
         self.group_by(scene);
+        self.group_children(scene);
         self.context.answers = scene
             .tokens
             .first()

@@ -2,6 +2,9 @@
 
 use super::lexicon::{Lexicon, Role, Set, Source, Verb};
 use super::mentions::{What, phrase_of, phrase_start};
+use super::outside::{
+    is_another_inspectorate, is_institution, is_outside_name, is_run_of_others, is_trades_own,
+};
 use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
 
@@ -41,6 +44,7 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
         }
         Source::Ofsted
             if owner == Some(SpeakerClass::Other)
+                || is_trades_own(tokens, start, head)
                 || is_another_inspectorate(tokens, head + tokens[head].phrase) =>
         {
             What::Body(SpeakerClass::Other)
@@ -76,25 +80,6 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
     }
 }
 
-/// "HM Inspector of Constabulary", "Chief Inspector of Prisons", "HMI Probation": what follows names another inspectorate.
-fn is_another_inspectorate(tokens: &[Token<'_>], next: usize) -> bool {
-    let link = tokens
-        .get(next)
-        .is_some_and(|t| matches!(t.word, "of" | "for"));
-    let remit = tokens.get(next + usize::from(link));
-    let its_own = |t: &Token<'_>| {
-        t.role == Some(Role::Source(Source::Ofsted))
-            || matches!(
-                t.word,
-                "education" | "children" | "schools" | "skills" | "social" | "early"
-            )
-    };
-    remit.is_some_and(|t| {
-        link && t.capital && t.kind == Kind::Word && !its_own(t)
-            || lexicon_has(Set::Inspected, t.word)
-    })
-}
-
 /// "the director's email": a post that owns a paper.
 fn posted(tokens: &[Token<'_>], start: usize, head: usize, foreign: bool) -> Option<SpeakerClass> {
     let post = |i: &usize| {
@@ -125,13 +110,18 @@ fn post_default(words: &str, foreign: bool) -> SpeakerClass {
 fn modifier(tokens: &[Token<'_>], start: usize, head: usize) -> Option<SpeakerClass> {
     let institution = |t: &Token<'_>| lexicon_has(Set::Institution, t.word);
     // "a university spokesperson"
-    tokens[start..head].iter().rev().find_map(|t| match t.role {
+    let foreign = |i: usize| i > start && lexicon_has(Set::Foreign, tokens[i - 1].word);
+    (start..head).rev().find_map(|i| match tokens[i].role {
+        // "the health inspectors' report"
+        Some(Role::Source(Source::Ofsted)) if foreign(i) => Some(SpeakerClass::Other),
         Some(Role::Source(Source::Ofsted)) => Some(SpeakerClass::Ofsted),
         Some(Role::Source(Source::Council | Source::Officer) | Role::Party) => {
             Some(SpeakerClass::Council)
         }
         Some(Role::Source(Source::Other | Source::Outsider)) => Some(SpeakerClass::Other),
-        None if institution(t) && tokens[head].role == Some(Role::Source(Source::Voice)) => {
+        None if institution(&tokens[i])
+            && tokens[head].role == Some(Role::Source(Source::Voice)) =>
+        {
             Some(SpeakerClass::Other)
         }
         _ => None,
@@ -186,40 +176,6 @@ pub(super) fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerCla
     None
 }
 
-/// "the council workers' union", "the county's association of carers": a body outside the council that only its people or its
-/// place tie to one.
-fn is_run_of_others(tokens: &[Token<'_>], at: usize) -> bool {
-    let head = last_of_run(tokens, at);
-    head != at && tokens[head].role == Some(Role::Source(Source::Other))
-}
-
-/// "head of St Aldhelm's primary", "of the University of Stanmere", "at a village school": it has heads of its own.
-fn is_institution(tokens: &[Token<'_>], from: usize, at: usize) -> bool {
-    let own = tokens.get(from + 1..at).unwrap_or_default();
-    let named = own.last().is_some_and(|t| t.capital)
-        || tokens.get(at + 1).is_some_and(|t| t.word == "of")
-        || own
-            .first()
-            .is_some_and(|t| matches!(t.word, "a" | "an" | "our" | "her" | "his"));
-    let virtual_school = own.iter().any(|t| t.word == "virtual");
-    lexicon_has(Set::Institution, tokens[at].word) && named && !virtual_school
-}
-
-/// "at the Lantern Trust for Carers": two capitalised words, one of which is no department's and no place's alone.
-fn is_outside_name(tokens: &[Token<'_>], from: usize) -> bool {
-    let article = usize::from(tokens.get(from).is_some_and(|t| t.word == "the"));
-    let run = tokens[from.min(tokens.len())..]
-        .iter()
-        .skip(article)
-        .take_while(|t| {
-            t.capital
-                && t.kind == Kind::Word
-                && !matches!(t.role, Some(Role::Source(Source::Council | Source::Ofsted)))
-        });
-    let words: Vec<&str> = run.map(|t| t.word).collect();
-    article == 1 && words.len() >= 2 && words.iter().any(|w| !lexicon_has(Set::Department, w))
-}
-
 /// Whether a token may stand in the description of a person.
 pub(super) fn describes(token: &Token<'_>) -> bool {
     let verbal = matches!(
@@ -254,6 +210,14 @@ fn paper_owner(
         return Some(SpeakerClass::Other);
     }
     let after = head + tokens[head].phrase;
+    // "the inspection of the prison"
+    let of = tokens
+        .get(after)
+        .is_some_and(|t| matches!(t.word, "of" | "into" | "on"));
+    let mut inspected = tokens.iter().skip(after + 1).take(3);
+    if of && inspected.any(|t| lexicon_has(Set::Inspected, t.word)) {
+        return Some(SpeakerClass::Other);
+    }
     // "a different report, by the Centre for Family Policy, warned"
     let aside = tokens.get(after).is_some_and(|t| t.is(','))
         && tokens.get(after + 1).is_some_and(|t| t.word == "by");
@@ -377,7 +341,7 @@ pub(crate) fn class_of_description(tokens: &[Token<'_>]) -> Option<SpeakerClass>
 }
 
 /// The last source noun of an unbroken run that starts at `at`.
-fn last_of_run(tokens: &[Token<'_>], at: usize) -> usize {
+pub(super) fn last_of_run(tokens: &[Token<'_>], at: usize) -> usize {
     let mut head = at;
     let mut next = at + tokens[at].phrase;
     while let Some(token) = tokens.get(next) {

@@ -468,3 +468,36 @@ fn an_article_is_brought_in_after_a_look_and_taken_back_with_u() {
     session.send("q");
     assert_eq!(session.exit(), 0);
 }
+
+#[test]
+fn the_mouse_is_taken_only_when_it_is_wanted_and_given_back_whatever_happens() {
+    use vt100::MouseProtocolMode as Mode;
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("config.toml"), "mouse = true\n").unwrap();
+    let mut session = casebook(folder.path(), &[]);
+    session.until("the seeds and a word on the mouse", |s| {
+        s.contains("1/") && s.contains("Shift-drag selects text")
+    });
+    let mode = |session: &Session| session.screen().mouse_protocol_mode();
+    assert_eq!(mode(&session), Mode::ButtonMotion);
+    assert!(!session.wrote("\x1b[?1003h"), "mere movement wakes nobody");
+    // Doncaster, as a terminal tells of a press and a release.
+    session.send("\x1b[<0;8;6M\x1b[<0;8;6m");
+    session.until("its findings", |s| s.contains("Findings · Doncaster"));
+    session.send(&"\x1b[<65;50;20M".repeat(400));
+    session.until("the last of them", |s| s.contains("18/18"));
+    session.signal("TSTP");
+    session.until("the primary screen", |s| !s.contains("All councils"));
+    session.until_state("stopped", 'T');
+    assert_eq!(mode(&session), Mode::None, "stopped");
+    session.signal("CONT");
+    session.until("the frame again", |s| s.contains("18/18"));
+    session.until("the mouse again", |_| mode(&session) == Mode::ButtonMotion);
+    session.send("m");
+    session.until("left to the terminal", |_| mode(&session) == Mode::None);
+    session.send("m");
+    session.until("taken again", |_| mode(&session) == Mode::ButtonMotion);
+    session.signal("TERM");
+    session.exit();
+    assert_eq!(mode(&session), Mode::None, "ended");
+}

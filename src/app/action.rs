@@ -58,6 +58,14 @@ pub enum Action {
     Explain,
     /// Gives the focused pane the whole screen, or back.
     Zoom,
+    /// Gives the pane more columns.
+    Wider,
+    /// Gives the pane fewer columns.
+    Narrower,
+    /// Gives every pane the width that suits the screen.
+    Even,
+    /// Uses the mouse, or no longer.
+    Mouse,
     /// Offers every command by name.
     Palette,
     /// Offers every document.

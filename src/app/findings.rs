@@ -93,6 +93,16 @@ impl Findings {
         self.cursor = Cursor::at(kept.unwrap_or_default());
     }
 
+    /// The row of the list that stands on this line of the pane.
+    pub(crate) fn row_at(&self, line: usize) -> Option<usize> {
+        let mut below = 0;
+        let stands = |item: &&Item| {
+            below += item.height;
+            line < below
+        };
+        self.items.iter().find(stands).map(|item| item.row)
+    }
+
     /// Moves the selection; a page is what is in sight now.
     pub(crate) fn step(&mut self, motion: Motion) {
         self.cursor.step(motion, self.rows.len(), self.items.len());

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::sizes::{LEAST, Shares, columns as own};
+
 /// One of the three panes.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
@@ -88,6 +90,8 @@ pub(crate) struct Wish {
     pub(crate) focus: Pane,
     /// Whether it stands alone.
     pub(crate) zoomed: bool,
+    /// The reader's own widths.
+    pub(crate) shares: Shares,
     /// Rows for a message about the filter, 0 to 3.
     pub(crate) message: u16,
     /// Rows for the tour.
@@ -148,23 +152,27 @@ fn columns(width: u16, wish: Wish) -> Vec<(Pane, u16)> {
     match wish.focus {
         focus if wish.zoomed || width < TWO => vec![(focus, width)],
         Pane::Councils if width < THREE => {
-            let councils = share(width, 38, 24, 34);
+            let usual = share(width, 38, 24, 34);
+            let councils = own(wish.shares.councils, width, LEAST + 1, usual);
             vec![
                 (Pane::Councils, councils),
                 (Pane::Findings, width - 1 - councils),
             ]
         }
         _ if width < THREE => {
-            let findings = share(width, 42, 24, 40);
+            let usual = share(width, 42, 24, 40);
+            let findings = own(wish.shares.findings, width - 1, LEAST, usual);
             vec![
                 (Pane::Findings, findings),
                 (Pane::Source, width - 1 - findings),
             ]
         }
         _ => {
-            let councils = share(width, 22, 24, 40);
+            let usual = share(width, 22, 24, 40);
+            let councils = own(wish.shares.councils, width, 2 * LEAST + 2, usual);
             let rest = width - 2 - councils;
-            let findings = share(rest, 42, 30, 72);
+            let usual = share(rest, 42, 30, 72);
+            let findings = own(wish.shares.findings, rest, LEAST, usual.min(rest - LEAST));
             vec![
                 (Pane::Councils, councils),
                 (Pane::Findings, findings),
@@ -210,6 +218,7 @@ mod tests {
                 let wish = Wish {
                     focus,
                     zoomed: false,
+                    shares: Shares::default(),
                     message: 1,
                     tour: 0,
                 };

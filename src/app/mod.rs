@@ -34,6 +34,7 @@ mod line;
 mod matrix;
 mod meeting;
 mod memory;
+mod mouse;
 mod naming;
 mod news;
 mod note;
@@ -52,6 +53,7 @@ mod sheet;
 mod shelf;
 mod shown;
 mod sides;
+mod sizes;
 mod source;
 mod story;
 mod timeline;
@@ -73,6 +75,7 @@ pub use key::{BadKey, Code, Key};
 pub use keymap::{Keymap, KeymapError};
 pub use layout::Pane;
 pub use memory::{Change, Memory, Store};
+pub use mouse::{Gesture, Mouse};
 pub use news::News;
 pub use places::About;
 pub use rebind::{Fault, line_at};
@@ -111,6 +114,7 @@ use keymap::Pressed;
 use layout::Layout;
 use own::Own;
 use shelf::Shelf;
+use sizes::Shares;
 use story::Story;
 use tour::Tour;
 
@@ -121,6 +125,8 @@ pub enum Input {
     Key(Key),
     /// Text was pasted: typed into the filter, never taken for keys.
     Paste(String),
+    /// Something was done with the mouse.
+    Mouse(Mouse),
     /// The screen has this size now.
     Resize {
         /// Columns.
@@ -139,6 +145,8 @@ pub enum Effect {
     Redraw,
     /// Take the next look.
     Look,
+    /// Have the terminal tell of the mouse, or no longer.
+    Mouse(bool),
     /// Write down what is to be remembered.
     Keep(Change),
     /// Have the library do something with the reader's own work.
@@ -176,6 +184,10 @@ pub struct App {
     pub(crate) layout: Option<Layout>,
     pub(crate) focus: Pane,
     pub(crate) zoomed: bool,
+    shares: Shares,
+    mouse: bool,
+    /// The pane whose right border the mouse holds.
+    dragged: Option<Pane>,
     pub(crate) overlay: Option<Overlay>,
     /// Two documents side by side, instead of the panes.
     pub(crate) compared: Option<Box<Compared>>,
@@ -231,6 +243,9 @@ impl App {
             layout: None,
             focus: Pane::default(),
             zoomed: false,
+            shares: Shares::default(),
+            mouse: false,
+            dragged: None,
             overlay: None,
             compared: None,
             story: None,
@@ -270,6 +285,7 @@ impl App {
         match input {
             Input::Key(key) => return self.press(key),
             Input::Paste(text) => self.type_in(&text),
+            Input::Mouse(mouse) => self.point(mouse),
             Input::Resize { width, height } => self.size = (width, height),
         }
         self.refresh();

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::sizes::Shares;
 use super::{App, Pane};
 use crate::model::visible::visible_line;
 use crate::model::{DocumentId, FindingId, Gss};
@@ -26,6 +27,7 @@ pub struct Session {
     only_ofsted: bool,
     pane: Pane,
     zoomed: bool,
+    shares: Shares,
     finding: Option<Held>,
     /// The document in the source, when it is not the selected finding's.
     document: Option<String>,
@@ -72,6 +74,7 @@ impl App {
             only_ofsted: self.only_ofsted,
             pane: self.focus,
             zoomed: self.zoomed,
+            shares: self.shares,
             finding: self.selected().and_then(|id| self.held_at(id)),
             document: self.opened.and_then(|id| self.hash(id)),
             at: top(&self.source).unwrap_or_default(),
@@ -111,6 +114,7 @@ impl App {
             self.open_document(id);
         }
         (self.focus, self.zoomed) = (session.pane, session.zoomed);
+        self.shares = session.shares;
         self.refresh();
         let gone = finding == Some(None) || document == Some(None);
         let council = session.council.is_some() && self.council() != session.council.as_ref();

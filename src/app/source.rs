@@ -158,6 +158,25 @@ impl Source {
             .find_map(|place| first(place, true).or_else(|| first(place, false)));
     }
 
+    /// Takes a quotation on this line of the pane for the one stepped to.
+    pub(super) fn aim_at(&mut self, line: usize) {
+        let row = line
+            .checked_sub(self.frame.head.into())
+            .filter(|row| *row < usize::from(self.frame.rows));
+        let Some((row, sheet)) = row.zip(self.sheet.as_ref()) else {
+            return;
+        };
+        let Some(row) = sheet.rows.get(self.top + row) else {
+            return;
+        };
+        let here = |quotation: &QuotationRow| {
+            quotation.quotation.kind != QuotationKind::Indirect
+                && quotation.quotation.span.overlaps(row.span)
+        };
+        let found = sheet.document.quotations.iter().position(here);
+        self.target = found.or(self.target);
+    }
+
     /// Scrolls so that the byte at `offset` stands at the top.
     pub(crate) fn go_to(&mut self, offset: usize) {
         self.top = self.sheet.as_ref().map_or(0, |sheet| sheet.row(offset));

@@ -16,7 +16,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
 }
 
 impl App {
-    fn act(&mut self, action: Action) {
+    pub(super) fn act(&mut self, action: Action) {
         let taken = self.act_note(action)
             || self.act_intake(action)
             || self.act_compared(action)
@@ -47,6 +47,9 @@ impl App {
             Action::OnlyOfsted => self.toggle_only_ofsted(),
             Action::Explain => self.toggle_explain(),
             Action::Zoom => self.zoomed = !self.zoomed,
+            Action::Wider | Action::Narrower => self.resize_pane(action == Action::Wider),
+            Action::Even => self.even_panes(),
+            Action::Mouse => self.toggle_mouse(),
             Action::Palette => self.open_palette(),
             Action::Documents => self.open_documents(),
             Action::Outline => self.open_outline(),
@@ -145,7 +148,7 @@ impl App {
         self.effects.push(Effect::Quit);
     }
 
-    fn step_councils(&mut self, motion: Motion) {
+    pub(super) fn step_councils(&mut self, motion: Motion) {
         let before = self.councils.selected();
         self.councils.step(motion, self.council_rows());
         if self.councils.selected() == before {

@@ -19,6 +19,7 @@ impl App {
         let wish = Wish {
             focus: self.focus,
             zoomed: self.zoomed,
+            shares: self.shares,
             message,
             tour: self.tour_rows(),
         };

@@ -19,6 +19,8 @@ pub(super) struct Config {
     pub(super) theme: Theme,
     /// The reader's own command that takes text to the clipboard.
     pub(super) clipboard: Option<String>,
+    /// Whether the mouse is used.
+    pub(super) mouse: bool,
     /// The keys.
     pub(super) keymap: Keymap,
     /// Each file with what is wrong with it; `None` when there is no such file.
@@ -31,6 +33,7 @@ impl Config {
         let mut config = Self {
             theme: Theme::default(),
             clipboard: None,
+            mouse: false,
             keymap: Keymap::standard(),
             files: Vec::new(),
         };
@@ -83,9 +86,15 @@ impl Config {
                     let advice = "write a command in quotation marks: clipboard = \"xclip -selection clipboard\"";
                     faults.push(fault(text, value.span().start, advice));
                 }
+                ("mouse", DeValue::Boolean(used)) => self.mouse = *used,
+                ("mouse", _) => {
+                    let advice = "write true or false: mouse = true";
+                    faults.push(fault(text, value.span().start, advice));
+                }
                 (unknown, _) => {
-                    let advice =
-                        format!("`{unknown}` is no setting: there is `theme` and `clipboard`");
+                    let advice = format!(
+                        "`{unknown}` is no setting: there is `theme`, `clipboard` and `mouse`"
+                    );
                     faults.push(fault(text, name.span().start, &advice));
                 }
             }

@@ -362,6 +362,7 @@ fn setting(args: &Args, library: &Library, tour: bool) -> Setting {
         tour,
         theme: args.theme.or(look).unwrap_or(config.theme),
         clipboard: config.clipboard,
+        mouse: config.mouse,
         keymap: config.keymap,
         memory,
         store: Some(Box::new(Desk::new(

@@ -3,9 +3,12 @@
 use std::io;
 use std::time::Duration;
 
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
+    MouseEventKind,
+};
 
-use crate::app::{Code, Input, Key};
+use crate::app::{Code, Gesture, Input, Key, Mouse};
 
 /// Asked with no time at all, crossterm does not even look.
 const AT_ONCE: Duration = Duration::from_micros(50);
@@ -21,8 +24,30 @@ pub(super) fn input(event: Event) -> Option<Input> {
         Event::Key(event) if event.kind != KeyEventKind::Release => key(event).map(Input::Key),
         Event::Paste(text) => Some(Input::Paste(text)),
         Event::Resize(width, height) => Some(Input::Resize { width, height }),
+        Event::Mouse(event) => mouse(event).map(Input::Mouse),
         _ => None,
     }
+}
+
+/// Two things that came one after the other as one, where nothing is lost by it: a flood of wheel and drag is handled once.
+pub(super) fn joined(one: &Input, later: &Input) -> Option<Input> {
+    match (one, later) {
+        (Input::Mouse(one), Input::Mouse(later)) => one.joined(*later).map(Input::Mouse),
+        _ => None,
+    }
+}
+
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let gesture = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Gesture::Press,
+        MouseEventKind::Drag(MouseButton::Left) => Gesture::Drag,
+        MouseEventKind::Up(MouseButton::Left) => Gesture::Release,
+        MouseEventKind::ScrollDown => Gesture::Wheel(1),
+        MouseEventKind::ScrollUp => Gesture::Wheel(-1),
+        _ => return None,
+    };
+    let (x, y) = (event.column, event.row);
+    Some(Mouse { x, y, gesture })
 }
 
 fn key(event: KeyEvent) -> Option<Key> {

@@ -14,7 +14,7 @@ mod theme;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use crossterm::event;
+use crossterm::event::{self, Event};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, size};
 use ratatui::layout::Rect;
@@ -46,6 +46,8 @@ pub struct Setting {
     pub theme: Theme,
     /// The reader's own command that takes text to the clipboard.
     pub clipboard: Option<String>,
+    /// Whether the mouse is used from the beginning.
+    pub mouse: bool,
     /// What brings documents in; `None` brings none.
     pub intake: Option<Box<dyn Intake>>,
     /// Where the reader was last.
@@ -64,6 +66,7 @@ impl Default for Setting {
             store: None,
             theme: Theme::default(),
             clipboard: None,
+            mouse: false,
             intake: None,
             session: None,
             tour: false,
@@ -99,13 +102,17 @@ pub fn explore(
     let place = Place::new(setting.session.clone());
     let mut app = app
         .with(setting.keymap, setting.memory)
-        .resuming(setting.session);
+        .resuming(setting.session)
+        .with_mouse(setting.mouse);
     if setting.tour {
         app = app.touring();
     }
     let theme = setting.theme.settled(variable);
     let _guard =
         Guard::enter().context("the terminal cannot be used: run casebook in a terminal window")?;
+    if setting.mouse {
+        screen::use_mouse(true)?;
+    }
     // crossterm listens for resizes from its first poll on: one between the first frame and the first read would be lost.
     event::poll(Duration::ZERO)?;
     let mut stage = Stage {
@@ -129,6 +136,11 @@ pub fn explore(
     left
 }
 
+/// An input and the event after it as one, where they can be.
+fn joined((input, next): (&Input, &Event)) -> Option<Input> {
+    input::joined(input, &input::input(next.clone())?)
+}
+
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
@@ -145,7 +157,13 @@ impl Stage {
                 self.place.write(app, self.store.as_deref_mut());
             }
             while let Some(event) = next {
-                let effects = input::input(event).map_or_else(Vec::new, |input| {
+                next = input::queued().context(UNREADABLE)?;
+                let mut input = input::input(event);
+                while let Some(joined) = input.as_ref().zip(next.as_ref()).and_then(joined) {
+                    input = Some(joined);
+                    next = input::queued().context(UNREADABLE)?;
+                }
+                let effects = input.map_or_else(Vec::new, |input| {
                     let resized = matches!(input, Input::Resize { .. });
                     let mut effects = app.handle(input);
                     effects.extend(resized.then_some(Effect::Redraw));
@@ -157,6 +175,7 @@ impl Stage {
                         Effect::Suspend => suspend(app)?,
                         Effect::Redraw => self.clear(app)?,
                         Effect::Look => self.change_look(app),
+                        Effect::Mouse(used) => screen::use_mouse(used)?,
                         Effect::Keep(change) => self.keep(app, &change),
                         Effect::Do(deed) => {
                             app.carry_out(&deed, self.store.as_deref_mut());
@@ -173,7 +192,6 @@ impl Stage {
                         Effect::Intake(ask) => self.take_in(app, reading, ask)?,
                     }
                 }
-                next = input::queued().context(UNREADABLE)?;
             }
         }
     }

@@ -6,8 +6,12 @@ use std::sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
 use crossterm::cursor::Show;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+#[cfg(windows)]
+use crossterm::event::EnableMouseCapture;
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::execute;
+#[cfg(not(windows))]
+use crossterm::style::Print;
 use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
@@ -19,6 +23,9 @@ pub(super) type Terminal = ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>
 
 /// Whether the terminal is ours now: it is given back once, for a second time would move the cursor over what was printed since.
 static OURS: AtomicBool = AtomicBool::new(false);
+
+/// Whether the terminal is to tell of the mouse while it is ours.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 
 /// Held while a frame is written, so that nobody restores the terminal in the middle of one.
 static FRAME: Mutex<()> = Mutex::new(());
@@ -77,7 +84,36 @@ impl Drop for Guard {
 pub(super) fn enter() -> io::Result<()> {
     OURS.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    tell_of_mouse(MOUSE.load(Ordering::SeqCst))
+}
+
+/// Has the terminal tell of the mouse, or no longer: now, and whenever the terminal is taken over again.
+pub(super) fn use_mouse(used: bool) -> io::Result<()> {
+    MOUSE.store(used, Ordering::SeqCst);
+    if used {
+        tell_of_mouse(true)
+    } else {
+        leave_mouse()
+    }
+}
+
+/// Presses, drags and the wheel, each with its place as numbers; never the mere movement, which would wake casebook for nothing.
+fn tell_of_mouse(used: bool) -> io::Result<()> {
+    if !used {
+        return Ok(());
+    }
+    #[cfg(windows)]
+    return execute!(io::stdout(), EnableMouseCapture);
+    #[cfg(not(windows))]
+    execute!(
+        io::stdout(),
+        Print("\u{1b}[?1000h\u{1b}[?1002h\u{1b}[?1006h")
+    )
+}
+
+fn leave_mouse() -> io::Result<()> {
+    execute!(io::stdout(), DisableMouseCapture)
 }
 
 /// Takes the terminal over again after something else had it without our leave.
@@ -93,6 +129,9 @@ pub(super) fn leave() -> bool {
     let _frame = written();
     let ours = OURS.swap(false, Ordering::SeqCst);
     if ours {
+        if MOUSE.load(Ordering::SeqCst) {
+            let _ = leave_mouse();
+        }
         let modes = execute!(
             io::stdout(),
             EndSynchronizedUpdate,

@@ -112,6 +112,7 @@ use filter::Filter;
 use findings::Findings;
 use keymap::Pressed;
 use layout::Layout;
+use mouse::Pointer;
 use own::Own;
 use shelf::Shelf;
 use sizes::Shares;
@@ -185,9 +186,7 @@ pub struct App {
     pub(crate) focus: Pane,
     pub(crate) zoomed: bool,
     shares: Shares,
-    mouse: bool,
-    /// The pane whose right border the mouse holds.
-    dragged: Option<Pane>,
+    pointer: Pointer,
     pub(crate) overlay: Option<Overlay>,
     /// Two documents side by side, instead of the panes.
     pub(crate) compared: Option<Box<Compared>>,
@@ -244,8 +243,7 @@ impl App {
             focus: Pane::default(),
             zoomed: false,
             shares: Shares::default(),
-            mouse: false,
-            dragged: None,
+            pointer: Pointer::default(),
             overlay: None,
             compared: None,
             story: None,

@@ -19,6 +19,14 @@ pub struct Mouse {
     pub gesture: Gesture,
 }
 
+/// How it stands with the mouse.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Pointer {
+    used: bool,
+    /// The pane whose right border it holds.
+    holds: Option<Pane>,
+}
+
 /// What can be done with the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gesture {
@@ -63,7 +71,7 @@ impl App {
     /// Whether the mouse is used, as the settings say.
     #[must_use]
     pub fn with_mouse(mut self, used: bool) -> Self {
-        self.mouse = used;
+        self.pointer.used = used;
         if used {
             self.tell_of_mouse();
         }
@@ -72,13 +80,13 @@ impl App {
 
     /// Uses the mouse, or leaves it to the terminal again.
     pub(super) fn toggle_mouse(&mut self) {
-        self.mouse = !self.mouse;
-        self.effects.push(Effect::Mouse(self.mouse));
+        self.pointer.used = !self.pointer.used;
+        self.effects.push(Effect::Mouse(self.pointer.used));
         self.tell_of_mouse();
     }
 
     fn tell_of_mouse(&mut self) {
-        self.say(if self.mouse {
+        self.say(if self.pointer.used {
             "The mouse works here: press, wheel, drag the line between two panes. Shift-drag selects text as ever. \
              `mouse = true` in config.toml keeps it."
         } else {
@@ -87,15 +95,15 @@ impl App {
     }
 
     pub(super) fn point(&mut self, mouse: Mouse) {
-        if !self.mouse {
+        if !self.pointer.used {
             return;
         }
         (self.count, self.begun) = (None, Vec::new());
         match mouse.gesture {
             Gesture::Wheel(steps) => self.wheel(mouse, steps),
-            Gesture::Release => self.dragged = None,
+            Gesture::Release => self.pointer.holds = None,
             Gesture::Drag => {
-                if let Some(left) = self.dragged {
+                if let Some(left) = self.pointer.holds {
                     self.move_border(left, mouse.x);
                 }
             }
@@ -159,9 +167,9 @@ impl App {
             return;
         }
         let typing = self.context() == Context::Filter;
-        self.dragged = self.border_at(mouse);
+        self.pointer.holds = self.border_at(mouse);
         match self.pane_at(mouse) {
-            _ if self.dragged.is_some() => {}
+            _ if self.pointer.holds.is_some() => {}
             Some(pane) => {
                 if typing {
                     self.act(Action::Keep);

@@ -10,7 +10,7 @@ fn config_check_names_every_bad_line_and_fails() {
     assert_eq!(none.out.matches("not there").count(), 2, "{}", none.out);
     place.write(
         ".config/casebook/config.toml",
-        "# mine\ntheme = \"puce\"\n\nmouse = true\n",
+        "# mine\ntheme = \"puce\"\n\nsound = true\nmouse = 3\n",
     );
     place.write(
         ".config/casebook/keymap.toml",
@@ -20,7 +20,8 @@ fn config_check_names_every_bad_line_and_fails() {
     assert_eq!(bad.code, Some(1), "{}", bad.err);
     for words in [
         "config.toml line 2: `puce` is no theme: write auto, dark, light, contrast or mono",
-        "config.toml line 4: `mouse` is no setting",
+        "config.toml line 4: `sound` is no setting",
+        "config.toml line 5: write true or false: mouse = true",
         "keymap.toml line 3: n already belongs to `down`",
         "keymap.toml line 3: `hyper-u` is no key",
     ] {

@@ -144,6 +144,8 @@ impl Explorer {
             library.to_str().expect("a plain name"),
         ]);
         command.env("TERM", "xterm-256color");
+        // Nobody here answers a terminal's questions.
+        command.env("COLORFGBG", "15;0");
         let mut from = pair.master.try_clone_reader().expect("a reader");
         let (send, output) = channel();
         std::thread::spawn(move || {

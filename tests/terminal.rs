@@ -501,3 +501,32 @@ fn the_mouse_is_taken_only_when_it_is_wanted_and_given_back_whatever_happens() {
     session.exit();
     assert_eq!(mode(&session), Mode::None, "ended");
 }
+
+#[test]
+fn a_light_terminal_gets_the_light_look_without_being_told() {
+    let answered = || {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().to_str().unwrap();
+        let mut session = start(120, 30, &[("HOME", home), ("COLORFGBG", "")]);
+        session.until("the question", |_| session.wrote("\x1b]11;?"));
+        session.send("\x1b]10;rgb:0000/0000/0000\x07\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?1;2c");
+        session.until("the first frame", |s| s.contains("far too long"));
+        session.send("L");
+        session.until("the next look", |s| s.contains("Look: "));
+        session.screen().contents().contains("Look: contrast")
+    };
+    // On a busy machine this answer may come too late, which is no fault of the program.
+    assert!((0..8).any(|_| answered()));
+}
+
+#[test]
+fn a_terminal_that_answers_nothing_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().to_str().unwrap();
+    let mut session = start(120, 30, &[("HOME", home), ("COLORFGBG", "")]);
+    session.until("the first frame", |s| s.contains("far too long"));
+    session.send("L");
+    session.until("it was the dark one", |s| s.contains("Look: light"));
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+}

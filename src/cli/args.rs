@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
 use crate::term::Theme;
 
@@ -22,7 +21,9 @@ pub(super) struct Args {
     pub(super) json: bool,
 
     /// Use these colours in the explorer; contrast is painted, for a projector
-    #[arg(long, value_enum, value_name = "NAME")]
+    ///
+    /// auto, dark, light, contrast, mono, or your own: a file in the folder `looks` beside config.toml.
+    #[arg(long, value_name = "NAME", value_parser = super::config::theme)]
     pub(super) theme: Option<Theme>,
 
     /// Change nothing: not the library, and nothing that is remembered
@@ -35,16 +36,6 @@ pub(super) struct Args {
 
     #[command(subcommand)]
     pub(super) command: Option<Command>,
-}
-
-impl ValueEnum for Theme {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.as_str()))
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -289,7 +280,7 @@ pub(super) enum MarksCommand {
 
 #[derive(Debug, Clone, Copy, Subcommand)]
 pub(super) enum ConfigCommand {
-    /// Say what is wrong with config.toml and keymap.toml, with the line
+    /// Say what is wrong with config.toml, keymap.toml and your own looks, with the line
     ///
     /// Both are in the config folder (`casebook paths`). config.toml has `theme = "contrast"` and
     /// `clipboard = "xclip -selection clipboard"`, a command that takes copied text; keymap.toml has a table for

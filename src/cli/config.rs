@@ -10,13 +10,15 @@ use toml::de::{DeTable, DeValue};
 use super::out::Out;
 use super::place;
 use crate::app::{Fault, Keymap, line_at};
-use crate::term::Theme;
+use crate::term::{Look, OwnLooks, Theme, UnknownTheme};
 
 /// The settings that hold, and what is wrong with the files.
 #[derive(Debug)]
 pub(super) struct Config {
     /// The look asked for.
     pub(super) theme: Theme,
+    /// The reader's own looks: the files of the folder `looks`, by name.
+    pub(super) looks: OwnLooks,
     /// The reader's own command that takes text to the clipboard.
     pub(super) clipboard: Option<String>,
     /// Whether the mouse is used.
@@ -32,6 +34,7 @@ impl Config {
     pub(super) fn read() -> Self {
         let mut config = Self {
             theme: Theme::default(),
+            looks: OwnLooks::new(),
             clipboard: None,
             mouse: false,
             keymap: Keymap::standard(),
@@ -40,6 +43,7 @@ impl Config {
         let Some(folder) = place::config_folder() else {
             return config;
         };
+        config.read_looks(&folder);
         let (path, text) = read(&folder, "config.toml");
         let faults = text.map(|text| match text {
             Ok(text) => config.settings(&text),
@@ -59,6 +63,37 @@ impl Config {
         config
     }
 
+    /// Takes over the looks in the folder `looks`.
+    fn read_looks(&mut self, folder: &Path) {
+        let folder = folder.join("looks");
+        let files = fs::read_dir(&folder).into_iter().flatten().flatten();
+        let mut names: Vec<String> = files
+            .filter_map(|file| {
+                let name = file.file_name().into_string().ok()?;
+                Some(name.strip_suffix(".toml")?.to_owned())
+            })
+            .collect();
+        names.sort_unstable();
+        for name in names {
+            let (path, text) = read(&folder, &format!("{name}.toml"));
+            let faults = match text {
+                // Those that come with casebook keep their names.
+                Some(Ok(_)) if name.parse::<Theme>().is_ok() => vec![Fault {
+                    line: None,
+                    text: format!("casebook has a look called {name}: give yours another name"),
+                }],
+                Some(Ok(text)) => {
+                    let (look, faults) = Look::read(&text);
+                    self.looks.push((name, look));
+                    faults
+                }
+                Some(Err(fault)) => vec![fault],
+                None => continue,
+            };
+            self.files.push((path, Some(faults)));
+        }
+    }
+
     /// Takes over what `config.toml` says; what is wrong with it.
     fn settings(&mut self, text: &str) -> Vec<Fault> {
         let (table, errors) = DeTable::parse_recoverable(text);
@@ -68,10 +103,9 @@ impl Config {
             .collect();
         for (name, value) in table.get_ref() {
             match (name.get_ref().as_ref(), value.get_ref()) {
-                ("theme", DeValue::String(theme)) => match theme.parse() {
+                ("theme", DeValue::String(theme)) => match Theme::named(theme, &self.looks) {
                     Ok(theme) => self.theme = theme,
                     Err(error) => {
-                        let error: crate::term::UnknownTheme = error;
                         faults.push(fault(text, value.span().start, &error.to_string()));
                     }
                 },
@@ -126,6 +160,11 @@ impl Config {
             first.text
         ))
     }
+}
+
+/// The theme of this name, which may be the reader's own.
+pub(super) fn theme(name: &str) -> Result<Theme, UnknownTheme> {
+    Theme::named(name, &Config::read().looks)
 }
 
 fn fault(text: &str, at: usize, what: &str) -> Fault {

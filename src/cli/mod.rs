@@ -56,7 +56,7 @@ use tempfile::TempDir;
 use crate::import::worker::{self, Limits};
 use crate::library::{Access, Library, NewLibrary};
 use crate::model::visible::{visible, visible_line};
-use crate::term::Setting;
+use crate::term::{Setting, Theme};
 use args::{Args, Command, ConfigCommand, MarksCommand};
 use config::Config;
 use desk::Desk;
@@ -353,14 +353,15 @@ fn setting(args: &Args, library: &Library, tour: bool) -> Setting {
         None => (None, None),
     };
     let look = session.as_ref().and_then(|session| session.look.as_deref());
-    let look = look.and_then(|name| name.parse().ok());
+    let look = look.and_then(|name| Theme::named(name, &config.looks).ok());
     let access = library.access();
     let fixed = (access == Access::Read && !args.read_only).then(|| ONLY_READ.to_owned());
     Setting {
         notice: fixed.or(config.notice()).or(wrong).or(torn),
         session,
         tour,
-        theme: args.theme.or(look).unwrap_or(config.theme),
+        theme: args.theme.clone().or(look).unwrap_or(config.theme),
+        looks: config.looks,
         clipboard: config.clipboard,
         mouse: config.mouse,
         keymap: config.keymap,

@@ -23,7 +23,8 @@ use crate::app::{
     App, Ask, Change, Effect, Input, Intake, Keymap, Memory, News, Route, Session, Store,
 };
 use crate::library::Catalogue;
-use crate::ui::{Look, draw};
+pub use crate::ui::Look;
+use crate::ui::draw;
 use clipboard::Clipboard;
 use news::Reading;
 use place::Place;
@@ -32,7 +33,7 @@ use screen::{Guard, Terminal};
 const UNREADABLE: &str = "the terminal cannot be read";
 
 pub use interrupt::Interrupt;
-pub use theme::{Theme, UnknownTheme};
+pub use theme::{OwnLooks, Theme, UnknownTheme};
 
 /// How the explorer is set up before it opens.
 pub struct Setting {
@@ -44,6 +45,8 @@ pub struct Setting {
     pub store: Option<Box<dyn Store>>,
     /// The look asked for.
     pub theme: Theme,
+    /// The reader's own looks.
+    pub looks: OwnLooks,
     /// The reader's own command that takes text to the clipboard.
     pub clipboard: Option<String>,
     /// Whether the mouse is used from the beginning.
@@ -65,6 +68,7 @@ impl Default for Setting {
             memory: Memory::default(),
             store: None,
             theme: Theme::default(),
+            looks: OwnLooks::new(),
             clipboard: None,
             mouse: false,
             intake: None,
@@ -79,6 +83,7 @@ impl Default for Setting {
 struct Stage {
     terminal: Terminal,
     theme: Theme,
+    looks: OwnLooks,
     look: Look,
     /// The look while the screen is for everybody in the room.
     painted: Look,
@@ -107,7 +112,7 @@ pub fn explore(
     if setting.tour {
         app = app.touring();
     }
-    let theme = setting.theme.settled(variable);
+    let theme = setting.theme.settled(variable, theme::has_dark_background);
     let _guard =
         Guard::enter().context("the terminal cannot be used: run casebook in a terminal window")?;
     if setting.mouse {
@@ -117,9 +122,10 @@ pub fn explore(
     event::poll(Duration::ZERO)?;
     let mut stage = Stage {
         terminal: screen::terminal()?,
+        painted: theme.painted().look(&setting.looks, variable),
+        look: theme.look(&setting.looks, variable),
         theme,
-        painted: theme.painted().look(variable),
-        look: theme.look(variable),
+        looks: setting.looks,
         store: setting.store,
         clipboard: setting.clipboard,
         intake: setting.intake,
@@ -197,10 +203,10 @@ impl Stage {
     }
 
     fn change_look(&mut self, app: &mut App) {
-        self.theme = self.theme.next();
-        self.painted = self.theme.painted().look(variable);
-        self.look = self.theme.look(variable);
-        let theme = self.theme;
+        self.theme = self.theme.next(&self.looks);
+        self.painted = self.theme.painted().look(&self.looks, variable);
+        self.look = self.theme.look(&self.looks, variable);
+        let theme = &self.theme;
         self.place.choose(theme);
         app.say(format!(
             "Look: {theme}. `theme = \"{theme}\"` in config.toml keeps it."

@@ -31,7 +31,7 @@ impl Place {
     }
 
     /// Notes the look that the reader chose.
-    pub(super) fn choose(&mut self, theme: Theme) {
+    pub(super) fn choose(&mut self, theme: &Theme) {
         self.look = Some(theme.as_str().to_owned());
     }
 

@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 
 use ratatui::style::{Color, Modifier, Style};
-use serde::{Deserialize, Deserializer, de};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as ValueError, StrDeserializer};
+use toml::de::{DeTable, DeValue};
 
 use super::palette;
+use crate::app::{Fault, line_at};
 
 /// Something on screen that has a style of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -72,83 +76,63 @@ impl Token {
     ];
 }
 
-/// A style as a look spells it.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "one per modifier, as in the file"
-)]
-struct Paint {
-    #[serde(deserialize_with = "colour")]
-    fg: Option<Color>,
-    #[serde(deserialize_with = "colour")]
-    bg: Option<Color>,
-    bold: bool,
-    dim: bool,
-    italic: bool,
-    underlined: bool,
-    reversed: bool,
-}
-
-fn colour<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Color>, D::Error> {
-    let name = String::deserialize(d)?;
-    name.parse()
-        .map(Some)
-        .map_err(|_unit| de::Error::custom(format!("`{name}` is no colour")))
-}
-
-impl From<Paint> for Style {
-    fn from(paint: Paint) -> Self {
-        let modifiers = [
-            (paint.bold, Modifier::BOLD),
-            (paint.dim, Modifier::DIM),
-            (paint.italic, Modifier::ITALIC),
-            (paint.underlined, Modifier::UNDERLINED),
-            (paint.reversed, Modifier::REVERSED),
-        ];
-        let style = Self {
-            fg: paint.fg,
-            bg: paint.bg,
-            ..Self::default()
-        };
-        modifiers
-            .iter()
-            .filter(|m| m.0)
-            .fold(style, |style, m| style.add_modifier(m.1))
-    }
-}
+/// The weights a style may have.
+const WEIGHTS: [(&str, Modifier); 5] = [
+    ("bold", Modifier::BOLD),
+    ("dim", Modifier::DIM),
+    ("italic", Modifier::ITALIC),
+    ("underlined", Modifier::UNDERLINED),
+    ("reversed", Modifier::REVERSED),
+];
 
 /// A look: the style of every token.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Look(BTreeMap<Token, Style>);
 
-/// What is wrong with a look.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LookError {
-    /// Not TOML, or a token or colour that does not exist; the message holds the line.
-    #[error("{0}")]
-    Unreadable(String),
-    /// A token without a style.
-    #[error("{0:?} has no style: add a line for it")]
-    Missing(Token),
-}
-
 impl Look {
-    /// Reads a look.
-    ///
-    /// # Errors
-    /// It cannot be read or a token is missing.
-    pub fn parse(text: &str) -> Result<Self, LookError> {
-        let paints: BTreeMap<Token, Paint> =
-            toml::from_str(text).map_err(|e| LookError::Unreadable(e.to_string()))?;
-        let missing = Token::ALL.iter().find(|token| !paints.contains_key(token));
-        match missing {
-            Some(token) => Err(LookError::Missing(*token)),
-            None => Ok(Self(
-                paints.into_iter().map(|(t, p)| (t, p.into())).collect(),
-            )),
+    /// The reader's own look, laid over the one it is `like`, and what is wrong with it: a bad line is named, the rest holds.
+    pub fn read(text: &str) -> (Self, Vec<Fault>) {
+        let (table, _) = DeTable::parse_recoverable(text);
+        let like = table.get_ref().get("like");
+        let like = like.and_then(|like| like.get_ref().as_str());
+        let base = match like {
+            Some("light") => Self::light(),
+            Some("contrast") => Self::contrast(),
+            Some("mono") => Self::mono(),
+            _ => Self::dark(),
+        };
+        base.with(text)
+    }
+
+    /// With what a file says laid over it.
+    fn with(mut self, text: &str) -> (Self, Vec<Fault>) {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let mut faults = Vec::new();
+        let mut fault = |at: usize, what: String| {
+            let line = Some(line_at(text, at));
+            faults.push(Fault { line, text: what });
+        };
+        for error in errors {
+            let at = error.span().map_or(0, |span| span.start);
+            fault(at, error.message().to_owned());
         }
+        for (name, value) in table.get_ref() {
+            let at = name.span().start;
+            let read = match name.get_ref().as_ref() {
+                "like" => like(value.get_ref()),
+                name => match token(name) {
+                    Some(token) => {
+                        style(value.get_ref()).map(|style| self.0.extend([(token, style)]))
+                    }
+                    None => Err(format!("`{name}` is nothing that has a style: {}", names())),
+                },
+            };
+            if let Err(what) = read {
+                fault(at, what);
+            }
+        }
+        faults.sort_by_key(|fault| fault.line);
+        (self, faults)
     }
 
     /// For a dark background.
@@ -192,12 +176,66 @@ impl Look {
     }
 }
 
+/// A look of casebook's own: a test sees to it that nothing is wrong or missing.
 fn built_in(text: &str) -> Look {
-    #[expect(
-        clippy::expect_used,
-        reason = "compiled in, and read by the test below"
-    )]
-    Look::parse(text).expect("the looks in assets are valid")
+    Look(BTreeMap::new()).with(text).0
+}
+
+fn token(name: &str) -> Option<Token> {
+    let name: StrDeserializer<'_, ValueError> = name.into_deserializer();
+    Token::deserialize(name).ok()
+}
+
+/// Every token as a look spells it.
+fn names() -> String {
+    let kebab = |token: Token| {
+        let name = format!("{token:?}").replace("Grade", "Grade-");
+        name.to_lowercase()
+    };
+    Token::ALL.map(kebab).join(", ")
+}
+
+fn like(value: &DeValue<'_>) -> Result<(), String> {
+    match value.as_str() {
+        Some("dark" | "light" | "contrast" | "mono") => Ok(()),
+        _ => Err("`like` is \"dark\", \"light\", \"contrast\" or \"mono\"".to_owned()),
+    }
+}
+
+/// A style as a look spells it: `{ fg = "light-cyan", bold = true }`.
+fn style(value: &DeValue<'_>) -> Result<Style, String> {
+    let DeValue::Table(table) = value else {
+        return Err(
+            "a style is written in braces: { fg = \"light-cyan\", bold = true }".to_owned(),
+        );
+    };
+    let mut style = Style::default();
+    for (name, value) in table {
+        let (name, value) = (name.get_ref().as_ref(), value.get_ref());
+        let weight = WEIGHTS.iter().find(|(known, _)| *known == name);
+        match (name, weight, value) {
+            ("fg", ..) => style.fg = Some(colour(value)?),
+            ("bg", ..) => style.bg = Some(colour(value)?),
+            (_, Some((_, weight)), DeValue::Boolean(true)) => style = style.add_modifier(*weight),
+            (_, Some(_), DeValue::Boolean(false)) => {}
+            (_, Some(_), _) => return Err(format!("write true or false: {name} = true")),
+            (_, None, _) => {
+                let weights = WEIGHTS.map(|(name, _)| name).join(", ");
+                return Err(format!("`{name}` is nothing of a style: fg, bg, {weights}"));
+            }
+        }
+    }
+    Ok(style)
+}
+
+fn colour(value: &DeValue<'_>) -> Result<Color, String> {
+    let name = value.as_str().unwrap_or_default();
+    let colour = name.parse().ok();
+    colour.ok_or_else(|| {
+        format!(
+            "`{name}` is no colour: write a name such as \"light-cyan\", or one such as \"#66d9ff\""
+        )
+    })
 }
 
 #[cfg(test)]
@@ -311,10 +349,52 @@ mod tests {
     }
 
     #[test]
-    fn a_look_with_a_missing_token_or_unknown_colour_is_refused_in_words() {
-        let refused = |text: &str| Look::parse(text).unwrap_err().to_string();
-        assert!(refused("text = {}").contains("Dim"));
-        assert!(refused("text = { fg = 'puce' }").contains("puce"));
-        assert!(refused("txet = {}").contains("txet"));
+    fn nothing_is_wrong_with_a_look_of_casebooks_own_and_no_token_is_missing() {
+        for text in [
+            include_str!("../../assets/looks/dark.toml"),
+            include_str!("../../assets/looks/light.toml"),
+            include_str!("../../assets/looks/contrast.toml"),
+            include_str!("../../assets/looks/mono.toml"),
+        ] {
+            let (look, faults) = Look(BTreeMap::new()).with(text);
+            assert_eq!((faults, look.0.len()), (Vec::new(), Token::ALL.len()));
+        }
+    }
+
+    #[test]
+    fn the_readers_own_look_is_laid_over_another_and_a_bad_line_is_named() {
+        let (look, faults) =
+            Look::read("like = 'light'\nofsted = { fg = '#123456', bold = true }\n");
+        assert_eq!(faults, []);
+        assert_eq!(
+            look.own(Token::Ofsted).fg,
+            Some(Color::Rgb(0x12, 0x34, 0x56))
+        );
+        assert_eq!(look.own(Token::Council), Look::light().own(Token::Council));
+        let text = "like = 'puce'\ntxet = {}\nhit = { fg = 'puce' }\nkey = { blod = true }\ndim = 3\nrule = { bold = 1 }\n\
+                    title = { italic = true }\n";
+        let (look, faults) = Look::read(text);
+        let told: Vec<_> = faults
+            .iter()
+            .map(|f| (f.line.unwrap(), f.text.as_str()))
+            .collect();
+        assert_eq!(told.len(), 6, "{told:?}");
+        for ((line, text), (wanted, words)) in told.iter().zip([
+            (1, "`like` is"),
+            (2, "`txet` is nothing that has a style: text, dim"),
+            (3, "`puce` is no colour"),
+            (4, "`blod` is nothing of a style: fg, bg, bold"),
+            (5, "in braces"),
+            (6, "write true or false: bold"),
+        ]) {
+            assert!(*line == wanted && text.contains(words), "{line}: {text}");
+        }
+        assert!(
+            look.own(Token::Title)
+                .add_modifier
+                .contains(Modifier::ITALIC)
+        );
+        assert_eq!(Look::read("hit = {").1.len(), 1);
+        assert!(names().ends_with("grade-high, grade-middle, grade-low"));
     }
 }

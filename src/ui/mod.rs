@@ -32,7 +32,7 @@ mod source;
 mod timeline;
 mod tour;
 
-pub use look::{Look, LookError, Token};
+pub use look::{Look, Token};
 
 use ratatui::Frame;
 use ratatui::layout::Position;

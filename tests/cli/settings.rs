@@ -67,3 +67,32 @@ fn an_unknown_theme_is_refused_with_the_names_there_are() {
         refused.err
     );
 }
+
+#[test]
+fn a_look_of_ones_own_is_taken_by_its_name_and_its_bad_lines_are_named() {
+    let place = Place::new();
+    let look = ".config/casebook/looks/dusk.toml";
+    place.write(".config/casebook/config.toml", "theme = \"dusk\"\n");
+    place.write(look, "like = \"light\"\nofsted = { fg = \"puce\" }\n");
+    let bad = place.run(&["config", "check"]);
+    assert_eq!(bad.code, Some(1));
+    assert!(
+        bad.out.contains("dusk.toml line 2: `puce` is no colour"),
+        "{}",
+        bad.out
+    );
+    assert!(bad.out.contains("config.toml: good"), "{}", bad.out);
+    place.write(look, "like = \"light\"\nofsted = { fg = \"#884400\" }\n");
+    let good = place.run(&["config", "check"]);
+    assert_eq!(
+        (good.code, good.out.matches(": good").count()),
+        (Some(0), 2)
+    );
+    place.write(".config/casebook/looks/mono.toml", "");
+    let taken = place.run(&["config", "check"]);
+    assert!(
+        taken.out.contains("casebook has a look called mono"),
+        "{}",
+        taken.out
+    );
+}

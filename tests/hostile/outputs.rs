@@ -109,7 +109,9 @@ fn plain(what: &str, bytes: &[u8]) -> String {
 fn plain_screen(what: &str, bytes: &[u8]) {
     let text = String::from_utf8(bytes.to_vec()).unwrap_or_else(|_| panic!("{what} is not UTF-8"));
     // Places, colours, what is erased, and the modes of the interface: alternate screen, paste, frames, cursor, mouse.
-    let own = regex::Regex::new(r"\x1b\[(?:[0-9;:]*[HmJK]|\?(?:1049|2004|2026|25|100[02356]|1015)[hl])").unwrap();
+    let own =
+        regex::Regex::new(r"\x1b\[(?:[0-9;:]*[HmJK]|\?(?:1049|2004|2026|25|100[02356]|1015)[hl])")
+            .unwrap();
     let left = own.replace_all(&text, "").replace(['\r', '\n'], "");
     plain(what, left.as_bytes());
 }

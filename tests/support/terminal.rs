@@ -50,6 +50,8 @@ impl Session {
         command.args(arguments);
         command.env_clear();
         command.env("TERM", "xterm-256color");
+        // Nobody here answers a terminal's questions: a test that asks them empties this.
+        command.env("COLORFGBG", "15;0");
         environment
             .iter()
             .rev()

@@ -389,3 +389,71 @@ fn every_key_in_the_readmes_table_does_something_that_the_help_explains() {
     }
     assert!(found > 60, "{found}");
 }
+
+#[test]
+fn a_newcomer_is_welcomed_once_and_any_key_goes_on() {
+    for size in [(120, 36), (80, 24), (46, 12)] {
+        let welcomed = || open(Invented::new(), size.0, size.1).welcoming(true);
+        let mut app = welcomed();
+        app.handle(Input::Resize {
+            width: size.0,
+            height: size.1,
+        });
+        let shown = text(&app);
+        assert!(
+            shown.contains("who said it") && shown.contains("lacks rigour"),
+            "{shown}"
+        );
+        assert!(shown.contains("Any key goes on"), "{shown}");
+        assert!(
+            shown.contains("? help"),
+            "the panes' own keys hold: {shown}"
+        );
+        press(&mut app, "/lacks rigour");
+        assert_eq!(app.filter_text(), Some("lacks rigour"));
+        assert!(!text(&app).contains("Any key goes on"));
+        let mut app = welcomed();
+        press(&mut app, "<enter>");
+        assert_eq!(
+            app.focus(),
+            Some(Pane::Councils),
+            "enter closes it and opens nothing"
+        );
+        let mut app = welcomed();
+        press(&mut app, "?");
+        assert!(text(&app).contains("Help"));
+    }
+}
+
+#[test]
+fn what_is_selected_or_graded_shows_without_any_colour_in_every_view_and_look() {
+    use casebook::ui::Look;
+    use ratatui::style::Modifier;
+    let looks = [Look::dark(), Look::light(), Look::mono(), Look::contrast()];
+    let mut library = Invented::new();
+    library.add_primary();
+    library.add_history();
+    let mut app = open(library, 120, 36);
+    for (keys, marks) in [
+        ("", &["▼", "◆", "▌"][..]),
+        ("x", &["−", "±"]),
+        ("<esc>jjtj", &["≠", "◆", "▼", "¶", "“"]),
+        ("<esc>:", &[">"]),
+        ("<esc>D", &[">"]),
+        ("<esc>1ggljp", &["≠", "O", "ALTERED"]),
+    ] {
+        press(&mut app, keys);
+        for look in &looks {
+            let cells = screen::frame(&app, look);
+            let reversed = cells
+                .content()
+                .iter()
+                .any(|cell| cell.modifier.contains(Modifier::REVERSED));
+            assert!(reversed, "{keys}: nothing is seen to be selected");
+        }
+        let shown = text(&app);
+        for mark in marks {
+            assert!(shown.contains(mark), "{keys}: no {mark}\n{shown}");
+        }
+    }
+}

@@ -484,7 +484,7 @@ fn the_mouse_is_taken_only_when_it_is_wanted_and_given_back_whatever_happens() {
     // Doncaster, as a terminal tells of a press and a release.
     session.send("\x1b[<0;8;6M\x1b[<0;8;6m");
     session.until("its findings", |s| s.contains("Findings · Doncaster"));
-    session.send(&"\x1b[<65;50;20M".repeat(400));
+    session.send(&"\x1b[<65;50;20M".repeat(60));
     session.until("the last of them", |s| s.contains("18/18"));
     session.signal("TSTP");
     session.until("the primary screen", |s| !s.contains("All councils"));
@@ -529,4 +529,54 @@ fn a_terminal_that_answers_nothing_is_not_waited_for() {
     session.until("it was the dark one", |s| s.contains("Look: light"));
     session.send("q");
     assert_eq!(session.exit(), 0);
+}
+
+/// What was last sent to the clipboard through the terminal.
+fn clipboard(session: &Session) -> String {
+    use base64::Engine;
+    let bytes = String::from_utf8(session.bytes()).unwrap();
+    let sent = bytes.rsplit("\x1b]52;c;").next().unwrap();
+    let sent = sent.split('\x07').next().unwrap();
+    let bytes = base64::engine::general_purpose::STANDARD.decode(sent);
+    String::from_utf8(bytes.unwrap()).unwrap()
+}
+
+#[test]
+fn a_newcomer_finds_a_quotation_says_who_said_it_and_copies_it_with_its_citation() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = casebook(folder.path(), &[]);
+    session.until("what to press", |s| {
+        s.contains("then type words: lacks rigour") && s.contains("copies words")
+    });
+    session.send("/lacks rigour");
+    session.until("the words, whose they are, and how to go on", |s| {
+        s.contains("2 hits") && s.contains("O Ofsted") && s.contains("enter to the hits")
+    });
+    session.send("\r");
+    session.until("how to copy", |s| s.contains("Y copy with citation"));
+    session.send("Y");
+    session.until("that it was copied", |s| s.contains("with their citation"));
+    let copied = clipboard(&session);
+    for words in ["lacks rigour", "Doncaster Free Press", "16 November 2012"] {
+        assert!(copied.contains(words), "{words}: {copied}");
+    }
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+    let mut session = casebook(folder.path(), &[]);
+    session.until("the panes", |s| s.contains("q quit"));
+    session.settled();
+    session.until("no second welcome", |s| !s.contains("Any key goes on"));
+    session.send("q");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
+fn plain_prints_instead_of_drawing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = casebook(folder.path(), &["--plain"]);
+    assert_eq!(session.exit(), 0);
+    session.until("the councils and what prints the rest", |s| {
+        s.contains("Gloucestershire") && s.contains("timeline") && s.contains("casebook help")
+    });
+    assert!(!session.wrote("\x1b[?1049h"), "nothing is drawn");
 }

@@ -56,6 +56,10 @@ pub(crate) enum Line {
     Heading(&'static str),
     /// Keys and what they do.
     Keys(String, &'static str),
+    /// A key and what it does, close together.
+    Pair(String, &'static str),
+    /// Words of its own.
+    Plain(&'static str),
     /// What the keys on the line above do.
     Text(&'static str),
     /// A mark and what it stands for.

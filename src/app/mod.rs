@@ -61,6 +61,7 @@ mod tour;
 mod traced;
 mod update;
 mod view;
+mod welcome;
 pub(crate) mod words;
 mod wrap;
 
@@ -298,6 +299,9 @@ impl App {
     }
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
+        if self.welcomed(key) {
+            return Vec::new();
+        }
         let context = self.context();
         let mut keys = std::mem::take(&mut self.begun);
         let begun = !keys.is_empty();

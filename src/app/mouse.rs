@@ -148,6 +148,13 @@ impl App {
     }
 
     fn press_at(&mut self, mouse: Mouse) {
+        if matches!(self.overlay, Some(Overlay::Welcome)) {
+            let area = self.overlay_area();
+            self.overlay = None;
+            if mouse.is_in(area) {
+                return;
+            }
+        }
         if self.overlay.is_some() {
             return self.press_in_list(mouse);
         }

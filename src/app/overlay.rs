@@ -12,6 +12,8 @@ const NOTE: usize = 12;
 /// A panel over the panes.
 #[derive(Debug, Clone)]
 pub(crate) enum Overlay {
+    /// What is said the first time.
+    Welcome,
     /// The help.
     Help(Leafing),
     /// Something to choose from.
@@ -26,6 +28,7 @@ impl Overlay {
     /// Where a key pressed over it goes.
     pub(crate) const fn context(&self) -> Context {
         match self {
+            Self::Welcome => Context::Panes,
             Self::Help(Leafing { typing: false, .. }) => Context::Overlay,
             Self::Picker(_) | Self::Help(_) => Context::Picker,
             Self::Note(_) => Context::Note,
@@ -36,7 +39,7 @@ impl Overlay {
     /// Types text into its line, if it has one.
     pub(crate) fn insert(&mut self, text: &str) {
         match self {
-            Self::Import(_) => {}
+            Self::Welcome | Self::Import(_) => {}
             Self::Help(help) => help.insert(text),
             Self::Picker(picker) => picker.insert(text),
             Self::Note(note) => note.insert(text),
@@ -49,7 +52,7 @@ impl Overlay {
             Self::Picker(picker) => picker.edit(action),
             Self::Import(import) => import.edit(action),
             Self::Help(help) => help.edit(action),
-            Self::Note(_) => {}
+            Self::Welcome | Self::Note(_) => {}
         }
     }
 }
@@ -95,11 +98,19 @@ impl App {
             Some(Overlay::Picker(picker)) => picker.entries.len().max(3) + 4,
             Some(Overlay::Note(_)) => NOTE,
             Some(Overlay::Import(_)) => intake::ROWS,
+            Some(Overlay::Welcome) => self.welcome().len() + 2,
             _ => usize::MAX,
         };
         let needed = u16::try_from(needed).unwrap_or(u16::MAX);
+        let height = area.height.min(needed);
+        // The welcome stands in the middle of the panes it speaks of.
+        let down = match self.overlay {
+            Some(Overlay::Welcome) => (area.height - height) / 2,
+            _ => 0,
+        };
         Area {
-            height: area.height.min(needed),
+            y: area.y + down,
+            height,
             ..area
         }
     }
@@ -129,7 +140,7 @@ impl App {
         let import = (self.import_rows(), self.import_columns());
         let lines = self.help().len();
         match &mut self.overlay {
-            None => return false,
+            None | Some(Overlay::Welcome) => return false,
             Some(Overlay::Help(help)) => {
                 help.top = motion.apply(help.top, (lines + 1).saturating_sub(page), page);
             }

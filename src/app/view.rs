@@ -255,6 +255,7 @@ impl App {
                 (Next, _, true) if self.opened.is_none() => "next hit",
                 (Next, ..) => "next quotation",
                 (Newer, ..) => "next hit",
+                (Keep, Context::Filter, _) => "to the hits",
                 (Filter, Context::Overlay, _) => "find a key",
                 (Action::Older, ..) => "older query",
                 (Back, Context::Filter, _) if self.filter_text() == Some("") => "leave",

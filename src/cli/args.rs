@@ -11,6 +11,10 @@ use crate::term::Theme;
 /// Without a command the explorer opens; the first run makes a library with five seed documents.
 #[derive(Debug, Parser)]
 #[command(name = "casebook", version, disable_help_subcommand = false, after_help = super::pages::EXAMPLES)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one per switch, as they are typed"
+)]
 pub(super) struct Args {
     /// Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)
     #[arg(long, global = true, value_name = "FILE")]
@@ -33,6 +37,10 @@ pub(super) struct Args {
     /// Open at the beginning, not where you were last
     #[arg(long)]
     pub(super) fresh: bool,
+
+    /// Print instead of drawing, for a screen reader or a braille line: the councils, and what prints the rest
+    #[arg(long)]
+    pub(super) plain: bool,
 
     #[command(subcommand)]
     pub(super) command: Option<Command>,

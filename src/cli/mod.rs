@@ -71,6 +71,8 @@ pub use beside::beside;
 const ONLY_READ: &str = "the library can be read, and nothing in it can be changed";
 /// Why nothing is done to it then.
 const FIXED: &str = "casebook was started with --read-only, or the library may not be written";
+/// What shows with words alone what the explorer shows.
+const VIEWS: &str = "findings, search, show, timeline, matrix, traces, marks and history print what the explorer shows: `casebook help`";
 /// Nothing was found, or some inputs failed.
 const NOTHING: u8 = 1;
 /// An error, or a command that cannot be understood.
@@ -105,7 +107,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> anyhow::Result<Next> {
     };
     let terminal = io::stdout().is_terminal();
     let explored = match args.command {
-        None if terminal => Some((open_as_it_is(&args)?, None)),
+        None if terminal && !args.plain => Some((open_as_it_is(&args)?, None)),
         Some(Command::Tour) if terminal => {
             let (library, folder) = tour::library()?;
             Some((library, Some(folder)))
@@ -163,7 +165,12 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
     let library = || open(args);
     match &args.command {
         None => {
-            note("not a terminal, so the councils are listed; `casebook help` names the commands");
+            let why = if args.plain {
+                "the councils"
+            } else {
+                "not a terminal, so the councils are listed"
+            };
+            note(&format!("{why}; {VIEWS}"));
             list::councils(&library()?, "", out)?;
             Ok(true)
         }
@@ -343,6 +350,7 @@ fn setting(args: &Args, library: &Library, tour: bool) -> Setting {
     let config = Config::read();
     let state = State::usual();
     let (memory, wrong) = state.as_ref().map_or_else(Default::default, State::read);
+    let first = !tour && !args.read_only && !args.fresh && place::is_first_time();
     let ribbon = Ribbon::of(library.path()).filter(|_| !tour);
     let (session, torn) = match &ribbon {
         Some(ribbon) if args.fresh => (Some(ribbon.blank()), None),
@@ -360,6 +368,7 @@ fn setting(args: &Args, library: &Library, tour: bool) -> Setting {
         notice: fixed.or(config.notice()).or(wrong).or(torn),
         session,
         tour,
+        first,
         theme: args.theme.clone().or(look).unwrap_or(config.theme),
         looks: config.looks,
         clipboard: config.clipboard,

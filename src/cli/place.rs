@@ -53,6 +53,18 @@ pub(super) fn session(library: &Path) -> Option<PathBuf> {
     Some(state()?.with_file_name(format!("session-{number:08x}.toml")))
 }
 
+/// Whether nothing is remembered of any earlier time.
+pub(super) fn is_first_time() -> bool {
+    let folder = state().and_then(|file| Some(file.parent()?.to_owned()));
+    let files = folder.and_then(|folder| std::fs::read_dir(folder).ok());
+    let remembered = |name: &str| name == "state.toml" || name.starts_with("session-");
+    files.is_none_or(|files| {
+        !files
+            .flatten()
+            .any(|file| file.file_name().to_str().is_some_and(remembered))
+    })
+}
+
 /// The library's path as a session names it.
 pub(super) fn library_name(library: &Path) -> String {
     let path = std::path::absolute(library).unwrap_or_else(|_| library.to_owned());

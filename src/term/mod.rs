@@ -57,6 +57,8 @@ pub struct Setting {
     pub session: Option<Session>,
     /// Whether the reader is shown round.
     pub tour: bool,
+    /// Whether nobody was here before.
+    pub first: bool,
     /// What is wrong with the reader's files, to be said at once.
     pub notice: Option<String>,
 }
@@ -74,6 +76,7 @@ impl Default for Setting {
             intake: None,
             session: None,
             tour: false,
+            first: false,
             notice: None,
         }
     }
@@ -108,7 +111,8 @@ pub fn explore(
     let mut app = app
         .with(setting.keymap, setting.memory)
         .resuming(setting.session)
-        .with_mouse(setting.mouse);
+        .with_mouse(setting.mouse)
+        .welcoming(setting.first);
     if setting.tour {
         app = app.touring();
     }

@@ -62,6 +62,21 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area, help: &Leafin
     canvas.text_right(right, bottom, &more, Token::Dim);
 }
 
+/// The welcome.
+pub(super) fn welcome(canvas: &mut Canvas<'_>, app: &App, area: Area) {
+    panel(canvas, area, "casebook");
+    let rows = area.y + 1..area.y + area.height - 1;
+    for (y, line) in rows.zip(&app.welcome()) {
+        let area = Area {
+            x: area.x + 2,
+            y,
+            width: area.width - 4,
+            height: 1,
+        };
+        entry(canvas, area, line);
+    }
+}
+
 /// Where the terminal's cursor stands, while a key is looked for.
 pub(super) fn cursor(help: &Leafing, area: Area) -> Option<Position> {
     let column = line::column(&help.input, area.width - 6);
@@ -89,6 +104,11 @@ fn entry(canvas: &mut Canvas<'_>, area: Area, line: &HelpLine) {
                 Token::Text,
             );
         }
+        HelpLine::Pair(key, text) => {
+            canvas.text(area.x + 2, area.y, 6, key, Token::Key);
+            canvas.text(area.x + 9, area.y, area.width - 9, text, Token::Text);
+        }
+        HelpLine::Plain(text) => canvas.text(area.x, area.y, area.width, text, Token::Dim),
         HelpLine::Text(text) => canvas.text(area.x + 4, area.y, area.width - 4, text, Token::Text),
         HelpLine::Mark(mark, text) => {
             let token = mark_token(*mark);

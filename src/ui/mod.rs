@@ -103,6 +103,10 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
 fn over(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
     let area = app.overlay_area();
     match app.overlay.as_ref()? {
+        Overlay::Welcome => {
+            help::welcome(canvas, app, area);
+            None
+        }
         Overlay::Help(leafing) => {
             help::draw(canvas, app, area, leafing);
             help::cursor(leafing, area)

@@ -17,16 +17,19 @@ enum On {
     Seeds,
     /// The invented council whose report is held.
     Invented,
+    /// The five seeds, for the first time.
+    First,
     /// A library with nothing in it.
     Nothing,
     /// The seeds, with this `keymap.toml`.
     Keymap(&'static str),
 }
 
-use On::{Invented, Keymap, Nothing, Seeds};
+use On::{First, Invented, Keymap, Nothing, Seeds};
 
 /// A name for each screen, and the keys that lead to it.
 const SCREENS: &[(&str, On, &str)] = &[
+    ("welcome", First, ""),
     ("panes", Seeds, ""),
     ("findings", Seeds, "jjjljj"),
     ("source", Seeds, "jjjlljjjjjjjj"),
@@ -82,11 +85,16 @@ const SCREENS: &[(&str, On, &str)] = &[
 fn open(on: On, size: (u16, u16), look: &str) -> Stage {
     match on {
         Seeds => Stage::open(size, look),
+        First => Stage::open_with(size, look, |home| {
+            fs::remove_file(home.join("casebook/state.toml")).unwrap();
+        }),
         Invented => crate::invented::open(size, look),
         Nothing => Stage::open_with(size, look, |home| {
             let library = home.join("library.sqlite");
             for file in fs::read_dir(home).unwrap().flatten() {
-                fs::remove_file(file.path()).unwrap();
+                if file.path() != home.join("casebook") {
+                    fs::remove_file(file.path()).unwrap();
+                }
             }
             casebook::library::Library::open_or_create(
                 &library,

@@ -79,6 +79,9 @@ impl Stage {
                 std::fs::copy(file.path(), home.path().join(file.file_name())).unwrap();
             }
         }
+        // Whoever has been here before is not welcomed.
+        std::fs::create_dir(home.path().join("casebook")).unwrap();
+        std::fs::write(home.path().join("casebook/state.toml"), "").unwrap();
         put(home.path());
         Self::at(home, size, look)
     }

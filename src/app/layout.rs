@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::sizes::{LEAST, Shares, columns as own};
+use super::sizes::{NARROWEST, Shares, columns as own};
 
 /// One of the three panes.
 #[derive(
@@ -153,7 +153,7 @@ fn columns(width: u16, wish: Wish) -> Vec<(Pane, u16)> {
         focus if wish.zoomed || width < TWO => vec![(focus, width)],
         Pane::Councils if width < THREE => {
             let usual = share(width, 38, 24, 34);
-            let councils = own(wish.shares.councils, width, LEAST + 1, usual);
+            let councils = own(wish.shares.councils, width, NARROWEST + 1, usual);
             vec![
                 (Pane::Councils, councils),
                 (Pane::Findings, width - 1 - councils),
@@ -161,7 +161,7 @@ fn columns(width: u16, wish: Wish) -> Vec<(Pane, u16)> {
         }
         _ if width < THREE => {
             let usual = share(width, 42, 24, 40);
-            let findings = own(wish.shares.findings, width - 1, LEAST, usual);
+            let findings = own(wish.shares.findings, width - 1, NARROWEST, usual);
             vec![
                 (Pane::Findings, findings),
                 (Pane::Source, width - 1 - findings),
@@ -169,10 +169,15 @@ fn columns(width: u16, wish: Wish) -> Vec<(Pane, u16)> {
         }
         _ => {
             let usual = share(width, 22, 24, 40);
-            let councils = own(wish.shares.councils, width, 2 * LEAST + 2, usual);
+            let councils = own(wish.shares.councils, width, 2 * NARROWEST + 2, usual);
             let rest = width - 2 - councils;
             let usual = share(rest, 42, 30, 72);
-            let findings = own(wish.shares.findings, rest, LEAST, usual.min(rest - LEAST));
+            let findings = own(
+                wish.shares.findings,
+                rest,
+                NARROWEST,
+                usual.min(rest - NARROWEST),
+            );
             vec![
                 (Pane::Councils, councils),
                 (Pane::Findings, findings),

@@ -6,7 +6,7 @@ use super::layout::Layout;
 use super::{App, Pane};
 
 /// No pane is made narrower than this.
-pub(super) const LEAST: u16 = 12;
+pub(super) const NARROWEST: u16 = 12;
 
 /// Columns that a key gives or takes.
 const STEP: u16 = 4;
@@ -31,8 +31,10 @@ fn share(columns: u16, whole: u16) -> u16 {
 pub(super) fn columns(share: Option<u16>, whole: u16, others: u16, usual: u16) -> u16 {
     let Some(share) = share else { return usual };
     let columns = (u32::from(whole) * u32::from(share) + 500) / 1_000;
-    let most = whole.saturating_sub(others).max(LEAST);
-    u16::try_from(columns).unwrap_or(most).clamp(LEAST, most)
+    let most = whole.saturating_sub(others).max(NARROWEST);
+    u16::try_from(columns)
+        .unwrap_or(most)
+        .clamp(NARROWEST, most)
 }
 
 impl App {

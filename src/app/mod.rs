@@ -44,6 +44,7 @@ mod overlay;
 mod own;
 mod picker;
 mod places;
+mod press;
 mod rebind;
 mod renewed;
 mod same;
@@ -111,7 +112,6 @@ use ask::Asked;
 use councils::Councils;
 use filter::Filter;
 use findings::Findings;
-use keymap::Pressed;
 use layout::Layout;
 use mouse::Pointer;
 use own::Own;
@@ -296,48 +296,6 @@ impl App {
     pub fn with(mut self, keymap: Keymap, memory: Memory) -> Self {
         (self.keymap, self.memory) = (keymap, memory);
         self
-    }
-
-    fn press(&mut self, key: Key) -> Vec<Effect> {
-        if self.welcomed(key) {
-            return Vec::new();
-        }
-        let context = self.context();
-        let mut keys = std::mem::take(&mut self.begun);
-        let begun = !keys.is_empty();
-        keys.push(key);
-        match (self.keymap.press(context, &keys), key.typed()) {
-            // Once begun, every digit goes on with a count, whatever it means alone.
-            (_, Some(digit @ '0'..='9')) if self.count.is_some() && !begun => self.counted(digit),
-            (Pressed::Action(Action::Back), _) if self.count.take().is_some() => {}
-            (Pressed::Action(action), _) => return update(self, action),
-            (Pressed::Begun, _) => self.begun = keys,
-            (Pressed::Nothing, Some(c)) if !begun && context.has_line() => {
-                self.type_in(c.encode_utf8(&mut [0; 4]));
-            }
-            (Pressed::Nothing, Some(digit @ '0'..='9')) if context.counts() && !begun => {
-                self.counted(digit);
-            }
-            // Terminals send alt and esc alike: so arrives what is pressed right after esc, or over a slow line.
-            (Pressed::Nothing, _) if key.alt => {
-                keys.pop();
-                self.begun = keys;
-                let mut effects = self.press(Key::plain(Code::Esc));
-                effects.extend(self.press(Key { alt: false, ..key }));
-                return effects;
-            }
-            (Pressed::Nothing, _) if begun || self.count.is_some() => self.count = None,
-            _ => return Vec::new(),
-        }
-        self.refresh();
-        std::mem::take(&mut self.effects)
-    }
-
-    /// Goes on with a count: six digits are more rows than there are.
-    fn counted(&mut self, digit: char) {
-        let digit = digit.to_digit(10).map_or(0, |digit| digit as usize);
-        self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(999_999));
-        self.count_for_all();
     }
 
     /// Where a key pressed now would go.

@@ -26,6 +26,7 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object per line')
             [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Change nothing: not the library, and nothing that is remembered')
             [CompletionResult]::new('--fresh', '--fresh', [CompletionResultType]::ParameterName, 'Open at the beginning, not where you were last')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Print instead of drawing, for a screen reader or a braille line: the councils, and what prints the rest')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -349,7 +350,7 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Change nothing: not the library, and nothing that is remembered')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say what is wrong with config.toml and keymap.toml, with the line')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say what is wrong with config.toml, keymap.toml and your own looks, with the line')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -362,7 +363,7 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             break
         }
         'casebook;config;help' {
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say what is wrong with config.toml and keymap.toml, with the line')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say what is wrong with config.toml, keymap.toml and your own looks, with the line')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -494,7 +495,7 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             break
         }
         'casebook;help;config' {
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say what is wrong with config.toml and keymap.toml, with the line')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say what is wrong with config.toml, keymap.toml and your own looks, with the line')
             break
         }
         'casebook;help;config;check' {

@@ -236,7 +236,7 @@ _casebook() {
 
     case "${cmd}" in
         casebook)
-            opts="-h -V --library --json --theme --read-only --fresh --help --version import import-worker documents councils findings quotations judgements traces timeline matrix search show cite export mark marks backup restore check remove undo redo history tour completions man paths config help"
+            opts="-h -V --library --json --theme --read-only --fresh --plain --help --version import import-worker documents councils findings quotations judgements traces timeline matrix search show cite export mark marks backup restore check remove undo redo history tour completions man paths config help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -247,7 +247,7 @@ _casebook() {
                     return 0
                     ;;
                 --theme)
-                    COMPREPLY=($(compgen -W "auto dark light contrast mono" -- "${cur}"))
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_casebook_global_optspecs
-    string join \n library= json theme= read-only fresh h/help V/version
+    string join \n library= json theme= read-only fresh plain h/help V/version
 end
 
 function __fish_casebook_needs_command
@@ -25,14 +25,11 @@ function __fish_casebook_using_subcommand
 end
 
 complete -c casebook -n "__fish_casebook_needs_command" -l library -d 'Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)' -r -F
-complete -c casebook -n "__fish_casebook_needs_command" -l theme -d 'Use these colours in the explorer; contrast is painted, for a projector' -r -f -a "auto\t''
-dark\t''
-light\t''
-contrast\t''
-mono\t''"
+complete -c casebook -n "__fish_casebook_needs_command" -l theme -d 'Use these colours in the explorer; contrast is painted, for a projector' -r
 complete -c casebook -n "__fish_casebook_needs_command" -l json -d 'Print one JSON object per line'
 complete -c casebook -n "__fish_casebook_needs_command" -l read-only -d 'Change nothing: not the library, and nothing that is remembered'
 complete -c casebook -n "__fish_casebook_needs_command" -l fresh -d 'Open at the beginning, not where you were last'
+complete -c casebook -n "__fish_casebook_needs_command" -l plain -d 'Print instead of drawing, for a screen reader or a braille line: the councils, and what prints the rest'
 complete -c casebook -n "__fish_casebook_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casebook -n "__fish_casebook_needs_command" -s V -l version -d 'Print version'
 complete -c casebook -n "__fish_casebook_needs_command" -f -a "import" -d 'Read files or folders into the library'
@@ -224,13 +221,13 @@ complete -c casebook -n "__fish_casebook_using_subcommand config; and not __fish
 complete -c casebook -n "__fish_casebook_using_subcommand config; and not __fish_seen_subcommand_from check help" -l json -d 'Print one JSON object per line'
 complete -c casebook -n "__fish_casebook_using_subcommand config; and not __fish_seen_subcommand_from check help" -l read-only -d 'Change nothing: not the library, and nothing that is remembered'
 complete -c casebook -n "__fish_casebook_using_subcommand config; and not __fish_seen_subcommand_from check help" -s h -l help -d 'Print help'
-complete -c casebook -n "__fish_casebook_using_subcommand config; and not __fish_seen_subcommand_from check help" -f -a "check" -d 'Say what is wrong with config.toml and keymap.toml, with the line'
+complete -c casebook -n "__fish_casebook_using_subcommand config; and not __fish_seen_subcommand_from check help" -f -a "check" -d 'Say what is wrong with config.toml, keymap.toml and your own looks, with the line'
 complete -c casebook -n "__fish_casebook_using_subcommand config; and not __fish_seen_subcommand_from check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casebook -n "__fish_casebook_using_subcommand config; and __fish_seen_subcommand_from check" -l library -d 'Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)' -r -F
 complete -c casebook -n "__fish_casebook_using_subcommand config; and __fish_seen_subcommand_from check" -l json -d 'Print one JSON object per line'
 complete -c casebook -n "__fish_casebook_using_subcommand config; and __fish_seen_subcommand_from check" -l read-only -d 'Change nothing: not the library, and nothing that is remembered'
 complete -c casebook -n "__fish_casebook_using_subcommand config; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casebook -n "__fish_casebook_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "check" -d 'Say what is wrong with config.toml and keymap.toml, with the line'
+complete -c casebook -n "__fish_casebook_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "check" -d 'Say what is wrong with config.toml, keymap.toml and your own looks, with the line'
 complete -c casebook -n "__fish_casebook_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casebook -n "__fish_casebook_using_subcommand help; and not __fish_seen_subcommand_from import import-worker documents councils findings quotations judgements traces timeline matrix search show cite export mark marks backup restore check remove undo redo history tour completions man paths config help" -f -a "import" -d 'Read files or folders into the library'
 complete -c casebook -n "__fish_casebook_using_subcommand help; and not __fish_seen_subcommand_from import import-worker documents councils findings quotations judgements traces timeline matrix search show cite export mark marks backup restore check remove undo redo history tour completions man paths config help" -f -a "import-worker" -d 'Read the files that the parent process sends'
@@ -263,4 +260,4 @@ complete -c casebook -n "__fish_casebook_using_subcommand help; and not __fish_s
 complete -c casebook -n "__fish_casebook_using_subcommand help; and not __fish_seen_subcommand_from import import-worker documents councils findings quotations judgements traces timeline matrix search show cite export mark marks backup restore check remove undo redo history tour completions man paths config help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casebook -n "__fish_casebook_using_subcommand help; and __fish_seen_subcommand_from marks" -f -a "export" -d 'Write your marks, labels, notes and briefings to a JSON file for a colleague'
 complete -c casebook -n "__fish_casebook_using_subcommand help; and __fish_seen_subcommand_from marks" -f -a "import" -d 'Add a colleague\'s marks to your own; neither side\'s are lost'
-complete -c casebook -n "__fish_casebook_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'Say what is wrong with config.toml and keymap.toml, with the line'
+complete -c casebook -n "__fish_casebook_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'Say what is wrong with config.toml, keymap.toml and your own looks, with the line'

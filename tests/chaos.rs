@@ -192,11 +192,11 @@ fn bother(wild: &mut Wild, dice: &mut Dice, paste: &mut Option<usize>) {
             wild.send(format!("\x1b[200~{text}\n\x1b[201~").as_bytes());
         }
         3 => {
-            // Bytes that are no text.
+            // Bytes that are no text, and an end to the letter that the last may have begun.
             let bytes: Vec<u8> = (0..20)
                 .map(|_| u8::try_from(0x80 + dice.below(0x80)).unwrap())
                 .collect();
-            wild.send(&bytes);
+            wild.send(&[bytes.as_slice(), b"  "].concat());
         }
         4 => {
             // Something like an answer of a terminal, right or wrong, and an end to all that it may have begun: a torn one

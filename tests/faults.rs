@@ -20,6 +20,8 @@ mod place;
 mod refused;
 #[path = "support/terminal.rs"]
 mod terminal;
+#[path = "faults/together.rs"]
+mod together;
 
 use place::Place;
 

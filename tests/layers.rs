@@ -359,7 +359,7 @@ fn the_page_on_architecture_shows_the_same_table() {
 }
 
 #[test]
-fn nothing_in_the_lock_file_opens_a_connection_and_there_is_one_crossterm() {
+fn nothing_in_the_lock_file_opens_a_connection_and_there_is_one_terminal() {
     let names = |text: &str, before: &str, after: &str| -> Vec<String> {
         let names = text
             .lines()
@@ -374,5 +374,8 @@ fn nothing_in_the_lock_file_opens_a_connection_and_there_is_one_crossterm() {
         .filter(|name| refused.contains(name))
         .collect();
     assert!(found.is_empty(), "{found:?}: see deny.toml");
-    assert_eq!(locked.iter().filter(|name| *name == "crossterm").count(), 1);
+    for one in ["crossterm", "ratatui", "rusqlite"] {
+        let versions = locked.iter().filter(|name| *name == one).count();
+        assert_eq!(versions, 1, "{one}");
+    }
 }

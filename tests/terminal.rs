@@ -389,6 +389,25 @@ fn queries_and_saved_searches_are_there_the_next_time() {
 }
 
 #[test]
+fn a_signal_to_end_loses_nothing_of_where_the_reader_was() {
+    let folder = tempfile::tempdir().unwrap();
+    for (signal, words) in [("TERM", "rigour"), ("HUP", "drift")] {
+        let mut session = casebook(folder.path(), &[]);
+        session.until("the seeds' findings", |s| s.contains("q quit"));
+        session.send(&format!("\x1b/{words}\r"));
+        session.until("hits", |s| {
+            s.contains(&format!("/ {words}")) && s.contains("q quit")
+        });
+        session.signal(signal);
+        assert_ne!(session.exit(), 0, "{signal} ends it as ever");
+        let mut session = casebook(folder.path(), &[]);
+        session.until("where it was", |s| s.contains(&format!("/ {words}")));
+        session.send("\x03");
+        assert_eq!(session.exit(), 0);
+    }
+}
+
+#[test]
 fn the_readers_own_keys_hold_and_a_bad_line_is_named_at_once() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(

@@ -32,6 +32,8 @@ impl App {
             .typing = true;
         (self.zoomed, self.focus) = (false, Pane::Findings);
         self.behind = None;
+        // Another window may have marked something since.
+        self.read_own();
     }
 
     /// Keeps what is typed and goes to the findings.

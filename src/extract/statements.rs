@@ -78,8 +78,15 @@ fn in_paragraph(
         end = end.max(date.span.end);
         free
     });
+    if all.is_empty() {
+        return Vec::new();
+    }
+    // Once for all of its dates: a paragraph may hold very many.
+    let stops: Vec<usize> = stops(paragraph.of(lower))
+        .map(|at| paragraph.start + at)
+        .collect();
     let placed = |(date, reading): (DateSpan, Reading)| {
-        (date, reading, sentence(lower, paragraph, date.span))
+        (date, reading, sentence(&stops, paragraph, date.span))
     };
     all.into_iter().map(placed).collect()
 }
@@ -210,16 +217,14 @@ fn shifted(date: DateSpan, by: usize) -> DateSpan {
 }
 
 /// The sentence around a date: from the full stop before it to the one after it.
-fn sentence(lower: &str, paragraph: Span, date: Span) -> Span {
-    let before = Span::new(paragraph.start, date.start).of(lower);
-    let start = stops(before)
-        .last()
-        .map_or(paragraph.start, |at| paragraph.start + at);
-    let after = Span::new(date.end, paragraph.end).of(lower);
-    let end = stops(after)
-        .next()
-        .map_or(paragraph.end, |at| date.end + at);
-    Span::new(start, end)
+fn sentence(stops: &[usize], paragraph: Span, date: Span) -> Span {
+    let before = stops.partition_point(|stop| *stop < date.start);
+    let after = stops.partition_point(|stop| *stop <= date.end);
+    let start = before.checked_sub(1).and_then(|last| stops.get(last));
+    Span::new(
+        start.copied().unwrap_or(paragraph.start),
+        stops.get(after).copied().unwrap_or(paragraph.end),
+    )
 }
 
 /// The sentence after this one in its paragraph.

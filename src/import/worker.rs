@@ -25,6 +25,8 @@ use crate::model::Document;
 const SLOWER: u64 = if cfg!(debug_assertions) { 5 } else { 1 };
 /// What the smallest file may take: 40 times the slowest of 431 reports on two busy cores.
 const LEAST_TIME: Duration = Duration::from_secs(8 * SLOWER);
+/// So many bytes of a file give it another second: the most text that is read ends within ten.
+const SECOND: usize = 8_000_000;
 
 /// What one file may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,11 +49,11 @@ impl Default for Limits {
 
 impl Limits {
     /// The longest that a file of so many bytes may take: what any honest file of a few pages needs many times over, and
-    /// more for each megabyte, up to the limit.
+    /// a second more for each [`SECOND`] bytes, up to the limit.
     fn time_for(self, bytes: usize) -> Duration {
-        let megabytes = u64::try_from(bytes / 1_000_000).unwrap_or(u64::MAX);
+        let more = u64::try_from(bytes / SECOND).unwrap_or(u64::MAX);
         self.time
-            .min(LEAST_TIME + Duration::from_secs(SLOWER * megabytes))
+            .min(LEAST_TIME + Duration::from_secs(SLOWER * more))
     }
 }
 

@@ -174,8 +174,9 @@ pub(super) fn write_derived<T>(
         transaction.commit()?;
         Ok(done)
     })();
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    written
+    // Whatever became of it: what the reader does next must be on disc when it is done.
+    let safe = connection.pragma_update(None, "synchronous", "FULL");
+    written.and_then(|done| safe.map(|()| done))
 }
 
 /// Switches to the write-ahead log, in which readers never wait. SQLite does not wait for this lock by itself.

@@ -2,6 +2,8 @@
 //!
 //! Whatever is derived is derived again from the texts. What was done before can then no longer be undone.
 
+mod text;
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +11,6 @@ use std::path::{Path, PathBuf};
 use rusqlite::config::DbConfig;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Transaction, params_from_iter};
-use sha2::{Digest, Sha256};
 
 use super::backup::{beside, not_created, put_aside};
 use super::pages::{Leaf, Pages, Row};
@@ -17,6 +18,7 @@ use super::rows::{Given, Json, Spelt};
 use super::{Library, LibraryError, NewLibrary, looked, placing};
 use crate::model::citation::Source;
 use crate::model::{DateOrigin, Document, DocumentKind, PartialDate};
+use text::text;
 
 /// What became of a damaged library.
 #[derive(Debug, Default)]
@@ -32,9 +34,9 @@ pub struct Salvaged {
 }
 
 /// The tables that are saved, each with what its columns hold: `-` nothing, `t` text, `i` a number, `j` JSON, in capitals when
-/// it may be missing. Columns that came later have no letter.
+/// it may be missing, `*` whatever came with later versions.
 const TABLES: [(&str, &str); 7] = [
-    ("document", "-TttTTTTjTTTTIii"),
+    ("document", "-TttTTTTjTTTTIii***"),
     ("document_text", "-jt"),
     ("anchor", "-tiitttjitt"),
     ("tag", "-t"),
@@ -158,18 +160,14 @@ fn table(row: &Row, known: Option<&str>) -> Option<&'static str> {
 }
 
 fn has_shape(values: &[Value], shape: &str) -> bool {
-    let longest = if shape.starts_with("-Ttt") {
-        19
-    } else {
-        shape.len()
-    };
+    let shortest = shape.trim_end_matches('*').len();
     let fits = |(value, letter): (&Value, char)| match (value, letter) {
         (Value::Null, letter) => letter == '-' || letter.is_ascii_uppercase(),
         (Value::Text(text), 'j') => text.starts_with(['[', '{']),
-        (Value::Text(_), 't' | 'T') | (Value::Integer(_), 'i' | 'I') => true,
+        (_, '*') | (Value::Text(_), 't' | 'T') | (Value::Integer(_), 'i' | 'I') => true,
         _ => false,
     };
-    (shape.len()..=longest).contains(&values.len()) && values.iter().zip(shape.chars()).all(fits)
+    (shortest..=shape.len()).contains(&values.len()) && values.iter().zip(shape.chars()).all(fits)
 }
 
 /// Makes a library of the rows.
@@ -218,7 +216,7 @@ fn fill(
         .try_for_each(|row| document(&transaction, row))?;
     rows("document_text")
         .iter()
-        .try_for_each(|row| text(&transaction, row, salvaged))?;
+        .try_for_each(|row| text(&transaction, row, rows("anchor"), salvaged))?;
     bare(&transaction, salvaged)?;
     rows("anchor")
         .iter()
@@ -297,57 +295,6 @@ fn counted(row: &Row, column: usize) -> Option<u32> {
         Some(Value::Integer(number)) => u32::try_from(*number).ok(),
         _ => None,
     }
-}
-
-/// Puts a text in, unless it is plainly not the one that was stored. One whose document's row is lost gets a new row.
-fn text(to: &Transaction<'_>, row: &Row, salvaged: &mut Salvaged) -> rusqlite::Result<()> {
-    let [_, Value::Text(starts), Value::Text(text)] = &row.values[..] else {
-        return Ok(());
-    };
-    let chars = text.chars().count();
-    let sql = "SELECT chars FROM document WHERE id = ?1";
-    let told: Option<usize> = to
-        .prepare_cached(sql)?
-        .query_row([row.id], |row| row.get(0))
-        .ok();
-    match told {
-        Some(told) if told.abs_diff(chars) > 4 * row.broken => return Ok(()),
-        Some(_) => {}
-        None => {
-            let mut hash = String::new();
-            for byte in Sha256::digest(text.as_bytes()) {
-                use std::fmt::Write;
-                // Writing to a string cannot fail.
-                let _ = write!(hash, "{byte:02x}");
-            }
-            let given = Json(Given::from(&Document::default()));
-            let sql =
-                "INSERT OR IGNORE INTO document (id, sha256, kind, given, chars, extractor, stamp)
-                VALUES (?1, ?2, ?3, ?4, ?5, 0, random())";
-            let kind = Spelt(DocumentKind::default());
-            to.prepare_cached(sql)?
-                .execute((row.id, hash, kind, given, chars))?;
-            let sentence = format!(
-                "d{} has lost its title, its date and where it was read",
-                row.id
-            );
-            salvaged.losses.push(sentence);
-        }
-    }
-    if row.broken > 0 {
-        salvaged.losses.push(format!(
-            "{} letters in the text of d{} are damaged",
-            row.broken, row.id
-        ));
-        to.prepare_cached("UPDATE document SET chars = ?2 WHERE id = ?1")?
-            .execute((row.id, chars))?;
-    }
-    let starts: Vec<usize> = serde_json::from_str(starts).unwrap_or_default();
-    let fit = starts.is_sorted() && starts.iter().all(|start| text.is_char_boundary(*start));
-    let starts = Json(if fit { starts } else { Vec::new() });
-    to.prepare_cached("INSERT OR IGNORE INTO document_text VALUES (?1, ?2, ?3)")?
-        .execute((row.id, starts, text))
-        .map(drop)
 }
 
 /// Takes out the documents without a text, and says which they were.

@@ -159,6 +159,11 @@ impl Stage {
     /// Draws, then sleeps until something happens; keys that have queued up meanwhile are all taken before the next frame.
     fn run(&mut self, app: &mut App, reading: &mut Reading) -> anyhow::Result<()> {
         loop {
+            #[cfg(unix)]
+            if signals::is_ending() {
+                self.place.write(app, self.store.as_deref_mut());
+                signals::written();
+            }
             self.paint(app)?;
             // Without a store nothing is noted, and nobody is woken for it.
             let due = self.store.as_ref().and_then(|_| self.place.due(app));

@@ -2,6 +2,8 @@
 
 use std::io;
 use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -28,13 +30,43 @@ fn take(signal: i32) {
     let done = match signal {
         SIGTSTP => stop(),
         SIGCONT => go_on(),
-        _ => {
-            screen::leave();
-            emulate_default_handler(signal)
-        }
+        _ => end(signal),
     };
     // Nothing is left to tell anybody: the terminal is gone, and the loop will find that out by itself.
     let _ = done;
+}
+
+/// Whether the program is about to end, and whether the loop has nothing left to write down.
+static ENDING: AtomicBool = AtomicBool::new(false);
+static WRITTEN: AtomicBool = AtomicBool::new(false);
+/// So long a signal waits for the loop, which may be waiting for something itself.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Whether a signal ends the program: the loop then writes down where the reader is, and says so with [`written`].
+pub(super) fn is_ending() -> bool {
+    ENDING.load(Ordering::SeqCst)
+}
+
+/// Says that all is written down, and waits for the end.
+pub(super) fn written() -> ! {
+    WRITTEN.store(true, Ordering::SeqCst);
+    loop {
+        std::thread::park();
+    }
+}
+
+/// Gives the terminal back, lets the loop write down where the reader is, and ends the program as the signal does.
+fn end(signal: i32) -> io::Result<()> {
+    if screen::leave() {
+        ENDING.store(true, Ordering::SeqCst);
+        // Wakes the loop.
+        raise(SIGWINCH)?;
+        let start = Instant::now();
+        while !WRITTEN.load(Ordering::SeqCst) && start.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+    emulate_default_handler(signal)
 }
 
 /// Gives the terminal back, stops, and once the shell lets the program go on takes it again and has the loop paint.

@@ -109,7 +109,8 @@ fn killed_after_marks(times: usize) {
     let place = worked(3);
     for round in 0..times {
         let mut session = explorer(&place);
-        session.until("the findings", |s| s.contains("1/") && s.contains("q quit"));
+        // The last line may say something of the index instead of the keys.
+        session.until("the findings", |s| s.contains("1/"));
         let (keys, expected) = match round % 3 {
             0 => (format!("#kill {round}\r"), format!("kill {round}")),
             1 => (

@@ -108,10 +108,12 @@ fn plain(what: &str, bytes: &[u8]) -> String {
 /// As [`plain`], for what a terminal is sent: the interface's own sequences are taken out first.
 fn plain_screen(what: &str, bytes: &[u8]) {
     let text = String::from_utf8(bytes.to_vec()).unwrap_or_else(|_| panic!("{what} is not UTF-8"));
-    // Places, colours, what is erased, and the modes of the interface: alternate screen, paste, frames, cursor, mouse.
-    let own =
-        regex::Regex::new(r"\x1b\[(?:[0-9;:]*[HmJK]|\?(?:1049|2004|2026|25|100[02356]|1015)[hl])")
-            .unwrap();
+    // As the interface writes them and the files do not: a place with row and column, colours by number in the long form, the
+    // whole screen cleared, the rest of a line, and its modes: alternate screen, paste, frames, cursor, mouse.
+    let own = regex::Regex::new(
+        r"\x1b\[(?:\d+;\d+H|2J|K|(?:(?:\d|2\d|[345]9|[345]8[;:][25](?:[;:]\d+)+)(?:;(?:[345]9|[345]8[;:][25](?:[;:]\d+)+))*)m|\?(?:1049|2004|2026|25|100[02356]|1015)[hl])",
+    )
+    .unwrap();
     let left = own.replace_all(&text, "").replace(['\r', '\n'], "");
     plain(what, left.as_bytes());
 }

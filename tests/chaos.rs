@@ -136,7 +136,8 @@ const LETTERS: &[u8] = b"jkhlgGnN123/?:|ptxM*#abeyYcuUDOowWsSTLz[]5 ";
 const KEYS: &[&str] = &[
     "\t",
     "\r",
-    "\x1b",
+    // Esc with a key at its heels: one with a sequence at its heels is the end of that sequence to crossterm.
+    "\x1bj",
     "\x7f",
     "\x04",
     "\x15",

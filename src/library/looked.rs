@@ -98,18 +98,14 @@ fn is_refused(error: &rusqlite::Error) -> bool {
     )
 }
 
-/// Where nothing can be written, the file is read beside a log that is there. Without one, and where none can be made, it is
-/// read as it is, without locks.
+/// Where nothing can be written nobody writes: the file is read as it is, without locks and without a log. Changes that are
+/// still in a log need that log.
 fn as_it_is(path: &Path) -> rusqlite::Result<Connection> {
-    match read_only(path, "mode=ro") {
-        Err(error) if is_refused(&error) && !has_log(path) => {
-            read_only(path, "mode=ro&immutable=1")
-        }
-        outcome => outcome,
-    }
-}
-
-fn read_only(path: &Path, how: &str) -> rusqlite::Result<Connection> {
+    let how = if has_log(path) {
+        "mode=ro"
+    } else {
+        "mode=ro&immutable=1"
+    };
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_URI;

@@ -70,7 +70,7 @@ impl Sentence<'_, '_> {
             {
                 return Some((m, by));
             }
-            at += token.phrase.max(1);
+            at += token.phrase().max(1);
         }
         None
     }

@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::attribute::{Before, Decision};
 use super::echo;
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Role, Source as Noun, Verb};
 use super::marks::{self, Marked};
+use super::naming::{Name, spaced, without_possessive};
 use super::people::People;
 use super::reader::Reader;
 use super::speaker::{Context, Speaker};
-use super::tokens::{Kind, Source, Token};
+use super::tokens::{Kind, Source, Token, words_of};
 use super::whose::class_of_description;
 use crate::model::{Quotation, QuotationKind, Span, SpeakerClass};
 
@@ -44,6 +44,24 @@ pub(crate) struct Article {
     pub(crate) sentences: Vec<SentenceRow>,
 }
 
+/// Fewest bytes of text that a token takes on average.
+const TOKEN: usize = 5;
+
+/// The tokens of a text, paragraph after paragraph.
+struct Pages<'s> {
+    tokens: Vec<Token<'s>>,
+    /// Where each paragraph ends among them.
+    ends: Vec<usize>,
+}
+
+impl<'s> Pages<'s> {
+    fn iter(&self) -> impl DoubleEndedIterator<Item = &[Token<'s>]> + ExactSizeIterator {
+        let start = |n: usize| n.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let page = move |(n, end): (usize, &usize)| &self.tokens[start(n)..*end];
+        self.ends.iter().enumerate().map(page)
+    }
+}
+
 /// Reads a text in its paragraphs. `council` is the document's main council as the text writes it.
 pub(crate) fn read(text: &str, paragraphs: &[Paragraph], council: Option<String>) -> Article {
     let paragraphs: Vec<Paragraph> = paragraphs
@@ -53,16 +71,21 @@ pub(crate) fn read(text: &str, paragraphs: &[Paragraph], council: Option<String>
         .collect();
     let source = Source::new(text);
     let mut marked: Vec<Marked> = Vec::new();
-    let mut pages: Vec<(Range<usize>, Vec<Token<'_>>)> = Vec::with_capacity(paragraphs.len());
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / TOKEN);
+    let mut ends: Vec<usize> = Vec::with_capacity(paragraphs.len());
+    let (mut people, mut councils) = (People::default(), CouncilNames::default());
     for paragraph in &paragraphs {
         let running = !matches!(paragraph.zone, Zone::Headline | Zone::CrossHead);
         let found = marks::quotations(text, paragraph.span, running);
-        let tokens = source.tokens(paragraph.span, &found, marked.len());
-        pages.push((marked.len()..marked.len() + found.len(), tokens));
+        let start = tokens.len();
+        source.read(paragraph.span, &found, marked.len(), &mut tokens);
+        people.meet(text, &tokens[start..]);
+        councils.count(text, &tokens[start..]);
+        ends.push(tokens.len());
         marked.extend(found);
     }
-    let people = People::collect(text, pages.iter().map(|(_, tokens)| tokens.as_slice()));
-    let council = council.or_else(|| council_name(text, &pages));
+    let pages = Pages { tokens, ends };
+    let council = council.or_else(|| councils.commonest()).map(Name::from);
     let names_ofsted = source.mentions("ofsted");
     let about_ofsted = names_ofsted || is_inspection_of_children(&source, &pages);
     let mut reader = Reader {
@@ -77,10 +100,11 @@ pub(crate) fn read(text: &str, paragraphs: &[Paragraph], council: Option<String>
         .naming_ofsted(names_ofsted),
         before: Before::default(),
         decisions: vec![None; marked.len()],
-        sentences: Vec::new(),
+        // Two sentences in a paragraph, as often as not.
+        sentences: Vec::with_capacity(2 * paragraphs.len()),
     };
     reader.context.author = author(&people, &pages);
-    for (paragraph, (_, tokens)) in paragraphs.iter().zip(&pages) {
+    for (paragraph, tokens) in paragraphs.iter().zip(pages.iter()) {
         reader.paragraph(paragraph, tokens);
     }
     let (decisions, rows) = (reader.decisions, reader.sentences);
@@ -127,11 +151,8 @@ const ELSEWHERE: &[&str] = &[
 
 /// "When inspectors came to Ashcaster": without its name the inspectorate is known by what is inspected and by a grade or a
 /// report, where no other inspectorate is named.
-fn is_inspection_of_children(
-    source: &Source<'_>,
-    pages: &[(Range<usize>, Vec<Token<'_>>)],
-) -> bool {
-    let tokens = || pages.iter().flat_map(|(_, tokens)| tokens);
+fn is_inspection_of_children(source: &Source<'_>, pages: &Pages<'_>) -> bool {
+    let tokens = || pages.tokens.iter();
     let inspectors = || {
         tokens()
             .filter(|t| matches!(t.word, "inspector" | "inspectors" | "inspectorate"))
@@ -150,8 +171,8 @@ fn is_inspection_of_children(
 const LEAD: usize = 4;
 
 /// Whose "the report" is: Ofsted's, unless the first paragraphs are about somebody else's review and do not name Ofsted.
-fn main_paper(pages: &[(Range<usize>, Vec<Token<'_>>)], about_ofsted: bool) -> SpeakerClass {
-    let lead = || pages.iter().take(LEAD).flat_map(|(_, tokens)| tokens);
+fn main_paper(pages: &Pages<'_>, about_ofsted: bool) -> SpeakerClass {
+    let lead = || pages.iter().take(LEAD).flatten();
     let inspectors = lead().any(|t| t.role == Some(Role::Source(Noun::Ofsted)));
     let review = |t: &Token<'_>| {
         t.role == Some(Role::Source(Noun::Other))
@@ -165,7 +186,7 @@ fn main_paper(pages: &[(Range<usize>, Vec<Token<'_>>)], about_ofsted: bool) -> S
             ]
             .iter()
             .any(|w| t.word.ends_with(w))
-            || t.phrase > 1 && t.word == "serious"
+            || t.phrase() > 1 && t.word == "serious"
     };
     let elsewhere = !inspectors && lead().any(review);
     if about_ofsted && !elsewhere {
@@ -179,7 +200,7 @@ fn main_paper(pages: &[(Range<usize>, Vec<Token<'_>>)], about_ofsted: bool) -> S
 const BYLINE: (usize, usize) = (16, 4);
 
 /// Who writes: the first person whom a short line at the start or the end of the text names.
-fn author(people: &People, pages: &[(Range<usize>, Vec<Token<'_>>)]) -> Option<Speaker> {
+fn author(people: &People, pages: &Pages<'_>) -> Option<Speaker> {
     let (words, lines) = BYLINE;
     let ends = pages
         .iter()
@@ -192,34 +213,32 @@ fn author(people: &People, pages: &[(Range<usize>, Vec<Token<'_>>)]) -> Option<S
     };
     let short =
         |tokens: &[Token<'_>]| tokens.len() <= words && !tokens.iter().any(|t| t.quote().is_some());
-    let number = ends
-        .filter(|(_, tokens)| short(tokens))
-        .find_map(|(_, tokens)| named(tokens))?;
+    let number = ends.filter(|tokens| short(tokens)).find_map(named)?;
     let person = people.get(number);
     // "Dame Jane Doe", and under it "Independent Chair".
     let below = || {
-        let lines = pages.windows(2).rev().take(lines);
-        lines
-            .filter(|pair| short(&pair[0].1) && short(&pair[1].1))
-            .find(|pair| named(&pair[0].1) == Some(number))
-            .and_then(|pair| class_of_description(&pair[1].1))
+        let mut lines = pages.iter().zip(pages.iter().skip(1)).rev().take(lines);
+        let told = |(one, next): &(&[Token<'_>], &[Token<'_>])| {
+            short(one) && short(next) && named(one) == Some(number)
+        };
+        let (_, post) = lines.find(told)?;
+        class_of_description(post)
     };
     let class = person
         .class
         .or_else(below)
         .filter(|c| *c != SpeakerClass::Ofsted)?;
-    Some(Speaker::writer(class, &person.name))
+    Some(Speaker::writer(class, person.name.clone()))
 }
 
-/// The name by which the text most often calls a council in full, the longest of equals.
-fn council_name(text: &str, pages: &[(Range<usize>, Vec<Token<'_>>)]) -> Option<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, tokens) in pages {
-        for (at, token) in tokens
-            .iter()
-            .enumerate()
-            .filter(|(_, t)| t.word == "council" && t.capital)
-        {
+/// The names by which a text calls councils in full, and how often.
+#[derive(Default)]
+struct CouncilNames(BTreeMap<String, usize>);
+
+impl CouncilNames {
+    fn count(&mut self, text: &str, tokens: &[Token<'_>]) {
+        let called = |at: &usize| tokens[*at].capital && tokens[*at].word == "council";
+        for at in (0..tokens.len()).filter(called) {
             let part = |t: &&Token<'_>| {
                 t.kind == Kind::Word
                     && (t.capital && t.role != Some(Role::Det)
@@ -235,19 +254,19 @@ fn council_name(text: &str, pages: &[(Range<usize>, Vec<Token<'_>>)]) -> Option<
                 .skip_while(|t| !t.capital || t.role.is_some() && t.word != "county")
                 .count();
             if named > 0 {
-                let words = text[tokens[at - named].span.start..token.span.end]
-                    .trim_end_matches("'s")
-                    .trim_end_matches("’s");
-                *counts
-                    .entry(words.split_whitespace().collect::<Vec<_>>().join(" "))
-                    .or_default() += 1;
+                let words = words_of(text, &tokens[at - named..=at]);
+                let name = spaced(without_possessive(words));
+                *self.0.entry(name).or_default() += 1;
             }
         }
     }
-    counts
-        .into_iter()
-        .max_by_key(|(name, count)| (*count, name.len()))
-        .map(|(name, _)| name)
+
+    /// The one used most, the longest of equals.
+    fn commonest(self) -> Option<String> {
+        let all = self.0.into_iter();
+        all.max_by_key(|(name, count)| (*count, name.len()))
+            .map(|(name, _)| name)
+    }
 }
 
 /// Marks and decisions become quotations; a nested one takes its class from its outer one unless its words are a grade.
@@ -264,7 +283,7 @@ fn quotations(marked: &[Marked], decisions: Vec<Option<Decision>>) -> Vec<Quotat
                 span: mark.inner,
                 kind: d.kind,
                 class: d.speaker.class,
-                speaker: d.speaker.name.map(Cow::into_owned),
+                speaker: d.speaker.name.as_deref().map(str::to_owned),
                 cue: d.cue,
                 confidence: (d.confidence - if mark.closed { 0.0 } else { 0.1 }).clamp(0.05, 1.0),
                 rule: Cow::Borrowed(d.rule),

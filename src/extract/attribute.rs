@@ -6,7 +6,7 @@ use super::governing::{bound_right, closing, governing};
 use super::lexicon::{Pronoun, Role, Verb};
 use super::mentions::{Mention, What};
 use super::speaker::Speaker;
-use super::tokens::{Kind, Token};
+use super::tokens::{Kind, Token, words_of};
 use super::whose::describes;
 use crate::model::{QuotationKind, SpeakerClass};
 
@@ -168,7 +168,7 @@ fn headed(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
         .iter()
         .find(|s| s.clause.subject == Subject::Mention(m) && !s.clause.inverted)?;
     Some(Found {
-        cue: Some(scene.text[colon.span.start..colon.span.end].to_owned()),
+        cue: Some(colon.span().of(scene.text).to_owned()),
         ..found(scene, spoken, sure::IN_SENTENCE, "")
     })
 }
@@ -189,8 +189,7 @@ pub(super) fn found(
     let penalty = if spoken.speaker.pronoun { 0.1 } else { 0.0 }
         + if spoken.speaker.guessed { 0.3 } else { 0.0 };
     let clause = spoken.clause;
-    let cue = scene.text[scene.tokens[clause.at].span.start..scene.tokens[clause.end - 1].span.end]
-        .to_owned();
+    let cue = words_of(scene.text, &scene.tokens[clause.at..clause.end]).to_owned();
     Found {
         speaker: spoken.speaker.clone(),
         cue: Some(cue),

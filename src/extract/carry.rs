@@ -1,5 +1,7 @@
 //! Quotations without a cue in their sentence: what went before decides (`quotes.md` section 6).
 
+use std::cell::LazyCell;
+
 use super::attribute::{Before, Found, Scene, sure};
 use super::lexicon::Role;
 use super::mentions::What;
@@ -10,14 +12,17 @@ use crate::model::SpeakerClass;
 /// A writer sets off so many words at most without meaning to quote anybody.
 const SCARE: usize = 2;
 
+/// Words for whoever speaks: with or without a verb ("we've"), and alone.
+const OURS: &[&str] = &["we", "i"];
+const ALONE: &[&str] = &["our", "us", "my", "ourselves"];
+
 /// Words that their speaker says of "us": never an inspector's.
 pub(super) fn speaks_of_us(words: &str) -> bool {
     let own = |w: &str| {
-        let w = w
-            .trim_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase();
+        let w = w.trim_matches(|c: char| !c.is_alphanumeric());
         let first = w.split(['\'', '’']).next().unwrap_or_default();
-        matches!(first, "we" | "i") || matches!(w.as_str(), "our" | "us" | "my" | "ourselves")
+        let is = |own: &&str| first.eq_ignore_ascii_case(own);
+        OURS.iter().any(is) || first.len() == w.len() && ALONE.iter().any(is)
     };
     words.split_whitespace().any(own)
 }
@@ -41,9 +46,9 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
         .tokens
         .iter()
         .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
-    let us = speaks_of_us(words);
+    let us = LazyCell::new(|| speaks_of_us(words));
     // An inspector who is named may well say “we”; the inspectorate does not.
-    let fits = |s: &&Speaker| !(us && s.class == SpeakerClass::Ofsted && !s.person);
+    let fits = |s: &&Speaker| s.class != SpeakerClass::Ofsted || s.person || !*us;
     let carried = |speaker: &Speaker, confidence, rule| Found {
         speaker: speaker.clone(),
         cue: None,

@@ -59,7 +59,7 @@ impl Sentence<'_, '_> {
         let mut out: Vec<Clause> = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
-            let step = self.tokens[at].phrase.max(1);
+            let step = self.tokens[at].phrase().max(1);
             let found = match self.tokens[at].role {
                 Some(Role::Verb(verb)) => self.verb_clause(at, step, verb, &out),
                 Some(Role::According) => self.after(at + step).map(|m| Clause {

@@ -116,14 +116,14 @@ pub(crate) fn named(text: &str) -> Vec<Named> {
 }
 
 /// The next capital that begins a word.
-fn next_capital(bytes: &[u8], from: usize) -> Option<usize> {
-    let begins = |at: &usize| {
-        bytes[*at].is_ascii_uppercase()
-            && !at
-                .checked_sub(1)
-                .is_some_and(|i| bytes[i].is_ascii_alphanumeric())
-    };
-    (from..bytes.len()).find(begins)
+fn next_capital(bytes: &[u8], mut from: usize) -> Option<usize> {
+    loop {
+        let at = from + bytes[from..].iter().position(u8::is_ascii_uppercase)?;
+        if at == 0 || !bytes[at - 1].is_ascii_alphanumeric() {
+            return Some(at);
+        }
+        from = at + 1;
+    }
 }
 
 fn is_word(text: &str, span: Span) -> bool {

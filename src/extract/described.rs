@@ -23,7 +23,7 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
         return Some(class);
     }
     // "Marshshire MP Jane Doe (Con)", "Ch Supt Jane Doe, the force's lead for …": a post outside the council says it all.
-    let touching = (0..start).rev().find(|i| tokens[*i].phrase > 0);
+    let touching = (0..start).rev().find(|i| tokens[*i].phrase() > 0);
     let steward = |i: usize| {
         tokens[i].role == Some(Role::Source(Source::Post))
             && lexicon_has(Set::OutsidePost, &phrase_of(tokens, i))
@@ -55,7 +55,7 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
 /// "Inspector Jane Doe", "Chief Inspector Jane Doe" beside the police: a rank, no inspector of services.
 fn is_police_rank(tokens: &[Token<'_>], name: usize) -> bool {
     let rank = name > 0 && tokens[name - 1].word == "inspector" && tokens[name - 1].capital;
-    let first = (0..name).rfind(|i| tokens[*i].phrase > 0);
+    let first = (0..name).rfind(|i| tokens[*i].phrase() > 0);
     let whose = first.and_then(|i| i.checked_sub(1)).map(|i| tokens[i].word);
     let own = matches!(whose, Some("ofsted" | "lead" | "majesty" | "hm" | "senior"));
     let police = |t: &Token<'_>| {
@@ -264,12 +264,12 @@ fn introduces_another(words: &[Token<'_>]) -> bool {
     let name = words
         .iter()
         .rev()
-        .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none() && t.phrase > 0)
+        .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none() && t.phrase() > 0)
         .count();
     let post = words[..words.len() - name]
         .iter()
         .rev()
-        .find(|t| t.phrase > 0)
+        .find(|t| t.phrase() > 0)
         .is_some_and(|t| matches!(t.role, Some(Role::Source(_))));
     name >= 2 && post && words.first().is_some_and(|t| t.word != "the")
 }
@@ -306,7 +306,7 @@ pub(super) fn is_of_body(tokens: &[Token<'_>], name: usize, last: usize) -> bool
 
 /// "Chair Name says", "Chief executive Name said": a post that opens a sentence, and no word of whose.
 pub(super) fn is_bare_post(tokens: &[Token<'_>], name: usize) -> bool {
-    let Some(post) = (0..name).rfind(|i| tokens[*i].phrase > 0) else {
+    let Some(post) = (0..name).rfind(|i| tokens[*i].phrase() > 0) else {
         return false;
     };
     let opens = post == 0
@@ -360,8 +360,8 @@ fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> 
     // A body must touch the name, a post need not: "in the council chamber Jane Doe" describes nobody.
     let touches = words[last..]
         .iter()
-        .skip(words[last].phrase)
-        .all(|t| t.phrase == 0);
+        .skip(words[last].phrase())
+        .all(|t| t.phrase() == 0);
     let class_from = |from: usize| class_of_description(&words[modifiers_from(words, from)..]);
     let mut posts = (0..words.len()).filter(|i| post(&words[*i])).peekable();
     if posts.peek().is_some() {

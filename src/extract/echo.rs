@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 
 use super::article::Article;
 use super::lexicon::Lexicon;
+use crate::model::phrases::FOLDED;
 use crate::model::{Quotation, QuotationKind, Span, SpeakerClass};
 
 /// The rule of a heading that is not settled yet.
@@ -28,100 +29,128 @@ const EMPTY: &[&str] = &[
 ];
 
 /// Something in the body that a heading may echo.
-struct Candidate {
+struct Candidate<'a> {
     span: Span,
     class: SpeakerClass,
-    speaker: Option<String>,
+    speaker: Option<&'a str>,
     quoted: bool,
     /// How its words begin, once a heading has asked.
     starts: OnceCell<Starts>,
 }
 
-impl Candidate {
+impl<'a> Candidate<'a> {
+    fn new(span: Span, class: SpeakerClass, speaker: Option<&'a str>, quoted: bool) -> Self {
+        Self {
+            span,
+            class,
+            speaker,
+            quoted,
+            starts: OnceCell::new(),
+        }
+    }
+
     fn starts(&self, text: &str) -> &Starts {
         self.starts.get_or_init(|| Starts::of(self.span.of(text)))
     }
 }
 
 /// How the words of a passage begin, as bits: a bit says that a word may begin so, none that no word does.
-struct Starts([u64; 16]);
+struct Starts([u64; 8]);
 
 impl Starts {
     fn of(passage: &str) -> Self {
-        let mut bits = [0; 16];
-        let bytes = passage.as_bytes();
-        let mut inside = false;
-        for (at, byte) in bytes.iter().enumerate() {
-            let letter = byte.is_ascii_alphanumeric();
-            // A word may begin at whatever is not ASCII, and after it.
-            if letter && !inside || !byte.is_ascii() {
-                let start = Start::of(&bytes[at..]);
-                bits[start.number] |= start.bit;
-            }
-            inside = letter;
+        let mut bits = [0; 8];
+        for (_, start) in word_starts(passage) {
+            bits[start.number()] |= start.bit();
         }
         Self(bits)
     }
 
-    fn may_hold(&self, start: &Start) -> bool {
-        self.0[start.number] & start.bit != 0
+    fn may_hold(&self, start: Start) -> bool {
+        self.0[start.number()] & start.bit() != 0
     }
 }
 
-/// How a word begins: the bit that stands for its first three bytes, capitals folded. Words of one family begin alike.
+/// How a word begins: a hash of its first three bytes, capitals folded. Words of one family begin alike.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Start {
-    number: usize,
-    bit: u64,
-}
+struct Start(u32);
 
 impl Start {
-    fn of(word: &[u8]) -> Self {
-        let first = match word {
-            [a, b, c, ..] => [*a, *b, *c, 0],
-            [a, b] => [*a, *b, 0, 0],
-            [a] => [*a, 0, 0, 0],
-            [] => [0; 4],
-        };
-        let hash = u32::from_le_bytes(first.map(|b| b.to_ascii_lowercase()));
-        let hash = hash.wrapping_mul(0x9E37_79B1) >> 22;
-        Self {
-            number: (hash / 64) as usize,
-            bit: 1 << (hash % 64),
-        }
+    /// Of a word of three letters and more.
+    fn of(word: &[u8]) -> Option<Self> {
+        let [a, b, c] = *word.first_chunk()?;
+        let folded = u32::from_le_bytes([a, b, c, 0]) | 0x20_2020;
+        Some(Self(folded.wrapping_mul(0x9E37_79B1) >> 23))
+    }
+
+    fn number(self) -> usize {
+        (self.0 / 64) as usize
+    }
+
+    fn bit(self) -> u64 {
+        1 << (self.0 % 64)
     }
 }
 
-/// Gives every pending heading the speaker of what it echoes.
+/// Where words of three letters and more may begin in a passage, and how.
+fn word_starts(passage: &str) -> impl Iterator<Item = (usize, Start)> {
+    let bytes = passage.as_bytes();
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let begins = |byte: &u8| !matches!(FOLDED[usize::from(*byte)], 0 | b' ');
+        let ends = |byte: &u8| FOLDED[usize::from(*byte)] <= b' ';
+        let at = rest + bytes[rest..].iter().position(begins)?;
+        // A word may begin at whatever is not ASCII, and after it.
+        let len = bytes[at..].iter().position(ends);
+        rest = len.map_or(bytes.len(), |len| at + len.max(1));
+        Some((at, Start::of(&bytes[at..])?))
+    })
+}
+
+/// What is decided of a quotation: its number, its speaker, how sure and by which rule.
+type Settled = (usize, SpeakerClass, Option<String>, f32, &'static str);
+
+/// Gives every pending heading the speaker of what it echoes, and fragments without a source that of a quotation with their words.
 pub(crate) fn settle(text: &str, article: &mut Article) {
-    if !article
-        .quotations
-        .iter()
-        .any(|q| q.rule == PENDING || is_lost(q))
-    {
+    let asked = |q: &Quotation| q.rule == PENDING || is_lost(q);
+    if !article.quotations.iter().any(asked) {
         return;
     }
     let candidates = candidates(article);
-    for quotation in article.quotations.iter_mut().filter(|q| is_lost(q)) {
-        if let Some(holder) = repeated(text, &candidates, quotation.span) {
-            quotation.class = holder.class;
-            quotation.speaker.clone_from(&holder.speaker);
-            decide(quotation, 0.6, "words of a longer quotation");
-        }
+    let all = article.quotations.iter().enumerate();
+    let settled: Vec<Settled> = all
+        .filter_map(|(number, quotation)| {
+            let (class, speaker, confidence, rule) = match quotation.rule == PENDING {
+                true => headed(text, &candidates, quotation.span),
+                false if is_lost(quotation) => repeated(text, &candidates, quotation.span)?,
+                false => return None,
+            };
+            Some((number, class, speaker.map(str::to_owned), confidence, rule))
+        })
+        .collect();
+    for (number, class, speaker, confidence, rule) in settled {
+        let quotation = &mut article.quotations[number];
+        (quotation.class, quotation.speaker) = (class, speaker);
+        (quotation.confidence, quotation.rule) = (confidence, Cow::Borrowed(rule));
     }
-    for quotation in article.quotations.iter_mut().filter(|q| q.rule == PENDING) {
-        let words = quotation.span.of(text);
-        if Lexicon::get().is_grade(&words.to_lowercase()) {
-            quotation.class = SpeakerClass::Ofsted;
-            quotation.speaker = Some("Ofsted".to_owned());
-            decide(quotation, 0.6, "grade word");
-        } else if let Some(echoed) = best(text, &candidates, quotation.span) {
-            quotation.class = echoed.class;
-            quotation.speaker.clone_from(&echoed.speaker);
-            decide(quotation, 0.6, "heading echoes the text");
-        } else {
-            decide(quotation, 0.3, "heading without an echo");
-        }
+}
+
+/// Class, name, confidence and rule.
+type Found<'a> = (SpeakerClass, Option<&'a str>, f32, &'static str);
+
+/// Whose words stand in a heading that does not say so itself.
+fn headed<'a>(text: &str, candidates: &[Candidate<'a>], at: Span) -> Found<'a> {
+    if Lexicon::get().is_grade(&at.of(text).to_lowercase()) {
+        return (SpeakerClass::Ofsted, Some("Ofsted"), 0.6, "grade word");
+    }
+    match best(text, candidates, at) {
+        Some(echoed) => (echoed.class, echoed.speaker, 0.6, "heading echoes the text"),
+        None => (
+            SpeakerClass::Unattributed,
+            None,
+            0.3,
+            "heading without an echo",
+        ),
     }
 }
 
@@ -134,64 +163,65 @@ fn is_lost(quotation: &Quotation) -> bool {
 }
 
 /// The nearby quotation that holds a fragment's very words: they are its speaker's too.
-fn repeated<'c>(text: &str, candidates: &'c [Candidate], at: Span) -> Option<&'c Candidate> {
+fn repeated<'a>(text: &str, candidates: &[Candidate<'a>], at: Span) -> Option<Found<'a>> {
     let words = folded(at.of(text));
     let begun: Vec<Start> = long_words(&words)
-        .map(|word| Start::of(word.as_bytes()))
+        .filter_map(|word| Start::of(word.as_bytes()))
         .collect();
     let longer = at.len() + 1..LONGEST;
-    let holds = |c: &&Candidate| {
+    let holds = |c: &&Candidate<'_>| {
         c.quoted
             && longer.contains(&c.span.len())
-            && begun.iter().all(|start| c.starts(text).may_hold(start))
-            && folded(c.span.of(text)).contains(&words)
+            && begun.iter().all(|start| c.starts(text).may_hold(*start))
+            && begins_word(&folded(c.span.of(text)), &words)
     };
-    near(candidates, at).iter().find(holds)
+    let holder = near(candidates, at).iter().find(holds)?;
+    Some((
+        holder.class,
+        holder.speaker,
+        0.6,
+        "words of a longer quotation",
+    ))
 }
 
-fn decide(quotation: &mut Quotation, confidence: f32, rule: &'static str) {
-    quotation.confidence = confidence;
-    quotation.rule = Cow::Borrowed(rule);
+/// Whether some words stand in a passage from the beginning of a word on.
+fn begins_word(passage: &str, words: &str) -> bool {
+    let mut places = passage.match_indices(words);
+    places.any(|(at, _)| !passage[..at].ends_with(char::is_alphanumeric))
 }
 
-fn candidates(article: &Article) -> Vec<Candidate> {
+fn candidates(article: &Article) -> Vec<Candidate<'_>> {
     let quoted = article.quotations.iter().filter(|q| {
         q.kind != QuotationKind::Heading && !q.nested && q.class != SpeakerClass::Unattributed
     });
+    let quoted = quoted.map(|q| Candidate::new(q.span, q.class, q.speaker.as_deref(), true));
     let told = article.sentences.iter().filter_map(|row| {
-        row.reports.as_ref().map(|s| {
-            (
-                row.span,
-                s.class,
-                s.name.clone().map(Cow::into_owned),
-                false,
-            )
-        })
+        let told = row.reports.as_ref()?;
+        Some(Candidate::new(
+            row.span,
+            told.class,
+            told.name.as_deref(),
+            false,
+        ))
     });
-    let all = quoted
-        .map(|q| (q.span, q.class, q.speaker.clone(), true))
-        .chain(told);
-    let mut found: Vec<Candidate> = all
-        .map(|(span, class, speaker, quoted)| Candidate {
-            span,
-            class,
-            speaker,
-            quoted,
-            starts: OnceCell::new(),
-        })
-        .collect();
+    let mut found = Vec::with_capacity(article.quotations.len() + article.sentences.len());
+    found.extend(quoted.chain(told));
     found.sort_by_key(|c| c.span.start);
     found
 }
 
 /// The candidate that shares most of the heading's words; its very words first, then the nearest after it.
-fn best<'c>(text: &str, candidates: &'c [Candidate], at: Span) -> Option<&'c Candidate> {
+fn best<'c, 'a>(
+    text: &str,
+    candidates: &'c [Candidate<'a>],
+    at: Span,
+) -> Option<&'c Candidate<'a>> {
     let lower = folded(at.of(text));
     let own: Vec<(&str, Start)> = content(&lower)
         .map(stem)
-        .map(|stem| (stem, Start::of(stem.as_bytes())))
+        .filter_map(|stem| Some((stem, Start::of(stem.as_bytes())?)))
         .collect();
-    let distance = |c: &Candidate| {
+    let distance = |c: &Candidate<'_>| {
         if c.span.start >= at.end {
             c.span.start - at.end
         } else {
@@ -207,24 +237,32 @@ fn best<'c>(text: &str, candidates: &'c [Candidate], at: Span) -> Option<&'c Can
 }
 
 /// How much of a heading's stems a passage holds; `None` when too little.
-fn score(own: &[(&str, Start)], heading: &str, candidate: &Candidate, text: &str) -> Option<f32> {
+fn score(
+    own: &[(&str, Start)],
+    heading: &str,
+    candidate: &Candidate<'_>,
+    text: &str,
+) -> Option<f32> {
     let passage = candidate.span.of(text);
     let starts = candidate.starts(text);
-    let may_hold = |(_, start): &&(&str, Start)| starts.may_hold(start);
-    let most = own.iter().filter(may_hold).count();
+    let most = own.iter().filter(|(_, start)| starts.may_hold(*start));
+    let most = most.count();
     if most * 3 < own.len() || most == 0 {
         return None;
     }
     let mut held = vec![false; own.len()];
-    for word in long_words(passage) {
+    for (at, start) in word_starts(passage) {
         // Most words start unlike any of the heading: they are not worth folding.
-        let start = Start::of(word.as_bytes());
-        if own.iter().any(|(_, own)| *own == start) {
-            let word = folded(word);
-            let stem = stem(&word);
-            for (held, (own, _)) in held.iter_mut().zip(own) {
-                *held |= same(own, stem);
-            }
+        if !own.iter().any(|(_, own)| *own == start) {
+            continue;
+        }
+        let Some(word) = long_word_at(passage, at) else {
+            continue;
+        };
+        let word = folded(word);
+        let stem = stem(&word);
+        for (held, (own, _)) in held.iter_mut().zip(own) {
+            *held |= same(own, stem);
         }
     }
     let shared = held.iter().filter(|held| **held).count();
@@ -245,7 +283,7 @@ fn score(own: &[(&str, Start)], heading: &str, candidate: &Candidate, text: &str
 }
 
 /// The candidates nearest to a heading: a long page of headings must not be compared all with all.
-fn near(candidates: &[Candidate], at: Span) -> &[Candidate] {
+fn near<'c, 'a>(candidates: &'c [Candidate<'a>], at: Span) -> &'c [Candidate<'a>] {
     let here = candidates.partition_point(|c| c.span.start < at.start);
     let end = candidates.len().min(here + NEAREST);
     &candidates[here.saturating_sub(NEAREST).min(end)..end]
@@ -262,10 +300,24 @@ fn content(words: &str) -> impl Iterator<Item = &str> {
 
 /// The words of three letters and more, case as it is.
 fn long_words(words: &str) -> impl Iterator<Item = &str> {
-    words
-        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
-        .map(|w| w.trim_matches(['\'', '’']))
-        .filter(|w| w.len() >= 3)
+    words.split(parts_words).filter_map(long)
+}
+
+fn parts_words(c: char) -> bool {
+    !c.is_alphanumeric() && c != '\'' && c != '’'
+}
+
+fn long(word: &str) -> Option<&str> {
+    let word = word.trim_matches(['\'', '’']);
+    (word.len() >= 3).then_some(word)
+}
+
+/// The one of [`long_words`] that begins at `at`, if one does.
+fn long_word_at(passage: &str, at: usize) -> Option<&str> {
+    let before = passage.get(..at)?.trim_end_matches(['\'', '’']);
+    let begins = before.chars().next_back().is_none_or(parts_words);
+    let word = passage[at..].split(parts_words).next().filter(|_| begins)?;
+    long(word)
 }
 
 /// A folded word without its ending.

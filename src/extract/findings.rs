@@ -1,11 +1,12 @@
 //! Sentences that report what was found, or answer it, become findings.
 
-use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use super::article::{Article, SentenceRow};
 use super::councils::Named;
 use super::layout::Zone;
 use super::lexicon::{Lexicon, Set};
+use super::naming::Name;
 use super::speaker::Speaker;
 use super::themes::Weight;
 use crate::model::{Finding, FindingKind, Gss, Quotation, QuotationKind, SpeakerClass};
@@ -32,12 +33,14 @@ pub(crate) fn findings(
         if row.opens_paragraph {
             reported_before = false;
         }
-        let source = source(text, row, &own, reported_before);
+        let weight = LazyCell::new(|| Weight::of(row.span.of(text)));
+        let source = source(row, &own, reported_before, &weight);
         reported_before |= source
             .as_ref()
             .is_some_and(|s| s.class == SpeakerClass::Ofsted);
         if let Some(source) = source {
-            out.push(finding(text, row, source, named, main));
+            let words = row.span.of(text);
+            out.push(finding(words, row, &source, &weight, named, main));
         }
     }
     out
@@ -46,10 +49,10 @@ pub(crate) fn findings(
 /// Whose view a sentence gives: Ofsted's words first, then those it reports, then anybody's quoted in it. A sentence
 /// that goes on weighing the service after a reported finding counts too, with nobody named.
 fn source(
-    text: &str,
     row: &SentenceRow,
     own: &[&Quotation],
     reported_before: bool,
+    weight: &LazyCell<Weight, impl FnOnce() -> Weight>,
 ) -> Option<Speaker> {
     if matches!(row.zone, Zone::Headline | Zone::CrossHead) {
         return None;
@@ -60,7 +63,7 @@ fn source(
     };
     let speaker = |q: &&Quotation| Speaker {
         class: q.class,
-        name: q.speaker.clone().map(Cow::Owned),
+        name: q.speaker.clone().map(Name::from),
         person: false,
         pronoun: false,
         guessed: false,
@@ -79,11 +82,8 @@ fn source(
     }
     let goes_on = reported_before && own.is_empty() && row.reports.is_none();
     let shows = row.reports.is_some() && reports.is_none();
-    let weighs = || {
-        let weight = Weight::of(row.span.of(text));
-        weight.is_evaluative() && (shows || !weight.themes.is_empty())
-    };
-    ((goes_on || shows) && weighs()).then(Speaker::nobody)
+    let judges = || weight.is_evaluative() && (shows || !weight.themes.is_empty());
+    ((goes_on || shows) && judges()).then(Speaker::nobody)
 }
 
 /// Whether a sentence reports somebody with a verb of answering.
@@ -96,14 +96,13 @@ fn answers(row: &SentenceRow) -> bool {
 }
 
 fn finding(
-    text: &str,
+    words: &str,
     row: &SentenceRow,
-    source: Speaker,
+    source: &Speaker,
+    weight: &Weight,
     named: &[Named],
     main: Option<&Gss>,
 ) -> Finding {
-    let words = row.span.of(text);
-    let weight = Weight::of(words);
     let here = named.partition_point(|n| n.span.start < row.span.start);
     let council = named
         .get(here)
@@ -111,14 +110,14 @@ fn finding(
         .map(|n| n.council.gss.clone());
     Finding {
         span: row.span,
-        kind: kind(words, &weight, row, source.class),
+        kind: kind(words, weight, row, source.class),
         polarity: weight.polarity(),
-        themes: weight.themes,
+        themes: weight.keys(),
         council: council.or_else(|| main.cloned()),
         area: None,
         paragraph: None,
         class: source.class,
-        speaker: source.name.map(Cow::into_owned),
+        speaker: source.name.as_deref().map(str::to_owned),
     }
 }
 

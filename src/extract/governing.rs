@@ -34,11 +34,11 @@ pub(super) fn bound_right(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
 pub(super) fn governing(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Found> {
     let before = |s: &&Spoken| s.clause.end <= at && attributes(s);
     let is_inspectorate = |s: &Spoken| s.speaker.class == SpeakerClass::Ofsted && !s.speaker.person;
-    let me = speaks_of_me(words)
-        && scene
-            .spoken
-            .iter()
-            .any(|s| before(&s) && !is_inspectorate(s));
+    let speaker = |wanted: bool| {
+        let mut all = scene.spoken.iter().filter(before);
+        all.any(|s| is_inspectorate(s) == wanted)
+    };
+    let me = speaker(true) && speaker(false) && speaks_of_me(words);
     // What somebody wants or feels governs words only when nobody says them.
     let said = scene
         .spoken

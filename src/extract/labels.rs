@@ -43,7 +43,7 @@ impl Sentence<'_, '_> {
                     t.role,
                     Some(Role::Party | Role::Title | Role::Source(_) | Role::Det)
                 )
-                || t.phrase == 0
+                || t.phrase() == 0
                 || matches!(t.word, "am" | "pm")
         };
         let plain = self.tokens[..self.mentions[m].start].iter().all(small);

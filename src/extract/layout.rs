@@ -72,7 +72,7 @@ fn is_bullet(c: char) -> bool {
 
 /// The non-blank lines of a text, trimmed, bullets taken off.
 fn lines(text: &str) -> Vec<Line> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(text.len() / 100);
     let (mut at, mut blank) = (0, true);
     while at < text.len() {
         let end = line_end(&text.as_bytes()[at..]).map_or(text.len(), |len| at + len);
@@ -168,11 +168,12 @@ fn unmarked_bullets(text: &str, lines: &mut [Line]) {
 
 /// The column at which the text was wrapped by hand or machine, if it was.
 fn wrap_column(text: &str, lines: &[Line]) -> Option<usize> {
-    let widest = lines
-        .iter()
-        .map(|l| width(l.span.of(text)))
-        .max()
-        .filter(|w| (RUNS_ON..=WIDEST_WRAP).contains(w))?;
+    // One line that is wider says that it was not.
+    let widest = lines.iter().try_fold(0, |widest, line| {
+        let width = width(line.span.of(text));
+        (width <= WIDEST_WRAP).then_some(width.max(widest))
+    });
+    let widest = widest.filter(|widest| *widest >= RUNS_ON)?;
     let inner = lines
         .windows(2)
         .filter(|w| !w[1].blank_before && !w[1].bullet);
@@ -208,14 +209,15 @@ fn join(text: &str, lines: &[Line]) -> Vec<Line> {
         let out_of_title = number > 1;
         let runs_on = |before: &Line| {
             let first = words.chars().next().unwrap_or(' ');
-            let open = !ends_sentence(before.span.of(text));
-            let lower = first.is_lowercase() && open && last_len > RUNS_ON;
+            let open = || !ends_sentence(before.span.of(text));
+            let lower = first.is_lowercase() && last_len > RUNS_ON && open();
             let full = wrap.is_some_and(|column| {
                 let next = words.split_whitespace().next().map_or(0, str::len);
                 !line.blank_before && last_len + 1 + next > column && last_len > RUNS_ON / 2
             });
             // A page of which only some paragraphs are wrapped: a long line that ends no sentence goes on in the next.
-            let wrapped = !line.blank_before && open && out_of_title && WRAPPED.contains(&last_len);
+            let wrapped =
+                !line.blank_before && out_of_title && WRAPPED.contains(&last_len) && open();
             !line.bullet && (lower || full || wrapped)
         };
         match out.last_mut() {
@@ -241,23 +243,19 @@ fn zones(text: &str, lines: &[Line]) -> Vec<Paragraph> {
     let mut caption_next = false;
     for (i, line) in lines.iter().enumerate() {
         let words = line.span.of(text);
-        let short = words.split_whitespace().take(RESIDUE_WORDS + 1).count() <= RESIDUE_WORDS;
-        let lower = if short {
-            words.to_lowercase()
-        } else {
-            String::new()
-        };
-        let announced = std::mem::replace(
-            &mut caption_next,
-            short && lexicon.announces_caption(&lower),
-        );
+        let count = count_words(words, RESIDUE_WORDS + 1);
+        let short = count <= RESIDUE_WORDS;
+        let announced =
+            std::mem::replace(&mut caption_next, short && lexicon.announces_caption(words));
         let zone = match () {
             () if i == 0 || words == headline => Zone::Headline,
-            () if i == 1 && !line.bullet && is_standfirst(words) => Zone::Headline,
-            () if short && lexicon.is_residue(&lower) => Zone::Residue,
+            () if i == 1 && !line.bullet && count > CROSS_HEAD_WORDS && is_standfirst(words) => {
+                Zone::Headline
+            }
+            () if short && lexicon.is_residue(words) => Zone::Residue,
             () if announced => Zone::Caption,
             () if line.bullet => Zone::Bullet,
-            () if is_cross_head(words) && i < last_body => Zone::CrossHead,
+            () if i < last_body && count <= CROSS_HEAD_WORDS && is_open(words) => Zone::CrossHead,
             () => Zone::Body,
         };
         out.push(Paragraph {
@@ -268,22 +266,34 @@ fn zones(text: &str, lines: &[Line]) -> Vec<Paragraph> {
     out
 }
 
+/// How many words a line has, as far as `most`.
+fn count_words(line: &str, most: usize) -> usize {
+    // Most lines are long, with plain spaces after plain words, and seen to be so at once.
+    let head = &line.as_bytes()[..line.len().min(PLAIN)];
+    let (words, gaps) = (head.iter(), head.iter().skip(1));
+    let ends = |(word, gap): (&u8, &u8)| u8::from(word.is_ascii_graphic() && *gap == b' ');
+    let plain: u8 = words.zip(gaps).map(ends).sum();
+    if usize::from(plain) >= most {
+        return most;
+    }
+    line.split_whitespace().take(most).count()
+}
+
+/// In so many bytes a line has more words than are ever counted, as a rule.
+const PLAIN: usize = 128;
+
 /// A second line that is as long as a sentence and ends like a title sums the article up.
 fn is_standfirst(words: &str) -> bool {
     let byline = words
         .get(..3)
         .is_some_and(|start| start.eq_ignore_ascii_case("by "));
-    let count = words.split_whitespace().take(CROSS_HEAD_WORDS + 1).count();
-    count > CROSS_HEAD_WORDS
-        && !byline
-        && !ends_sentence(words)
-        && !words.ends_with([',', ';', '-', '–'])
+    !byline && !ends_sentence(words) && !words.ends_with([',', ';', '-', '–'])
 }
 
-fn is_cross_head(words: &str) -> bool {
-    let count = words.split_whitespace().take(CROSS_HEAD_WORDS + 1).count();
+/// Whether nothing ends or goes on at the end of a line: it may head the lines after it.
+fn is_open(words: &str) -> bool {
     let bare = words.trim_end_matches(['"', '”', '’', '\'']);
-    count <= CROSS_HEAD_WORDS && !bare.ends_with(['.', '!', '?', ':', ';', ',', '…'])
+    !bare.ends_with(['.', '!', '?', ':', ';', ',', '…'])
 }
 
 #[cfg(test)]

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::sets::SETS;
-pub(crate) use super::sets::Set;
+pub(crate) use super::sets::{Set, Sets};
 
 /// What a word or phrase does in a sentence that says who said what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +134,7 @@ pub(crate) struct Evaluation {
     pub(crate) concern: Vec<String>,
     pub(crate) strength: Vec<String>,
     pub(crate) recommendation: Vec<String>,
+    pub(crate) negation: Vec<String>,
 }
 
 /// A phrase after its first word, with what it does.
@@ -142,14 +144,20 @@ struct Phrase {
     role: Role,
 }
 
-/// All words and phrases by first word, longest phrase first.
+/// What is known of a word.
+#[derive(Debug, Default)]
+pub(crate) struct Entry {
+    /// Phrases that begin with it, longest first.
+    phrases: Vec<Phrase>,
+    pub(crate) sets: Sets,
+}
+
+/// All words and phrases by first word.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    phrases: FxHashMap<String, Vec<Phrase>>,
-    /// A bit per [`Set`].
-    sets: FxHashMap<String, u16>,
-    residue: Vec<String>,
-    captions: Vec<String>,
+    words: FxHashMap<String, Entry>,
+    residue: AhoCorasick,
+    captions: AhoCorasick,
     /// Words by which a passage is weighed.
     pub(crate) evaluation: Evaluation,
 }
@@ -230,20 +238,20 @@ impl Lexicon {
     }
 
     fn build(file: File) -> Self {
-        let mut phrases: FxHashMap<String, Vec<Phrase>> = FxHashMap::default();
-        let mut sets: FxHashMap<String, u16> = FxHashMap::default();
+        let mut words: FxHashMap<String, Entry> = FxHashMap::default();
         for (section, list, set) in SETS {
             for word in file.list(section, list) {
-                *sets.entry(without_possessives(word)).or_default() |= 1 << *set as u16;
+                let entry = words.entry(without_possessives(word)).or_default();
+                entry.sets.insert(*set);
             }
         }
         for (section, list, role) in TABLE {
             for text in file.list(section, list) {
                 let text = without_possessives(text);
-                let mut words = text.split(' ').map(str::to_owned);
-                let first = words.next().unwrap_or_default();
-                let rest: Vec<_> = words.collect();
-                let known = phrases.entry(first).or_default();
+                let mut parts = text.split(' ').map(str::to_owned);
+                let first = parts.next().unwrap_or_default();
+                let rest: Vec<_> = parts.collect();
+                let known = &mut words.entry(first).or_default().phrases;
                 let is_noun = |role: &Role| matches!(role, Role::Source(_) | Role::Nominal);
                 let alike = |p: &Phrase| p.rest == rest && is_noun(&p.role) == is_noun(role);
                 if !known.iter().any(alike) {
@@ -251,27 +259,53 @@ impl Lexicon {
                 }
             }
         }
-        for known in phrases.values_mut() {
-            known.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
+        for entry in words.values_mut() {
+            (entry.phrases).sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
         }
         Self {
-            phrases,
-            sets,
-            residue: file.layout.residue,
-            captions: file.layout.caption,
+            words,
+            residue: beginnings(&file.layout.residue),
+            captions: beginnings(&file.layout.caption),
             evaluation: file.evaluation,
         }
     }
 
-    /// What the words at the start of `words` do, and how many of them the phrase takes.
+    /// What is known of a word.
+    pub(crate) fn entry(&self, word: &str) -> Option<&Entry> {
+        self.words.get(word)
+    }
+
+    /// Whether a set holds the word.
+    pub(crate) fn has(&self, set: Set, word: &str) -> bool {
+        self.entry(word).is_some_and(|entry| entry.sets.has(set))
+    }
+
+    /// Whether a short line is left over from a web page.
+    pub(crate) fn is_residue(&self, line: &str) -> bool {
+        self.residue
+            .is_match(Input::new(line).anchored(Anchored::Yes))
+    }
+
+    /// Whether a caption stands after this line.
+    pub(crate) fn announces_caption(&self, line: &str) -> bool {
+        self.captions
+            .is_match(Input::new(line).anchored(Anchored::Yes))
+    }
+
+    /// Whether these are the words of a grade. `words` is lower case.
+    pub(crate) fn is_grade(&self, words: &str) -> bool {
+        self.evaluation.grade.iter().any(|g| g == words.trim())
+    }
+}
+
+impl Entry {
+    /// What the phrase does that begins with the word, and how many words it takes.
     pub(crate) fn phrase<'w>(
         &self,
-        first: &str,
         after_article: impl Fn() -> bool,
         mut word_at: impl FnMut(usize) -> Option<&'w str>,
     ) -> Option<(usize, Role)> {
-        let known = self.phrases.get(first)?;
-        let mut fitting = known.iter().filter(|phrase| {
+        let mut fitting = self.phrases.iter().filter(|phrase| {
             let mut rest = phrase.rest.iter().enumerate();
             rest.all(|(i, word)| word_at(i + 1) == Some(word))
         });
@@ -288,32 +322,16 @@ impl Lexicon {
         let phrase = noun.unwrap_or(first);
         Some((phrase.rest.len() + 1, phrase.role))
     }
+}
 
-    /// Whether a set holds the word.
-    pub(crate) fn has(&self, set: Set, word: &str) -> bool {
-        self.sets
-            .get(word)
-            .is_some_and(|sets| sets & 1 << set as u16 != 0)
-    }
-
-    /// Whether a short line is left over from a web page. `line` is lower case.
-    pub(crate) fn is_residue(&self, line: &str) -> bool {
-        self.residue
-            .iter()
-            .any(|start| line.starts_with(start.as_str()))
-    }
-
-    /// Whether a caption stands after this line. `line` is lower case.
-    pub(crate) fn announces_caption(&self, line: &str) -> bool {
-        self.captions
-            .iter()
-            .any(|start| line.starts_with(start.as_str()))
-    }
-
-    /// Whether these are the words of a grade. `words` is lower case.
-    pub(crate) fn is_grade(&self, words: &str) -> bool {
-        self.evaluation.grade.iter().any(|g| g == words.trim())
-    }
+/// Finds which of some words a line begins with, case aside.
+fn beginnings(words: &[String]) -> AhoCorasick {
+    #[expect(clippy::expect_used, reason = "some short words fit any automaton")]
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .start_kind(StartKind::Anchored)
+        .build(words)
+        .expect("the beginnings of lines fit an automaton")
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::phrases::FOLDED;
+use crate::model::phrases::{FOLDED, FOREIGN};
 
 /// Words in a run: shorter runs are shared by texts that only speak of the same things.
-const RUN: usize = 5;
+const RUN: u32 = 5;
+/// By so many bits a word is turned for each that follows it.
+const TURN: u32 = 7;
 /// Hashes in a sketch: enough to tell three quarters from one half.
 const MOST: usize = 64;
 /// A text with fewer runs than this is too short to be like another.
@@ -21,22 +23,21 @@ pub(super) fn sketch(text: &str) -> Vec<i64> {
     let mut smallest = BTreeSet::new();
     // The largest of them, once there are enough: most runs are above it.
     let mut limit = u64::MAX;
-    let mut run = [0; RUN];
+    // The last words, the next one's place among them, and what they are mixed to: each one turned by what follows it.
+    let mut run = [0_u64; RUN as usize];
+    let mut mixed = 0_u64;
     let mut words = 0;
-    each_word(text, |word| {
-        run.rotate_left(1);
-        run[RUN - 1] = word;
+    for word in word_hashes(text) {
+        let oldest = std::mem::replace(&mut run[words % RUN as usize], word);
+        mixed = (mixed ^ oldest.rotate_left(TURN * (RUN - 1))).rotate_left(TURN) ^ word;
         words += 1;
-        if words < RUN {
-            return;
-        }
-        let mixed = |mixed: u64, word: &u64| mixed.rotate_left(7) ^ word;
-        let hash = mix(run.iter().fold(0, mixed));
-        if hash <= limit && smallest.insert(hash) && smallest.len() > MOST {
+        let hash = mix(mixed);
+        if words >= RUN as usize && hash <= limit && smallest.insert(hash) && smallest.len() > MOST
+        {
             smallest.pop_last();
             limit = smallest.last().copied().unwrap_or(limit);
         }
-    });
+    }
     if smallest.len() < FEWEST {
         return Vec::new();
     }
@@ -46,48 +47,39 @@ pub(super) fn sketch(text: &str) -> Vec<i64> {
 /// The hash of no letters (FNV-1a, 64 bits).
 const START: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// Gives `then` a hash of every word, case and apostrophes aside.
-fn each_word(text: &str, mut then: impl FnMut(u64)) {
+/// A hash of every word, case and apostrophes aside.
+fn word_hashes(text: &str) -> impl Iterator<Item = u64> {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let mut hash = START;
-    // Whether a word is open: one of apostrophes alone is one, too.
-    let mut open = false;
-    let mut rest = text;
-    loop {
-        let mut read = 0;
-        let plain = rest.bytes().map_while(|b| FOLDED.get(usize::from(b)));
-        for byte in plain.copied() {
-            read += 1;
-            match byte {
-                b' ' if open => {
-                    then(hash);
-                    (hash, open) = (START, false);
-                }
+    let mut rest = text.as_bytes().iter();
+    std::iter::from_fn(move || {
+        let mut hash = START;
+        // Whether a word is open: one of apostrophes alone is one, too.
+        let mut open = false;
+        while let Some(byte) = rest.next() {
+            match FOLDED[usize::from(*byte)] {
+                b' ' if open => break,
                 b' ' => {}
                 // Nothing is left of an apostrophe.
                 0 => open = true,
+                FOREIGN => {
+                    let c = text[text.len() - rest.as_slice().len() - 1..]
+                        .chars()
+                        .next()?;
+                    rest = rest.as_slice()[c.len_utf8() - 1..].iter();
+                    let apostrophe = matches!(c, '‘' | '’' | '\u{AD}');
+                    if c.is_alphanumeric() {
+                        let lower = c.to_lowercase().collect::<String>();
+                        hash = lower.bytes().fold(hash, step);
+                    } else if open && !apostrophe {
+                        break;
+                    }
+                    open |= apostrophe || c.is_alphanumeric();
+                }
                 letter => (hash, open) = (step(hash, letter), true),
             }
         }
-        rest = &rest[read..];
-        let Some(c) = rest.chars().next() else {
-            break;
-        };
-        rest = &rest[c.len_utf8()..];
-        if matches!(c, '‘' | '’' | '\u{AD}') {
-            open = true;
-        } else if c.is_alphanumeric() {
-            let lower = c.to_lowercase().collect::<String>();
-            hash = lower.bytes().fold(hash, step);
-            open = true;
-        } else if open {
-            then(hash);
-            (hash, open) = (START, false);
-        }
-    }
-    if open {
-        then(hash);
-    }
+        open.then_some(hash)
+    })
 }
 
 /// Spreads every bit over all others (the finaliser of `SplitMix64`): the smallest hashes must be a fair sample.

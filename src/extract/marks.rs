@@ -23,11 +23,14 @@ const DEEPEST: usize = 8;
 
 /// The quotations of one paragraph in order. `running` says that it is running text, where single marks may hold speech.
 pub(crate) fn quotations(text: &str, paragraph: Span, running: bool) -> Vec<Marked> {
-    if candidates(paragraph.of(text)).next().is_none() {
+    let places = places(paragraph.of(text));
+    if places.is_empty() {
         return Vec::new();
     }
-    let mut found = Doubles::read(text, paragraph);
-    found.extend(single::quotations(text, paragraph, &found, running));
+    let mut found = Doubles::read(text, paragraph, &places);
+    found.extend(single::quotations(
+        text, paragraph, &places, &found, running,
+    ));
     found.sort_by_key(|q| (q.outer.start, std::cmp::Reverse(q.outer.end)));
     let mut end = 0;
     // Two that cross cannot both be quotations: the one that began first stands.
@@ -56,11 +59,11 @@ struct Doubles {
 }
 
 impl Doubles {
-    fn read(text: &str, paragraph: Span) -> Vec<Marked> {
+    fn read(text: &str, paragraph: Span, places: &[usize]) -> Vec<Marked> {
         let mut state = Self::default();
         let words = paragraph.of(text);
         let mut done = 0;
-        for at in candidates(words) {
+        for at in places.iter().copied() {
             let found = double_mark(&words[at..]).filter(|_| at >= done);
             let Some((mark, len)) = found else {
                 continue;
@@ -173,9 +176,16 @@ const ENTITIES: &[(&str, char)] = &[
 ];
 
 /// Where marks may stand: the bytes that begin one, single marks and entities among them.
-pub(super) fn candidates(words: &str) -> impl Iterator<Item = usize> + '_ {
-    let begins = |(_, byte): &(usize, u8)| matches!(byte, b'"' | b'&' | b'\'' | 0xE2);
-    words.bytes().enumerate().filter(begins).map(|(at, _)| at)
+fn places(words: &str) -> Vec<usize> {
+    let bytes = words.as_bytes();
+    // Curly marks begin with 0xE2, and dashes too.
+    let mut all: Vec<usize> = memchr::memchr3_iter(b'"', b'\'', 0xE2, bytes).collect();
+    let known = all.len();
+    all.extend(memchr::memchr_iter(b'&', bytes));
+    if all.len() > known {
+        all.sort_unstable();
+    }
+    all
 }
 
 /// The double mark at the start of `rest`, and its length in bytes.

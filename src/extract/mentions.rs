@@ -1,6 +1,7 @@
 //! Who is named in a sentence: bodies, papers, posts, people and pronouns, each as a noun phrase with its class.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::lexicon::{Lexicon, Pronoun, Role, Set, Source, Verb};
 use super::people::People;
@@ -41,7 +42,7 @@ pub(crate) struct Mention {
 
 /// The text of a phrase from its first token, joined with single spaces.
 pub(super) fn phrase_of<'t>(tokens: &[Token<'t>], at: usize) -> Cow<'t, str> {
-    let end = (at + tokens[at].phrase.max(1)).min(tokens.len());
+    let end = (at + tokens[at].phrase().max(1)).min(tokens.len());
     match &tokens[at..end] {
         [word] => Cow::Borrowed(word.word),
         words => Cow::Owned(words.iter().map(|t| t.word).collect::<Vec<_>>().join(" ")),
@@ -50,7 +51,7 @@ pub(super) fn phrase_of<'t>(tokens: &[Token<'t>], at: usize) -> Cow<'t, str> {
 
 /// All mentions in `tokens`, in order.
 pub(crate) fn mentions(tokens: &[Token<'_>], people: &People) -> Vec<Mention> {
-    let mut out: Vec<Mention> = Vec::new();
+    let mut out: Vec<Mention> = Vec::with_capacity(tokens.len() / 8);
     let mut at = 0;
     while at < tokens.len() {
         if let Some((start, end, person)) = people.named_at(tokens, at) {
@@ -58,73 +59,47 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People) -> Vec<Mention> {
             while out.last().is_some_and(|m| m.start >= start) {
                 out.pop();
             }
-            out.push(Mention {
-                start,
-                end,
-                what: What::Person(person),
-                one_person: true,
-                weak: false,
-            });
+            out.push(Mention::of(start..end, What::Person(person), true));
             at = end;
             continue;
         }
-        if is_party_member(tokens, at) {
-            out.push(Mention {
-                start: at - 1,
-                end: at + tokens[at].phrase,
-                what: What::Pronoun(Pronoun::Person),
-                one_person: false,
-                weak: false,
-            });
-        } else if is_another(tokens, at) {
-            out.push(Mention {
-                start: at,
-                end: at + 1,
-                what: What::Pronoun(Pronoun::Person),
-                one_person: false,
-                weak: false,
-            });
-        } else if is_one_of_them(tokens, at) {
-            out.push(Mention {
-                start: at,
-                end: at + 1,
-                what: What::Pronoun(Pronoun::One),
-                one_person: false,
-                weak: false,
-            });
-        } else if let Some(Role::Pronoun(pronoun)) = tokens[at].role {
-            out.push(Mention {
-                start: at,
-                end: at + tokens[at].phrase.max(1),
-                what: What::Pronoun(pronoun),
-                one_person: false,
-                weak: false,
-            });
-        } else if people.is_speaking_place(tokens, at) {
-            out.push(Mention {
-                start: at,
-                end: at + 1,
-                what: What::Body(SpeakerClass::Council),
-                one_person: false,
-                weak: false,
-            });
-        } else if is_aged(tokens, at) {
-            out.push(Mention {
-                start: phrase_start(tokens, at),
-                end: at + 1,
-                what: What::Body(SpeakerClass::Other),
-                one_person: true,
-                weak: false,
-            });
-        } else if is_head(tokens, at) {
-            let mention = noun_phrase(tokens, at);
-            out.push(mention);
-            at = mention.end;
-            continue;
-        }
-        at += tokens[at].phrase.max(1);
+        let next = at + tokens[at].phrase().max(1);
+        let pronoun = |pronoun| Some(Mention::of(at..next, What::Pronoun(pronoun), false));
+        let found = match tokens[at].role {
+            Some(Role::Party) if is_party_member(tokens, at) => {
+                let member = What::Pronoun(Pronoun::Person);
+                Some(Mention::of(at - 1..next, member, false))
+            }
+            Some(Role::Det) if is_another(tokens, at) => pronoun(Pronoun::Person),
+            Some(Role::Det) if is_one_of_them(tokens, at) => pronoun(Pronoun::One),
+            Some(Role::Pronoun(known)) => pronoun(known),
+            _ if people.is_speaking_place(tokens, at) => {
+                let council = What::Body(SpeakerClass::Council);
+                Some(Mention::of(at..at + 1, council, false))
+            }
+            Some(Role::Source(_)) if is_head(tokens, at) => Some(noun_phrase(tokens, at)),
+            None if is_aged(tokens, at) => {
+                let aged = What::Body(SpeakerClass::Other);
+                Some(Mention::of(phrase_start(tokens, at)..next, aged, true))
+            }
+            _ => None,
+        };
+        at = found.map_or(next, |mention| mention.end);
+        out.extend(found);
     }
     out
+}
+
+impl Mention {
+    fn of(tokens: Range<usize>, what: What, one_person: bool) -> Self {
+        Self {
+            start: tokens.start,
+            end: tokens.end,
+            what,
+            one_person,
+            weak: false,
+        }
+    }
 }
 
 /// How far after a post its holder's name may stand, in tokens.
@@ -155,14 +130,16 @@ pub(super) fn name_of(tokens: &[Token<'_>], mentions: &[Mention], m: usize) -> u
 
 /// "recalls the 19-year-old": an age that stands for a person.
 fn is_aged(tokens: &[Token<'_>], at: usize) -> bool {
-    let noun = tokens.get(at + 1).is_some_and(|t| {
-        t.kind == Kind::Word
-            && matches!(
-                t.role,
-                None | Some(Role::Source(_) | Role::Title | Role::Party)
-            )
-    });
-    tokens[at].word.ends_with("-year-old") && !noun
+    let noun = || {
+        tokens.get(at + 1).is_some_and(|t| {
+            t.kind == Kind::Word
+                && matches!(
+                    t.role,
+                    None | Some(Role::Source(_) | Role::Title | Role::Party)
+                )
+        })
+    };
+    tokens[at].word.ends_with("-year-old") && !noun()
 }
 
 /// "One wrote on the wall", "“…,” said one, a practitioner", "One, who asked not to be named, said".
@@ -184,25 +161,25 @@ fn is_one_of_them(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// "Another said": one more of whoever spoke last.
 fn is_another(tokens: &[Token<'_>], at: usize) -> bool {
-    let says = tokens
-        .get(at + 1)
-        .is_some_and(|t| matches!(t.role, Some(Role::Verb(Verb::Say))));
-    tokens[at].word == "another" && says
+    let next = tokens.get(at + 1).and_then(|t| t.role);
+    tokens[at].word == "another" && next == Some(Role::Verb(Verb::Say))
 }
 
 /// "the Conservative said": a party's name that stands for the person spoken of.
 fn is_party_member(tokens: &[Token<'_>], at: usize) -> bool {
-    let alone = tokens
-        .get(at + tokens[at].phrase)
-        .is_none_or(|t| !t.capital && !matches!(t.role, None | Some(Role::Source(_))));
-    tokens[at].role == Some(Role::Party) && at > 0 && tokens[at - 1].word == "the" && alone
+    let alone = || {
+        tokens
+            .get(at + tokens[at].phrase())
+            .is_none_or(|t| !t.capital && !matches!(t.role, None | Some(Role::Source(_))))
+    };
+    tokens[at].role == Some(Role::Party) && at > 0 && tokens[at - 1].word == "the" && alone()
 }
 
 /// "Labour group leader Cllr Sheila Marr": the words that describe a person directly before the name belong to it.
 fn described_from(tokens: &[Token<'_>], name: usize) -> usize {
     let before = name
         .checked_sub(1)
-        .map(|i| (0..=i).rev().find(|j| tokens[*j].phrase > 0).unwrap_or(i));
+        .map(|i| (0..=i).rev().find(|j| tokens[*j].phrase() > 0).unwrap_or(i));
     match before.map(|i| (i, tokens[i].role)) {
         Some((i, Some(Role::Source(_) | Role::Party | Role::Title)))
             if !tokens[name - 1].possessive =>
@@ -218,7 +195,7 @@ fn is_head(tokens: &[Token<'_>], at: usize) -> bool {
     let Some(Role::Source(_)) = tokens[at].role else {
         return false;
     };
-    let next = at + tokens[at].phrase;
+    let next = at + tokens[at].phrase();
     let noun_at = |i: usize| {
         tokens
             .get(i)
@@ -248,12 +225,10 @@ fn noun_phrase(tokens: &[Token<'_>], head: usize) -> Mention {
     let words = phrase_of(tokens, head);
     let what = classify(tokens, start, head, &words);
     // "director of children's services" is one person, "directors" are not.
-    let noun = words
-        .split(" of ")
-        .next()
-        .and_then(|w| w.split(" for ").next())
-        .unwrap_or_default();
-    let singular = !noun.ends_with('s') || noun == "dcs";
+    let own = &tokens[head..head + tokens[head].phrase()];
+    let link = own.iter().position(|t| matches!(t.word, "of" | "for"));
+    let noun = own[..link.unwrap_or(own.len())].last();
+    let singular = words == "dcs" || !noun.is_some_and(|t| t.word.ends_with('s'));
     let one_person = singular && is_person(tokens[head].role, &words);
     Mention {
         start,
@@ -266,7 +241,7 @@ fn noun_phrase(tokens: &[Token<'_>], head: usize) -> Mention {
 
 /// One past the name that a head opens: "the Association of Town and County Authorities" is one body.
 fn name_of_body(tokens: &[Token<'_>], head: usize) -> usize {
-    let mut end = head + tokens[head].phrase;
+    let mut end = head + tokens[head].phrase();
     let named = matches!(
         tokens[head].role,
         Some(Role::Source(Source::Other | Source::Ofsted))
@@ -324,7 +299,7 @@ pub(super) fn phrase_start(tokens: &[Token<'_>], head: usize) -> usize {
             break;
         }
         // The words of a phrase do what the phrase does: "according to" is no part of a noun phrase.
-        let first = (0..=before).rev().find(|i| tokens[*i].phrase > 0);
+        let first = (0..=before).rev().find(|i| tokens[*i].phrase() > 0);
         let inside = matches!(
             (token.kind, first.map_or(token.role, |i| tokens[i].role)),
             (
@@ -342,7 +317,7 @@ pub(super) fn phrase_start(tokens: &[Token<'_>], head: usize) -> usize {
         start = before;
         // "Ms Doe's most recent report": the owner stands before the determiner.
         let owned = before.checked_sub(1).is_some_and(|i| tokens[i].possessive);
-        if matches!(token.role, Some(Role::Det)) && token.phrase == 1 && !owned {
+        if matches!(token.role, Some(Role::Det)) && token.phrase() == 1 && !owned {
             break;
         }
     }

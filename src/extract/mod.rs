@@ -58,7 +58,7 @@ use report::Report;
 pub use statements::{published, statements};
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
-pub const VERSION: u32 = 14;
+pub const VERSION: u32 = 15;
 
 /// Everything extracted from one document, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -169,7 +169,7 @@ fn indirect(row: &article::SentenceRow) -> Option<Quotation> {
         span: row.span,
         kind: QuotationKind::Indirect,
         class: SpeakerClass::Ofsted,
-        speaker: speaker.name.clone().map(Cow::into_owned),
+        speaker: speaker.name.as_deref().map(str::to_owned),
         cue: row.cue.clone(),
         confidence,
         rule: Cow::Borrowed(rule),

@@ -1,18 +1,79 @@
 //! How a text names a source, as it is shown to the reader.
 
+use std::ops::Deref;
+use std::rc::Rc;
+
 use super::lexicon::Role;
 use super::mentions::{Mention, What};
 use super::speaker::Speaker;
-use super::tokens::Token;
+use super::tokens::{Token, words_of};
 use crate::model::SpeakerClass;
+
+/// The name of a person or body, which many share.
+#[derive(Debug, Clone)]
+pub(crate) enum Name {
+    /// Known before the text is read.
+    Known(&'static str),
+    /// As the text writes it.
+    Told(Rc<str>),
+}
+
+impl Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Known(name) => name,
+            Self::Told(name) => name,
+        }
+    }
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Name {}
+
+impl From<&'static str> for Name {
+    fn from(name: &'static str) -> Self {
+        Self::Known(name)
+    }
+}
+
+impl From<String> for Name {
+    fn from(name: String) -> Self {
+        Self::Told(name.into())
+    }
+}
+
+/// Words with single spaces between them, whatever white space stood there.
+pub(super) fn spaced(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Words without the ending that makes a possessive.
+pub(super) fn without_possessive(words: &str) -> &str {
+    let stem = words.strip_suffix("'s").or(words.strip_suffix("’s"));
+    stem.unwrap_or(words)
+}
 
 /// The words of a mention without determiners.
 pub(super) fn phrase(text: &str, tokens: &[Token<'_>], mention: &Mention) -> String {
     let first = (mention.start..mention.end)
         .find(|i| tokens[*i].role != Some(Role::Det))
         .unwrap_or(mention.start);
-    let words = &text[tokens[first].span.start..tokens[mention.end - 1].span.end];
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = words_of(text, &tokens[first..mention.end]);
+    spaced(words)
 }
 
 /// The capitalised run of a mention that names a body: "Marshshire County Council", never "the council".
@@ -25,9 +86,8 @@ pub(super) fn proper_name(text: &str, tokens: &[Token<'_>], mention: &Mention) -
         .iter()
         .all(|t| t.capital || matches!(t.word, "of" | "and" | "upon" | "on"))
         && (mention.end - first > 1 || place);
-    let words = &text[tokens[first].span.start..tokens[mention.end - 1].span.end];
-    let words = words.trim_end_matches("'s").trim_end_matches("’s");
-    named.then(|| words.split_whitespace().collect::<Vec<_>>().join(" "))
+    let words = words_of(text, &tokens[first..mention.end]);
+    named.then(|| spaced(without_possessive(words)))
 }
 
 /// "Teachers said …. It found …": a plural is never "it", unless it stands for the inspectorate or is a name.

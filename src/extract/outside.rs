@@ -2,7 +2,7 @@
 
 use super::lexicon::{Role, Set, Source};
 use super::tokens::{Kind, Token};
-use super::whose::{last_of_run, lexicon_has};
+use super::whose::last_of_run;
 
 /// "The letting agents' regulator": a trade's own.
 pub(super) fn is_trades_own(tokens: &[Token<'_>], start: usize, head: usize) -> bool {
@@ -36,8 +36,7 @@ pub(super) fn is_another_inspectorate(tokens: &[Token<'_>], next: usize) -> bool
             )
     };
     remit.is_some_and(|t| {
-        link && t.capital && t.kind == Kind::Word && !its_own(t)
-            || lexicon_has(Set::Inspected, t.word)
+        link && t.capital && t.kind == Kind::Word && !its_own(t) || t.has(Set::Inspected)
     })
 }
 
@@ -57,7 +56,7 @@ pub(super) fn is_institution(tokens: &[Token<'_>], from: usize, at: usize) -> bo
             .first()
             .is_some_and(|t| matches!(t.word, "a" | "an" | "our" | "her" | "his"));
     let virtual_school = own.iter().any(|t| t.word == "virtual");
-    lexicon_has(Set::Institution, tokens[at].word) && named && !virtual_school
+    tokens[at].has(Set::Institution) && named && !virtual_school
 }
 
 /// "at the Lantern Trust for Carers": two capitalised words, one of which is no department's and no place's alone.
@@ -71,6 +70,5 @@ pub(super) fn is_outside_name(tokens: &[Token<'_>], from: usize) -> bool {
                 && t.kind == Kind::Word
                 && !matches!(t.role, Some(Role::Source(Source::Council | Source::Ofsted)))
         });
-    let words: Vec<&str> = run.map(|t| t.word).collect();
-    article == 1 && words.len() >= 2 && words.iter().any(|w| !lexicon_has(Set::Department, w))
+    article == 1 && run.clone().count() >= 2 && run.clone().any(|t| !t.has(Set::Department))
 }

@@ -331,7 +331,7 @@ impl Context<'_> {
 
 /// "Young people", "two former members of staff": people of whom one may speak.
 fn is_several(tokens: &[Token<'_>], mention: &Mention) -> bool {
-    let head = (mention.start..mention.end).rfind(|i| tokens[*i].phrase > 0);
+    let head = (mention.start..mention.end).rfind(|i| tokens[*i].phrase() > 0);
     let people = head.is_some_and(|i| {
         matches!(
             tokens[i].role,

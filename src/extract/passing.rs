@@ -8,7 +8,7 @@ use super::meant::written_by;
 use super::mentions::{Mention, What, name_of};
 use super::reader::Reader;
 use super::speaker::Speaker;
-use super::tokens::{Kind, Token};
+use super::tokens::{Kind, Token, words_of};
 use crate::model::SpeakerClass;
 
 impl Reader<'_> {
@@ -129,8 +129,7 @@ impl Reader<'_> {
         if !acts || known || !place && run < 2 - usize::from(noun) {
             return;
         }
-        let words =
-            &self.text[tokens[from].span.start..tokens[end + usize::from(noun) - 1].span.end];
+        let words = words_of(self.text, &tokens[from..end + usize::from(noun)]);
         self.context.introduced(words);
     }
 
@@ -141,7 +140,7 @@ impl Reader<'_> {
         let children = scene
             .tokens
             .get(at)
-            .is_some_and(|t| t.word == "children" && !t.possessive && t.phrase == 1);
+            .is_some_and(|t| t.word == "children" && !t.possessive && t.phrase() == 1);
         let acts = scene
             .tokens
             .get(at + 1)

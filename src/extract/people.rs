@@ -4,15 +4,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::described::{became, described, has_left, is_bare_post, is_of_body};
 use super::gender::Gender;
-use super::lexicon::{Lexicon, Role, Set, Source, Verb};
-use super::tokens::{Kind, Token};
+use super::lexicon::{Role, Set, Source, Verb};
+use super::naming::{Name, spaced, without_possessive};
+use super::tokens::{Kind, Token, words_of};
 use crate::model::SpeakerClass;
 
 /// A named person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Person {
     /// The fullest form of the name.
-    pub(crate) name: String,
+    pub(crate) name: Name,
     /// Whose side the text puts them on; `None` when it never says.
     pub(crate) class: Option<SpeakerClass>,
     /// The name in lower case.
@@ -40,28 +41,25 @@ const LONGEST_NAME: usize = 4;
 const OFFICER: u8 = 22;
 
 impl People {
-    /// Collects the people of a document from the tokens of its paragraphs.
-    pub(crate) fn collect<'t>(
-        text: &str,
-        paragraphs: impl Iterator<Item = &'t [Token<'t>]>,
-    ) -> Self {
-        let mut people = Self::default();
-        for tokens in paragraphs {
-            people.places.extend(places(tokens).map(str::to_owned));
-            let mut at = 0;
-            while at < tokens.len() {
-                let alone = || is_name_word(&tokens[at]) && people.is_surname(tokens[at].word);
-                let end = match name_end(tokens, at) {
-                    end if end == at && alone() => at + 1,
-                    end => end,
-                };
-                if end > at {
-                    people.introduce(text, tokens, at, end);
-                }
-                at = end.max(at + 1);
+    /// Collects the people whom a further paragraph names.
+    pub(crate) fn meet(&mut self, text: &str, tokens: &[Token<'_>]) {
+        self.places.extend(places(tokens).map(str::to_owned));
+        let mut at = 0;
+        while at < tokens.len() {
+            if !tokens[at].capital {
+                at += 1;
+                continue;
             }
+            let alone = || is_name_word(&tokens[at]) && self.is_surname(tokens[at].word);
+            let end = match name_end(tokens, at) {
+                end if end == at && alone() => at + 1,
+                end => end,
+            };
+            if end > at {
+                self.introduce(text, tokens, at, end);
+            }
+            at = end.max(at + 1);
         }
-        people
     }
 
     /// Whether somebody introduced before has the name: "Beckford became director" tells more of her.
@@ -71,14 +69,16 @@ impl People {
 
     /// Whether the name at `at` is a place's that speaks: "Hartsmoor said it had hired people".
     pub(crate) fn is_speaking_place(&self, tokens: &[Token<'_>], at: usize) -> bool {
-        let opens = at == 0 || matches!(tokens[at - 1].role, Some(Role::Conj));
-        let says = tokens
-            .get(at + 1)
-            .is_some_and(|t| speaks(tokens, t, at + 1));
-        opens
-            && says
-            && tokens[at].capital
+        let opens = || at == 0 || matches!(tokens[at - 1].role, Some(Role::Conj));
+        let says = || {
+            tokens
+                .get(at + 1)
+                .is_some_and(|t| speaks(tokens, t, at + 1))
+        };
+        tokens[at].capital
             && !tokens[at].possessive
+            && opens()
+            && says()
             && self.places.contains(tokens[at].word)
             && !self.by_surname.contains_key(tokens[at].word)
     }
@@ -94,6 +94,11 @@ impl People {
         tokens: &[Token<'_>],
         at: usize,
     ) -> Option<(usize, usize, usize)> {
+        tokens.get(at).filter(|t| t.capital)?;
+        self.named_from(tokens, at)
+    }
+
+    fn named_from(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, usize, usize)> {
         let mut first = at;
         while is_title(tokens.get(first)?) {
             first += 1;
@@ -122,7 +127,7 @@ impl People {
             .map(|i| &tokens[i])
             .filter(|t| is_title(t));
         let councillor = titled.filter(|t| t.word.starts_with('c') || t.word.starts_with("ald"));
-        let outside = titled.is_some_and(|t| Lexicon::get().has(Set::OutsideTitle, t.word));
+        let outside = titled.is_some_and(|t| t.has(Set::OutsideTitle));
         let class = if councillor.is_some() {
             Some(SpeakerClass::Council)
         } else {
@@ -158,15 +163,13 @@ impl People {
         {
             return;
         }
-        let name = text[tokens[start].span.start..tokens[end - 1].span.end]
-            .trim_end_matches("'s")
-            .trim_end_matches("’s");
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = words_of(text, &tokens[start..end]);
+        let name = spaced(without_possessive(name));
         if let Some(number) = known {
             let person = &mut self.all[number];
-            if name.len() > person.name.len() && name.ends_with(person.name.as_str()) {
+            if name.len() > person.name.len() && name.ends_with(&*person.name) {
                 person.lower = name.to_lowercase();
-                person.name = name;
+                person.name = name.into();
             }
             person.class = person
                 .class
@@ -181,7 +184,7 @@ impl People {
             self.by_surname.entry(first.to_owned()).or_insert(number);
             self.all.push(Person {
                 lower: name.to_lowercase(),
-                name,
+                name: name.into(),
                 class,
                 of_body,
                 bare: is_bare_post(tokens, start),
@@ -243,14 +246,14 @@ pub(super) fn is_title(token: &Token<'_>) -> bool {
 fn is_name_word(token: &Token<'_>) -> bool {
     // "Chief Inspector Jane Doe": the words of a post are no part of the name.
     let plain = token.kind == Kind::Word
-        && token.phrase > 0
+        && token.phrase() > 0
         && token.capital
         && token
             .role
-            .is_none_or(|r| r == Role::Party && token.phrase == 1);
+            .is_none_or(|r| r == Role::Party && token.phrase() == 1);
     let plain = plain || token.word == "will" && token.capital && token.kind == Kind::Word;
     let first_person = token.word.starts_with("i'") || token.word.starts_with("i’");
-    plain && !first_person && token.word.len() > 1 && !Lexicon::get().has(Set::NotName, token.word)
+    plain && !first_person && token.word.len() > 1 && !token.has(Set::NotName)
 }
 
 fn is_name_part(tokens: &[Token<'_>], at: usize) -> bool {
@@ -353,7 +356,7 @@ fn is_one_person(tokens: &[Token<'_>]) -> bool {
     let noun = tokens.iter().skip(1).take_while(|t| {
         t.kind == Kind::Word && matches!(t.role, None | Some(Role::Source(_) | Role::Party))
     });
-    let last = noun.filter(|t| t.phrase > 0).last();
+    let last = noun.filter(|t| t.phrase() > 0).last();
     last.is_some_and(|t| {
         matches!(
             t.role,

@@ -15,7 +15,7 @@ use super::naming::may_be_it;
 use super::reports::is_labelled;
 use super::sentences::sentences;
 use super::speaker::{Context, Speaker};
-use super::tokens::{Kind, Token};
+use super::tokens::{Kind, Token, words_of};
 use crate::model::SpeakerClass;
 
 /// A line that names who writes what follows has no more tokens.
@@ -107,7 +107,7 @@ impl<'d> Reader<'d> {
         if labelled || by == 1 && tokens.len() <= BYLINE {
             let person = self.context.people.get(number);
             let class = person.class.unwrap_or(SpeakerClass::Other);
-            self.context.author = Some(Speaker::writer(class, &person.name));
+            self.context.author = Some(Speaker::writer(class, person.name.clone()));
         }
     }
 
@@ -151,7 +151,7 @@ impl<'d> Reader<'d> {
                 }
                 Subject::Named(start, end) => self
                     .context
-                    .unknown(&self.text[tokens[start].span.start..tokens[end - 1].span.end]),
+                    .unknown(words_of(self.text, &tokens[start..end])),
                 // Whoever has been speaking in this paragraph goes on; a grade is Ofsted's whoever speaks.
                 Subject::Agentless
                     if clause.verb != Verb::Rate
@@ -297,7 +297,9 @@ impl<'d> Reader<'d> {
         };
         let spoken = scene.spoken.iter().any(spoke);
         let head = &scene.tokens[first.end - 1];
-        let acronym = self.text[head.span.start..head.span.end]
+        let acronym = head
+            .span()
+            .of(self.text)
             .bytes()
             .all(|b| b.is_ascii_uppercase());
         let singular = acronym || !head.word.ends_with('s');

@@ -9,7 +9,7 @@ use super::lexicon::{Role, Verb};
 use super::mentions::{Mention, What};
 use super::reader::Reader;
 use super::speaker::Speaker;
-use super::tokens::{Kind, Token};
+use super::tokens::{Kind, Token, words_of};
 use crate::model::{QuotationKind, Span, SpeakerClass};
 
 impl Reader<'_> {
@@ -19,7 +19,7 @@ impl Reader<'_> {
         let (Some(first), Some(last)) = (scene.tokens.first(), scene.tokens.last()) else {
             return;
         };
-        let span = Span::new(first.span.start, last.span.end);
+        let span = Span::new(first.span().start, last.span().end);
         let listed = zone == Zone::Bullet && self.before.lead_in.is_some();
         let (reports, cue) = match &self.before.lead_in {
             Some((speaker, cue)) if listed => (Some(speaker.clone()), Some(cue.clone())),
@@ -97,8 +97,7 @@ impl Reader<'_> {
             .find(|s| s.speaker.class == SpeakerClass::Ofsted)
             .or_else(|| reporting.clone().find(passive));
         best.map_or((None, None), |s| {
-            let cue = &self.text
-                [scene.tokens[s.clause.at].span.start..scene.tokens[s.clause.end - 1].span.end];
+            let cue = words_of(self.text, &scene.tokens[s.clause.at..s.clause.end]);
             (Some(s.speaker.clone()), Some(cue.to_owned()))
         })
     }
@@ -143,12 +142,8 @@ impl Reader<'_> {
                 })
             }
         };
-        let words = scene
-            .tokens
-            .first()
-            .zip(scene.tokens.last())
-            .map(|(a, b)| self.text[a.span.start..b.span.end].to_owned());
-        let announced = speaker.zip(words);
+        let words = || words_of(self.text, scene.tokens).to_owned();
+        let announced = speaker.map(|speaker| (speaker, words()));
         let findings = announced
             .clone()
             .filter(|(s, _)| zone != Zone::CrossHead || s.class == SpeakerClass::Ofsted);

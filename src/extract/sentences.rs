@@ -29,10 +29,12 @@ pub(crate) fn sentences(
 ) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
-    for at in 0..tokens.len() {
+    for (at, token) in tokens.iter().enumerate() {
         // A phrase is never cut in two.
-        let too_long = at + 1 - start >= LONGEST && tokens.get(at + 1).is_none_or(|t| t.phrase > 0);
-        if too_long || ends_here(text, tokens, at, &ended) {
+        let too_long =
+            at + 1 - start >= LONGEST && tokens.get(at + 1).is_none_or(|t| t.phrase() > 0);
+        let inner = matches!(token.kind, Kind::Word | Kind::Number);
+        if too_long || !inner && ends_here(text, tokens, at, &ended) {
             out.push(start..at + 1);
             start = at + 1;
         }
@@ -47,26 +49,28 @@ fn ends_here(text: &str, tokens: &[Token<'_>], at: usize, ended: &impl Fn(usize)
     let Some(next) = tokens.get(at + 1) else {
         return true;
     };
-    let starts = next.capital
-        || matches!(next.kind, Kind::Number | Kind::Quote(_))
-        || matches!(next.kind, Kind::Sign('(' | '[' | '£' | '•'));
+    let starts = || {
+        next.capital
+            || matches!(next.kind, Kind::Number | Kind::Quote(_))
+            || matches!(next.kind, Kind::Sign('(' | '[' | '£' | '•'))
+    };
     let spaced = || {
-        let gap = text.get(tokens[at].span.end..next.span.start);
+        let gap = text.get(tokens[at].span().end..next.span().start);
         gap.is_some_and(|gap| gap.contains(char::is_whitespace))
     };
     match tokens[at].kind {
         Kind::Sign('.') => {
-            starts && spaced() && (next.quote().is_some() || !is_abbreviation(tokens, at))
+            starts() && spaced() && (next.quote().is_some() || !is_abbreviation(tokens, at))
         }
-        Kind::Sign('!' | '?' | '…') => starts && spaced(),
+        Kind::Sign('!' | '?' | '…') => starts() && spaced(),
         Kind::Sign(')' | ']') => {
-            starts
+            starts()
                 && spaced()
                 && at > 0
                 && matches!(tokens[at - 1].kind, Kind::Sign('.' | '!' | '?'))
         }
         // “Why?” Ms Doe asked: the attribution of a question belongs to it.
-        Kind::Quote(number) => next.capital && ended(number),
+        Kind::Quote(number) => next.capital && ended(number as usize),
         _ => false,
     }
 }
@@ -75,7 +79,7 @@ fn is_abbreviation(tokens: &[Token<'_>], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|i| &tokens[i]) else {
         return false;
     };
-    let touching = before.span.end == tokens[at].span.start;
+    let touching = before.span().end == tokens[at].span().start;
     if !touching || before.kind != Kind::Word {
         // A bare list number: "12. Social workers …".
         return touching && at == 1 && before.kind == Kind::Number;
@@ -90,15 +94,16 @@ fn is_abbreviation(tokens: &[Token<'_>], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::tokens::Source;
+    use crate::extract::tokens::{Source, words_of};
     use crate::model::Span;
 
     fn split(text: &str) -> Vec<String> {
         let source = Source::new(text);
-        let tokens = source.tokens(Span::new(0, text.len()), &[], 0);
+        let mut tokens = Vec::new();
+        source.read(Span::new(0, text.len()), &[], 0, &mut tokens);
         sentences(text, &tokens, |_| false)
             .into_iter()
-            .map(|r| text[tokens[r.start].span.start..tokens[r.end - 1].span.end].to_owned())
+            .map(|r| words_of(text, &tokens[r]).to_owned())
             .collect()
     }
 
@@ -113,9 +118,10 @@ mod tests {
         for words in LONGEST - 3..LONGEST + 3 {
             let text = format!("{}government inspectors", "said ".repeat(words));
             let source = Source::new(&text);
-            let tokens = source.tokens(Span::new(0, text.len()), &[], 0);
+            let mut tokens = Vec::new();
+            source.read(Span::new(0, text.len()), &[], 0, &mut tokens);
             for range in sentences(&text, &tokens, |_| false) {
-                assert!(tokens[range.start].phrase > 0, "{words} words before it");
+                assert!(tokens[range.start].phrase() > 0, "{words} words before it");
             }
         }
     }

@@ -37,6 +37,20 @@ pub(crate) enum Set {
     Link,
 }
 
+/// The sets that hold a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Sets(u16);
+
+impl Sets {
+    pub(super) fn insert(&mut self, set: Set) {
+        self.0 |= 1 << set as u16;
+    }
+
+    pub(crate) fn has(self, set: Set) -> bool {
+        self.0 & 1 << set as u16 != 0
+    }
+}
+
 pub(super) const SETS: &[(&str, &str, Set)] = &[
     ("sources", "foreign", Set::Foreign),
     ("sources", "own", Set::Own),

@@ -1,6 +1,6 @@
 //! Single quotation marks, told apart from apostrophes and plural possessives (`quotes.md` section 2).
 
-use super::marks::{Marked, candidates};
+use super::marks::Marked;
 use crate::model::Span;
 
 /// Longest quotation in single marks that is not speech, in bytes.
@@ -93,14 +93,15 @@ fn is_clipped(text: &str, at: usize) -> bool {
         )
 }
 
-/// Quotations in single marks, outside `doubles` and inside them. In running text single marks may hold speech.
+/// Quotations in single marks, outside `doubles` and inside them. `places` are all where a mark may stand. In running text single marks may hold speech.
 pub(super) fn quotations(
     text: &str,
     paragraph: Span,
+    places: &[usize],
     doubles: &[Marked],
     running: bool,
 ) -> Vec<Marked> {
-    let marks = marks(text, paragraph);
+    let marks = marks(text, paragraph, places);
     if marks.is_empty() {
         return Vec::new();
     }
@@ -134,10 +135,10 @@ pub(super) fn quotations(
 }
 
 /// All single marks of a paragraph that are not apostrophes inside a word.
-fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
+fn marks(text: &str, paragraph: Span, places: &[usize]) -> Vec<Mark> {
     let words = paragraph.of(text);
     let mut found = Vec::new();
-    for at in candidates(words) {
+    for at in places.iter().copied() {
         let Some(sign) = words[at..]
             .chars()
             .next()

@@ -1,13 +1,11 @@
 //! Mentions become speakers: what was said before decides who "it", "he", "the report" and "a spokesperson" are.
 
-use std::borrow::Cow;
-
 use rustc_hash::FxHashMap;
 
 use super::gender::Gender;
 use super::lexicon::Pronoun;
 use super::mentions::{Mention, What};
-use super::naming::{phrase, proper_name};
+use super::naming::{Name, phrase, proper_name};
 use super::people::People;
 use super::tokens::Token;
 use crate::model::SpeakerClass;
@@ -17,7 +15,7 @@ use crate::model::SpeakerClass;
 pub(crate) struct Speaker {
     pub(crate) class: SpeakerClass,
     /// The person or body, as the text names it.
-    pub(crate) name: Option<Cow<'static, str>>,
+    pub(crate) name: Option<Name>,
     /// Whether it is a person with a name.
     pub(crate) person: bool,
     /// Whether a pronoun led here.
@@ -29,7 +27,7 @@ pub(crate) struct Speaker {
 }
 
 impl Speaker {
-    pub(super) fn body(class: SpeakerClass, name: impl Into<Cow<'static, str>>) -> Self {
+    pub(super) fn body(class: SpeakerClass, name: impl Into<Name>) -> Self {
         Self {
             class,
             name: Some(name.into()),
@@ -46,10 +44,10 @@ impl Speaker {
     }
 
     /// A person who writes.
-    pub(crate) fn writer(class: SpeakerClass, name: &str) -> Self {
+    pub(crate) fn writer(class: SpeakerClass, name: Name) -> Self {
         Self {
             person: true,
-            ..Self::body(class, name.to_owned())
+            ..Self::body(class, name)
         }
     }
 
@@ -79,7 +77,7 @@ impl Speaker {
 pub(crate) struct Context<'d> {
     pub(crate) people: &'d People,
     /// The fullest name of the document's council ("Marshshire County Council").
-    pub(crate) council: Option<String>,
+    pub(crate) council: Option<Name>,
     /// Whether the document names Ofsted at all: without it "the report" and "inspectors" are somebody else's.
     pub(crate) about_ofsted: bool,
     /// Its name where the document has it: else its words are shown as those of "inspectors" and "report".
@@ -127,7 +125,7 @@ impl<'d> Context<'d> {
     /// The context at the start of a document.
     pub(crate) fn new(
         people: &'d People,
-        council: Option<String>,
+        council: Option<Name>,
         about_ofsted: bool,
         main_paper: SpeakerClass,
     ) -> Self {
@@ -184,47 +182,19 @@ impl<'d> Context<'d> {
     }
 
     fn found(&mut self, text: &str, tokens: &[Token<'_>], mention: &Mention) -> Speaker {
+        if let Some(known) = self.known(tokens, mention) {
+            return known;
+        }
         match mention.what {
             What::Person(number) => {
                 let titled = tokens[mention.start].role == Some(super::lexicon::Role::Title);
                 self.person(number, titled)
             }
-            What::Voice(_) if self.is_ministry(tokens, mention) => {
-                Speaker::body(SpeakerClass::Other, "Department for Education spokesperson")
-            }
-            What::Body(SpeakerClass::Ofsted) if self.other_watchdog(tokens, mention).is_some() => {
-                self.other_watchdog(tokens, mention)
-                    .cloned()
-                    .unwrap_or_else(Speaker::nobody)
-            }
-            What::Body(_) if self.is_ministry(tokens, mention) => {
-                self.named(SpeakerClass::Other, text, tokens, mention)
-            }
-            What::Voice(None) | What::Body(SpeakerClass::Council)
-                if self.owner(tokens, mention).is_some() =>
-            {
-                self.owner(tokens, mention)
-                    .cloned()
-                    .unwrap_or_else(Speaker::nobody)
-            }
-            What::Body(SpeakerClass::Council) if self.is_fellow(tokens, mention) => {
-                self.named(SpeakerClass::Other, text, tokens, mention)
-            }
-            What::Body(class) => self.named(class, text, tokens, mention),
-            What::Paper(None) if self.reviewed(tokens, mention).is_some() => self
-                .reviewed(tokens, mention)
-                .cloned()
-                .unwrap_or_else(Speaker::nobody),
-            What::Paper(None) | What::Voice(None) if self.author_of(tokens, mention).is_some() => {
-                self.author_of(tokens, mention)
-                    .cloned()
-                    .unwrap_or_else(Speaker::nobody)
-            }
-            What::Paper(Some(SpeakerClass::Other))
-                if self.owner_named(tokens, mention).is_some() =>
-            {
-                let owner = self.owner_named(tokens, mention).unwrap_or_default();
-                self.person(owner, true)
+            What::Body(class) => {
+                let other = self.is_ministry(tokens, mention)
+                    || class == SpeakerClass::Council && self.is_fellow(tokens, mention);
+                let class = if other { SpeakerClass::Other } else { class };
+                self.named(class, text, tokens, mention)
             }
             What::Paper(None) if self.is_ruling(tokens, mention) => {
                 self.named(SpeakerClass::Other, text, tokens, mention)
@@ -247,6 +217,31 @@ impl<'d> Context<'d> {
             }
             What::Pronoun(pronoun) => self.pronoun(pronoun),
         }
+    }
+
+    /// Whom the text before says a noun to mean, before its own words are asked.
+    fn known(&mut self, tokens: &[Token<'_>], mention: &Mention) -> Option<Speaker> {
+        let ministry = || self.is_ministry(tokens, mention);
+        let known = match mention.what {
+            What::Voice(_) if ministry() => {
+                let name = "Department for Education spokesperson";
+                return Some(Speaker::body(SpeakerClass::Other, name));
+            }
+            What::Voice(None) => {
+                (self.owner(tokens, mention)).or_else(|| self.author_of(tokens, mention))
+            }
+            What::Body(SpeakerClass::Ofsted) => self.other_watchdog(tokens, mention),
+            What::Body(SpeakerClass::Council) if !ministry() => self.owner(tokens, mention),
+            What::Paper(None) => {
+                (self.reviewed(tokens, mention)).or_else(|| self.author_of(tokens, mention))
+            }
+            What::Paper(Some(SpeakerClass::Other)) => {
+                let owner = self.owner_named(tokens, mention);
+                return owner.map(|owner| self.person(owner, true));
+            }
+            _ => None,
+        };
+        known.cloned()
     }
 
     /// A new paragraph: somebody else's paper named in passing is "the report" no longer.
@@ -330,11 +325,9 @@ impl<'d> Context<'d> {
                 Speaker::body(class, phrase(text, tokens, mention))
             }
             SpeakerClass::Council => {
-                let own = proper_name(text, tokens, mention);
-                let name = own
-                    .or_else(|| self.council.clone())
-                    .unwrap_or_else(|| "the council".to_owned());
-                Speaker::body(class, name)
+                let own = proper_name(text, tokens, mention).map(Name::from);
+                let known = own.or_else(|| self.council.clone());
+                Speaker::body(class, known.unwrap_or(Name::Known("the council")))
             }
             SpeakerClass::Ofsted => {
                 Speaker::body(SpeakerClass::Other, phrase(text, tokens, mention))

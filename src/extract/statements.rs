@@ -183,15 +183,10 @@ fn year_before(day: PartialDate) -> PartialDate {
 
 /// The day a text says it was published: a line with "Published", or a line that is a date and little else.
 pub fn published(text: &str) -> Option<Dated> {
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .collect();
-    let edge = lines
-        .iter()
-        .take(EDGE)
-        .chain(lines.iter().skip(EDGE).rev().take(2));
-    let dated = |line: &&&str| {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let first: Vec<&str> = lines.by_ref().take(EDGE).collect();
+    let edge = first.into_iter().chain(lines.rev().take(2));
+    let dated = |line: &str| {
         let found = dates(line);
         let [date] = found[..] else { return None };
         let label = line.to_lowercase();
@@ -201,7 +196,7 @@ pub fn published(text: &str) -> Option<Dated> {
         (date.last.is_none() && (labelled && line.len() <= 120 || alone))
             .then_some((labelled, date.first))
     };
-    let mut found: Vec<(bool, PartialDate)> = edge.filter_map(|line| dated(&line)).collect();
+    let mut found: Vec<(bool, PartialDate)> = edge.filter_map(dated).collect();
     found.sort_by_key(|(labelled, _)| !labelled);
     found.first().map(|(_, date)| Dated {
         date: *date,

@@ -1,7 +1,7 @@
 //! Finds the subject of a reporting verb: the noun phrase that ends before it, the one before an aside, or none.
 
 use super::clauses::{Clause, Sentence, Subject};
-use super::lexicon::{Lexicon, Pronoun, Role, Set, Verb};
+use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::{Mention, What, name_of};
 use super::nominal::is_passage;
 use super::tokens::{Kind, Token};
@@ -83,9 +83,7 @@ impl Sentence<'_, '_> {
         let run = self.tokens[..head]
             .iter()
             .rev()
-            .take_while(|t| {
-                t.kind == Kind::Word && t.capital && t.role.is_none() && !is_no_name(t.word)
-            })
+            .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none() && !is_no_name(t))
             .count();
         let start = head - run;
         match run {
@@ -388,6 +386,6 @@ fn relative_start_is_bare(tokens: &[Token<'_>], start: usize) -> bool {
 }
 
 /// Months and other capitalised words are nobody's name.
-fn is_no_name(word: &str) -> bool {
-    matches!(word, "i" | "we" | "you" | "they") || Lexicon::get().has(Set::NotName, word)
+fn is_no_name(token: &Token<'_>) -> bool {
+    matches!(token.word, "i" | "we" | "you" | "they") || token.has(Set::NotName)
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
 use crate::model::Polarity;
-use crate::model::phrases::{Phrases, folded};
+use crate::model::phrases::Phrases;
 use crate::model::theme::{self, touched_by};
 
 /// How a word weighs in a passage.
@@ -13,6 +13,8 @@ enum Sign {
     Concern,
     Strength,
     Recommendation,
+    /// Turns praise into blame when it stands just before it.
+    Negation,
 }
 
 /// What a phrase in a passage speaks for.
@@ -35,17 +37,13 @@ fn phrases() -> &'static Phrases<Spoken> {
             themes
                 .chain(list(&words.concern, Sign::Concern))
                 .chain(list(&words.strength, Sign::Strength))
-                .chain(list(&words.recommendation, Sign::Recommendation)),
+                .chain(list(&words.recommendation, Sign::Recommendation))
+                .chain(list(&words.negation, Sign::Negation)),
         )
     });
     &PHRASES
 }
 
-/// Words that turn praise into blame when they stand just before it.
-const NEGATIONS: &[&str] = &[
-    "not", "no", "never", "neither", "nor", "without", "lack", "lacking", "too", "less", "hardly",
-    "cannot", "isnt", "arent", "wasnt", "werent",
-];
 /// How many words before praise a negation may stand.
 const REACH: usize = 3;
 
@@ -53,7 +51,7 @@ const REACH: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Weight {
     /// Keys of the themes it touches, the one with most different cues first.
-    pub(crate) themes: Vec<String>,
+    pub(crate) themes: Vec<&'static str>,
     concern: bool,
     strength: bool,
     /// Whether it tells somebody to do something.
@@ -63,27 +61,33 @@ pub(crate) struct Weight {
 impl Weight {
     /// Weighs a passage.
     pub(crate) fn of(passage: &str) -> Self {
-        let words = folded(passage);
         let mut weight = Self {
             themes: Vec::new(),
             concern: false,
             strength: false,
             recommends: false,
         };
-        let mut of_themes = Vec::new();
-        for (spoken, at) in phrases().find(&words) {
+        let (mut of_themes, mut negations) = (Vec::new(), Vec::new());
+        phrases().find(passage, |spoken, at| {
+            let near = |word: &usize| (1..=REACH).contains(&at.start.saturating_sub(*word));
             match spoken {
                 Spoken::Theme(phrase) => of_themes.push((phrase, at)),
                 Spoken::Sign(Sign::Recommendation) => weight.recommends = true,
-                Spoken::Sign(Sign::Strength) if !is_negated(&words, at.start) => {
+                Spoken::Sign(Sign::Negation) => negations.push(at.start),
+                Spoken::Sign(Sign::Strength) if !negations.iter().any(near) => {
                     weight.strength = true;
                 }
                 Spoken::Sign(Sign::Strength | Sign::Concern) => weight.concern = true,
             }
-        }
+        });
         let themes = touched_by(&of_themes).into_iter();
-        weight.themes = themes.map(|t| t.theme.key.clone()).collect();
+        weight.themes = themes.map(|t| t.theme.key.as_str()).collect();
         weight
+    }
+
+    /// The keys of its themes, to be kept.
+    pub(crate) fn keys(&self) -> Vec<String> {
+        self.themes.iter().map(|key| (*key).to_owned()).collect()
     }
 
     /// Which way it speaks; `Mixed` when it speaks both ways or neither can be told.
@@ -99,15 +103,6 @@ impl Weight {
     pub(crate) fn is_evaluative(&self) -> bool {
         self.concern || self.strength
     }
-}
-
-fn is_negated(words: &str, at: usize) -> bool {
-    words[..at]
-        .split(' ')
-        .rev()
-        .filter(|w| !w.is_empty())
-        .take(REACH)
-        .any(|w| NEGATIONS.contains(&w))
 }
 
 #[cfg(test)]

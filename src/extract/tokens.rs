@@ -5,9 +5,10 @@
 
 use memchr::memmem;
 
-use super::lexicon::{Lexicon, Role, Set};
+use super::lexicon::{Entry, Lexicon, Role, Set};
 use super::marks::Marked;
 use crate::model::Span;
+use crate::model::phrases::FOLDED;
 
 /// What stands at a place in a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,21 +20,23 @@ pub(crate) enum Kind {
     /// Any other visible character.
     Sign(char),
     /// A quotation, by its number in the document.
-    Quote(usize),
+    Quote(u32),
 }
 
 /// One word, number, sign or masked quotation.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Token<'t> {
-    /// Where it stands.
-    pub(crate) span: Span,
+    /// Where it stands. A long text has many tokens: they are kept small.
+    start: u32,
+    end: u32,
     pub(crate) kind: Kind,
     /// The word in lower case (ASCII) without a possessive ending.
     pub(crate) word: &'t str,
     /// What it does, when the lexicon knows; for a phrase on its first word.
     pub(crate) role: Option<Role>,
-    /// Number of tokens of the phrase that starts here; 0 inside a phrase.
-    pub(crate) phrase: usize,
+    /// What the lexicon knows of it.
+    known: Option<&'static Entry>,
+    phrase: u8,
     /// Whether it starts with a capital.
     pub(crate) capital: bool,
     /// Whether it had a possessive ending.
@@ -42,7 +45,32 @@ pub(crate) struct Token<'t> {
     pub(crate) grade: bool,
 }
 
-impl Token<'_> {
+impl<'t> Token<'t> {
+    fn new(span: Span, kind: Kind, word: &'t str) -> Self {
+        Self {
+            start: small(span.start),
+            end: small(span.end),
+            kind,
+            word,
+            role: None,
+            known: None,
+            phrase: 1,
+            capital: false,
+            possessive: false,
+            grade: false,
+        }
+    }
+
+    /// Where it stands.
+    pub(crate) fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// Number of tokens of the phrase that starts here; 0 inside a phrase.
+    pub(crate) fn phrase(&self) -> usize {
+        usize::from(self.phrase)
+    }
+
     /// Whether it is this sign.
     pub(crate) fn is(&self, sign: char) -> bool {
         self.kind == Kind::Sign(sign)
@@ -53,12 +81,31 @@ impl Token<'_> {
         self.role == Some(Role::Prep) || self.word == "to"
     }
 
+    /// Whether a list of the lexicon holds it.
+    pub(crate) fn has(&self, set: Set) -> bool {
+        self.known.is_some_and(|known| known.sets.has(set))
+    }
+
     /// The quotation it masks.
     pub(crate) fn quote(&self) -> Option<usize> {
         match self.kind {
-            Kind::Quote(number) => Some(number),
+            Kind::Quote(number) => Some(number as usize),
             _ => None,
         }
+    }
+}
+
+/// A place in a text: none is as long as four thousand million bytes.
+fn small(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The words of a text from the first of some tokens to the last.
+pub(crate) fn words_of<'t>(text: &'t str, tokens: &[Token<'_>]) -> &'t str {
+    match tokens {
+        [] => "",
+        [first, .., last] => Span::new(first.span().start, last.span().end).of(text),
+        [only] => only.span().of(text),
     }
 }
 
@@ -82,41 +129,41 @@ impl<'t> Source<'t> {
         memmem::find(self.lower.as_bytes(), word.as_bytes()).is_some()
     }
 
-    /// The tokens of a paragraph. `quotes` are the paragraph's own, numbered from `first`.
-    pub(crate) fn tokens(
-        &self,
+    /// Adds the tokens of a paragraph to those before it. `quotes` are the paragraph's own, numbered from `first`.
+    pub(crate) fn read<'s>(
+        &'s self,
         paragraph: Span,
         quotes: &[Marked],
         first: usize,
-    ) -> Vec<Token<'_>> {
-        let mut out = Vec::with_capacity(paragraph.len() / 5);
+        out: &mut Vec<Token<'s>>,
+    ) {
+        let before = out.len();
         let mut at = paragraph.start;
         for (number, quote) in quotes.iter().enumerate().filter(|(_, q)| !q.nested) {
-            self.read(Span::new(at, quote.outer.start), &mut out);
+            self.words(Span::new(at, quote.outer.start), out);
+            let short = quote.inner.len() <= LONGEST_GRADE;
+            let grade = || words_of_grade(quote.inner.of(&self.lower));
             out.push(Token {
-                span: quote.outer,
-                kind: Kind::Quote(first + number),
-                word: "",
-                role: None,
-                phrase: 1,
-                capital: false,
-                possessive: false,
-                grade: quote.inner.len() <= LONGEST_GRADE
-                    && Lexicon::get().is_grade(words_of_grade(quote.inner.of(&self.lower))),
+                grade: short && Lexicon::get().is_grade(grade()),
+                ..Token::new(quote.outer, Kind::Quote(small(first + number)), "")
             });
             at = quote.outer.end;
         }
-        self.read(Span::new(at, paragraph.end), &mut out);
-        let mut out = drop_links(out);
-        assign_roles(&mut out);
-        out
+        self.words(Span::new(at, paragraph.end), out);
+        drop_links(out, before);
+        assign_roles(&mut out[before..]);
     }
 
-    fn read<'s>(&'s self, span: Span, out: &mut Vec<Token<'s>>) {
+    fn words<'s>(&'s self, span: Span, out: &mut Vec<Token<'s>>) {
         let words = span.of(self.text);
+        let lexicon = Lexicon::get();
         let mut at = 0;
-        while let Some(first) = words[at..].chars().next() {
+        while let Some(byte) = words.as_bytes().get(at) {
             let start = at;
+            let first = match byte {
+                0x80.. => words[at..].chars().next().unwrap_or_default(),
+                ascii => char::from(*ascii),
+            };
             at += first.len_utf8();
             if first.is_whitespace() {
                 continue;
@@ -129,42 +176,40 @@ impl<'t> Source<'t> {
             if !matches!(kind, Kind::Sign(_)) {
                 at = word_end(words, at, first);
             }
-            let token = self.token(Span::new(span.start + start, span.start + at), kind, first);
+            let own = Span::new(span.start + start, span.start + at);
+            let (word, mut possessive) = without_possessive(own.of(&self.lower));
             // "the inspectors’ words": after a plural the mark is part of the word.
-            let rest = &words[at..];
-            let mark = ['\'', '’'].into_iter().find(|mark| rest.starts_with(*mark));
-            let plural = mark.filter(|_| kind == Kind::Word && words[..at].ends_with('s'));
-            at += plural.map_or(0, char::len_utf8);
+            if kind == Kind::Word && words.as_bytes()[at - 1] == b's' {
+                let mark = words[at..].chars().next();
+                if let Some(mark) = mark.filter(|c| matches!(c, '\'' | '’')) {
+                    at += mark.len_utf8();
+                    possessive = true;
+                }
+            }
             out.push(Token {
-                possessive: token.possessive || plural.is_some(),
-                ..token
+                known: (kind == Kind::Word).then(|| lexicon.entry(word)).flatten(),
+                capital: first.is_uppercase(),
+                possessive,
+                ..Token::new(own, kind, word)
             });
         }
     }
+}
 
-    fn token(&self, span: Span, kind: Kind, first: char) -> Token<'_> {
-        let lower = span.of(&self.lower);
-        let word = ["'s", "’s"]
-            .iter()
-            .find_map(|ending| lower.strip_suffix(ending));
-        let contraction = matches!(
-            word,
-            Some("it" | "that" | "there" | "he" | "she" | "what" | "let" | "who" | "here")
-        );
-        let (word, possessive) = match word {
-            Some(stem) if !contraction => (stem, true),
-            _ => (lower, false),
-        };
-        Token {
-            span,
-            kind,
-            word,
-            role: None,
-            phrase: 1,
-            capital: first.is_uppercase(),
-            possessive,
-            grade: false,
-        }
+/// A word without its "’s", and whether it had one that makes a possessive.
+fn without_possessive(word: &str) -> (&str, bool) {
+    let stem = match word.as_bytes() {
+        [stem @ .., b'\'', b's'] | [stem @ .., 0xE2, 0x80, 0x99, b's'] => &word[..stem.len()],
+        _ => return (word, false),
+    };
+    let contraction = matches!(
+        stem,
+        "it" | "that" | "there" | "he" | "she" | "what" | "let" | "who" | "here"
+    );
+    if contraction {
+        (word, false)
+    } else {
+        (stem, true)
     }
 }
 
@@ -181,11 +226,16 @@ fn words_of_grade(words: &str) -> &str {
 fn word_end(words: &str, mut at: usize, first: char) -> usize {
     let bytes = words.as_bytes();
     loop {
-        while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+        while bytes
+            .get(at)
+            .is_some_and(|b| FOLDED[usize::from(*b)] > b' ')
+        {
             at += 1;
         }
-        let Some(next) = words[at..].chars().next() else {
-            return at;
+        let next = match bytes.get(at) {
+            Some(0x80..) => words[at..].chars().next().unwrap_or_default(),
+            Some(b'-' | b'\'' | b'.' | b',') => char::from(bytes[at]),
+            _ => return at,
         };
         let joined = matches!(next, '-' | '\'' | '’' | '.' | ',' | '‑' | '\u{2010}')
             && joins(words, at, next, first);
@@ -215,34 +265,28 @@ fn is_word_char(c: char) -> bool {
 }
 
 /// ", external" is left in running text by a link's picture: no part of the sentence.
-fn drop_links(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
-    let lexicon = Lexicon::get();
-    let is_link = |pair: &[Token<'_>]| {
-        pair[0].is(',') && pair[1].kind == Kind::Word && lexicon.has(Set::Link, pair[1].word)
-    };
-    if !tokens.windows(2).any(is_link) {
-        return tokens;
+fn drop_links(tokens: &mut Vec<Token<'_>>, from: usize) {
+    let is_link = |pair: &[Token<'_>]| pair[0].is(',') && pair[1].has(Set::Link);
+    if !tokens[from..].windows(2).any(is_link) {
+        return;
     }
-    let mut kept: Vec<Token<'_>> = Vec::with_capacity(tokens.len());
-    for token in tokens {
-        let after_comma = kept.last().is_some_and(|t| t.is(','));
-        if after_comma && token.kind == Kind::Word && Lexicon::get().has(Set::Link, token.word) {
-            kept.pop();
+    let read = tokens.split_off(from);
+    for token in read {
+        if token.has(Set::Link) && tokens[from..].last().is_some_and(|t| t.is(',')) {
+            tokens.pop();
         } else {
-            kept.push(token);
+            tokens.push(token);
         }
     }
-    kept
 }
 
 fn assign_roles(tokens: &mut [Token<'_>]) {
-    let lexicon = Lexicon::get();
     let mut at = 0;
     while at < tokens.len() {
-        if tokens[at].kind != Kind::Word {
+        let Some(known) = tokens[at].known else {
             at += 1;
             continue;
-        }
+        };
         // "the judge", "Ofsted's praise", "a family judge": the word is a noun.
         let before = |back: usize| at.checked_sub(back).map(|i| &tokens[i]);
         // "Judge criticises council": what opens a line before a verb is its subject.
@@ -250,7 +294,7 @@ fn assign_roles(tokens: &mut [Token<'_>]) {
             at == 0
                 && tokens[at].capital
                 && tokens.get(1).is_some_and(|t| {
-                    let verb = lexicon.phrase(t.word, || false, |_| None);
+                    let verb = t.known.and_then(|known| known.phrase(|| false, |_| None));
                     !t.capital && matches!(verb, Some((_, Role::Verb(_) | Role::Aux | Role::Be)))
                 })
         };
@@ -260,7 +304,7 @@ fn assign_roles(tokens: &mut [Token<'_>]) {
                 || before(1).is_some_and(|t| t.kind == Kind::Word && !t.word.ends_with('s'))
                     && before(2).is_some_and(|t| matches!(t.word, "a" | "an"))
         };
-        let found = lexicon.phrase(tokens[at].word, article, |i| {
+        let found = known.phrase(article, |i| {
             let token = tokens.get(at + i).filter(|t| t.kind == Kind::Word)?;
             Some(token.word)
         });
@@ -270,7 +314,7 @@ fn assign_roles(tokens: &mut [Token<'_>]) {
             continue;
         };
         tokens[at].role = Some(role);
-        tokens[at].phrase = len;
+        tokens[at].phrase = u8::try_from(len).unwrap_or(1);
         for inside in &mut tokens[at + 1..at + len] {
             inside.phrase = 0;
             inside.role = None;
@@ -287,7 +331,8 @@ mod tests {
     #[test]
     fn words_keep_their_hyphens_and_lose_their_possessives() {
         let source = Source::new("Ofsted’s 40-page report didn't say 2.5.");
-        let tokens = source.tokens(Span::new(0, source.text.len()), &[], 0);
+        let mut tokens = Vec::new();
+        source.read(Span::new(0, source.text.len()), &[], 0, &mut tokens);
         let words: Vec<_> = tokens.iter().map(|t| t.word).collect();
         assert_eq!(
             words,
@@ -299,7 +344,8 @@ mod tests {
     #[test]
     fn a_phrase_is_read_before_its_words() {
         let source = Source::new("Government inspectors pointed out");
-        let tokens = source.tokens(Span::new(0, source.text.len()), &[], 0);
+        let mut tokens = Vec::new();
+        source.read(Span::new(0, source.text.len()), &[], 0, &mut tokens);
         assert_eq!(tokens[0].role, Some(Role::Source(Noun::Ofsted)));
         assert_eq!(tokens[0].phrase, 2);
         assert_eq!(tokens[2].role, Some(Role::Verb(Verb::Say)));

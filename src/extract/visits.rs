@@ -176,7 +176,7 @@ fn of_other_services(sentence: &str) -> bool {
         let rest = sentence.trim_start().strip_prefix(*word);
         rest.is_some_and(|rest| rest.starts_with(" was ") || rest.starts_with(" were "))
     };
-    OTHERS.iter().any(|other| sentence.contains(other)) || ANAPHORA.iter().any(several)
+    others().is_match(sentence) || ANAPHORA.iter().any(several)
 }
 
 /// "(was last rated) inadequate in 2011".
@@ -216,16 +216,24 @@ fn named_before(before: &str) -> Option<Said> {
     })
 }
 
+/// Finds any of [`OTHERS`] in one pass.
+fn others() -> &'static AhoCorasick {
+    static FOUND: LazyLock<AhoCorasick> = LazyLock::new(|| table(OTHERS.iter().copied()));
+    &FOUND
+}
+
 /// Finds all of [`NAMES`] in one pass.
 fn names() -> &'static AhoCorasick {
-    static FOUND: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        #[expect(clippy::expect_used, reason = "a few short names fit any automaton")]
-        AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(NAMES.iter().map(|name| name.0))
-            .expect("the names of visits fit an automaton")
-    });
+    static FOUND: LazyLock<AhoCorasick> = LazyLock::new(|| table(NAMES.iter().map(|name| name.0)));
     &FOUND
+}
+
+fn table(words: impl Iterator<Item = &'static str>) -> AhoCorasick {
+    #[expect(clippy::expect_used, reason = "a few short names fit any automaton")]
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(words)
+        .expect("the names of visits fit an automaton")
 }
 
 /// Whether words lead from a visit to the date behind them.

@@ -23,16 +23,11 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
     let Some(Role::Source(noun)) = tokens[head].role else {
         return What::Unknown;
     };
-    let lexicon = Lexicon::get();
     let owner = modifier(tokens, start, head);
-    let foreign = tokens[start..head]
-        .iter()
-        .any(|t| lexicon.has(Set::Foreign, t.word));
-    let former = is_leaver(tokens, head + tokens[head].phrase)
-        || tokens[start..head]
-            .iter()
-            .any(|t| lexicon.has(Set::Former, t.word));
-    let complement = || complement(tokens, head + tokens[head].phrase);
+    let foreign = tokens[start..head].iter().any(|t| t.has(Set::Foreign));
+    let former = is_leaver(tokens, head + tokens[head].phrase())
+        || tokens[start..head].iter().any(|t| t.has(Set::Former));
+    let complement = || complement(tokens, head + tokens[head].phrase());
     match noun {
         Source::Ofsted | Source::Council if foreign => What::Body(SpeakerClass::Other),
         Source::Ofsted | Source::Officer | Source::Post if former => {
@@ -45,7 +40,7 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
         Source::Ofsted
             if owner == Some(SpeakerClass::Other)
                 || is_trades_own(tokens, start, head)
-                || is_another_inspectorate(tokens, head + tokens[head].phrase) =>
+                || is_another_inspectorate(tokens, head + tokens[head].phrase()) =>
         {
             What::Body(SpeakerClass::Other)
         }
@@ -55,15 +50,11 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
             owner
                 .filter(|c| {
                     *c == SpeakerClass::Ofsted
-                        || noun == Source::Council && lexicon.has(Set::Weak, words)
+                        || noun == Source::Council && lexicon_has(Set::Weak, words)
                 })
                 .unwrap_or(SpeakerClass::Council),
         ),
-        Source::Other
-            if tokens[start..head]
-                .iter()
-                .any(|t| lexicon.has(Set::Own, t.word)) =>
-        {
+        Source::Other if tokens[start..head].iter().any(|t| t.has(Set::Own)) => {
             What::Body(SpeakerClass::Council)
         }
         Source::Other | Source::Outsider => What::Body(SpeakerClass::Other),
@@ -83,7 +74,7 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
 /// "the director's email": a post that owns a paper.
 fn posted(tokens: &[Token<'_>], start: usize, head: usize, foreign: bool) -> Option<SpeakerClass> {
     let post = |i: &usize| {
-        let last = (i + tokens[*i].phrase.max(1)).min(tokens.len()) - 1;
+        let last = (i + tokens[*i].phrase().max(1)).min(tokens.len()) - 1;
         tokens[*i].role == Some(Role::Source(Source::Post)) && tokens[last].possessive
     };
     let at = (start..head).find(post)?;
@@ -95,7 +86,7 @@ fn is_leaver(tokens: &[Token<'_>], next: usize) -> bool {
     let next = next + usize::from(tokens.get(next).is_some_and(|t| t.is(',')));
     let who = tokens.get(next).is_some_and(|t| t.word == "who");
     let verbs = tokens.iter().skip(next + 1).take(2);
-    who && verbs.into_iter().any(|t| lexicon_has(Set::Leaving, t.word))
+    who && verbs.into_iter().any(|t| t.has(Set::Leaving))
 }
 
 fn post_default(words: &str, foreign: bool) -> SpeakerClass {
@@ -156,7 +147,7 @@ pub(super) fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerCla
                 return Some(SpeakerClass::Other);
             }
             Some(Role::Source(Source::Council | Source::Officer) | Role::Party) => {
-                let foreign = lexicon_has(Set::Foreign, tokens[at - 1].word);
+                let foreign = tokens[at - 1].has(Set::Foreign);
                 return Some(if foreign {
                     SpeakerClass::Other
                 } else {
@@ -170,7 +161,7 @@ pub(super) fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerCla
                 return Some(SpeakerClass::Other);
             }
             _ if is_institution(tokens, from, at) => return Some(SpeakerClass::Other),
-            _ => at += token.phrase.max(1),
+            _ => at += token.phrase().max(1),
         }
     }
     None
@@ -198,7 +189,7 @@ fn paper_owner(
         return owner;
     }
     let before = &tokens[start..head];
-    if before.iter().any(|t| lexicon_has(Set::Own, t.word)) {
+    if before.iter().any(|t| t.has(Set::Own)) {
         return Some(SpeakerClass::Council);
     }
     let its = matches!(tokens[start].word, "its" | "their");
@@ -209,13 +200,13 @@ fn paper_owner(
     {
         return Some(SpeakerClass::Other);
     }
-    let after = head + tokens[head].phrase;
+    let after = head + tokens[head].phrase();
     // "the inspection of the prison"
     let of = tokens
         .get(after)
         .is_some_and(|t| matches!(t.word, "of" | "into" | "on"));
     let mut inspected = tokens.iter().skip(after + 1).take(3);
-    if of && inspected.any(|t| lexicon_has(Set::Inspected, t.word)) {
+    if of && inspected.any(|t| t.has(Set::Inspected)) {
         return Some(SpeakerClass::Other);
     }
     // "a different report, by the Centre for Family Policy, warned"
@@ -309,7 +300,7 @@ fn is_sitting(tokens: &[Token<'_>], from: usize) -> bool {
     words
         .take_while(|t| describes(t))
         .take(5)
-        .any(|t| t.phrase > 0 && sits(t.word))
+        .any(|t| t.phrase() > 0 && sits(t.word))
 }
 
 /// The class that a run of words gives the person it describes: "cabinet member for children at Marshshire Council".
@@ -335,7 +326,7 @@ pub(crate) fn class_of_description(tokens: &[Token<'_>]) -> Option<SpeakerClass>
             Some(Role::Verb(Verb::Say | Verb::Show)) => return party,
             _ => {}
         }
-        at += tokens[at].phrase.max(1);
+        at += tokens[at].phrase().max(1);
     }
     party
 }
@@ -343,14 +334,14 @@ pub(crate) fn class_of_description(tokens: &[Token<'_>]) -> Option<SpeakerClass>
 /// The last source noun of an unbroken run that starts at `at`.
 pub(super) fn last_of_run(tokens: &[Token<'_>], at: usize) -> usize {
     let mut head = at;
-    let mut next = at + tokens[at].phrase;
+    let mut next = at + tokens[at].phrase();
     while let Some(token) = tokens.get(next) {
         match (token.kind, token.role) {
             (Kind::Word, Some(Role::Source(_))) => head = next,
             (Kind::Word, None) => {}
             _ => break,
         }
-        next += token.phrase.max(1);
+        next += token.phrase().max(1);
     }
     head
 }

@@ -11,7 +11,8 @@ pub(crate) struct Phrases<T> {
     // Every finding is read by it: a table costs some memory once and halves the time.
     automaton: DFA,
     start: StateID,
-    values: Vec<T>,
+    /// What each phrase stands for, how many words it has, and how many words have begun before it when it is found.
+    values: Vec<(T, usize, usize)>,
 }
 
 impl<T: Copy> Phrases<T> {
@@ -31,8 +32,9 @@ impl<T: Copy> Phrases<T> {
                 } else {
                     spelling.len()
                 };
+                let len = spelling.split_whitespace().count();
+                values.push((value, len, len + usize::from(!open)));
                 patterns.push(spelling[..end].to_owned());
-                values.push(value);
             }
         }
         #[expect(
@@ -51,38 +53,45 @@ impl<T: Copy> Phrases<T> {
         }
     }
 
-    /// Every occurrence in a [`folded`] passage, overlapping ones too: its value and where it stands in the folded words.
-    pub(crate) fn find(&self, folded: &str) -> Vec<(T, Range<usize>)> {
-        let mut found = Vec::new();
+    /// Gives `then` every occurrence in a passage, overlapping ones too, in the order of their ends: its value and its words by
+    /// number.
+    pub(crate) fn find(&self, passage: &str, mut then: impl FnMut(T, Range<usize>)) {
         let mut state = self.start;
-        for (at, byte) in folded.bytes().enumerate() {
+        let mut spaces = 0;
+        for byte in folded_bytes(passage) {
+            spaces += usize::from(byte == b' ');
             state = self.automaton.next_state(Anchored::No, state, byte);
-            if !self.automaton.is_match(state) {
-                continue;
-            }
-            for n in 0..self.automaton.match_len(state) {
-                let phrase = self.automaton.match_pattern(state, n);
-                let start = at + 1 - self.automaton.pattern_len(phrase);
-                found.push((self.values[phrase], start..at + 1));
+            if self.automaton.is_match(state) {
+                for n in 0..self.automaton.match_len(state) {
+                    let (value, len, back) = self.values[self.automaton.match_pattern(state, n)];
+                    let start = spaces - back;
+                    then(value, start..start + len);
+                }
             }
         }
-        found
     }
 }
 
 /// A passage as lower-case words with one space before and after each; apostrophes are dropped, hyphens part words.
 pub(crate) fn folded(passage: &str) -> String {
+    // Whole characters went in, so it is text.
+    String::from_utf8(folded_bytes(passage)).unwrap_or_default()
+}
+
+fn folded_bytes(passage: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(passage.len() + 2);
     out.push(b' ');
     let mut rest = passage;
-    while !rest.is_empty() {
-        rest = &rest[fold_ascii(rest, &mut out)..];
-        let Some(c) = rest.chars().next().filter(|c| !c.is_ascii()) else {
-            continue;
+    loop {
+        let word = rest.bytes().position(|b| FOLDED[usize::from(b)] <= b' ');
+        let (word, next) = rest.split_at(word.unwrap_or(rest.len()));
+        out.extend_from_slice(word.as_bytes());
+        let Some(c) = next.chars().next() else {
+            break;
         };
-        rest = &rest[c.len_utf8()..];
+        rest = &next[c.len_utf8()..];
         match c {
-            '’' | '‘' | '\u{AD}' => {}
+            '\'' | '’' | '‘' | '\u{AD}' => {}
             c if c.is_alphanumeric() => {
                 let lower: String = c.to_lowercase().collect();
                 out.extend_from_slice(lower.as_bytes());
@@ -94,46 +103,28 @@ pub(crate) fn folded(passage: &str) -> String {
     if !out.ends_with(b" ") {
         out.push(b' ');
     }
-    // Whole characters went in, so it is text.
-    String::from_utf8(out).unwrap_or_default()
+    out.make_ascii_lowercase();
+    out
 }
 
-/// What becomes of each ASCII character: a letter or digit in lower case, a space, or nothing (0).
-pub(crate) const FOLDED: [u8; 128] = {
-    let mut to = [b' '; 128];
+/// What becomes of a byte: a letter or digit in lower case, a space, or nothing (0); of another character [`FOREIGN`].
+pub(crate) const FOLDED: [u8; 256] = {
+    let mut to = [FOREIGN; 256];
     let mut from = 0_u8;
     while from < 128 {
-        if from.is_ascii_alphanumeric() {
-            to[from as usize] = from.to_ascii_lowercase();
-        }
+        to[from as usize] = if from.is_ascii_alphanumeric() {
+            from.to_ascii_lowercase()
+        } else {
+            b' '
+        };
         from += 1;
     }
     to[b'\'' as usize] = 0;
     to
 };
 
-/// So many bytes are folded at a time.
-const PIECE: usize = 64;
-
-/// Adds the ASCII characters at the start of `rest` to folded words, a piece of them at most, and tells how many it added.
-/// Each is written and then kept or not: nothing has to be guessed.
-fn fold_ascii(rest: &str, out: &mut Vec<u8>) -> usize {
-    let mut at = out.len();
-    out.resize(at + rest.len().min(PIECE), 0);
-    let mut last = out[at - 1];
-    let mut read = 0;
-    for byte in rest.bytes().take(PIECE) {
-        let Some(to) = FOLDED.get(usize::from(byte)).copied() else {
-            break;
-        };
-        out[at] = to;
-        at += usize::from(to > b' ' || to == b' ' && last != b' ');
-        last = if to == 0 { last } else { to };
-        read += 1;
-    }
-    out.truncate(at);
-    read
-}
+/// Stands for a byte of a character outside ASCII.
+pub(crate) const FOREIGN: u8 = 1;
 
 #[cfg(test)]
 mod tests {
@@ -143,11 +134,9 @@ mod tests {
     fn hyphens_lines_and_apostrophes_make_no_difference() {
         let phrases = Phrases::new([("whistle-blow*", 1), ("children's plan", 2), ("audit", 3)]);
         let found = |text: &str| {
-            phrases
-                .find(&folded(text))
-                .into_iter()
-                .map(|(v, _)| v)
-                .collect::<Vec<_>>()
+            let mut found = Vec::new();
+            phrases.find(text, |value, _| found.push(value));
+            found
         };
         assert_eq!(found("Whistleblowing"), [1]);
         assert_eq!(found("whistle\nblower"), [1]);

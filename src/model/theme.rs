@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::phrases::{Phrases, folded};
+use super::phrases::Phrases;
 
 /// A theme with the words that speak for it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -80,7 +80,9 @@ pub(crate) fn phrases() -> impl Iterator<Item = (&'static str, Phrase)> {
 /// The themes a passage touches, the one with most different cues first, equals in the order of the asset.
 pub fn touched(passage: &str) -> Vec<Touched> {
     static PHRASES: LazyLock<Phrases<Phrase>> = LazyLock::new(|| Phrases::new(phrases()));
-    touched_by(&PHRASES.find(&folded(passage)))
+    let mut found = Vec::new();
+    PHRASES.find(passage, |phrase, at| found.push((phrase, at)));
+    touched_by(&found)
 }
 
 /// The same for the phrases found in a passage.

@@ -268,7 +268,7 @@ fn finding(text: &str, passage: &Passage, council: Option<&Gss>) -> Finding {
         span: passage.span,
         kind,
         polarity,
-        themes: weight.themes,
+        themes: weight.keys(),
         council: council.cloned(),
         area: passage.area,
         paragraph: passage.number,

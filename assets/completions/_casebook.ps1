@@ -47,6 +47,7 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write findings that match, or a briefing, to a file: .html .docx .md .csv or .json')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark findings or quotations, or put a label, a note, or a place in a briefing on them')
             [CompletionResult]::new('marks', 'marks', [CompletionResultType]::ParameterValue, 'List what you marked, labelled and noted')
+            [CompletionResult]::new('briefings', 'briefings', [CompletionResultType]::ParameterValue, 'List your briefings, or print one of them')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Write a copy of the library to a new file; it may be in use meanwhile')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Put a backup in the place of the library, which is kept beside it')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say whether the library is sound, and what is wrong with it')
@@ -254,6 +255,14 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
         'casebook;marks;help;help' {
             break
         }
+        'casebook;briefings' {
+            [CompletionResult]::new('--library', '--library', [CompletionResultType]::ParameterName, 'Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object per line')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Change nothing: not the library, and nothing that is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'casebook;backup' {
             [CompletionResult]::new('--library', '--library', [CompletionResultType]::ParameterName, 'Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object per line')
@@ -390,6 +399,7 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write findings that match, or a briefing, to a file: .html .docx .md .csv or .json')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark findings or quotations, or put a label, a note, or a place in a briefing on them')
             [CompletionResult]::new('marks', 'marks', [CompletionResultType]::ParameterValue, 'List what you marked, labelled and noted')
+            [CompletionResult]::new('briefings', 'briefings', [CompletionResultType]::ParameterValue, 'List your briefings, or print one of them')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Write a copy of the library to a new file; it may be in use meanwhile')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Put a backup in the place of the library, which is kept beside it')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say whether the library is sound, and what is wrong with it')
@@ -459,6 +469,9 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             break
         }
         'casebook;help;marks;import' {
+            break
+        }
+        'casebook;help;briefings' {
             break
         }
         'casebook;help;backup' {

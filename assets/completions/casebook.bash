@@ -19,6 +19,9 @@ _casebook() {
             casebook,backup)
                 cmd="casebook__subcmd__backup"
                 ;;
+            casebook,briefings)
+                cmd="casebook__subcmd__briefings"
+                ;;
             casebook,check)
                 cmd="casebook__subcmd__check"
                 ;;
@@ -117,6 +120,9 @@ _casebook() {
                 ;;
             casebook__subcmd__help,backup)
                 cmd="casebook__subcmd__help__subcmd__backup"
+                ;;
+            casebook__subcmd__help,briefings)
+                cmd="casebook__subcmd__help__subcmd__briefings"
                 ;;
             casebook__subcmd__help,check)
                 cmd="casebook__subcmd__help__subcmd__check"
@@ -236,7 +242,7 @@ _casebook() {
 
     case "${cmd}" in
         casebook)
-            opts="-h -V --library --json --theme --read-only --fresh --plain --help --version import import-worker documents councils findings quotations judgements traces timeline matrix search show cite export mark marks backup restore check remove undo redo history tour completions man paths config help"
+            opts="-h -V --library --json --theme --read-only --fresh --plain --help --version import import-worker documents councils findings quotations judgements traces timeline matrix search show cite export mark marks briefings backup restore check remove undo redo history tour completions man paths config help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -258,6 +264,24 @@ _casebook() {
             return 0
             ;;
         casebook__subcmd__backup)
+            opts="-h --library --json --read-only --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --library)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casebook__subcmd__briefings)
             opts="-h --library --json --read-only --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -496,7 +520,7 @@ _casebook() {
             return 0
             ;;
         casebook__subcmd__help)
-            opts="import import-worker documents councils findings quotations judgements traces timeline matrix search show cite export mark marks backup restore check remove undo redo history tour completions man paths config help"
+            opts="import import-worker documents councils findings quotations judgements traces timeline matrix search show cite export mark marks briefings backup restore check remove undo redo history tour completions man paths config help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -510,6 +534,20 @@ _casebook() {
             return 0
             ;;
         casebook__subcmd__help__subcmd__backup)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casebook__subcmd__help__subcmd__briefings)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

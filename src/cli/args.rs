@@ -173,6 +173,11 @@ pub(super) enum Command {
         #[command(subcommand)]
         what: Option<MarksCommand>,
     },
+    /// List your briefings, or print one of them
+    Briefings {
+        /// The briefing of this name, without your own notes and labels
+        name: Option<String>,
+    },
     /// Write a copy of the library to a new file; it may be in use meanwhile
     Backup {
         /// The new file

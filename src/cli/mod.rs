@@ -5,6 +5,7 @@
 mod absent;
 mod args;
 mod beside;
+mod briefings;
 mod cite;
 mod config;
 mod council;
@@ -230,6 +231,9 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
                 keeping::marks_import(&mut library()?, file, out)
             }
         },
+        Some(Command::Briefings { name }) => {
+            briefings::briefings(&library()?, name.as_deref(), out)
+        }
         Some(Command::Backup { file }) => keeping::backup(&library()?, file, out),
         Some(Command::Restore { file, salvage }) => {
             let library = place::library(args)?;
@@ -331,6 +335,7 @@ fn paths(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
         ("searches", place::searches()),
         ("config", config("config.toml")),
         ("keymap", config("keymap.toml")),
+        ("looks", config("looks")),
         ("state", place::state()),
     ];
     let shown = |path: &PathBuf| path.to_string_lossy().into_owned();

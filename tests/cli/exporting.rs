@@ -218,3 +218,24 @@ fn every_citation_of_a_report_has_the_bytes_of_the_report_with_spaces_for_line_e
     }
     assert!(broken > 50, "only {broken} with a line's end inside");
 }
+
+#[test]
+fn briefings_are_listed_and_one_of_them_is_read_without_the_explorer() {
+    let place = imported();
+    assert_eq!(place.run(&["briefings"]).code, Some(1));
+    place.run(&["mark", "d1f2", "d1f1", "--briefing", "Board"]);
+    let listed = place.run(&["briefings"]);
+    assert_eq!(
+        (listed.code, listed.out.as_str()),
+        (Some(0), "Board  2 items\n")
+    );
+    assert_eq!(place.json(&["briefings"])[0]["items"], 2);
+    let read = place.run(&["briefings", "board"]);
+    place.run(&["export", "--briefing", "board", "-o", "a.md"]);
+    assert_eq!(
+        read.out,
+        std::fs::read_to_string(place.path("a.md")).unwrap()
+    );
+    assert_eq!(place.json(&["briefings", "Board"]).len(), 1);
+    assert_eq!(place.run(&["briefings", "Other"]).code, Some(2));
+}

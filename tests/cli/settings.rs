@@ -47,6 +47,7 @@ fn paths_name_every_file_that_casebook_keeps() {
         ("searches", "casebook/searches.toml"),
         ("config", "casebook/config.toml"),
         ("keymap", "casebook/keymap.toml"),
+        ("looks", "casebook/looks"),
         ("state", "casebook/state.toml"),
     ] {
         assert!(

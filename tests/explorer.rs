@@ -1288,6 +1288,13 @@ fn what_is_typed_before_the_findings_are_read_is_asked_once_they_are() {
 }
 
 #[test]
+fn a_hit_at_the_end_of_a_passage_longer_than_the_pane_is_in_sight() {
+    let mut app = open(Invented::new(), 46, 9);
+    press(&mut app, "/\"children wait\"<enter>ll");
+    says(&app, &["how long children", "wait."]);
+}
+
+#[test]
 fn no_key_leaves_a_list_on_the_screen_that_answers_another_line() {
     let fresh = |line: &str| {
         let mut app = at("/");

@@ -11,6 +11,8 @@
     reason = "a test fails by panicking, and says what it skips"
 )]
 
+#[path = "support/published.rs"]
+mod published;
 #[path = "support/stage.rs"]
 mod stage;
 #[path = "support/svg.rs"]
@@ -18,35 +20,23 @@ mod svg;
 #[path = "support/terminal.rs"]
 mod terminal;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 use std::time::Instant;
 
+use published::published;
 use stage::{Stage, environment};
 use tempfile::TempDir;
 
 /// The article that somebody brings five minutes before the meeting.
 const CLIPPING: &str = "2018-06-eye-of-media-gloucestershire.txt";
 
-fn reports() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let named = std::env::var_os("CASEBOOK_REPORTS").map(PathBuf::from);
-    let folders = named.into_iter().chain([beside]);
-    let found = folders
-        .map(|folder| folder.join("reports"))
-        .find(|folder| folder.is_dir());
-    if found.is_none() {
-        eprintln!("SKIPPED: no published reports here; CASEBOOK_REPORTS names their folder");
-    }
-    found
-}
-
 /// A library with the reports and all seeds but one, which lies beside it; made once.
 fn held() -> Option<&'static Path> {
     static HELD: OnceLock<Option<TempDir>> = OnceLock::new();
     let made = HELD.get_or_init(|| {
-        let reports = reports()?;
+        let reports = published("reports")?.join("reports");
         let folder = tempfile::tempdir().unwrap();
         let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
         let articles = folder.path().join("articles");

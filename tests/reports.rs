@@ -6,9 +6,11 @@
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
-    clippy::print_stderr,
     reason = "a test that cannot read its files fails, and one that measures says what"
 )]
+
+#[path = "support/published.rs"]
+mod published;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,6 +18,7 @@ use std::path::{Path, PathBuf};
 use casebook::extract::{Extraction, extract};
 use casebook::import::{self, Source};
 use casebook::model::{Area, Document, FindingKind, Framework};
+use published::published;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -32,16 +35,7 @@ struct Answer {
 }
 
 fn shared() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let named = std::env::var_os("CASEBOOK_REPORTS").map(PathBuf::from);
-    let found = named
-        .into_iter()
-        .chain([beside])
-        .find(|folder| folder.join("gold/reports_judgements.json").is_file());
-    if found.is_none() {
-        eprintln!("SKIPPED: no published reports here; CASEBOOK_REPORTS names their folder");
-    }
-    found
+    published("gold/reports_judgements.json")
 }
 
 /// Each report with its answers, as imported and as extracted.

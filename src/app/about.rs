@@ -107,11 +107,6 @@ pub const ACTIONS: &[About] = &[
     about(Action::Help, "help", "open or close this help", ALWAYS),
     about(Action::Suspend, "suspend", "back to the shell; `fg` returns", ALWAYS),
     about(Action::Redraw, "redraw", "draw the screen afresh", ALWAYS),
-    about(
-        Action::SkipStep,
-        "next step",
-        "the tour's next step",
-        ALWAYS,
-    ),
+    about(Action::SkipStep, "next step", "the tour's next step", ALWAYS),
     about(Action::Quit, "quit", "leave casebook", ALWAYS),
 ];

@@ -235,6 +235,16 @@ impl Source {
         self.top <= first && last < self.top + usize::from(self.frame.rows)
     }
 
+    /// Scrolls to the finding's first hit when none of its hits is in sight: it may be longer than the pane.
+    pub(super) fn reveal_hit(&mut self) {
+        let Some(finding) = self.finding else { return };
+        let mut hits = self.hits.iter().filter(|hit| finding.overlaps(**hit));
+        let first = hits.clone().next().copied();
+        if let Some(first) = first.filter(|_| !hits.any(|hit| self.in_sight(*hit))) {
+            self.bring(first);
+        }
+    }
+
     /// Scrolls so that `span` begins a quarter down the pane, unless all of it is in sight.
     pub(super) fn reveal(&mut self, span: Span) {
         if self.in_sight(span) {

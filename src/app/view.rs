@@ -85,9 +85,13 @@ impl App {
         };
         match found {
             Some((document, span)) => {
+                let before = (self.source.document(), self.source.finding);
                 self.source.show(Rc::clone(&document), span, manner);
                 self.source.marks = self.own.shown(&document);
-                self.mark(&document);
+                let moved = before != (Some(document.summary.id), span);
+                if self.mark(&document) || moved {
+                    self.source.reveal_hit();
+                }
             }
             None => self.source.clear(),
         }
@@ -102,17 +106,19 @@ impl App {
         Some((document, Some(span)))
     }
 
-    /// Marks the hits in the source: those of the findings that the filter found, not every such word of the document.
-    fn mark(&mut self, document: &DocumentView) {
+    /// Marks the hits in the source: those of the findings that the filter found, not every such word of the document. Whether
+    /// they are others now.
+    fn mark(&mut self, document: &DocumentView) -> bool {
         let wanted = Some((document.summary.id, self.answers));
         if self.marked == wanted {
-            return;
+            return false;
         }
         self.marked = wanted;
         self.source.hits = match self.asking() {
             Some(_) => self.hits(document, &self.asked.query),
             None => Vec::new(),
         };
+        true
     }
 
     fn hits(&self, document: &DocumentView, query: &Query) -> Vec<Span> {

@@ -3,7 +3,7 @@
 use anyhow::Context;
 use serde::Serialize;
 
-use super::out::Out;
+use super::out::{Out, counted};
 use super::{note, paper};
 use crate::export;
 use crate::library::Library;
@@ -31,9 +31,9 @@ fn list(library: &Library, out: &mut Out<'_>) -> anyhow::Result<bool> {
     let briefings = library.work()?.briefings;
     for briefing in &briefings {
         let (name, items) = (briefing.name.as_str(), briefing.items.len());
-        let item = if items == 1 { "item" } else { "items" };
+        let items_counted = counted(items, "item");
         out.row(&Row { name, items }, || {
-            vec![format!("{name}  {items} {item}")]
+            vec![format!("{name}  {items_counted}")]
         })?;
     }
     if briefings.is_empty() {

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 
 use super::matches::Matches;
 use super::out::Out;
-use super::{note, paper, whole};
+use super::{note, out, paper, whole};
 use crate::export::{self, FORMATS, Format, Paper};
 use crate::library::Library;
 
@@ -95,10 +95,7 @@ fn of_query(library: &Library, query: &str) -> anyhow::Result<Paper> {
 
 /// `1 passage`, `2 passages`.
 pub(super) fn counted(passages: usize) -> String {
-    match passages {
-        1 => "1 passage".to_owned(),
-        _ => format!("{passages} passages"),
-    }
+    out::counted(passages, "passage")
 }
 
 /// Writes a paper to a new file in the current folder, named after its title, and says where it is.

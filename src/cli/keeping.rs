@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use super::out::Out;
+use super::out::{Out, counted};
 use super::{index, ingest, note, whole};
 use crate::library::{self, Exchange, Library, Salvaged};
 
@@ -69,11 +69,6 @@ pub(super) fn salvage(from: &Path, to: &Path, out: &mut Out<'_>) -> anyhow::Resu
             .collect()
     })?;
     Ok(losses.is_empty())
-}
-
-fn counted(number: usize, thing: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{s}")
 }
 
 /// Says what is wrong with the library; `false` when anything is.

@@ -73,7 +73,7 @@ const ONLY_READ: &str = "the library can be read, and nothing in it can be chang
 /// Why nothing is done to it then.
 const FIXED: &str = "casebook was started with --read-only, or the library may not be written";
 /// What shows with words alone what the explorer shows.
-const VIEWS: &str = "findings, search, show, timeline, matrix, traces, marks and history print what the explorer shows: `casebook help`";
+const VIEWS: &str = "findings, search, show, timeline, matrix, traces, marks, briefings and history print what the explorer shows: `casebook help`";
 /// Nothing was found, or some inputs failed.
 const NOTHING: u8 = 1;
 /// An error, or a command that cannot be understood.

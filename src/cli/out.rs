@@ -158,6 +158,14 @@ pub(super) fn columns(cells: &[(&str, usize)], last: &str) -> String {
     line + last
 }
 
+/// `1 mark`, `2 marks`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}
+
 /// The text on one line, each run of white space one space.
 pub(super) fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ingest::Understood;
 use super::json::council_name;
-use super::out::flat;
+use super::out::{counted, flat};
 use super::preview::{Row, Seen, UNSTORED, between, known};
 use crate::library::Library;
 use crate::model::{DocumentKind, Gss};
@@ -92,7 +92,7 @@ fn in_sum(fresh: &[&Understood]) -> Vec<Row> {
     }
     let kinds: Vec<_> = kinds
         .iter()
-        .map(|(kind, count)| plural(*count, kind))
+        .map(|(kind, count)| counted(*count, kind))
         .collect();
     let shown: Vec<&str> = councils.iter().take(NAMES).map(String::as_str).collect();
     let more = councils.len().saturating_sub(shown.len());
@@ -116,11 +116,4 @@ fn in_sum(fresh: &[&Understood]) -> Vec<Row> {
         ),
         ("published", dated),
     ]
-}
-
-fn plural(count: usize, kind: &str) -> String {
-    match count {
-        1 => format!("1 {kind}"),
-        _ => format!("{count} {kind}s"),
-    }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::attribute::{Before, Decision};
 use super::echo;
 use super::layout::{Paragraph, Zone};
-use super::lexicon::{Role, Source as Noun, Verb};
+use super::lexicon::{Lexicon, Role, Set, Source as Noun, Verb};
 use super::marks::{self, Marked};
 use super::naming::{Name, spaced, without_possessive};
 use super::people::People;
@@ -116,39 +116,6 @@ pub(crate) fn read(text: &str, paragraphs: &[Paragraph], council: Option<String>
     article
 }
 
-/// What only Ofsted inspects in England, as texts name it.
-const INSPECTED: &[&str] = &[
-    "children's services",
-    "children’s services",
-    "children's social care",
-    "children’s social care",
-];
-/// Whoever else sends inspectors, and where Ofsted sends none. A text that has one of these words must name Ofsted.
-const ELSEWHERE: &[&str] = &[
-    "cqc",
-    "care quality",
-    "hmic",
-    "constabulary",
-    "estyn",
-    "care inspectorate",
-    "probation",
-    "prison",
-    "planning inspector",
-    "building inspector",
-    "building control",
-    "fire safety",
-    "health and safety",
-    "food hygiene",
-    "environmental health",
-    "rqia",
-    "education scotland",
-    "scottish",
-    "wales",
-    "welsh",
-    "northern ireland",
-    "insurers",
-];
-
 /// "When inspectors came to Ashcaster": without its name the inspectorate is known by what is inspected and by a grade or a
 /// report, where no other inspectorate is named.
 fn is_inspection_of_children(source: &Source<'_>, pages: &Pages<'_>) -> bool {
@@ -161,10 +128,9 @@ fn is_inspection_of_children(source: &Source<'_>, pages: &Pages<'_>) -> bool {
     let graded = || {
         tokens().any(|t| matches!(t.word, "inadequate") || t.role == Some(Role::Verb(Verb::Rate)))
     };
-    INSPECTED.iter().any(|service| source.mentions(service))
-        && inspectors()
-        && graded()
-        && !ELSEWHERE.iter().any(|word| source.mentions(word))
+    let names = |words: &[String]| words.iter().any(|word| source.mentions(word));
+    let known = &Lexicon::get().inspection;
+    names(&known.services) && inspectors() && graded() && !names(&known.elsewhere)
 }
 
 /// An article says within so many paragraphs what it is about.
@@ -175,17 +141,7 @@ fn main_paper(pages: &Pages<'_>, about_ofsted: bool) -> SpeakerClass {
     let lead = || pages.iter().take(LEAD).flatten();
     let inspectors = lead().any(|t| t.role == Some(Role::Source(Noun::Ofsted)));
     let review = |t: &Token<'_>| {
-        t.role == Some(Role::Source(Noun::Other))
-            && [
-                "review",
-                "inquiry",
-                "investigation",
-                "ombudsman",
-                "audit",
-                "study",
-            ]
-            .iter()
-            .any(|w| t.word.ends_with(w))
+        t.role == Some(Role::Source(Noun::Other)) && (t.has(Set::Review) || t.has(Set::Regulator))
             || t.phrase() > 1 && t.word == "serious"
     };
     let elsewhere = !inspectors && lead().any(review);

@@ -1,6 +1,6 @@
 //! Reporting verbs with their subjects: who says, finds, admits or is rated in a sentence (`quotes.md` section 5).
 
-use super::lexicon::{Pronoun, Role, Verb};
+use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::{Mention, What};
 use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
@@ -37,14 +37,6 @@ pub(crate) struct Clause {
     pub(crate) inverted: bool,
     /// Whether the source is bound to the words beside it ("failures identified in an Ofsted report").
     pub(crate) bound: bool,
-}
-
-/// Verbs that give a grade or anything else.
-fn is_giving(word: &str) -> bool {
-    matches!(
-        word,
-        "given" | "gave" | "gives" | "handed" | "scored" | "awarded"
-    )
 }
 
 /// A sentence with its mentions, for the questions below.
@@ -115,26 +107,8 @@ impl Sentence<'_, '_> {
                 ..clause(Subject::Mention(agent), true)
             });
         }
-        let finds = matches!(
-            self.tokens[at].word,
-            "found"
-                | "noted"
-                | "identified"
-                | "highlighted"
-                | "observed"
-                | "described"
-                | "criticised"
-                | "praised"
-                | "commended"
-                | "called"
-                | "said"
-                | "condemned"
-                | "slammed"
-                | "lauded"
-                | "hailed"
-                | "applauded"
-        );
-        let gives = verb == Verb::Rate && is_giving(self.tokens[at].word);
+        let finds = self.tokens[at].has(Set::Finding) || self.tokens[at].has(Set::Judging);
+        let gives = verb == Verb::Rate && self.tokens[at].has(Set::Giving);
         let graded = match verb {
             Verb::Rate if gives => self.names_grade(end),
             Verb::Rate => self.is_graded(end) && !self.is_reflexive(end),

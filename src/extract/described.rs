@@ -232,19 +232,7 @@ fn runs(words: &[Token<'_>]) -> Option<SpeakerClass> {
         .skip(1)
         .skip_while(|t| t.role == Some(Role::Aux));
     let verb = own.next().filter(|_| words[0].word == "who")?;
-    let leads = matches!(
-        verb.word,
-        "run"
-            | "runs"
-            | "ran"
-            | "led"
-            | "leads"
-            | "heads"
-            | "headed"
-            | "manages"
-            | "managed"
-            | "oversees"
-    );
+    let leads = verb.has(Set::Running);
     let object: Vec<&Token<'_>> = own.take_while(|t| describes(t)).take(6).collect();
     let of = |noun: Source| object.iter().any(|t| t.role == Some(Role::Source(noun)));
     match () {

@@ -16,15 +16,14 @@ const TELLING: usize = 4;
 impl Gender {
     /// What a pronoun, a possessive or a noun says.
     pub(crate) fn of_word(word: &str) -> Option<Self> {
+        // "a mother-of-two"
         let noun = word.split('-').next().unwrap_or(word);
+        let lexicon = Lexicon::get();
         match noun {
-            "she" | "her" | "mrs" | "ms" | "miss" | "dame" | "lady" | "baroness" | "mother"
-            | "mum" | "grandmother" | "woman" | "girl" | "spokeswoman" | "chairwoman" | "aunt"
-            | "widow" | "daughter" | "headmistress" => Some(Self::She),
-            "he" | "his" | "mr" | "sir" | "lord" | "father" | "dad" | "grandfather" | "man"
-            | "boy" | "spokesman" | "uncle" | "widower" | "son" | "headmaster" | "lad" => {
-                Some(Self::He)
-            }
+            "she" | "her" => Some(Self::She),
+            "he" | "his" => Some(Self::He),
+            _ if lexicon.has(Set::Woman, noun) => Some(Self::She),
+            _ if lexicon.has(Set::Man, noun) => Some(Self::He),
             _ => None,
         }
     }

@@ -2,17 +2,14 @@
 //!
 //! Only what is said to have been judged counts: "good" and "adequate" are everyday words.
 
+use super::lexicon::Lexicon;
 use crate::model::Grade;
 
 /// Verbs of giving a grade.
-pub(super) const JUDGING: &[&str] = &[
-    "judged",
-    "rated",
-    "graded",
-    "classed",
-    "found",
-    "identified",
-];
+pub(super) fn judging() -> impl Iterator<Item = &'static str> {
+    let verbs = &Lexicon::get().evaluation.judging;
+    verbs.iter().map(String::as_str)
+}
 
 /// The grades that a text may name, the worst first.
 pub(super) const GRADES: [Grade; 5] = [
@@ -43,7 +40,7 @@ pub(super) fn grade_after(after: &str) -> Option<Grade> {
         let lead = near[..at].trim_end().rsplit(' ').next();
         leads.contains(&lead.unwrap_or_default())
     };
-    let ends = JUDGING.iter().filter_map(|verb| {
+    let ends = judging().filter_map(|verb| {
         let at = near.find(verb).filter(|at| whole(*at))?;
         Some(at + verb.len())
     });

@@ -1,7 +1,7 @@
 //! Words that carry their source as a label: "Cllr Doe: “…”", "“…” – Jane Doe, Eastgate", "In her words: “…”".
 
 use super::clauses::{Clause, Sentence, Subject};
-use super::lexicon::{Pronoun, Role, Verb};
+use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::{What, name_of};
 use super::reports::is_anothers;
 use super::tokens::{Kind, Token};
@@ -77,12 +77,7 @@ impl Sentence<'_, '_> {
         let near = |t: &Token<'_>| matches!(t.word, "page" | "pages" | "paragraph");
         let paged = self.tokens[..at].iter().take(2).any(near)
             || self.tokens[..at].iter().rev().nth(1).is_some_and(near);
-        let passage = |t: &Token<'_>| {
-            matches!(
-                t.word,
-                "sentence" | "passage" | "line" | "paragraph" | "bit" | "extract"
-            )
-        };
+        let passage = |t: &Token<'_>| t.has(Set::Passage);
         let shown = !is_anothers(self.mentions)
             && self.tokens[..at].iter().take(3).any(passage)
             && matches!(self.tokens[0].word, "the" | "one" | "another" | "here")

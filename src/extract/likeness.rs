@@ -1,9 +1,8 @@
 //! A sketch of a text's words, by which texts that are nearly the same are found without being compared word by word: a
 //! report as PDF and as web page, an article before and after a correction.
 
-use std::collections::BTreeSet;
-
 use crate::model::phrases::{FOLDED, FOREIGN};
+use crate::model::sample::{Hash, Sample};
 
 /// Words in a run: shorter runs are shared by texts that only speak of the same things.
 const RUN: u32 = 5;
@@ -17,12 +16,8 @@ const FEWEST: usize = 20;
 /// The smallest hashes of all runs of words. Of two texts of like length the sketches share about as
 /// large a part as the runs do.
 /// Empty for a text of a few words.
-///
-/// The hashes are stored: they must be the same on every machine and in every version of this program.
 pub(super) fn sketch(text: &str) -> Vec<i64> {
-    let mut smallest = BTreeSet::new();
-    // The largest of them, once there are enough: most runs are above it.
-    let mut limit = u64::MAX;
+    let mut sample = Sample::of(MOST);
     // The last words, the next one's place among them, and what they are mixed to: each one turned by what follows it.
     let mut run = [0_u64; RUN as usize];
     let mut mixed = 0_u64;
@@ -31,28 +26,22 @@ pub(super) fn sketch(text: &str) -> Vec<i64> {
         let oldest = std::mem::replace(&mut run[words % RUN as usize], word);
         mixed = (mixed ^ oldest.rotate_left(TURN * (RUN - 1))).rotate_left(TURN) ^ word;
         words += 1;
-        let hash = mix(mixed);
-        if words >= RUN as usize && hash <= limit && smallest.insert(hash) && smallest.len() > MOST
-        {
-            smallest.pop_last();
-            limit = smallest.last().copied().unwrap_or(limit);
+        if words >= RUN as usize {
+            sample.take(Hash(mixed));
         }
     }
-    if smallest.len() < FEWEST {
+    let hashes = sample.stored();
+    if hashes.len() < FEWEST {
         return Vec::new();
     }
-    smallest.into_iter().map(u64::cast_signed).collect()
+    hashes
 }
-
-/// The hash of no letters (FNV-1a, 64 bits).
-const START: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// A hash of every word, case and apostrophes aside.
 fn word_hashes(text: &str) -> impl Iterator<Item = u64> {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     let mut rest = text.as_bytes().iter();
     std::iter::from_fn(move || {
-        let mut hash = START;
+        let mut hash = Hash::START;
         // Whether a word is open: one of apostrophes alone is one, too.
         let mut open = false;
         while let Some(byte) = rest.next() {
@@ -69,24 +58,17 @@ fn word_hashes(text: &str) -> impl Iterator<Item = u64> {
                     let apostrophe = matches!(c, '‘' | '’' | '\u{AD}');
                     if c.is_alphanumeric() {
                         let lower = c.to_lowercase().collect::<String>();
-                        hash = lower.bytes().fold(hash, step);
+                        hash = lower.bytes().fold(hash, Hash::with);
                     } else if open && !apostrophe {
                         break;
                     }
                     open |= apostrophe || c.is_alphanumeric();
                 }
-                letter => (hash, open) = (step(hash, letter), true),
+                letter => (hash, open) = (hash.with(letter), true),
             }
         }
-        open.then_some(hash)
+        open.then_some(hash.0)
     })
-}
-
-/// Spreads every bit over all others (the finaliser of `SplitMix64`): the smallest hashes must be a fair sample.
-fn mix(mut hash: u64) -> u64 {
-    hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    hash ^ (hash >> 31)
 }
 
 #[cfg(test)]

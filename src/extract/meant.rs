@@ -2,7 +2,7 @@
 
 use super::clauses::Clause;
 use super::gender::Gender;
-use super::lexicon::{Pronoun, Role};
+use super::lexicon::{Pronoun, Role, Set};
 use super::mentions::{Mention, What};
 use super::people::People;
 use super::tokens::Token;
@@ -71,47 +71,31 @@ fn agrees(named: &Mention, pronoun: Pronoun, people: &People) -> bool {
 pub(super) fn written_by(tokens: &[Token<'_>], found: &[Mention]) -> Option<(usize, usize)> {
     let paper =
         |n: &Mention| matches!(n.what, What::Paper(None) | What::Voice(None)) && !n.one_person;
-    // "They did send us a statement": the object of a verb of sending is its subject's.
-    let put_out = |n: &Mention| {
-        let from = n.start.saturating_sub(3);
-        let sent = (from..n.start).rfind(|i| is_sending(tokens[*i].word))?;
-        let new = matches!(tokens[n.start].word, "a" | "an" | "another" | "his" | "her");
-        let author = found
-            .iter()
-            .position(|a| a.end <= sent && !is_object(tokens, found, a))?;
-        new.then_some(author)
-    };
-    found
-        .iter()
-        .enumerate()
-        .filter(|(_, n)| paper(n))
-        .find_map(|(p, n)| {
-            if let Some(author) = put_out(n) {
-                return Some((p, author));
-            }
-            let that = usize::from(tokens.get(n.end).is_some_and(|t| t.word == "that"));
-            let author = found.iter().position(|a| a.start == n.end + that)?;
-            let sent = tokens.get(found[author].end)?;
-            is_sending(sent.word).then_some((p, author))
-        })
+    let papers = found.iter().enumerate().filter(|(_, n)| paper(n));
+    papers.into_iter().find_map(|(p, n)| {
+        let author = sender_before(tokens, found, n).or_else(|| sender_behind(tokens, found, n))?;
+        Some((p, author))
+    })
 }
 
-/// Verbs of those who send a paper out.
-pub(super) fn is_sending(word: &str) -> bool {
-    matches!(
-        word,
-        "sent"
-            | "wrote"
-            | "posted"
-            | "circulated"
-            | "issued"
-            | "emailed"
-            | "signed"
-            | "released"
-            | "send"
-            | "put"
-            | "published"
-    )
+/// "They did send us a statement": the object of a verb of sending is its subject's.
+fn sender_before(tokens: &[Token<'_>], found: &[Mention], paper: &Mention) -> Option<usize> {
+    let near = paper.start.saturating_sub(3)..paper.start;
+    let sent = near.into_iter().rfind(|i| tokens[*i].has(Set::Sending))?;
+    let new = matches!(
+        tokens[paper.start].word,
+        "a" | "an" | "another" | "his" | "her"
+    );
+    let sends = |a: &Mention| a.end <= sent && !is_object(tokens, found, a);
+    found.iter().position(sends).filter(|_| new)
+}
+
+/// "the email that she sent": whoever stands between a paper and a verb of sending.
+fn sender_behind(tokens: &[Token<'_>], found: &[Mention], paper: &Mention) -> Option<usize> {
+    let that = usize::from(tokens.get(paper.end).is_some_and(|t| t.word == "that"));
+    let author = found.iter().position(|a| a.start == paper.end + that)?;
+    let sent = tokens.get(found[author].end)?;
+    sent.has(Set::Sending).then_some(author)
 }
 
 /// "Though it acknowledged …, Ofsted said": the pronoun of a clause that opens the sentence means the body after it.

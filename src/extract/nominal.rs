@@ -1,7 +1,7 @@
 //! Nouns that report: "the conclusion that …", "the inspectors' description of …".
 
 use super::clauses::{Clause, Sentence, Subject};
-use super::lexicon::{Pronoun, Role, Verb};
+use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::What;
 use super::tokens::Kind;
 use crate::model::SpeakerClass;
@@ -62,11 +62,11 @@ impl Sentence<'_, '_> {
             .rposition(|m| m.end <= at && at - m.end <= 1 && self.tokens[m.end - 1].possessive);
         match owner {
             Some(m) => clause(Subject::Mention(m), false),
-            None if next.word == "that" && definite && concludes(self.tokens[at].word) => {
+            None if next.word == "that" && definite && self.tokens[at].has(Set::Concluding) => {
                 clause(Subject::Implied, false)
             }
             None if matches!(next.word, "in" | "from" | "by")
-                || next.word == "of" && is_passage(self.tokens[at].word) =>
+                || next.word == "of" && self.tokens[at].has(Set::Passage) =>
             {
                 let m = self.after(end + 1)?;
                 // "a line in it": in the paper spoken of.
@@ -111,28 +111,4 @@ impl Sentence<'_, '_> {
         let mut verb = [complement.next(), complement.next()].into_iter().flatten();
         verb.any(|t| t.role == Some(Role::Be))
     }
-}
-
-/// A part of a paper.
-pub(super) fn is_passage(noun: &str) -> bool {
-    matches!(
-        noun,
-        "passage" | "paragraph" | "sentence" | "line" | "extract" | "section" | "page" | "bit"
-    )
-}
-
-/// "The conclusion that …" is somebody's who judged; "the phrase that …" only goes on about the phrase.
-fn concludes(noun: &str) -> bool {
-    matches!(
-        noun,
-        "conclusion"
-            | "conclusions"
-            | "finding"
-            | "findings"
-            | "warning"
-            | "warnings"
-            | "assessment"
-            | "observation"
-            | "criticism"
-    )
 }

@@ -121,17 +121,10 @@ impl Context<'_> {
                 "report" | "findings" | "document"
             );
         let reviews = |name: &str| {
-            [
-                "review",
-                "inquiry",
-                "investigation",
-                "audit",
-                "study",
-                "survey",
-                "ombudsman",
-            ]
-            .iter()
-            .any(|noun| name.to_lowercase().ends_with(noun))
+            let lower = name.to_lowercase();
+            let noun = lower.rsplit(' ').next().unwrap_or(&lower);
+            let lexicon = Lexicon::get();
+            lexicon.has(Set::Review, noun) || lexicon.has(Set::Regulator, noun)
         };
         // "The fire authority was inspected by HMICFRS. The report said"
         let regulated = self
@@ -194,7 +187,7 @@ impl Context<'_> {
     }
 
     /// Notes what is introduced without speaking: "a report by consultants was published", "the Department for …".
-    pub(crate) fn note(&mut self, tokens: &[Token<'_>], mention: &Mention) {
+    pub(crate) fn note(&mut self, text: &str, tokens: &[Token<'_>], mention: &Mention) {
         if matches!(
             mention.what,
             What::Body(SpeakerClass::Ofsted) | What::Paper(None)
@@ -203,48 +196,21 @@ impl Context<'_> {
         {
             self.named = Some(Speaker::ofsted());
         }
-        let judges = |t: &Token<'_>| {
-            matches!(
-                t.word,
-                "judge" | "justice" | "court" | "tribunal" | "coroner"
-            )
-        };
-        if tokens[mention.start..mention.end].iter().any(judges) {
+        let own = &tokens[mention.start..mention.end];
+        if own.iter().any(|t| t.has(Set::Bench)) {
             self.judgment = Some(SpeakerClass::Other);
         }
         let ministry = |t: &Token<'_>| matches!(t.word, "department" | "dfe");
         if matches!(
             mention.what,
             What::Body(SpeakerClass::Other) | What::Paper(Some(SpeakerClass::Other))
-        ) && tokens[mention.start..mention.end].iter().any(ministry)
+        ) && own.iter().any(ministry)
         {
             self.department = SpeakerClass::Other;
         }
-        let own = &tokens[mention.start..mention.end];
-        let regulates = |t: &&Token<'_>| {
-            matches!(
-                t.word,
-                "ombudsman"
-                    | "ofqual"
-                    | "ofcom"
-                    | "information"
-                    | "cqc"
-                    | "quality"
-                    | "hmic"
-                    | "hmicfrs"
-                    | "hmip"
-                    | "estyn"
-                    | "probation"
-            )
-        };
         let other = mention.what == What::Body(SpeakerClass::Other);
-        if let Some(body) = own.iter().find(regulates).filter(|_| other) {
-            let name = if body.word == "quality" {
-                "cqc"
-            } else {
-                body.word
-            };
-            self.regulator = Some(Speaker::witness(name));
+        if other && own.iter().any(|t| t.has(Set::Regulator)) {
+            self.regulator = Some(Speaker::witness(&phrase(text, tokens, mention)));
         }
         self.ofsted_here |= own.iter().any(|t| t.word == "ofsted");
         match mention.what {

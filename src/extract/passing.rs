@@ -3,7 +3,7 @@
 use super::attribute::{Scene, Spoken};
 use super::clauses::Subject;
 use super::gender::Gender;
-use super::lexicon::{Role, Verb};
+use super::lexicon::{Role, Set, Verb};
 use super::meant::written_by;
 use super::mentions::{Mention, What, name_of};
 use super::reader::Reader;
@@ -16,13 +16,10 @@ impl Reader<'_> {
     /// body that does not act may be a group as well.
     pub(super) fn group_by(&mut self, scene: &Scene<'_, '_>) {
         let body = |m: &&Mention| matches!(m.what, What::Body(_)) && !m.one_person && !m.weak;
-        let ours = scene.tokens.windows(2).any(|pair| {
-            matches!(pair[0].word, "we" | "i")
-                && matches!(
-                    pair[1].word,
-                    "asked" | "approached" | "contacted" | "emailed" | "invited"
-                )
-        });
+        let ours = scene
+            .tokens
+            .windows(2)
+            .any(|pair| matches!(pair[0].word, "we" | "i") && pair[1].has(Set::Asking));
         let acts = scene
             .mentions
             .first()
@@ -42,10 +39,7 @@ impl Reader<'_> {
         let from = |m: &&Mention| {
             let owned = matches!(m.what, What::Paper(Some(c)) | What::Voice(Some(c)) if c != SpeakerClass::Ofsted)
                 || m.what == What::Body(SpeakerClass::Other)
-                    && matches!(
-                        scene.tokens[m.end - 1].word,
-                        "review" | "audit" | "inquiry" | "investigation" | "study" | "survey"
-                    );
+                    && scene.tokens[m.end - 1].has(Set::Review);
             // "The minister said the commissioner's letter was clear. It says": no person is "it".
             let person = |s: &Spoken| match s.clause.subject {
                 Subject::Mention(m) => {
@@ -102,12 +96,7 @@ impl Reader<'_> {
         let rest = tokens[from.min(tokens.len())..].iter();
         let run = rest.enumerate().take_while(name).count();
         let end = from + run;
-        let noun = tokens.get(end).is_some_and(|t| {
-            matches!(
-                t.word,
-                "group" | "project" | "campaign" | "collective" | "programme" | "scheme"
-            )
-        });
+        let noun = tokens.get(end).is_some_and(|t| t.has(Set::Grouping));
         let next = tokens.get(end + usize::from(noun));
         let acts = next.is_some_and(|t| {
             let part = t.is(',')

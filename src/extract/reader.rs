@@ -4,11 +4,10 @@ use super::article::SentenceRow;
 use super::attribute::{Before, Decision, Scene, Spoken, decide, decide_heading};
 use super::clauses::{Clause, Sentence, Subject};
 use super::layout::{Paragraph, Zone};
-use super::lexicon::{Pronoun, Role, Verb};
+use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::marks::Marked;
 use super::meant::{
-    foreshadowed, is_object, is_sending, owner_before, putting_out, subject_before,
-    tells_inspectors,
+    foreshadowed, is_object, owner_before, putting_out, subject_before, tells_inspectors,
 };
 use super::mentions::{Mention, What, mentions, name_of};
 use super::naming::may_be_it;
@@ -128,7 +127,7 @@ impl<'d> Reader<'d> {
         };
         let mut out: Vec<Spoken> = Vec::new();
         for mention in found {
-            self.context.note(tokens, mention);
+            self.context.note(self.text, tokens, mention);
         }
         for clause in sentence.clauses() {
             let speaker = match clause.subject {
@@ -145,7 +144,7 @@ impl<'d> Reader<'d> {
                     (None, None) => Speaker::nobody(),
                 },
                 Subject::Named(..)
-                    if clause.verb == Verb::Activity && !is_sending(tokens[clause.at].word) =>
+                    if clause.verb == Verb::Activity && !tokens[clause.at].has(Set::Sending) =>
                 {
                     Speaker::nobody()
                 }
@@ -170,7 +169,8 @@ impl<'d> Reader<'d> {
                 Subject::Owner(pronoun) => self.context.pronoun(pronoun),
                 // "Children told inspectors": whoever they are, they are not the inspectors.
                 Subject::Unknown if tells_inspectors(tokens, found, &clause) => {
-                    Speaker::witness(tokens[clause.at.saturating_sub(1)].word)
+                    let (head, _) = sentence.before_verb(clause.at);
+                    Speaker::witness(tokens[head.saturating_sub(1)].word)
                 }
                 Subject::Unknown => unnamed(&out),
                 Subject::Agentless | Subject::Implied => Speaker::nobody(),

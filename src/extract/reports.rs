@@ -5,7 +5,7 @@ use super::attribute::{Scene, Spoken};
 use super::clauses::{Clause, Subject};
 use super::gender::Gender;
 use super::layout::{Paragraph, Zone};
-use super::lexicon::{Role, Verb};
+use super::lexicon::{Role, Set, Verb};
 use super::mentions::{Mention, What};
 use super::reader::Reader;
 use super::speaker::Speaker;
@@ -201,20 +201,7 @@ pub(super) fn is_anothers(mentions: &[Mention]) -> bool {
 
 /// "Here is the paragraph in full:", "And again, on page five:": more of what was spoken of last.
 fn is_pointing(scene: &Scene<'_, '_>) -> bool {
-    let passage = |t: &Token<'_>| {
-        matches!(
-            t.word,
-            "paragraph"
-                | "passage"
-                | "extract"
-                | "sentence"
-                | "line"
-                | "bit"
-                | "section"
-                | "wording"
-                | "page"
-        )
-    };
+    let passage = |t: &Token<'_>| t.has(Set::Passage);
     // "the paragraph that didn't make the email": what is said of the passage names no source of it.
     let of_passage = scene
         .tokens

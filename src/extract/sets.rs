@@ -21,6 +21,32 @@ pub(crate) enum Set {
     Department,
     /// Schools, hospitals and the like, which have heads of their own.
     Institution,
+    /// Verbs that praise or blame.
+    Judging,
+    /// Verbs that in the passive, with nobody named, are the inspectorate's.
+    Finding,
+    /// Rating verbs that give other things, too.
+    Giving,
+    /// What somebody does with a paper of their own.
+    Sending,
+    /// How a newspaper turns to somebody.
+    Asking,
+    /// What somebody at the head of a service does.
+    Running,
+    /// Other bodies' papers.
+    Review,
+    /// Words of the names of other regulators.
+    Regulator,
+    /// Those whose judgment is a court's.
+    Bench,
+    /// What a body that no list knows calls itself.
+    Grouping,
+    /// What has papers laid before it.
+    Sitting,
+    /// Parts of a paper.
+    Passage,
+    /// What a judge of services comes to.
+    Concluding,
     /// Bodies whose members are not councillors.
     Membership,
     /// Before a name: somebody outside the council.
@@ -29,6 +55,10 @@ pub(crate) enum Set {
     She,
     /// First names of men and boys.
     He,
+    /// Nouns and titles of women and girls.
+    Woman,
+    /// Those of men and boys.
+    Man,
     /// Capitalised, but no part of a name.
     NotName,
     /// With which somebody answers.
@@ -39,7 +69,7 @@ pub(crate) enum Set {
 
 /// The sets that hold a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Sets(u16);
+pub(crate) struct Sets(u32);
 
 impl Sets {
     pub(super) fn insert(&mut self, set: Set) {
@@ -52,6 +82,21 @@ impl Sets {
 }
 
 pub(super) const SETS: &[(&str, &str, Set)] = &[
+    ("verbs", "judging", Set::Judging),
+    ("verbs", "finding", Set::Finding),
+    ("verbs", "giving", Set::Giving),
+    ("verbs", "sending", Set::Sending),
+    ("verbs", "asking", Set::Asking),
+    ("verbs", "running", Set::Running),
+    ("sources", "review", Set::Review),
+    ("sources", "regulator", Set::Regulator),
+    ("sources", "bench", Set::Bench),
+    ("sources", "grouping", Set::Grouping),
+    ("sources", "sitting", Set::Sitting),
+    ("sources", "passage", Set::Passage),
+    ("sources", "concluding", Set::Concluding),
+    ("names", "woman", Set::Woman),
+    ("names", "man", Set::Man),
     ("sources", "foreign", Set::Foreign),
     ("sources", "own", Set::Own),
     ("sources", "inspected", Set::Inspected),

@@ -3,7 +3,6 @@
 use super::clauses::{Clause, Sentence, Subject};
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::{Mention, What, name_of};
-use super::nominal::is_passage;
 use super::tokens::{Kind, Token};
 use super::whose::describes;
 use crate::model::SpeakerClass;
@@ -142,7 +141,7 @@ impl Sentence<'_, '_> {
                     "its" | "their" | "his" | "her" | "my" | "our" | "your"
                 )
         });
-        if !owned && phrase.any(|t| is_passage(t.word)) {
+        if !owned && phrase.any(|t| t.has(Set::Passage)) {
             return Subject::Implied;
         }
         self.nearest_mention(end)

@@ -1,7 +1,7 @@
 //! What a verb of reporting says by its form: passive or not, said or only wished, with a grade or without.
 
 use super::clauses::{Sentence, Subject};
-use super::lexicon::{Lexicon, Role, Verb};
+use super::lexicon::{Lexicon, Role, Set, Verb};
 use super::mentions::What;
 use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
@@ -11,6 +11,9 @@ const OF_DEEDS: &[&str] = &[
     "add", "adds", "added", "adding", "told", "urged", "asked", "warned", "claim", "claims",
     "claimed",
 ];
+
+/// So far behind a rating verb its grade may stand, in tokens.
+const GRADED: usize = 6;
 
 impl Sentence<'_, '_> {
     /// "will say", "to find", "add to the pressure": nothing has been said.
@@ -159,21 +162,14 @@ impl Sentence<'_, '_> {
 
     /// Whether a grade, rating or quotation follows a rating verb: "rated inadequate", "given the lowest grade".
     pub(super) fn is_graded(&self, from: usize) -> bool {
-        let lexicon = Lexicon::get();
-        self.tokens[from..].iter().take(6).any(|t| {
-            t.quote().is_some()
-                || lexicon.is_grade(t.word)
-                || matches!(
-                    t.word,
-                    "rating" | "grade" | "requires" | "lowest" | "highest"
-                )
-        })
+        let quoted = |t: &Token<'_>| t.quote().is_some();
+        self.tokens[from..].iter().take(GRADED).any(quoted) || self.names_grade(from)
     }
 
     /// Whether a grade or the word for one follows: "given the lowest rating", "handed “inadequate”".
     pub(super) fn names_grade(&self, from: usize) -> bool {
         let lexicon = Lexicon::get();
-        self.tokens[from..].iter().take(6).any(|t| {
+        self.tokens[from..].iter().take(GRADED).any(|t| {
             t.grade
                 || lexicon.is_grade(t.word)
                 || matches!(
@@ -191,18 +187,7 @@ impl Sentence<'_, '_> {
 
     /// "Services praised for “strong” work": a headline leaves out the verb "to be"; nobody praises for.
     pub(super) fn is_short_passive(&self, at: usize, end: usize, subject: Option<Subject>) -> bool {
-        let judged = matches!(
-            self.tokens[at].word,
-            "praised"
-                | "commended"
-                | "criticised"
-                | "condemned"
-                | "slammed"
-                | "lauded"
-                | "hailed"
-                | "applauded"
-                | "credited"
-        );
+        let judged = self.tokens[at].has(Set::Judging);
         let credited = self.tokens[at].word == "credited";
         let reason = |t: &Token<'_>| match t.word {
             "for" | "over" => !credited,

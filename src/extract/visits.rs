@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Match};
 
 use super::graded::{
-    GRADES, JUDGING, ends_in_word, first_word, grade_after, grade_before, grade_next, head, tail,
+    GRADES, ends_in_word, first_word, grade_after, grade_before, grade_next, head, judging, tail,
 };
 use crate::model::statement::Visit;
 use crate::model::{Area, Grade};
@@ -107,7 +107,8 @@ const ANAPHORA: &[&str] = &[
     "this home",
 ];
 
-/// A sentence with more dates than this is a list, and says nothing of any of them.
+/// A sentence with more dates than this is a list or a table, and says nothing of any of them. Every date is held against the whole
+/// sentence, so without a limit the time would grow with their number squared.
 const MOST_DATES: usize = 24;
 
 /// Lower case, one space for each run of white space, straight apostrophes.
@@ -185,7 +186,7 @@ fn beside_grade(before: &str, whole: &str) -> Option<Said> {
     let grade = GRADES
         .into_iter()
         .find(|grade| ends_in_word(lead, grade.as_str()))?;
-    let judged = JUDGING.iter().any(|verb| whole.contains(verb));
+    let judged = judging().any(|verb| whole.contains(verb));
     let near = tail(lead, 50);
     let which = match near.rfind("last ") {
         Some(_) => Which::Last,

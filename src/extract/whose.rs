@@ -265,33 +265,15 @@ fn paper_owner(
 
 /// "a report prepared for the meeting", "presented to members", "going before cabinet": officers wrote it.
 fn is_committee_paper(tokens: &[Token<'_>], after: usize) -> bool {
-    let mut words = tokens.iter().skip(after).map(|t| t.word);
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.word);
     let made = matches!(
-        words.next(),
-        Some("prepared" | "presented" | "submitted" | "written" | "going" | "put" | "tabled")
+        word(after),
+        "prepared" | "presented" | "submitted" | "written" | "going" | "put" | "tabled"
     );
-    let link = matches!(words.next(), Some("for" | "to" | "before" | "at"));
-    let article = words
-        .clone()
-        .next()
-        .is_some_and(|w| matches!(w, "the" | "a" | "its" | "next" | "this"));
-    let mut goal = words.skip(usize::from(article)).take(3);
-    made && link && goal.any(|w| sits(w) || w == "council")
-}
-
-/// Bodies that sit and have papers laid before them.
-fn sits(word: &str) -> bool {
-    matches!(
-        word,
-        "meeting"
-            | "committee"
-            | "cabinet"
-            | "members"
-            | "councillors"
-            | "panel"
-            | "scrutiny"
-            | "executive"
-    )
+    let link = matches!(word(after + 1), "for" | "to" | "before" | "at");
+    let article = matches!(word(after + 2), "the" | "a" | "its" | "next" | "this");
+    let mut goal = (tokens.iter().skip(after + 2 + usize::from(article))).take(3);
+    made && link && goal.any(|t| t.has(Set::Sitting) || t.word == "council")
 }
 
 /// "a report to the scrutiny committee": officers write it, and nobody else.
@@ -300,7 +282,7 @@ fn is_sitting(tokens: &[Token<'_>], from: usize) -> bool {
     words
         .take_while(|t| describes(t))
         .take(5)
-        .any(|t| t.phrase() > 0 && sits(t.word))
+        .any(|t| t.phrase() > 0 && t.has(Set::Sitting))
 }
 
 /// The class that a run of words gives the person it describes: "cabinet member for children at Marshshire Council".

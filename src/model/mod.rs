@@ -12,6 +12,7 @@ pub mod matrix;
 pub(crate) mod phrases;
 pub mod quotation;
 pub mod same;
+pub(crate) mod sample;
 pub mod span;
 pub mod statement;
 pub mod theme;

@@ -1,9 +1,8 @@
 //! Runs of words by which passages that may be the same are found among hundreds of thousands, before they are compared word by
 //! word.
 
-use std::collections::BTreeSet;
-
 use super::elsewhere::Passage;
+use crate::model::sample::{Hash, Sample};
 
 /// Words in a run.
 const RUN: usize = 4;
@@ -13,25 +12,14 @@ const KEPT: usize = 4;
 impl Passage {
     /// The smallest hashes of its runs of words. They are stored: the same on every machine and in every version.
     pub fn runs(&self) -> Vec<i64> {
-        let mut smallest = BTreeSet::new();
+        let mut sample = Sample::of(KEPT);
         let words = self.words();
         for start in words.start..(words.end + 1).saturating_sub(RUN) {
-            smallest.insert(hash(self.letters(start..start + RUN)));
-            if smallest.len() > KEPT {
-                smallest.pop_last();
-            }
+            let letters = self.letters(start..start + RUN);
+            sample.take(letters.bytes().fold(Hash::START, Hash::with));
         }
-        smallest.into_iter().map(u64::cast_signed).collect()
+        sample.stored()
     }
-}
-
-/// FNV-1a with every bit spread over all others (`SplitMix64`): the smallest hashes must be a fair sample.
-fn hash(letters: &str) -> u64 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let hash = letters.bytes().fold(0xcbf2_9ce4_8422_2325, step);
-    let hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    hash ^ (hash >> 31)
 }
 
 #[cfg(test)]

@@ -34,6 +34,8 @@ mod timeline;
 mod tracing;
 #[path = "cli/undoing.rs"]
 mod undoing;
+#[path = "cli/views.rs"]
+mod views;
 
 use std::fs;
 use std::path::Path;

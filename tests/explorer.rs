@@ -1114,6 +1114,39 @@ fn two_documents_are_compared_passage_by_passage_and_each_passage_can_be_copied(
 }
 
 #[test]
+fn two_documents_side_by_side_are_given_more_room_and_less_like_panes() {
+    // The column, or on a narrow screen the row, at which the right or lower side begins.
+    let beside = |app: &App| {
+        let line = rows(app)[1].clone();
+        line.chars().position(|c| c == '│').unwrap()
+    };
+    let mut app = traced("llnp");
+    let even = beside(&app);
+    press(&mut app, ">");
+    assert_eq!(beside(&app), even - 4, "the right side has the keys");
+    press(&mut app, "h>>");
+    assert_eq!(beside(&app), even + 4);
+    press(&mut app, "<esc>p");
+    assert_eq!(beside(&app), even + 4, "it stays so");
+    press(&mut app, "g=");
+    assert_eq!(beside(&app), even);
+    press(&mut app, "<<<<<<<<<<<<<<<<<");
+    says(&app, &["The pane is as narrow as it can be."]);
+    let report = |app: &App| {
+        let lines = rows(app);
+        lines
+            .iter()
+            .position(|line| line.contains("Report:"))
+            .unwrap()
+    };
+    let mut app = open(with_primary(), 80, 30);
+    press(&mut app, "llnp");
+    let even = report(&app);
+    press(&mut app, "<");
+    assert_eq!(report(&app), even + 2, "the lower side gives way");
+}
+
+#[test]
 fn while_traces_are_renewed_the_screen_says_so_and_what_was_found_already_can_be_shown() {
     let mut app = traced("ll");
     app.learn(News::Renewing { done: 3, total: 12 });

@@ -39,15 +39,18 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             [CompletionResult]::new('quotations', 'quotations', [CompletionResultType]::ParameterValue, 'List quotations with their speakers')
             [CompletionResult]::new('judgements', 'judgements', [CompletionResultType]::ParameterValue, 'List the grades of inspections')
             [CompletionResult]::new('traces', 'traces', [CompletionResultType]::ParameterValue, 'List where Ofsted''s quoted words stand in the reports, and how they differ')
+            [CompletionResult]::new('compare', 'compare', [CompletionResultType]::ParameterValue, 'Put the findings of two documents side by side, with the words that stand in both')
             [CompletionResult]::new('timeline', 'timeline', [CompletionResultType]::ParameterValue, 'List a council''s inspections, documents and answers in the order of time')
             [CompletionResult]::new('matrix', 'matrix', [CompletionResultType]::ParameterValue, 'Count findings by theme, and by council, document or year')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Rank findings and show the words that matched')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a document, finding or quotation (d3, d3f12, d3q7) with its quotations marked')
+            [CompletionResult]::new('sections', 'sections', [CompletionResultType]::ParameterValue, 'List the sections of a document, with their pages')
             [CompletionResult]::new('cite', 'cite', [CompletionResultType]::ParameterValue, 'Print findings or quotations with where they come from, ready to be pasted')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write findings that match, or a briefing, to a file: .html .docx .md .csv or .json')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark findings or quotations, or put a label, a note, or a place in a briefing on them')
             [CompletionResult]::new('marks', 'marks', [CompletionResultType]::ParameterValue, 'List what you marked, labelled and noted')
             [CompletionResult]::new('briefings', 'briefings', [CompletionResultType]::ParameterValue, 'List your briefings, or print one of them')
+            [CompletionResult]::new('searches', 'searches', [CompletionResultType]::ParameterValue, 'List the filters that you saved under a name')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Write a copy of the library to a new file; it may be in use meanwhile')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Put a backup in the place of the library, which is kept beside it')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say whether the library is sound, and what is wrong with it')
@@ -67,6 +70,7 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             [CompletionResult]::new('--time-limit', '--time-limit', [CompletionResultType]::ParameterName, 'Give up a file that takes longer to read')
             [CompletionResult]::new('--memory-limit', '--memory-limit', [CompletionResultType]::ParameterName, 'Give up a file that needs more memory to read')
             [CompletionResult]::new('--library', '--library', [CompletionResultType]::ParameterName, 'Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)')
+            [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Say what is in the files, and take nothing in')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object per line')
             [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Change nothing: not the library, and nothing that is remembered')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -137,6 +141,15 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'casebook;compare' {
+            [CompletionResult]::new('--library', '--library', [CompletionResultType]::ParameterName, 'Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Print a table for a spreadsheet, with the fields of --json as columns')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object per line')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Change nothing: not the library, and nothing that is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'casebook;timeline' {
             [CompletionResult]::new('--library', '--library', [CompletionResultType]::ParameterName, 'Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)')
             [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Print a table for a spreadsheet, with the fields of --json as columns')
@@ -170,6 +183,15 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
         }
         'casebook;show' {
             [CompletionResult]::new('--library', '--library', [CompletionResultType]::ParameterName, 'Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object per line')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Change nothing: not the library, and nothing that is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'casebook;sections' {
+            [CompletionResult]::new('--library', '--library', [CompletionResultType]::ParameterName, 'Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Print a table for a spreadsheet, with the fields of --json as columns')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object per line')
             [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Change nothing: not the library, and nothing that is remembered')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
@@ -257,6 +279,15 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
         }
         'casebook;briefings' {
             [CompletionResult]::new('--library', '--library', [CompletionResultType]::ParameterName, 'Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object per line')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Change nothing: not the library, and nothing that is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'casebook;searches' {
+            [CompletionResult]::new('--library', '--library', [CompletionResultType]::ParameterName, 'Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Print a table for a spreadsheet, with the fields of --json as columns')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object per line')
             [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Change nothing: not the library, and nothing that is remembered')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
@@ -360,6 +391,7 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say what is wrong with config.toml, keymap.toml and your own looks, with the line')
+            [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'List every action with its keys, your own keymap.toml included')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -371,12 +403,25 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'casebook;config;keys' {
+            [CompletionResult]::new('--library', '--library', [CompletionResultType]::ParameterName, 'Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Print a table for a spreadsheet, with the fields of --json as columns')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object per line')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Change nothing: not the library, and nothing that is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'casebook;config;help' {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say what is wrong with config.toml, keymap.toml and your own looks, with the line')
+            [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'List every action with its keys, your own keymap.toml included')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'casebook;config;help;check' {
+            break
+        }
+        'casebook;config;help;keys' {
             break
         }
         'casebook;config;help;help' {
@@ -391,15 +436,18 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             [CompletionResult]::new('quotations', 'quotations', [CompletionResultType]::ParameterValue, 'List quotations with their speakers')
             [CompletionResult]::new('judgements', 'judgements', [CompletionResultType]::ParameterValue, 'List the grades of inspections')
             [CompletionResult]::new('traces', 'traces', [CompletionResultType]::ParameterValue, 'List where Ofsted''s quoted words stand in the reports, and how they differ')
+            [CompletionResult]::new('compare', 'compare', [CompletionResultType]::ParameterValue, 'Put the findings of two documents side by side, with the words that stand in both')
             [CompletionResult]::new('timeline', 'timeline', [CompletionResultType]::ParameterValue, 'List a council''s inspections, documents and answers in the order of time')
             [CompletionResult]::new('matrix', 'matrix', [CompletionResultType]::ParameterValue, 'Count findings by theme, and by council, document or year')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Rank findings and show the words that matched')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a document, finding or quotation (d3, d3f12, d3q7) with its quotations marked')
+            [CompletionResult]::new('sections', 'sections', [CompletionResultType]::ParameterValue, 'List the sections of a document, with their pages')
             [CompletionResult]::new('cite', 'cite', [CompletionResultType]::ParameterValue, 'Print findings or quotations with where they come from, ready to be pasted')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write findings that match, or a briefing, to a file: .html .docx .md .csv or .json')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark findings or quotations, or put a label, a note, or a place in a briefing on them')
             [CompletionResult]::new('marks', 'marks', [CompletionResultType]::ParameterValue, 'List what you marked, labelled and noted')
             [CompletionResult]::new('briefings', 'briefings', [CompletionResultType]::ParameterValue, 'List your briefings, or print one of them')
+            [CompletionResult]::new('searches', 'searches', [CompletionResultType]::ParameterValue, 'List the filters that you saved under a name')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Write a copy of the library to a new file; it may be in use meanwhile')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Put a backup in the place of the library, which is kept beside it')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say whether the library is sound, and what is wrong with it')
@@ -439,6 +487,9 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
         'casebook;help;traces' {
             break
         }
+        'casebook;help;compare' {
+            break
+        }
         'casebook;help;timeline' {
             break
         }
@@ -449,6 +500,9 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             break
         }
         'casebook;help;show' {
+            break
+        }
+        'casebook;help;sections' {
             break
         }
         'casebook;help;cite' {
@@ -472,6 +526,9 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             break
         }
         'casebook;help;briefings' {
+            break
+        }
+        'casebook;help;searches' {
             break
         }
         'casebook;help;backup' {
@@ -509,9 +566,13 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
         }
         'casebook;help;config' {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say what is wrong with config.toml, keymap.toml and your own looks, with the line')
+            [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'List every action with its keys, your own keymap.toml included')
             break
         }
         'casebook;help;config;check' {
+            break
+        }
+        'casebook;help;config;keys' {
             break
         }
         'casebook;help;help' {

@@ -28,6 +28,9 @@ _casebook() {
             casebook,cite)
                 cmd="casebook__subcmd__cite"
                 ;;
+            casebook,compare)
+                cmd="casebook__subcmd__compare"
+                ;;
             casebook,completions)
                 cmd="casebook__subcmd__completions"
                 ;;
@@ -91,6 +94,12 @@ _casebook() {
             casebook,search)
                 cmd="casebook__subcmd__search"
                 ;;
+            casebook,searches)
+                cmd="casebook__subcmd__searches"
+                ;;
+            casebook,sections)
+                cmd="casebook__subcmd__sections"
+                ;;
             casebook,show)
                 cmd="casebook__subcmd__show"
                 ;;
@@ -112,11 +121,17 @@ _casebook() {
             casebook__subcmd__config,help)
                 cmd="casebook__subcmd__config__subcmd__help"
                 ;;
+            casebook__subcmd__config,keys)
+                cmd="casebook__subcmd__config__subcmd__keys"
+                ;;
             casebook__subcmd__config__subcmd__help,check)
                 cmd="casebook__subcmd__config__subcmd__help__subcmd__check"
                 ;;
             casebook__subcmd__config__subcmd__help,help)
                 cmd="casebook__subcmd__config__subcmd__help__subcmd__help"
+                ;;
+            casebook__subcmd__config__subcmd__help,keys)
+                cmd="casebook__subcmd__config__subcmd__help__subcmd__keys"
                 ;;
             casebook__subcmd__help,backup)
                 cmd="casebook__subcmd__help__subcmd__backup"
@@ -129,6 +144,9 @@ _casebook() {
                 ;;
             casebook__subcmd__help,cite)
                 cmd="casebook__subcmd__help__subcmd__cite"
+                ;;
+            casebook__subcmd__help,compare)
+                cmd="casebook__subcmd__help__subcmd__compare"
                 ;;
             casebook__subcmd__help,completions)
                 cmd="casebook__subcmd__help__subcmd__completions"
@@ -193,6 +211,12 @@ _casebook() {
             casebook__subcmd__help,search)
                 cmd="casebook__subcmd__help__subcmd__search"
                 ;;
+            casebook__subcmd__help,searches)
+                cmd="casebook__subcmd__help__subcmd__searches"
+                ;;
+            casebook__subcmd__help,sections)
+                cmd="casebook__subcmd__help__subcmd__sections"
+                ;;
             casebook__subcmd__help,show)
                 cmd="casebook__subcmd__help__subcmd__show"
                 ;;
@@ -210,6 +234,9 @@ _casebook() {
                 ;;
             casebook__subcmd__help__subcmd__config,check)
                 cmd="casebook__subcmd__help__subcmd__config__subcmd__check"
+                ;;
+            casebook__subcmd__help__subcmd__config,keys)
+                cmd="casebook__subcmd__help__subcmd__config__subcmd__keys"
                 ;;
             casebook__subcmd__help__subcmd__marks,export)
                 cmd="casebook__subcmd__help__subcmd__marks__subcmd__export"
@@ -242,7 +269,7 @@ _casebook() {
 
     case "${cmd}" in
         casebook)
-            opts="-h -V --library --json --theme --read-only --fresh --plain --help --version import import-worker documents councils findings quotations judgements traces timeline matrix search show cite export mark marks briefings backup restore check remove undo redo history tour completions man paths config help"
+            opts="-h -V --library --json --theme --read-only --fresh --plain --help --version import import-worker documents councils findings quotations judgements traces compare timeline matrix search show sections cite export mark marks briefings searches backup restore check remove undo redo history tour completions man paths config help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -339,6 +366,24 @@ _casebook() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        casebook__subcmd__compare)
+            opts="-h --csv --library --json --read-only --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --library)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         casebook__subcmd__completions)
             opts="-h --library --json --read-only --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -358,7 +403,7 @@ _casebook() {
             return 0
             ;;
         casebook__subcmd__config)
-            opts="-h --library --json --read-only --help check help"
+            opts="-h --library --json --read-only --help check keys help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -394,7 +439,7 @@ _casebook() {
             return 0
             ;;
         casebook__subcmd__config__subcmd__help)
-            opts="check help"
+            opts="check keys help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -428,6 +473,38 @@ _casebook() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casebook__subcmd__config__subcmd__help__subcmd__keys)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casebook__subcmd__config__subcmd__keys)
+            opts="-h --csv --library --json --read-only --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --library)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -520,7 +597,7 @@ _casebook() {
             return 0
             ;;
         casebook__subcmd__help)
-            opts="import import-worker documents councils findings quotations judgements traces timeline matrix search show cite export mark marks briefings backup restore check remove undo redo history tour completions man paths config help"
+            opts="import import-worker documents councils findings quotations judgements traces compare timeline matrix search show sections cite export mark marks briefings searches backup restore check remove undo redo history tour completions man paths config help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -589,6 +666,20 @@ _casebook() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        casebook__subcmd__help__subcmd__compare)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         casebook__subcmd__help__subcmd__completions)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -604,7 +695,7 @@ _casebook() {
             return 0
             ;;
         casebook__subcmd__help__subcmd__config)
-            opts="check"
+            opts="check keys"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -618,6 +709,20 @@ _casebook() {
             return 0
             ;;
         casebook__subcmd__help__subcmd__config__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casebook__subcmd__help__subcmd__config__subcmd__keys)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -925,6 +1030,34 @@ _casebook() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        casebook__subcmd__help__subcmd__searches)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casebook__subcmd__help__subcmd__sections)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         casebook__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1018,7 +1151,7 @@ _casebook() {
             return 0
             ;;
         casebook__subcmd__import)
-            opts="-h --time-limit --memory-limit --library --json --read-only --help"
+            opts="-h --time-limit --memory-limit --preview --library --json --read-only --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1368,6 +1501,42 @@ _casebook() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --library)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casebook__subcmd__searches)
+            opts="-h --csv --library --json --read-only --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --library)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casebook__subcmd__sections)
+            opts="-h --csv --library --json --read-only --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --library)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

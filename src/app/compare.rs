@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::cursor::Motion;
 use super::differing::Marks;
+use super::sizes::{NARROWEST, portion};
 use super::source::{Manner, Source};
 use super::{Action, App, Area, Context, Layout, traced, words, wrap};
 use crate::library::DocumentView;
@@ -13,6 +14,9 @@ use crate::model::{FindingRow, QuotationId, Span};
 
 /// From this many columns on the sides stand beside each other, as three panes do.
 const BESIDE: u16 = 100;
+
+/// No side has fewer rows than this, when the screen has them.
+const LOWEST: u16 = 3;
 
 /// Two documents side by side.
 pub(crate) struct Compared {
@@ -72,18 +76,7 @@ impl Side {
 
     /// Room for the text.
     pub(crate) fn body(&self) -> Area {
-        let Area {
-            x,
-            y,
-            width,
-            height,
-        } = self.area;
-        Area {
-            x: x + 1,
-            y: y + self.head,
-            width: width.saturating_sub(2),
-            height: height.saturating_sub(self.head),
-        }
+        self.area.between(self.head, 0)
     }
 
     fn lay(&mut self, area: Area) {
@@ -259,7 +252,7 @@ impl App {
         let lines = u16::try_from(lines).unwrap_or(u16::MAX);
         let rows = lines.min(if whole.height >= 14 { 4 } else { 2 });
         let rule = u16::from(lines > 0 && whole.height >= 14);
-        let (areas, y) = halves(whole, rows + rule);
+        let (areas, y) = halves(whole, rows + rule, self.shares.sides);
         compared.between = Area {
             y,
             height: rows + rule,
@@ -272,7 +265,7 @@ impl App {
 }
 
 /// The two sides, and the row at which the line about them begins: below them, or between when they are stacked.
-fn halves(whole: Area, between: u16) -> ([Area; 2], u16) {
+fn halves(whole: Area, between: u16, share: Option<u16>) -> ([Area; 2], u16) {
     let Area {
         x,
         y,
@@ -281,7 +274,7 @@ fn halves(whole: Area, between: u16) -> ([Area; 2], u16) {
     } = whole;
     let height = height.saturating_sub(between);
     if width >= BESIDE {
-        let one = (width - 1) / 2;
+        let one = portion(share, width - 1, [NARROWEST, NARROWEST], (width - 1) / 2);
         let left = Area {
             x,
             y,
@@ -295,7 +288,7 @@ fn halves(whole: Area, between: u16) -> ([Area; 2], u16) {
         };
         return ([left, right], y + height);
     }
-    let one = height / 2;
+    let one = portion(share, height, [LOWEST, LOWEST], height / 2);
     let above = Area {
         x,
         y,

@@ -286,21 +286,28 @@ impl App {
 
     /// Takes everything from the library again, and this index of it.
     pub(super) fn start_with(&mut self, index: Index) {
-        let (council, finding) = (self.council().cloned(), self.selected());
         self.opened = None;
         self.compared = None;
         (self.story, self.behind) = (None, None);
+        self.take_again(index);
+    }
+
+    /// The same, with everything that is open; `false` when the library cannot be read.
+    pub(super) fn take_again(&mut self, index: Index) -> bool {
+        let (council, finding) = (self.council().cloned(), self.selected());
         if let Err(error) = self.shelf.renew() {
-            return self.fail(format!("The library cannot be read: {error:#}"));
+            self.fail(format!("The library cannot be read: {error:#}"));
+            return false;
         }
         self.shelf.take(index);
         self.read_own();
         self.ask_again();
         self.return_to(council.as_ref(), finding);
+        true
     }
 
     /// Goes back to a council and a finding, as far as they are still there.
-    pub(super) fn return_to(&mut self, council: Option<&Gss>, finding: Option<FindingId>) {
+    fn return_to(&mut self, council: Option<&Gss>, finding: Option<FindingId>) {
         self.choose_council(council);
         let entry = finding.and_then(|id| self.shelf.entry(id));
         self.list(entry);

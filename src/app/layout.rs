@@ -52,8 +52,19 @@ impl Area {
     /// Without the pane's title and rule, and one column in from both sides.
     #[must_use]
     pub(crate) const fn body(self) -> Self {
-        let (width, height) = (self.width.saturating_sub(2), self.height.saturating_sub(2));
-        Self::new(self.x + 1, self.y + 2, width, height)
+        self.between(2, 0)
+    }
+
+    /// Below so many rows of a head and above so many of a foot, one column in from both sides.
+    #[must_use]
+    pub(crate) const fn between(self, head: u16, foot: u16) -> Self {
+        let height = self.height.saturating_sub(head).saturating_sub(foot);
+        Self::new(
+            self.x + 1,
+            self.y + head,
+            self.width.saturating_sub(2),
+            height,
+        )
     }
 }
 

@@ -39,7 +39,7 @@ mod naming;
 mod news;
 mod note;
 mod nothing;
-mod outline;
+pub(crate) mod outline;
 mod overlay;
 mod own;
 mod picker;

@@ -14,7 +14,6 @@ impl App {
     /// Takes over everything that is known of the documents, and this index of it.
     pub(super) fn renewed(&mut self, index: Index) {
         self.shelf.renewing = None;
-        let (council, finding) = (self.council().cloned(), self.selected());
         let (councils, findings) = (self.councils.cursor, self.findings.cursor);
         let (opened, moved) = (self.opened, self.filter.as_ref().map(|filter| filter.moved));
         let before = self
@@ -22,13 +21,9 @@ impl App {
             .as_ref()
             .and_then(|filter| filter.before.finding);
         let before = before.and_then(|entry| self.shelf.id(entry));
-        if let Err(error) = self.shelf.renew() {
-            return self.fail(format!("The library cannot be read: {error:#}"));
+        if !self.take_again(index) {
+            return;
         }
-        self.shelf.take(index);
-        self.read_own();
-        self.ask_again();
-        self.return_to(council.as_ref(), finding);
         self.opened = opened;
         if let (Some(filter), Some(moved)) = (&mut self.filter, moved) {
             filter.before.finding = before.and_then(|id| self.shelf.entry(id));

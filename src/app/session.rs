@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::sizes::Shares;
 use super::{App, Pane};
 use crate::model::visible::visible_line;
-use crate::model::{DocumentId, FindingId, Gss};
+use crate::model::{DocumentId, FindingId, FindingRow, Gss};
 use crate::search::Query;
 
 /// Characters of a query, and of a finding's first words, that are kept.
@@ -22,6 +22,8 @@ pub struct Session {
     pub library: String,
     /// The look that the reader chose, by name.
     pub look: Option<String>,
+    /// Terminals that did not answer when they were asked for their background, each as often as that was so.
+    pub silent: Vec<String>,
     council: Option<Gss>,
     query: String,
     only_ofsted: bool,
@@ -158,19 +160,13 @@ impl App {
     /// The entry of a finding that begins with the words kept: the one with its number, else any of the same document.
     fn find_held(&mut self, held: &Held) -> Option<u32> {
         let document = self.document_of(&held.document)?;
-        let entries = 0..u32::try_from(self.shelf.findings()).unwrap_or(u32::MAX);
-        let here: Vec<(u32, FindingId)> = entries
-            .filter_map(|entry| Some((entry, self.shelf.id(entry)?)))
-            .filter(|(_, id)| id.document == document)
-            .collect();
-        let mut same = |id: FindingId| {
-            let passage = self.shelf.finding(id);
-            passage.is_some_and(|passage| passage.row.text.starts_with(&held.words))
-        };
-        let numbered = here.iter().find(|(_, id)| id.ordinal == held.ordinal);
+        let view = self.shelf.document(document)?;
+        let same = |row: &&FindingRow| row.text.starts_with(&held.words);
+        let mut rows = view.findings.iter();
+        let numbered = rows.find(|row| row.id.ordinal == held.ordinal);
         let found = numbered
-            .filter(|(_, id)| same(*id))
-            .or_else(|| here.iter().find(|(_, id)| same(*id)));
-        found.map(|(entry, _)| *entry)
+            .filter(same)
+            .or_else(|| view.findings.iter().find(same));
+        self.shelf.entry(found?.id)
     }
 }

@@ -103,18 +103,7 @@ impl Chronicle {
 
     /// Where the lines stand, below the title and its rule.
     pub(crate) fn body(&self) -> Area {
-        let Area {
-            x,
-            y,
-            width,
-            height,
-        } = self.area;
-        Area {
-            x: x + 1,
-            y: y + 2,
-            width: width.saturating_sub(2),
-            height: height.saturating_sub(2 + self.foot_rows()),
-        }
+        self.area.between(2, self.foot_rows())
     }
 
     /// Where the whole words of the selected line stand, with the rule above them.

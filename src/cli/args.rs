@@ -62,6 +62,9 @@ pub(super) enum Command {
         /// Give up a file that needs more memory to read
         #[arg(long, value_name = "MB", default_value_t = 450, value_parser = clap::value_parser!(u64).range(100..=100_000))]
         memory_limit: u64,
+        /// Say what is in the files, and take nothing in
+        #[arg(long, conflicts_with_all = ["time_limit", "memory_limit"])]
+        preview: bool,
     },
     /// Read the files that the parent process sends
     #[command(hide = true)]
@@ -121,6 +124,22 @@ pub(super) enum Command {
         #[command(flatten)]
         table: Table,
     },
+    /// Put the findings of two documents side by side, with the words that stand in both
+    ///
+    /// First those of the one, then those of the other: under each finding where the other has the same words, and what became of
+    /// its quotations there. `casebook show d3q7` puts a quotation beside the sentence it comes from.
+    Compare {
+        /// One document, as the lists print it
+        #[arg(value_name = "ID")]
+        left: String,
+        /// The other
+        #[arg(value_name = "ID")]
+        right: String,
+        /// Only findings that match
+        query: Vec<String>,
+        #[command(flatten)]
+        table: Table,
+    },
     /// List a council's inspections, documents and answers in the order of time
     ///
     /// Inspections that documents tell of, and of which no report is held, stand among them with what is said; statements that
@@ -150,6 +169,13 @@ pub(super) enum Command {
         /// Its ID, as the lists print it
         id: String,
     },
+    /// List the sections of a document, with their pages
+    Sections {
+        /// Its ID, as the lists print it
+        id: String,
+        #[command(flatten)]
+        table: Table,
+    },
     /// Print findings or quotations with where they come from, ready to be pasted
     Cite {
         /// Findings or quotations, as the lists print them
@@ -177,6 +203,11 @@ pub(super) enum Command {
     Briefings {
         /// The briefing of this name, without your own notes and labels
         name: Option<String>,
+    },
+    /// List the filters that you saved under a name
+    Searches {
+        #[command(flatten)]
+        table: Table,
     },
     /// Write a copy of the library to a new file; it may be in use meanwhile
     Backup {
@@ -245,10 +276,10 @@ impl Command {
     pub(super) fn changes(&self) -> bool {
         match self {
             Self::Marks { what, .. } => matches!(what, Some(MarksCommand::Import { .. })),
+            Self::Import { preview, .. } => !preview,
             _ => matches!(
                 self,
-                Self::Import { .. }
-                    | Self::Mark(_)
+                Self::Mark(_)
                     | Self::Restore { .. }
                     | Self::Remove { .. }
                     | Self::Undo
@@ -267,6 +298,12 @@ impl Command {
             | Self::Judgements { table, .. }
             | Self::Traces { table, .. }
             | Self::Marks { table, .. }
+            | Self::Compare { table, .. }
+            | Self::Sections { table, .. }
+            | Self::Searches { table }
+            | Self::Config {
+                what: ConfigCommand::Keys { table },
+            }
             | Self::Timeline { table, .. } => table.csv,
             Self::Matrix(wanted) => wanted.table.csv,
             _ => false,
@@ -299,4 +336,9 @@ pub(super) enum ConfigCommand {
     /// `clipboard = "xclip -selection clipboard"`, a command that takes copied text; keymap.toml has a table for
     /// each place and a line for each action, such as `down = ["j", "ctrl-j"]` under `[panes]`; "none" takes the keys away.
     Check,
+    /// List every action with its keys, your own keymap.toml included
+    Keys {
+        #[command(flatten)]
+        table: Table,
+    },
 }

@@ -3,7 +3,7 @@
 use anyhow::Context;
 use clap::ValueEnum;
 
-use super::marks::target;
+use super::id::target;
 use super::out::Out;
 use crate::export::citation::{Form, cited, reference};
 use crate::library::Library;

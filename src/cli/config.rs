@@ -27,6 +27,8 @@ pub(super) struct Config {
     pub(super) keymap: Keymap,
     /// Each file with what is wrong with it; `None` when there is no such file.
     files: Vec<(PathBuf, Option<Vec<Fault>>)>,
+    /// What somebody could not see in the reader's own looks: nothing is wrong with the file.
+    shortfalls: Vec<(PathBuf, Fault)>,
 }
 
 impl Config {
@@ -39,6 +41,7 @@ impl Config {
             mouse: false,
             keymap: Keymap::standard(),
             files: Vec::new(),
+            shortfalls: Vec::new(),
         };
         let Some(folder) = place::config_folder() else {
             return config;
@@ -85,6 +88,9 @@ impl Config {
                 Some(Ok(text)) => {
                     let (look, faults) = Look::read(&text);
                     self.looks.push((name, look));
+                    let shortfalls = Look::shortfalls(&text).into_iter();
+                    self.shortfalls
+                        .extend(shortfalls.map(|fault| (path.clone(), fault)));
                     faults
                 }
                 Some(Err(fault)) => vec![fault],
@@ -194,28 +200,30 @@ fn read(folder: &Path, name: &str) -> (PathBuf, Option<Result<String, Fault>>) {
     (path, text)
 }
 
-/// Says of each file whether it is good, and of each bad line what is wrong; `false` when any is.
+/// Says of each file whether it is good, and of each bad line what is wrong; `false` when any is, or when somebody could not
+/// see all of a look.
 pub(super) fn check(out: &mut Out<'_>) -> anyhow::Result<bool> {
     let config = Config::read();
     for (path, faults) in &config.files {
-        let faults = faults.as_deref();
+        let shortfalls = config.shortfalls.iter().filter(|(of, _)| of == path);
+        let said = faults.iter().flatten();
+        let said: Vec<&Fault> = said.chain(shortfalls.map(|(_, fault)| fault)).collect();
         let row = serde_json::json!({
             "file": path.to_string_lossy(),
             "found": faults.is_some(),
-            "faults": faults.unwrap_or_default().iter().map(|fault| {
+            "faults": said.iter().map(|fault| {
                 serde_json::json!({ "line": fault.line, "text": fault.text })
             }).collect::<Vec<_>>(),
         });
         let path = path.display();
-        out.row(&row, || match faults {
-            None => vec![format!("{path}: not there, so nothing is changed")],
-            Some([]) => vec![format!("{path}: good")],
-            Some(faults) => {
-                let line = |fault: &Fault| format!("{path}{}: {}", place_of(fault), fault.text);
-                faults.iter().map(line).collect()
+        out.row(&row, || match (faults, said.as_slice()) {
+            (None, _) => vec![format!("{path}: not there, so nothing is changed")],
+            (Some(_), []) => vec![format!("{path}: good")],
+            (Some(_), said) => {
+                let line = |fault: &&Fault| format!("{path}{}: {}", place_of(fault), fault.text);
+                said.iter().map(line).collect()
             }
         })?;
     }
-    let good = config.faults().next().is_none();
-    Ok(good)
+    Ok(config.faults().next().is_none() && config.shortfalls.is_empty())
 }

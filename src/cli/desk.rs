@@ -61,8 +61,7 @@ impl Desk {
             private_folder(folder)
                 .with_context(|| format!("{} cannot be made", folder.display()))?;
         }
-        whole::write(&path, text.as_bytes(), true)
-            .with_context(|| format!("{} cannot be written", path.display()))?;
+        whole::write(&path, text.as_bytes(), true)?;
         Ok(path.to_string_lossy().into_owned())
     }
 }

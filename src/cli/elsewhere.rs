@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::list::{names, published};
 use super::primaries::quoted;
 use crate::library::{Catalogue, DocumentView, Library};
-use crate::model::{FindingRow, Same};
+use crate::model::{DocumentId, FindingRow, Same};
 
 /// Where another report has the same words.
 #[derive(Debug, Serialize)]
@@ -24,6 +24,27 @@ pub(super) struct SameJson {
     text: String,
     #[serde(skip)]
     report: String,
+}
+
+impl SameJson {
+    /// Whether it is a passage of this document.
+    pub(super) fn stands_in(&self, document: DocumentId) -> bool {
+        self.document == document.to_string()
+    }
+
+    /// For people: its place and the words.
+    pub(super) fn line(&self) -> String {
+        let nearly = if self.verbatim { "" } else { "nearly: " };
+        let page = self
+            .page
+            .map(|page| format!(" p. {page}"))
+            .unwrap_or_default();
+        let words = quoted(&self.text);
+        let Self {
+            document, report, ..
+        } = self;
+        format!("         {document}{page}, {report}: {nearly}{words}")
+    }
 }
 
 /// The other reports that hold a report's passage word for word or nearly, or else a sentence of it; none for an article's.
@@ -61,17 +82,6 @@ pub(super) fn lines(elsewhere: &[SameJson]) -> Vec<String> {
         1 => Some("         in 1 other report:".to_owned()),
         count => Some(format!("         in {count} other reports:")),
     };
-    let one = |same: &SameJson| {
-        let nearly = if same.verbatim { "" } else { "nearly: " };
-        let page = same
-            .page
-            .map(|page| format!(" p. {page}"))
-            .unwrap_or_default();
-        let words = quoted(&same.text);
-        format!(
-            "         {}{page}, {}: {nearly}{words}",
-            same.document, same.report
-        )
-    };
-    head.into_iter().chain(elsewhere.iter().map(one)).collect()
+    let each = elsewhere.iter().map(SameJson::line);
+    head.into_iter().chain(each).collect()
 }

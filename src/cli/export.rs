@@ -1,6 +1,5 @@
 //! `casebook export`: what matches, or a briefing, as a file of another form.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -72,15 +71,7 @@ pub(super) fn format(path: &Path) -> anyhow::Result<&'static Format> {
 /// Writes a paper, whole or not at all.
 pub(super) fn write(paper: &Paper, format: &Format, path: &Path, over: bool) -> anyhow::Result<()> {
     let bytes = (format.write)(paper)?;
-    match whole::write(path, &bytes, over) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            bail!(
-                "{} is there already and was left as it is; --force writes over it",
-                path.display()
-            )
-        }
-        written => written.with_context(|| format!("{} cannot be written", path.display())),
-    }
+    whole::write(path, &bytes, over)
 }
 
 fn of_query(library: &Library, query: &str) -> anyhow::Result<Paper> {

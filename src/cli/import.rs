@@ -137,28 +137,24 @@ fn written(out: &mut Out<'_>, row: &Row) -> io::Result<()> {
 
 fn row(path: &Path, outcome: &Result<Kept, Failure>) -> Row {
     let saved = outcome.as_ref().map(|kept| kept.saved);
-    let (status, id, reason) = match saved {
-        Ok(Saved::Added(id)) => ("added", Some(id.to_string()), None),
-        Ok(Saved::Replaced { id, older }) => {
+    let (status, reason) = match &saved {
+        Ok(Saved::Added(_)) => ("added", None),
+        Ok(Saved::Replaced { older, .. }) => {
             let reason = format!("in place of {older}, of which it is a changed copy");
-            ("added", Some(id.to_string()), Some(reason))
+            ("added", Some(reason))
         }
-        Ok(Saved::Unchanged(id)) => ("unchanged", Some(id.to_string()), None),
-        Ok(Saved::Duplicate(id)) => (DUPLICATE, Some(id.to_string()), None),
-        Err(failure) => ("failed", None, Some(reason(failure))),
+        Ok(Saved::Unchanged(_)) => ("unchanged", None),
+        Ok(Saved::Duplicate(_)) => (DUPLICATE, None),
+        Err(failure) => ("failed", Some(told(*failure))),
     };
     let near = outcome.as_ref().map_or(&[][..], |kept| &kept.near);
     Row {
         status,
-        id,
+        id: saved.ok().map(|saved| saved.id().to_string()),
         path: path.to_string_lossy().into_owned(),
         reason,
         near: near.iter().map(ToString::to_string).collect(),
     }
-}
-
-fn reason(failure: &Failure) -> String {
-    told(failure)
 }
 
 /// An error with its causes.

@@ -69,9 +69,13 @@ impl Understood {
                 path: document.path.clone(),
                 sha256: document.sha256.clone(),
                 kind: inspection.map_or(document.kind, |inspection| inspection.kind),
-                title: document.title.clone(),
+                title: inspection.map_or(document.title.clone(), |inspection| {
+                    Some(inspection.title_over(document.title.as_deref()).to_owned())
+                }),
                 publisher: document.publisher.clone(),
-                published: document.published,
+                published: inspection.map_or(document.published, |inspection| {
+                    inspection.published_over(document.published)
+                }),
                 councils: extraction.councils.clone(),
                 chars: document.text.chars().count(),
                 ..DocumentSummary::default()

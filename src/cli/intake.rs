@@ -11,14 +11,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::{Context, bail};
 
 use super::ingest::Understood;
-use super::preview::{self, Seen};
-use super::reading::{self, Step, Steps, Task};
-use super::{FIXED, beside, import, index};
+use super::looked::{self, Looked};
+use super::{FIXED, beside, index, preview};
 use crate::app::{Brought, Intake, Job, News, Wanted};
-use crate::import::find::{self, Found};
-use crate::import::manifest::Manifest;
-use crate::import::worker::Limits;
-use crate::import::{ImportError, Source};
 use crate::library::{Access, Library, Saved};
 
 /// So many names are offered for a line.
@@ -81,7 +76,7 @@ impl Intake for Tray {
             let looked = if access == Access::Read {
                 Err(anyhow::anyhow!(FIXED))
             } else {
-                Look::at(&library, number, &wanted, &stop, tell)
+                look_at(&library, number, &wanted, &stop, tell)
             };
             match looked {
                 Ok(Some((preview, understood))) => {
@@ -165,147 +160,34 @@ fn named(typed: &str) -> PathBuf {
     }
 }
 
-/// A look at what was named.
-struct Look<'a> {
-    library: Library,
+/// What is in what the reader named; `None` when it was stopped.
+fn look_at(
+    library: &Path,
     number: u64,
-    found: std::vec::IntoIter<Found>,
-    total: usize,
-    seen: Vec<Seen>,
-    tell: &'a mut dyn FnMut(News),
-}
-
-impl<'a> Look<'a> {
-    /// What is in what was named; `None` when it was stopped.
-    fn at(
-        library: &Path,
-        number: u64,
-        wanted: &Wanted,
-        stop: &AtomicBool,
-        tell: &'a mut dyn FnMut(News),
-    ) -> anyhow::Result<Option<(preview::Preview, Vec<Understood>)>> {
-        let library = Library::open(library)?;
-        let (name, seen, library) = match wanted {
-            Wanted::Text(text) => {
-                let task = Task {
-                    path: None,
-                    bytes: text.clone().into_bytes(),
-                    entry: None,
-                };
-                let seen = one(&library, &task)?;
-                ("A pasted text".to_owned(), vec![seen], library)
-            }
-            Wanted::Path(typed) => {
-                let path = named(typed);
-                if path == Path::new("-") {
-                    bail!("standard input is the keyboard here: paste the text instead");
-                }
-                let found: Vec<Found> = find::find(&path);
-                let mut look = Self {
-                    library,
-                    number,
-                    total: found.len(),
-                    found: found.into_iter(),
-                    seen: Vec::new(),
-                    tell,
-                };
-                reading::run(&mut look, Limits::default(), &|| {
-                    stop.load(Ordering::Relaxed)
-                })?;
-                (path.to_string_lossy().into_owned(), look.seen, look.library)
-            }
-        };
-        if stop.load(Ordering::Relaxed) {
-            return Ok(None);
+    wanted: &Wanted,
+    stop: &AtomicBool,
+    tell: &mut dyn FnMut(News),
+) -> anyhow::Result<Option<Looked>> {
+    let library = Library::open(library)?;
+    let typed = match wanted {
+        Wanted::Text(text) => {
+            return looked::text(&library, "A pasted text", text.clone().into_bytes()).map(Some);
         }
-        let preview = preview::of(&library, name, &seen)?;
-        let understood = seen.into_iter().filter_map(Seen::new_document);
-        Ok(Some((preview, understood.collect())))
-    }
-
-    /// What a manifest beside a file says about it, and whether its bytes are known.
-    fn task(&self, path: &Path) -> anyhow::Result<Step<Seen>> {
-        let bytes = find::read_file(path)?;
-        let source = Source {
-            path: Some(path),
-            bytes: &bytes,
-        };
-        let hash = source.sha256();
-        let shown = path.to_string_lossy();
-        if let Some(saved) = self.library.known(&hash, Some(&shown))? {
-            return Ok(Step::Settled(Seen::Known(saved, shown.into_owned())));
-        }
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let entry = Manifest::of(folder)?.entry(&name, &hash)?.cloned();
-        Ok(Step::Read(Task {
-            path: Some(path.to_owned()),
-            bytes,
-            entry,
-        }))
-    }
-}
-
-/// One text, read as an import would.
-fn one(library: &Library, task: &Task) -> anyhow::Result<Seen> {
-    let source = Source {
-        path: None,
-        bytes: &task.bytes,
+        Wanted::Path(typed) => typed,
     };
-    if let Some(saved) = library.known(&source.sha256(), None)? {
-        return Ok(Seen::Known(saved, String::new()));
+    let path = named(typed);
+    if path == Path::new("-") {
+        bail!("standard input is the keyboard here: paste the text instead");
     }
-    Ok(Seen::New(Box::new(reading::one(task, Limits::default())?)))
-}
-
-impl Steps for Look<'_> {
-    type Settled = Seen;
-
-    fn next(&mut self) -> Option<Step<Seen>> {
-        loop {
-            let failed = |path: PathBuf, error: &anyhow::Error| {
-                Step::Settled(Seen::Failed(
-                    path.to_string_lossy().into_owned(),
-                    format!("{error:#}"),
-                ))
-            };
-            return Some(match self.found.next()? {
-                Found::Link(_) => {
-                    self.total -= 1;
-                    continue;
-                }
-                Found::Stdin => continue,
-                Found::Failed(path, error) => failed(path, &error.into()),
-                Found::File(path) => match self.task(&path) {
-                    Ok(step) => step,
-                    Err(error) => failed(path, &error),
-                },
-            });
-        }
-    }
-
-    fn waiting(&mut self, path: Option<&Path>) {
-        let name = path.and_then(Path::file_name).unwrap_or_default();
-        (self.tell)(News::Reading {
-            number: self.number,
-            done: self.seen.len(),
-            total: self.total,
-            name: name.to_string_lossy().into_owned(),
+    let mut at = |done, total, name| {
+        tell(News::Reading {
+            number,
+            done,
+            total,
+            name,
         });
-    }
-
-    fn read(&mut self, task: Task, understood: Result<Understood, ImportError>) -> Seen {
-        let path = task.path.unwrap_or_default();
-        match understood {
-            Ok(understood) => Seen::New(Box::new(understood)),
-            Err(error) => Seen::Failed(path.to_string_lossy().into_owned(), import::told(&error)),
-        }
-    }
-
-    fn settled(&mut self, seen: Seen) -> anyhow::Result<()> {
-        self.seen.push(seen);
-        Ok(())
-    }
+    };
+    looked::path(&library, &path, stop, &mut at)
 }
 
 #[cfg(test)]

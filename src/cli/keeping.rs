@@ -1,7 +1,6 @@
 //! `casebook backup`, `restore`, `check`, and `marks export` and `import`.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context, bail};
@@ -108,15 +107,7 @@ pub(super) fn marks_export(
 ) -> anyhow::Result<bool> {
     let marks = library.pass_on()?;
     let text = serde_json::to_string_pretty(&marks)? + "\n";
-    match whole::write(file, text.as_bytes(), force) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            bail!(
-                "{} is there already and was left as it is; --force writes over it",
-                file.display()
-            )
-        }
-        written => written.with_context(|| format!("{} cannot be written", file.display()))?,
-    }
+    whole::write(file, text.as_bytes(), force)?;
     told(file, marks.len(), "to", out)
 }
 

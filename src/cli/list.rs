@@ -6,7 +6,7 @@ use super::council::CouncilJson;
 use super::json::{DocumentJson, FindingJson, JudgementJson, QuotationJson, Rows, council_name};
 use super::matches::Matches;
 use super::note;
-use super::out::{Out, columns, flat};
+use super::out::{Out, columns, flat, plural};
 use super::primaries::Primaries;
 use crate::library::{Catalogue, Library};
 use crate::model::{DocumentSummary, FindingId, FindingRow, Gss, QuotationId, QuotationRow, Span};
@@ -305,12 +305,4 @@ pub(super) fn found(listed: usize, noun: &str, query: &str) -> bool {
         _ => {}
     }
     listed > 0
-}
-
-fn plural(count: usize, noun: &str) -> String {
-    if count == 1 {
-        noun.into()
-    } else {
-        format!("{noun}s")
-    }
 }

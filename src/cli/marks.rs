@@ -1,8 +1,8 @@
 //! `casebook mark` and `casebook marks`: the reader's own work, from a script.
 
-use anyhow::{Context, bail};
 use serde::Serialize;
 
+use super::id::target;
 use super::json::council_name;
 use super::note;
 use super::out::{Out, flat};
@@ -66,17 +66,6 @@ fn deeds(putting: &Putting, on: &[Target]) -> Vec<Deed> {
         deeds.push(Deed::Star(on.to_vec(), !putting.off));
     }
     deeds
-}
-
-/// The finding or quotation of this ID, which is there.
-pub(super) fn target(library: &Library, id: &str) -> anyhow::Result<Target> {
-    let finding = id.parse().map(Target::Finding);
-    let Ok(target) = finding.or_else(|_| id.parse().map(Target::Quotation)) else {
-        bail!("{id} is not the ID of a finding or quotation, such as d3f12 or d3q7");
-    };
-    let found = library.citation(target)?;
-    found.with_context(|| format!("there is no {id}"))?;
-    Ok(target)
 }
 
 /// Lists what the reader put on which words; `false` when there is nothing.

@@ -1,9 +1,8 @@
 //! `casebook matrix`: how often each theme comes up for each council, document or year.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use serde::Serialize;
 
 use super::json::council_name;
@@ -133,12 +132,7 @@ fn write(
     if !found(matrix.rows.len(), "findings", query) {
         return Ok(false);
     }
-    match whole::write(path, &bytes, over) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            bail!("{shown} is there already and was left as it is; --force writes over it")
-        }
-        written => written.with_context(|| format!("{shown} cannot be written"))?,
-    }
+    whole::write(path, &bytes, over)?;
     let row = serde_json::json!({ "path": shown, "rows": matrix.rows.len() });
     out.row(&row, || {
         vec![format!("{} {} to {shown}", matrix.rows.len(), matrix.by)]

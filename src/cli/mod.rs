@@ -7,20 +7,25 @@ mod args;
 mod beside;
 mod briefings;
 mod cite;
+mod compare;
 mod config;
 mod council;
 mod dated;
 mod desk;
 mod elsewhere;
+mod explored;
 mod export;
 mod facts;
+mod id;
 mod import;
 mod index;
 mod ingest;
 mod intake;
 mod json;
 mod keeping;
+mod keys;
 mod list;
+mod looked;
 mod marks;
 mod matches;
 mod matrix;
@@ -34,6 +39,8 @@ mod progress;
 mod reading;
 mod repeated;
 mod search;
+mod searches;
+mod sections;
 mod session;
 mod several;
 mod show;
@@ -52,28 +59,22 @@ use std::time::Duration;
 
 use clap::Parser;
 use clap::error::ErrorKind;
-use tempfile::TempDir;
 
 use crate::import::worker::{self, Limits};
 use crate::library::{Access, Library, NewLibrary};
 use crate::model::visible::{visible, visible_line};
-use crate::term::{Setting, Theme};
 use args::{Args, Command, ConfigCommand, MarksCommand};
-use config::Config;
-use desk::Desk;
-use intake::Tray;
 use out::{Form, Out};
-use session::Ribbon;
-use state::State;
 
 pub use beside::beside;
+pub use explored::Explored;
 
 /// Said of a library that cannot be written.
 const ONLY_READ: &str = "the library can be read, and nothing in it can be changed";
 /// Why nothing is done to it then.
 const FIXED: &str = "casebook was started with --read-only, or the library may not be written";
 /// What shows with words alone what the explorer shows.
-const VIEWS: &str = "findings, search, show, timeline, matrix, traces, marks, briefings and history print what the explorer shows: `casebook help`";
+const VIEWS: &str = "findings, search, show, sections, compare, timeline, matrix, traces, marks, briefings and history print what the explorer shows: `casebook help`";
 /// Nothing was found, or some inputs failed.
 const NOTHING: u8 = 1;
 /// An error, or a command that cannot be understood.
@@ -85,16 +86,6 @@ pub enum Next {
     Exit(ExitCode),
     /// Open the explorer.
     Explore(Box<Explored>),
-}
-
-/// What the explorer is opened on.
-pub struct Explored {
-    /// The library.
-    pub library: Library,
-    /// How it is set up.
-    pub setting: Setting,
-    /// A folder that is only for now: it goes when this is dropped.
-    pub scratch: Option<TempDir>,
 }
 
 /// Reads the command line and does what it says; the explorer is left to the caller.
@@ -116,7 +107,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> anyhow::Result<Next> {
         _ => None,
     };
     if let Some((library, scratch)) = explored {
-        let setting = setting(&args, &library, scratch.is_some());
+        let setting = explored::setting(&args, &library, scratch.is_some());
         let explored = Explored {
             library,
             setting,
@@ -165,30 +156,18 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
     }
     let library = || open(args);
     match &args.command {
-        None => {
-            let why = if args.plain {
-                "the councils"
-            } else {
-                "not a terminal, so the councils are listed"
-            };
-            note(&format!("{why}; {VIEWS}"));
-            list::councils(&library()?, "", out)?;
-            Ok(true)
-        }
+        None => councils_instead(args, out),
+        Some(Command::Import {
+            paths,
+            preview: true,
+            ..
+        }) => looked::preview(args, paths, out),
         Some(Command::Import {
             paths,
             time_limit,
             memory_limit,
-        }) => {
-            let limits = Limits {
-                time: Duration::from_secs(*time_limit),
-                megabytes: *memory_limit,
-            };
-            let mut library = open_for_import(args)?;
-            let all_well = import::import(&mut library, paths, limits, out)?;
-            index::refresh(&library);
-            Ok(all_well)
-        }
+            ..
+        }) => take_in(args, paths, (*time_limit, *memory_limit), out),
         Some(Command::ImportWorker { megabytes }) => {
             let (requests, answers) = (io::stdin().lock(), io::stdout().lock());
             worker::serve(requests, answers, *megabytes, ingest::Understood::new)?;
@@ -212,6 +191,9 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
         }) => facts::check(&library()?, path, council.as_deref(), out),
         Some(Command::Traces { query, .. }) => traces::traces(&library()?, &query.join(" "), out),
         Some(Command::Matrix(wanted)) => matrix::matrix(&library()?, wanted, out),
+        Some(Command::Compare {
+            left, right, query, ..
+        }) => compare::compare(&library()?, [left, right], &query.join(" "), out),
         Some(Command::Timeline { council, .. }) => {
             timeline::timeline(&library()?, &council.join(" "), out)
         }
@@ -219,6 +201,7 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
             search::search(&library()?, &query.join(" "), *limit, out)
         }
         Some(Command::Show { id }) => show::show(&library()?, id, out),
+        Some(Command::Sections { id, .. }) => sections::sections(&library()?, id, out),
         Some(Command::Cite { ids, form }) => cite::cite(&library()?, ids, *form, out),
         Some(Command::Export(wanted)) => export::export(&library()?, wanted, out),
         Some(Command::Mark(putting)) => marks::mark(&mut library()?, putting, out),
@@ -234,6 +217,7 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
         Some(Command::Briefings { name }) => {
             briefings::briefings(&library()?, name.as_deref(), out)
         }
+        Some(Command::Searches { .. }) => searches::searches(out),
         Some(Command::Backup { file }) => keeping::backup(&library()?, file, out),
         Some(Command::Restore { file, salvage }) => {
             let library = place::library(args)?;
@@ -250,11 +234,40 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
         Some(Command::Tour) => tour::told(out),
         Some(Command::Completions { shell }) => pages::completions(*shell, out),
         Some(Command::Man { command }) => pages::man(command.as_deref(), out),
-        Some(Command::Paths) => paths(args, out),
+        Some(Command::Paths) => place::paths(args, out),
         Some(Command::Config { what }) => match what {
             ConfigCommand::Check => config::check(out),
+            ConfigCommand::Keys { .. } => keys::keys(out),
         },
     }
+}
+
+/// What the explorer would open on, where it cannot be drawn.
+fn councils_instead(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
+    let why = if args.plain {
+        "the councils"
+    } else {
+        "not a terminal, so the councils are listed"
+    };
+    note(&format!("{why}; {VIEWS}"));
+    list::councils(&open(args)?, "", out)?;
+    Ok(true)
+}
+
+fn take_in(
+    args: &Args,
+    paths: &[PathBuf],
+    (seconds, megabytes): (u64, u64),
+    out: &mut Out<'_>,
+) -> anyhow::Result<bool> {
+    let limits = Limits {
+        time: Duration::from_secs(seconds),
+        megabytes,
+    };
+    let mut library = open_for_import(args)?;
+    let all_well = import::import(&mut library, paths, limits, out)?;
+    index::refresh(&library);
+    Ok(all_well)
 }
 
 /// Says something beside the output, on one line; a closed standard error is not worth failing for.
@@ -323,71 +336,4 @@ fn open_for_import(args: &Args) -> anyhow::Result<Library> {
         &place::library(args)?,
         NewLibrary::Empty,
     )?)
-}
-
-fn paths(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
-    let config = |name| place::config_folder().map(|folder| folder.join(name));
-    let library = place::library(args)?;
-    let rows = [
-        ("library", Some(library.clone())),
-        ("index", Some(crate::search::index_path(&library))),
-        ("data", place::data_folder().ok()),
-        ("searches", place::searches()),
-        ("config", config("config.toml")),
-        ("keymap", config("keymap.toml")),
-        ("looks", config("looks")),
-        ("state", place::state()),
-    ];
-    let shown = |path: &PathBuf| path.to_string_lossy().into_owned();
-    let row: serde_json::Map<String, serde_json::Value> = rows
-        .iter()
-        .map(|(name, path)| ((*name).to_owned(), path.as_ref().map(shown).into()))
-        .collect();
-    let line = |(name, path): &(&str, Option<PathBuf>)| {
-        format!("{name:<9} {}", path.as_ref().map_or("none".into(), shown))
-    };
-    out.row(&row, || rows.iter().map(line).collect())?;
-    Ok(true)
-}
-
-/// The reader's settings for the explorer, with what they say on the command line first.
-fn setting(args: &Args, library: &Library, tour: bool) -> Setting {
-    let config = Config::read();
-    let state = State::usual();
-    let (memory, wrong) = state.as_ref().map_or_else(Default::default, State::read);
-    let first = !tour && !args.read_only && !args.fresh && place::is_first_time();
-    let ribbon = Ribbon::of(library.path()).filter(|_| !tour);
-    let (session, torn) = match &ribbon {
-        Some(ribbon) if args.fresh => (Some(ribbon.blank()), None),
-        Some(ribbon) => {
-            let (session, torn) = ribbon.read();
-            (Some(session), torn)
-        }
-        None => (None, None),
-    };
-    let look = session.as_ref().and_then(|session| session.look.as_deref());
-    let look = look.and_then(|name| Theme::named(name, &config.looks).ok());
-    let access = library.access();
-    let fixed = (access == Access::Read && !args.read_only).then(|| ONLY_READ.to_owned());
-    Setting {
-        notice: fixed.or(config.notice()).or(wrong).or(torn),
-        session,
-        tour,
-        first,
-        theme: args.theme.clone().or(look).unwrap_or(config.theme),
-        looks: config.looks,
-        clipboard: config.clipboard,
-        mouse: config.mouse,
-        keymap: config.keymap,
-        memory,
-        store: Some(Box::new(Desk::new(
-            library.path(),
-            (
-                state.filter(|_| !args.read_only),
-                ribbon.filter(|_| !args.read_only),
-            ),
-            access,
-        ))),
-        intake: Some(Box::new(Tray::new(library.path(), access))),
-    }
 }

@@ -160,9 +160,14 @@ pub(super) fn columns(cells: &[(&str, usize)], last: &str) -> String {
 
 /// `1 mark`, `2 marks`.
 pub(super) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {}", plural(count, noun))
+}
+
+/// `mark` for one, `marks` for any other number.
+pub(super) fn plural(count: usize, noun: &str) -> String {
     match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
+        1 => noun.to_owned(),
+        _ => format!("{noun}s"),
     }
 }
 

@@ -17,6 +17,8 @@ Examples:
   casebook search lacks rigour               who said this, and where
   casebook traces council:glouc              where the press's words stand
   casebook traces --check clipping.txt       the same for a file outside
+  casebook sections d1                       what a document is divided into
+  casebook compare d1 d2 bullying            what two say of it, side by side
   casebook timeline Gloucestershire          inspections in order of time
   casebook export theme:drift -o drift.docx  findings with citations
 ";

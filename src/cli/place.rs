@@ -7,6 +7,7 @@ use anyhow::Context;
 use etcetera::{AppStrategy, AppStrategyArgs};
 
 use super::args::Args;
+use super::out::Out;
 
 /// The variable that names a library.
 const LIBRARY: &str = "CASEBOOK_LIBRARY";
@@ -69,6 +70,32 @@ pub(super) fn is_first_time() -> bool {
 pub(super) fn library_name(library: &Path) -> String {
     let path = std::path::absolute(library).unwrap_or_else(|_| library.to_owned());
     path.to_string_lossy().into_owned()
+}
+
+/// Says where everything is kept.
+pub(super) fn paths(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
+    let config = |name| config_folder().map(|folder| folder.join(name));
+    let library = library(args)?;
+    let rows = [
+        ("library", Some(library.clone())),
+        ("index", Some(crate::search::index_path(&library))),
+        ("data", data_folder().ok()),
+        ("searches", searches()),
+        ("config", config("config.toml")),
+        ("keymap", config("keymap.toml")),
+        ("looks", config("looks")),
+        ("state", state()),
+    ];
+    let shown = |path: &PathBuf| path.to_string_lossy().into_owned();
+    let row: serde_json::Map<String, serde_json::Value> = rows
+        .iter()
+        .map(|(name, path)| ((*name).to_owned(), path.as_ref().map(shown).into()))
+        .collect();
+    let line = |(name, path): &(&str, Option<PathBuf>)| {
+        format!("{name:<9} {}", path.as_ref().map_or("none".into(), shown))
+    };
+    out.row(&row, || rows.iter().map(line).collect())?;
+    Ok(true)
 }
 
 fn variable(name: &str) -> Option<PathBuf> {

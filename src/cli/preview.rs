@@ -7,10 +7,11 @@ use super::absent::{absent, would_be};
 use super::facts::traced;
 use super::ingest::Understood;
 use super::list::{names, published};
+use super::looked::Seen;
 use super::out::flat;
 use super::primaries::{Primaries, verdict};
 use super::several::several;
-use crate::library::{DocumentView, Library, Saved};
+use crate::library::{DocumentView, Library};
 use crate::model::statement::StatementKind;
 use crate::model::timeline::{Record, Told};
 use crate::model::trace::is_primary;
@@ -30,26 +31,6 @@ const WORDS: usize = 40;
 
 pub(super) type Row = (&'static str, String);
 
-/// What became of a file that was looked at.
-pub(super) enum Seen {
-    /// It would be a new document.
-    New(Box<Understood>),
-    /// Its bytes are in the library.
-    Known(Saved, String),
-    /// It cannot be read: its name, and why.
-    Failed(String, String),
-}
-
-impl Seen {
-    /// The document, when it would be a new one.
-    pub(super) fn new_document(self) -> Option<Understood> {
-        match self {
-            Self::New(understood) => Some(*understood),
-            Self::Known(..) | Self::Failed(..) => None,
-        }
-    }
-}
-
 /// That nothing could be looked at, and why.
 pub(super) fn failed(error: &anyhow::Error) -> Preview {
     Preview {
@@ -67,7 +48,7 @@ pub(super) fn of(library: &Library, name: String, seen: &[Seen]) -> anyhow::Resu
         .count();
     let rows = match seen {
         [Seen::New(understood)] => of_one(library, understood)?,
-        [Seen::Known(saved, _)] => vec![("what", known(library, *saved)?)],
+        [Seen::Known(id)] => vec![("what", known(library, *id)?)],
         [Seen::Failed(_, why)] => vec![("why not", why.clone())],
         many => several(library, many)?,
     };
@@ -79,11 +60,7 @@ pub(super) fn of(library: &Library, name: String, seen: &[Seen]) -> anyhow::Resu
 }
 
 /// That a document is there already, and which.
-pub(super) fn known(library: &Library, saved: Saved) -> anyhow::Result<String> {
-    let (Saved::Added(id)
-    | Saved::Unchanged(id)
-    | Saved::Duplicate(id)
-    | Saved::Replaced { id, .. }) = saved;
+pub(super) fn known(library: &Library, id: DocumentId) -> anyhow::Result<String> {
     let name = library
         .summary(id)?
         .map_or_else(String::new, |summary| summary.name());
@@ -131,11 +108,7 @@ fn about(view: &DocumentView, understood: &Understood) -> Vec<Row> {
     };
     let mut rows = vec![("what", format!("{kind}, {size}"))];
     let inspection = understood.extraction.inspection.as_ref();
-    let title = match inspection {
-        Some(inspection) => Some(inspection.title_over(summary.title.as_deref()).to_owned()),
-        None => summary.title.clone(),
-    };
-    rows.extend(title.map(|title| ("title", flat(&title))));
+    rows.extend(summary.title.as_ref().map(|title| ("title", flat(title))));
     rows.extend(
         summary
             .publisher
@@ -149,10 +122,9 @@ fn about(view: &DocumentView, understood: &Understood) -> Vec<Row> {
             councils => names(councils),
         },
     ));
-    let dated = inspection.map_or(summary.published, |i| i.published_over(summary.published));
     rows.push((
         "published",
-        match dated {
+        match summary.published {
             Some(dated) => format!("{} (read in its {})", dated.date, dated.origin),
             None => "no date was found".to_owned(),
         },

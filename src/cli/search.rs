@@ -45,7 +45,7 @@ pub(super) fn search(
 }
 
 /// The hits as words of the document.
-fn placed<'a>(rows: &'a Rows, row: &FindingRow, hits: &[Span]) -> Vec<WordsJson<'a>> {
+pub(super) fn placed<'a>(rows: &'a Rows, row: &FindingRow, hits: &[Span]) -> Vec<WordsJson<'a>> {
     let start = row.finding.span.start;
     hits.iter()
         .map(|hit| rows.words(Span::new(start + hit.start, start + hit.end)))

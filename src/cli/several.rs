@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ingest::Understood;
 use super::json::council_name;
+use super::looked::Seen;
 use super::out::{counted, flat};
-use super::preview::{Row, Seen, UNSTORED, between, known};
+use super::preview::{Row, UNSTORED, between, known};
 use crate::library::Library;
 use crate::model::{DocumentKind, Gss};
 
@@ -18,7 +19,7 @@ pub(super) fn several(library: &Library, seen: &[Seen]) -> anyhow::Result<Vec<Ro
     for seen in seen {
         match seen {
             Seen::New(understood) => fresh.push(understood.as_ref()),
-            Seen::Known(saved, name) => here.push((saved, name)),
+            Seen::Known(id) => here.push(*id),
             Seen::Failed(name, why) => failed.push((name, why)),
         }
     }
@@ -46,20 +47,13 @@ pub(super) fn several(library: &Library, seen: &[Seen]) -> anyhow::Result<Vec<Ro
     for (at, understood) in fresh.iter().enumerate() {
         let (view, _) = understood.shown(UNSTORED);
         let label = if at == 0 { "new" } else { "" };
-        let inspection = understood.extraction.inspection.as_ref();
-        let dated = inspection.map_or(view.summary.published, |i| {
-            i.published_over(view.summary.published)
-        });
+        let dated = view.summary.published;
         let dated = dated.map_or("undated".to_owned(), |dated| dated.date.to_string());
-        let title = inspection.map_or_else(
-            || view.summary.name(),
-            |inspection| inspection.title.clone(),
-        );
-        rows.push((label, format!("{dated}  {}", flat(&title))));
+        rows.push((label, format!("{dated}  {}", flat(&view.summary.name()))));
     }
-    for (at, (saved, _)) in here.iter().enumerate() {
+    for (at, id) in here.iter().enumerate() {
         let label = if at == 0 { "known" } else { "" };
-        rows.push((label, known(library, **saved)?));
+        rows.push((label, known(library, *id)?));
     }
     Ok(rows)
 }
@@ -81,11 +75,7 @@ fn in_sum(fresh: &[&Understood]) -> Vec<Row> {
         *kinds.entry(kind).or_default() += 1;
         let about: &[Gss] = &view.summary.councils;
         councils.extend(about.iter().map(|gss| council_name(gss).into_owned()));
-        let inspection = understood.extraction.inspection.as_ref();
-        let dated = inspection.map_or(view.summary.published, |i| {
-            i.published_over(view.summary.published)
-        });
-        match dated {
+        match view.summary.published {
             Some(dated) => drop(days.insert(dated.date)),
             None => undated += 1,
         }

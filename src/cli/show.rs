@@ -2,11 +2,11 @@
 
 use std::iter;
 
-use anyhow::bail;
 use serde::Serialize;
 
 use super::dated::statement_lines;
 use super::elsewhere::{SameJson, elsewhere, lines};
+use super::id::Id;
 use super::json::{DocumentJson, FindingJson, Rows};
 use super::list::{finding_line, names, published, quotation_line};
 use super::note;
@@ -15,34 +15,7 @@ use super::primaries::Primaries;
 use super::traces::beside;
 use crate::library::{Catalogue, Library};
 use crate::model::theme::touched;
-use crate::model::{DocumentId, FindingId, FindingRow, QuotationId, QuotationRow, Span};
-
-/// Something with a number of its own.
-enum Id {
-    Document(DocumentId),
-    Finding(FindingId),
-    Quotation(QuotationId),
-}
-
-impl Id {
-    fn parse(text: &str) -> Option<Self> {
-        let finding = || text.parse().ok().map(Self::Finding);
-        let quotation = || text.parse().ok().map(Self::Quotation);
-        text.parse()
-            .ok()
-            .map(Self::Document)
-            .or_else(finding)
-            .or_else(quotation)
-    }
-
-    fn document(&self) -> DocumentId {
-        match self {
-            Self::Document(id) => *id,
-            Self::Finding(id) => id.document,
-            Self::Quotation(id) => id.document,
-        }
-    }
-}
+use crate::model::{FindingRow, QuotationRow, Span};
 
 /// A document's row with its text.
 #[derive(Debug, Serialize)]
@@ -62,11 +35,7 @@ struct FindingShown<'a> {
 
 /// Shows what `id` names; `false` when there is nothing with that name.
 pub(super) fn show(library: &Library, id: &str, out: &mut Out<'_>) -> anyhow::Result<bool> {
-    let Some(parsed) = Id::parse(id) else {
-        bail!(
-            "`{id}` is not an ID: write d3 for a document, d3f12 for a finding, d3q7 for a quotation"
-        );
-    };
+    let parsed = Id::parse(id)?;
     let rows = library.document(parsed.document())?.map(Rows::new);
     let shown = match &rows {
         Some(rows) => part(library, rows, &parsed, out)?,
@@ -254,7 +223,7 @@ fn marked(text: &str, span: Span, quotations: &[&QuotationRow]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Quotation, QuotationKind, SpeakerClass};
+    use crate::model::{DocumentId, Quotation, QuotationId, QuotationKind, SpeakerClass};
 
     fn row(ordinal: u32, start: usize, end: usize, class: SpeakerClass) -> QuotationRow {
         let quotation = Quotation {

@@ -63,7 +63,8 @@ impl State {
         }
     }
 
-    fn searches(&self) -> anyhow::Result<BTreeMap<String, String>> {
+    /// The saved searches: what each asks for, by name.
+    pub(super) fn searches(&self) -> anyhow::Result<BTreeMap<String, String>> {
         let path = self.searches.display();
         read(&self.searches).with_context(|| {
             format!("the saved searches in {path} cannot be read: mend the file or move it away")
@@ -115,7 +116,7 @@ fn write(path: &Path, contents: &impl Serialize) -> anyhow::Result<()> {
     if let Some(folder) = path.parent() {
         private_folder(folder)?;
     }
-    Ok(whole::write(path, text.as_bytes(), true)?)
+    whole::write(path, text.as_bytes(), true)
 }
 
 #[cfg(test)]

@@ -9,13 +9,19 @@ use super::{index, ingest};
 use crate::app::tour;
 use crate::library::{Library, NewLibrary};
 
-/// A library with the seeds, in a folder that goes when it is dropped.
-pub(super) fn library() -> anyhow::Result<(Library, TempDir)> {
-    let folder = tempfile::Builder::new().prefix("casebook-tour-").tempdir();
-    let folder = folder
-        .context("there is no room for the tour's library in the folder for temporary files")?;
+/// An empty library, in a folder that goes when it is dropped.
+pub(super) fn scratch(new: NewLibrary) -> anyhow::Result<(Library, TempDir)> {
+    let folder = tempfile::Builder::new().prefix("casebook-").tempdir();
+    let folder =
+        folder.context("there is no room for a library in the folder for temporary files")?;
     let path = folder.path().join("library.sqlite");
-    let mut library = Library::open_or_create(&path, NewLibrary::Seeded)?;
+    let library = Library::open_or_create(&path, new)?;
+    Ok((library, folder))
+}
+
+/// One with the seeds.
+pub(super) fn library() -> anyhow::Result<(Library, TempDir)> {
+    let (mut library, folder) = scratch(NewLibrary::Seeded)?;
     ingest::seed(&mut library)?;
     index::refresh(&library);
     Ok((library, folder))

@@ -1,8 +1,8 @@
 //! `casebook undo`, `redo`, `history` and `remove`.
 
-use anyhow::Context;
 use serde::Serialize;
 
+use super::id::document;
 use super::out::Out;
 use super::{index, ingest, note};
 use crate::library::Library;
@@ -83,25 +83,19 @@ pub(super) fn remove(
     ids: &[String],
     out: &mut Out<'_>,
 ) -> anyhow::Result<bool> {
-    let known = |text: &String| {
-        let id: DocumentId = text
-            .parse()
-            .with_context(|| format!("{text} is not the ID of a document, such as d3"))?;
-        let found = library.summary(id)?;
-        let summary = found.with_context(|| format!("there is no document {text}"))?;
-        Ok((id, summary.name()))
-    };
-    let documents = ids.iter().map(known).collect::<anyhow::Result<Vec<_>>>()?;
-    let ids: Vec<DocumentId> = documents.iter().map(|(id, _)| *id).collect();
+    let documents = ids.iter().map(|id| document(library, id));
+    let documents = documents.collect::<anyhow::Result<Vec<_>>>()?;
+    let ids: Vec<DocumentId> = documents.iter().map(|document| document.id).collect();
     library.remove(&ids)?;
     ingest::refresh(library, &mut || {})?;
     index::refresh(library);
-    for (id, name) in &documents {
+    for document in &documents {
+        let id = document.id.to_string();
         let row = Turned {
             status: "removed",
-            what: &id.to_string(),
+            what: &id,
         };
-        out.row(&row, || vec![format!("removed {id} {name}")])?;
+        out.row(&row, || vec![format!("removed {id} {}", document.name())])?;
     }
     Ok(true)
 }

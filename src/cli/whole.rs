@@ -4,16 +4,22 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use crate::library::give_name;
 
 /// Writes a file, synchronised to disc before it has its name. `over` puts it in the place of one that is there.
 ///
 /// # Errors
-/// It cannot be written, or, without `over`, there is one already ([`ErrorKind::AlreadyExists`]): nothing is changed then.
-pub(super) fn write(path: &Path, bytes: &[u8], over: bool) -> io::Result<()> {
-    put(path, bytes, over, true)
+/// It cannot be written, or, without `over`, there is one already: nothing is changed then.
+pub(super) fn write(path: &Path, bytes: &[u8], over: bool) -> anyhow::Result<()> {
+    let shown = path.display();
+    match put(path, bytes, over, true) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            bail!("{shown} is there already and was left as it is; --force writes over it")
+        }
+        written => written.with_context(|| format!("{shown} cannot be written")),
+    }
 }
 
 /// Writes a file that may be lost with the power, in the place of one that is there: nobody waits for the disc.
@@ -24,6 +30,7 @@ pub(super) fn jot(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put(path, bytes, true, false)
 }
 
+/// Writes a file whole, which lasts when the power goes or may be lost with it.
 fn put(path: &Path, bytes: &[u8], over: bool, lasting: bool) -> io::Result<()> {
     let mut name = path.as_os_str().to_owned();
     name.push(format!(".{}.new", std::process::id()));
@@ -59,7 +66,7 @@ pub(super) fn write_beside(folder: &Path, name: &str, bytes: &[u8]) -> anyhow::R
     let others = (2..MOST).map(|number| format!("{stem}-{number}.{suffix}"));
     for name in std::iter::once(name.to_owned()).chain(others) {
         let path = folder.join(name);
-        match write(&path, bytes, false) {
+        match put(&path, bytes, false, true) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             written => {
                 written.with_context(|| format!("{} cannot be written", path.display()))?;
@@ -67,7 +74,7 @@ pub(super) fn write_beside(folder: &Path, name: &str, bytes: &[u8]) -> anyhow::R
             }
         }
     }
-    anyhow::bail!(
+    bail!(
         "{} has too many files of this name: move some away",
         folder.display()
     )
@@ -104,8 +111,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("paper.md");
         write(&path, b"one", false).unwrap();
-        let refused = write(&path, b"two", false).unwrap_err();
-        assert_eq!(refused.kind(), ErrorKind::AlreadyExists);
+        let refused = write(&path, b"two", false).unwrap_err().to_string();
+        assert!(refused.contains("--force writes over it"), "{refused}");
         assert_eq!(fs::read(&path).unwrap(), b"one");
         write(&path, b"two", true).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");

@@ -199,6 +199,17 @@ pub enum Saved {
     },
 }
 
+impl Saved {
+    /// The document that is there now.
+    pub const fn id(self) -> DocumentId {
+        let (Self::Added(id)
+        | Self::Unchanged(id)
+        | Self::Duplicate(id)
+        | Self::Replaced { id, .. }) = self;
+        id
+    }
+}
+
 /// What may be done with an open library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {

@@ -107,7 +107,7 @@ pub fn explore(
 ) -> anyhow::Result<()> {
     let mut reading = Reading::start(read)?;
     let app = App::new(Box::new(library)).context("the library cannot be read")?;
-    let place = Place::new(setting.session.clone());
+    let mut place = Place::new(setting.session.clone());
     let mut app = app
         .with(setting.keymap, setting.memory)
         .resuming(setting.session)
@@ -116,7 +116,9 @@ pub fn explore(
     if setting.tour {
         app = app.touring();
     }
-    let theme = setting.theme.settled(variable, theme::has_dark_background);
+    let theme = setting.theme.settled(variable, || {
+        place.has_dark_background(&theme::terminal(variable), theme::background)
+    });
     let _guard =
         Guard::enter().context("the terminal cannot be used: run casebook in a terminal window")?;
     if setting.mouse {

@@ -5,7 +5,7 @@ use std::io::{IsTerminal, stdin, stdout};
 use std::str::FromStr;
 use std::time::Duration;
 
-use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
+use terminal_colorsaurus::{Error, QueryOptions, ThemeMode, theme_mode};
 
 use crate::ui::Look;
 
@@ -132,14 +132,39 @@ impl Theme {
     }
 }
 
-/// Whether the terminal's background is dark, as far as it says so.
-pub(super) fn has_dark_background() -> Option<bool> {
+/// What a terminal says of its background.
+pub(super) enum Background {
+    /// That it is dark, or light.
+    Told {
+        /// Whether it is dark.
+        dark: bool,
+    },
+    /// Nothing at all, for as long as it was waited for.
+    Silent,
+    /// Nothing of use.
+    Unknown,
+}
+
+/// Asks the terminal for its background.
+pub(super) fn background() -> Background {
     if !stdin().is_terminal() || !stdout().is_terminal() {
-        return None;
+        return Background::Unknown;
     }
     let mut options = QueryOptions::default();
     options.timeout = PATIENCE;
-    theme_mode(options).ok().map(|mode| mode == ThemeMode::Dark)
+    match theme_mode(options) {
+        Ok(mode) => Background::Told {
+            dark: mode == ThemeMode::Dark,
+        },
+        Err(Error::Timeout(_)) => Background::Silent,
+        Err(_) => Background::Unknown,
+    }
+}
+
+/// What the terminal calls itself.
+pub(super) fn terminal(variable: impl Fn(&str) -> Option<String>) -> String {
+    let names = ["TERM", "TERM_PROGRAM"].map(|name| variable(name).unwrap_or_default());
+    names.join(" ").trim().to_owned()
 }
 
 impl fmt::Display for Theme {

@@ -3,7 +3,8 @@
 use ratatui::layout::Position;
 use ratatui::text::{Line, Span as Run};
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, columns_of};
+use super::line;
 use super::look::Token;
 use crate::app::{App, Area, Completion, Context, Notice, Pane, width, words, wrap};
 
@@ -42,21 +43,13 @@ pub(super) fn filter(canvas: &mut Canvas<'_>, app: &App, area: Area) {
         return invite(canvas, app, area, columns);
     };
     canvas.text(1, area.y, 1, "/", Token::Key);
-    let from = filter.input.visual_scroll(room(app, area).into());
-    let mut skipped = 0;
-    let words: String = crate::app::cells(filter.input.value())
-        .skip_while(|cell| {
-            skipped += cell.width;
-            skipped <= from
-        })
-        .map(|cell| cell.text)
-        .collect();
-    canvas.text(PROMPT, area.y, columns, &words, Token::Heading);
+    let words = line::shown(&filter.input, room(app, area));
+    canvas.text(PROMPT, area.y, columns, words, Token::Heading);
 }
 
 /// Columns for the typed words: what the tally on the right leaves.
 fn room(app: &App, area: Area) -> u16 {
-    let tally = u16::try_from(width(&tally(app))).unwrap_or(area.width);
+    let tally = columns_of(&tally(app));
     area.width.saturating_sub(PROMPT + tally.max(TALLY) + 2)
 }
 
@@ -66,8 +59,7 @@ pub(super) fn cursor(app: &App, area: Area) -> Option<Position> {
         .filter
         .as_ref()
         .filter(|_| app.context() == Context::Filter)?;
-    let from = filter.input.visual_scroll(room(app, area).into());
-    let column = u16::try_from(filter.input.visual_cursor().saturating_sub(from)).ok()?;
+    let column = line::column(&filter.input, room(app, area));
     Some(Position::new(PROMPT + column, area.y))
 }
 
@@ -147,10 +139,12 @@ pub(super) fn message(canvas: &mut Canvas<'_>, app: &App, area: Area) {
             offers(canvas, completion, area, columns);
         }
         (_, Some(notice)) => {
-            for (y, line) in (area.y..area.y + area.height).zip(wrap(&notice.text, columns.into()))
-            {
-                canvas.text(PROMPT, y, columns, &notice.text[line], tone(notice));
-            }
+            let area = Area {
+                x: PROMPT,
+                width: columns,
+                ..area
+            };
+            canvas.wrapped(area, &notice.text, tone(notice));
         }
         (_, None) => canvas.pieces(PROMPT, area.y, columns, GRAMMAR, Token::Dim),
     }
@@ -158,11 +152,8 @@ pub(super) fn message(canvas: &mut Canvas<'_>, app: &App, area: Area) {
 
 /// What the word under the cursor can become, the one taken turned inside out and in sight.
 fn offers(canvas: &mut Canvas<'_>, completion: &Completion, area: Area, columns: u16) {
-    let widths: Vec<u16> = completion
-        .offers
-        .iter()
-        .map(|offer| u16::try_from(width(offer)).unwrap_or(columns))
-        .collect();
+    let offers = completion.offers.iter();
+    let widths: Vec<u16> = offers.map(|offer| columns_of(offer).min(columns)).collect();
     let chosen = completion.taken.unwrap_or_default();
     let mut first = 0;
     while first < chosen && widths[first..=chosen].iter().map(|w| w + 3).sum::<u16>() > columns {
@@ -170,7 +161,7 @@ fn offers(canvas: &mut Canvas<'_>, completion: &Completion, area: Area, columns:
     }
     let (mut x, end) = (PROMPT, PROMPT + columns);
     for (at, offer) in completion.offers.iter().enumerate().skip(first) {
-        if x + widths[at].min(columns) > end {
+        if x + widths[at] > end {
             return canvas.text(end - 1, area.y, 1, "…", Token::Dim);
         }
         let token = if completion.taken == Some(at) {
@@ -196,19 +187,20 @@ const fn tone(notice: &Notice) -> Token {
 pub(super) fn notice(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let Some(notice) = &app.notice else { return };
     let columns = area.width - 2;
-    let lines = wrap(&notice.text, columns.into());
-    let rows = u16::try_from(lines.len())
-        .unwrap_or(area.y)
-        .clamp(1, area.y);
-    let top = area.y + 1 - rows;
-    canvas.clear(Area {
-        y: top,
+    let lines = wrap(&notice.text, columns.into()).len();
+    let rows = u16::try_from(lines).unwrap_or(area.y).clamp(1, area.y);
+    let area = Area {
+        y: area.y + 1 - rows,
         height: rows,
         ..area
-    });
-    for (y, line) in (top..=area.y).zip(lines) {
-        canvas.text(1, y, columns, &notice.text[line], tone(notice));
-    }
+    };
+    canvas.clear(area);
+    let inside = Area {
+        x: 1,
+        width: columns,
+        ..area
+    };
+    canvas.wrapped(inside, &notice.text, tone(notice));
 }
 
 pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Area) {
@@ -233,9 +225,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Area) {
 /// The keys worth naming, as many as fit before column `end`; the way to all the others is never left out.
 fn hints(canvas: &mut Canvas<'_>, app: &App, y: u16, end: u16) {
     let hints = app.hints();
-    let columns = |(key, hint): &(String, &str)| {
-        u16::try_from(width(key) + 1 + width(hint)).unwrap_or(u16::MAX)
-    };
+    let columns = |(key, hint): &(String, &str)| columns_of(key) + 1 + columns_of(hint);
     let help = hints.iter().position(|(_, hint)| *hint == "help");
     let mut x = 1;
     for (at, piece) in hints.iter().enumerate() {

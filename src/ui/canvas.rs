@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span as Run};
 
 use super::look::{Look, Token};
-use crate::app::{Area, cells, shorten, width};
+use crate::app::{Area, cells, shorten, width, wrap};
 
 /// The frame being drawn, in a look.
 pub(super) struct Canvas<'a> {
@@ -49,7 +49,7 @@ impl Canvas<'_> {
     pub(super) fn pieces(&mut self, x: u16, y: u16, columns: u16, pieces: &[&str], token: Token) {
         let mut left = columns;
         let fits = |piece: &&&str| {
-            let need = u16::try_from(width(piece)).unwrap_or(u16::MAX);
+            let need = columns_of(piece);
             let fits = need <= left;
             left = left.saturating_sub(need.saturating_add(3));
             fits
@@ -65,10 +65,18 @@ impl Canvas<'_> {
 
     /// Writes text so that it ends at column `right`; returns the column where it begins.
     pub(super) fn text_right(&mut self, right: u16, y: u16, text: &str, token: Token) -> u16 {
-        let columns = u16::try_from(width(text)).unwrap_or(u16::MAX);
+        let columns = columns_of(text);
         let x = right.saturating_sub(columns);
         self.text(x, y, columns, text, token);
         x
+    }
+
+    /// Writes text from the top of an area on, as many of its lines as there are rows.
+    pub(super) fn wrapped(&mut self, area: Area, text: &str, token: Token) {
+        let lines = wrap(text, area.width.into());
+        for (y, line) in (area.y..area.y + area.height).zip(lines) {
+            self.text(area.x, y, area.width, &text[line], token);
+        }
     }
 
     /// Turns a row of cells inside out for the focused selection: one plain bar, whatever was written on it.
@@ -104,6 +112,11 @@ impl Canvas<'_> {
     fn plain(&self) -> Style {
         Style::reset().patch(self.style(Token::Text))
     }
+}
+
+/// Columns that `text` takes on one line of a screen.
+pub(super) fn columns_of(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
 /// `text` as a line whose style may change at any character; `style` is asked with byte offsets into `text`.

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span as Run};
 
-use super::canvas::{Canvas, styled};
+use super::canvas::{Canvas, columns_of, styled};
 use super::look::Token;
 use super::{nothing, pane};
 use crate::app::{App, Area, GUTTER, Item, Pane, shorten, width, words};
@@ -196,9 +196,7 @@ fn passage(canvas: &mut Canvas<'_>, area: Area, item: &Item, line: usize) {
         canvas.text(x - 1, area.y, 1, "…", Token::Dim);
     }
     if item.cut.1 && line + 1 == item.lines.len() {
-        let end = u16::try_from(width(words))
-            .unwrap_or(columns)
-            .min(columns - 1);
+        let end = columns_of(words).min(columns - 1);
         canvas.text(x + end, area.y, 1, "…", Token::Dim);
     }
 }

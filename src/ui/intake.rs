@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use super::line;
 use super::look::Token;
 use super::panel::panel;
-use crate::app::{App, Area, Import, ImportStage as Stage, shorten, width, words, wrap};
+use crate::app::{App, Area, Import, ImportStage as Stage, shorten, width, words};
 
 /// Columns of the frame and a space on either side.
 const INSET: u16 = 2;
@@ -63,14 +63,15 @@ fn naming(canvas: &mut Canvas<'_>, import: &Import, names: &[String], inside: Ar
     let typed = line::shown(&import.input, room);
     let typed = words::line(typed);
     canvas.text(inside.x + SIGN, inside.y, room, &typed, Token::Heading);
-    let rows = inside.y + 2..inside.y + inside.height;
+    let below = Area {
+        y: inside.y + 2,
+        height: inside.height.saturating_sub(2),
+        ..inside
+    };
     if names.is_empty() {
-        for (y, line) in rows.zip(wrap(ABOUT, inside.width.into())) {
-            canvas.text(inside.x, y, inside.width, &ABOUT[line], Token::Dim);
-        }
-        return;
+        return canvas.wrapped(below, ABOUT, Token::Dim);
     }
-    for (y, name) in rows.zip(names) {
+    for (y, name) in (below.y..below.y + below.height).zip(names) {
         canvas.text(inside.x + SIGN, y, room, &words::line(name), Token::Text);
     }
 }

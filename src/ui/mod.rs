@@ -14,18 +14,19 @@
 mod bar;
 mod briefing;
 mod canvas;
+mod colour;
 mod compare;
 mod councils;
 mod explain;
 mod findings;
 mod help;
 mod intake;
+mod legible;
 mod line;
 mod look;
 mod matrix;
 mod meeting;
 mod note;
-mod palette;
 mod panel;
 mod picker;
 mod source;
@@ -169,13 +170,12 @@ fn parting(canvas: &mut Canvas<'_>, area: Area) {
 
 /// Sentences in the middle of an empty pane.
 fn nothing(canvas: &mut Canvas<'_>, body: Area, text: &str) {
-    let lines = wrap(text, body.width.into());
-    let top = body.y
-        + body
-            .height
-            .saturating_sub(u16::try_from(lines.len()).unwrap_or(u16::MAX))
-            / 3;
-    for (y, line) in (top..body.y + body.height).zip(lines) {
-        canvas.text(body.x, y, body.width, &text[line], Token::Dim);
-    }
+    let lines = wrap(text, body.width.into()).len();
+    let free = body.height - u16::try_from(lines).unwrap_or(u16::MAX).min(body.height);
+    let lower = Area {
+        y: body.y + free / 3,
+        height: body.height - free / 3,
+        ..body
+    };
+    canvas.wrapped(lower, text, Token::Dim);
 }

@@ -1,10 +1,10 @@
 //! A council's timeline: dates at the left, what happened beside them, and the whole words of the selected line below.
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, columns_of};
 use super::councils::grade_token;
 use super::look::Token;
 use super::nothing;
-use crate::app::{Area, Chronicle, TimeLine, TimeSort, width, words};
+use crate::app::{Area, Chronicle, TimeLine, TimeSort, words};
 
 /// Below this width there is no column for dates.
 const NARROW: u16 = 60;
@@ -64,7 +64,7 @@ fn line(canvas: &mut Canvas<'_>, chronicle: &Chronicle, area: Area, line: &TimeL
     let (sign, sign_token, token) = signs(line.sort);
     let event = !line.date.is_empty() || line.sort == TimeSort::Undated;
     let columns = match (area.width < NARROW, event) {
-        (true, true) => u16::try_from(width(&line.date)).unwrap_or_default(),
+        (true, true) => columns_of(&line.date),
         (true, false) => 1,
         (false, true) => chronicle.dates,
         (false, false) => chronicle.dates + 2,

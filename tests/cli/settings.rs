@@ -83,7 +83,10 @@ fn a_look_of_ones_own_is_taken_by_its_name_and_its_bad_lines_are_named() {
         bad.out
     );
     assert!(bad.out.contains("config.toml: good"), "{}", bad.out);
-    place.write(look, "like = \"light\"\nofsted = { fg = \"#884400\" }\n");
+    place.write(
+        look,
+        "like = \"light\"\nofsted = { fg = \"#884400\", bold = true }\n",
+    );
     let good = place.run(&["config", "check"]);
     assert_eq!(
         (good.code, good.out.matches(": good").count()),
@@ -96,4 +99,47 @@ fn a_look_of_ones_own_is_taken_by_its_name_and_its_bad_lines_are_named() {
         "{}",
         taken.out
     );
+}
+
+#[test]
+fn a_look_of_ones_own_that_cannot_be_read_by_everybody_says_what_falls_short_and_holds_all_the_same()
+ {
+    let place = Place::new();
+    let look = ".config/casebook/looks/fog.toml";
+    place.write(
+        look,
+        "like = \"contrast\"\ncouncil = { fg = \"#555555\", italic = true }\n\nofsted = { fg = \"#ffd75f\" }\n",
+    );
+    let told = place.run(&["config", "check"]);
+    assert_eq!(told.code, Some(1));
+    for words in [
+        "fog.toml line 2: `council` (#555555 on #000000) has a contrast of 2.8:1; words that everybody can read have 4.5:1",
+        "fog.toml line 4: `ofsted` and `text` differ in colour alone",
+    ] {
+        assert!(told.out.contains(words), "{words}\n{}", told.out);
+    }
+    let rows = place.json(&["config", "check"]);
+    let fog = rows
+        .iter()
+        .find(|row| row["file"].as_str().unwrap().ends_with("fog.toml"));
+    assert_eq!(fog.unwrap()["faults"][0]["line"], 2);
+    assert_eq!(place.run(&["--theme", "fog", "--plain"]).code, Some(0));
+}
+
+#[test]
+fn every_key_is_listed_with_the_readers_own_in_the_place_of_the_usual_ones() {
+    let place = Place::new();
+    place.write(
+        ".config/casebook/keymap.toml",
+        "[panes]\noutline = [\"ctrl-o\"]\nzoom = \"none\"\n",
+    );
+    let rows = place.json(&["config", "keys"]);
+    let keys = |action: &str| {
+        let is = |row: &&serde_json::Value| row["table"] == "panes" && row["action"] == action;
+        rows.iter().find(is).map(|row| row["keys"].clone())
+    };
+    assert_eq!(keys("outline"), Some(serde_json::json!(["ctrl-o"])));
+    assert_eq!(keys("zoom"), None);
+    let lines = place.run(&["config", "keys"]).out;
+    assert!(lines.contains("[panes] In the panes\n"), "{lines}");
 }

@@ -22,15 +22,25 @@ const SIXTEEN: [(Color, [u8; 3]); 16] = [
     (Color::White, [255, 255, 255]),
 ];
 
-/// The light of a colour; `None` for the terminal's own and for its 256.
-#[cfg(test)]
+/// The light of a colour; `None` for the terminal's own.
 fn light(colour: Color) -> Option<[u8; 3]> {
     match colour {
         Color::Rgb(r, g, b) => Some([r, g, b]),
+        Color::Indexed(number) => Some(of_256(number)),
         _ => SIXTEEN
             .iter()
             .find(|(known, _)| *known == colour)
             .map(|(_, light)| *light),
+    }
+}
+
+/// The light of one of the 256 colours: the sixteen, a cube of six steps a side, and greys.
+fn of_256(number: u8) -> [u8; 3] {
+    let step = |at: u8| [0, 95, 135, 175, 215, 255][usize::from(at % 6)];
+    match number {
+        0..16 => SIXTEEN[usize::from(number)].1,
+        16..232 => [36, 6, 1].map(|place| step((number - 16) / place)),
+        232.. => [8 + 10 * (number - 232); 3],
     }
 }
 
@@ -50,7 +60,6 @@ pub(super) fn nearest(colour: Color) -> Color {
 }
 
 /// The contrast between two colours, from 1 to 21, as the Web Content Accessibility Guidelines 2 define it.
-#[cfg(test)]
 pub(super) fn contrast(one: Color, other: Color) -> Option<f64> {
     let luminance = |colour| {
         let linear = |part: u8| {
@@ -78,6 +87,8 @@ mod tests {
         assert!((ratio - 21.0).abs() < 0.01, "{ratio}");
         assert!(contrast(Color::Blue, Color::Black).unwrap() < 4.5);
         assert_eq!(contrast(Color::Reset, Color::Black), None);
+        let (orange, grey) = (of_256(214), of_256(244));
+        assert_eq!((orange, grey), ([255, 175, 0], [128, 128, 128]));
     }
 
     #[test]

@@ -63,13 +63,17 @@ impl<'s> Pages<'s> {
 }
 
 /// Reads a text in its paragraphs. `council` is the document's main council as the text writes it.
-pub(crate) fn read(text: &str, paragraphs: &[Paragraph], council: Option<String>) -> Article {
+pub(crate) fn read(
+    source: &Source<'_>,
+    paragraphs: &[Paragraph],
+    council: Option<String>,
+) -> Article {
+    let text = source.text;
     let paragraphs: Vec<Paragraph> = paragraphs
         .iter()
         .filter(|p| p.zone != Zone::Residue)
         .copied()
         .collect();
-    let source = Source::new(text);
     let mut marked: Vec<Marked> = Vec::new();
     let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / TOKEN);
     let mut ends: Vec<usize> = Vec::with_capacity(paragraphs.len());
@@ -87,7 +91,7 @@ pub(crate) fn read(text: &str, paragraphs: &[Paragraph], council: Option<String>
     let pages = Pages { tokens, ends };
     let council = council.or_else(|| councils.commonest()).map(Name::from);
     let names_ofsted = source.mentions("ofsted");
-    let about_ofsted = names_ofsted || is_inspection_of_children(&source, &pages);
+    let about_ofsted = names_ofsted || is_inspection_of_children(source, &pages);
     let mut reader = Reader {
         text,
         marked: &marked,

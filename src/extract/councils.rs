@@ -171,9 +171,7 @@ pub(crate) fn about(named: &[Named]) -> Vec<Gss> {
         .into_iter()
         .enumerate()
         .filter(|(place, (_, total, full))| *place == 0 || *full >= SECOND && total * 3 >= main);
-    about
-        .map(|(_, (council, ..))| council.gss.clone())
-        .collect()
+    about.map(|(_, (council, ..))| council.code()).collect()
 }
 
 /// The fullest name by which a text calls a council: "Gloucestershire County Council".

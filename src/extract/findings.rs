@@ -6,7 +6,6 @@ use super::article::{Article, SentenceRow};
 use super::councils::Named;
 use super::layout::Zone;
 use super::lexicon::{Lexicon, Set};
-use super::naming::Name;
 use super::speaker::Speaker;
 use super::themes::Weight;
 use crate::model::{Finding, FindingKind, Gss, Quotation, QuotationKind, SpeakerClass};
@@ -35,45 +34,38 @@ pub(crate) fn findings(
         }
         let weight = LazyCell::new(|| Weight::of(row.span.of(text)));
         let source = source(row, &own, reported_before, &weight);
-        reported_before |= source
-            .as_ref()
-            .is_some_and(|s| s.class == SpeakerClass::Ofsted);
+        reported_before |= source.is_some_and(|(class, _)| class == SpeakerClass::Ofsted);
         if let Some(source) = source {
             let words = row.span.of(text);
-            out.push(finding(words, row, &source, &weight, named, main));
+            out.push(finding(words, row, source, &weight, named, main));
         }
     }
     out
 }
 
+/// Whose view something is, and their name.
+type Viewer<'a> = (SpeakerClass, Option<&'a str>);
+
 /// Whose view a sentence gives: Ofsted's words first, then those it reports, then anybody's quoted in it. A sentence
 /// that goes on weighing the service after a reported finding counts too, with nobody named.
-fn source(
-    row: &SentenceRow,
-    own: &[&Quotation],
+fn source<'a>(
+    row: &'a SentenceRow,
+    own: &[&'a Quotation],
     reported_before: bool,
     weight: &LazyCell<Weight, impl FnOnce() -> Weight>,
-) -> Option<Speaker> {
+) -> Option<Viewer<'a>> {
     if matches!(row.zone, Zone::Headline | Zone::CrossHead) {
         return None;
     }
-    let quoted = |class| {
-        own.iter()
-            .find(move |q| q.class == class && q.kind != QuotationKind::Heading)
-    };
-    let speaker = |q: &&Quotation| Speaker {
-        class: q.class,
-        name: q.speaker.clone().map(Name::from),
-        person: false,
-        pronoun: false,
-        guessed: false,
-        gender: None,
-    };
     // Ofsted's words count however they are told; anybody else's are told as an answer, or they are the writer's own view.
-    let told = |s: &Speaker| s.class == SpeakerClass::Ofsted || answers(row);
-    let reports = row.reports.as_ref().filter(|s| told(s));
-    let reported = |class| reports.cloned().filter(|s| s.class == class);
-    let of = |class| quoted(class).map(speaker).or_else(|| reported(class));
+    let told = |s: &&Speaker| s.class == SpeakerClass::Ofsted || answers(row);
+    let reports = row.reports.as_ref().filter(told);
+    let of = |class| {
+        let is_its = |q: &&&Quotation| q.class == class && q.kind != QuotationKind::Heading;
+        let quoted = own.iter().find(is_its).map(|q| q.speaker.as_deref());
+        let reported = reports.filter(|s| s.class == class);
+        Some((class, quoted.or_else(|| Some(reported?.name.as_deref()))?))
+    };
     let named = of(SpeakerClass::Ofsted)
         .or_else(|| of(SpeakerClass::Council))
         .or_else(|| of(SpeakerClass::Other));
@@ -83,7 +75,7 @@ fn source(
     let goes_on = reported_before && own.is_empty() && row.reports.is_none();
     let shows = row.reports.is_some() && reports.is_none();
     let judges = || weight.is_evaluative() && (shows || !weight.themes.is_empty());
-    ((goes_on || shows) && judges()).then(Speaker::nobody)
+    ((goes_on || shows) && judges()).then_some((SpeakerClass::Unattributed, None))
 }
 
 /// Whether a sentence reports somebody with a verb of answering.
@@ -98,7 +90,7 @@ fn answers(row: &SentenceRow) -> bool {
 fn finding(
     words: &str,
     row: &SentenceRow,
-    source: &Speaker,
+    (class, speaker): Viewer<'_>,
     weight: &Weight,
     named: &[Named],
     main: Option<&Gss>,
@@ -107,17 +99,17 @@ fn finding(
     let council = named
         .get(here)
         .filter(|n| n.span.end <= row.span.end)
-        .map(|n| n.council.gss.clone());
+        .map(|n| n.council.code());
     Finding {
         span: row.span,
-        kind: kind(words, weight, row, source.class),
+        kind: kind(words, weight, row, class),
         polarity: weight.polarity(),
         themes: weight.keys(),
         council: council.or_else(|| main.cloned()),
         area: None,
         paragraph: None,
-        class: source.class,
-        speaker: source.name.as_deref().map(str::to_owned),
+        class,
+        speaker: speaker.map(str::to_owned),
     }
 }
 

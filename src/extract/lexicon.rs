@@ -4,14 +4,16 @@
 mod tests;
 
 use std::collections::HashMap;
+use std::num::NonZeroU16;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::entry::{Entry, Phrase};
 use super::sets::SETS;
-pub(crate) use super::sets::{Set, Sets};
+pub(crate) use super::sets::Set;
 
 /// What a word or phrase does in a sentence that says who said what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,25 +153,22 @@ pub(crate) struct Evaluation {
     pub(crate) negation: Vec<String>,
 }
 
-/// A phrase after its first word, with what it does.
-#[derive(Debug)]
-struct Phrase {
-    rest: Vec<String>,
-    role: Role,
-}
+/// The number of a word of the lexicon: every token has one, and a text has many tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Known(NonZeroU16);
 
-/// What is known of a word.
-#[derive(Debug, Default)]
-pub(crate) struct Entry {
-    /// Phrases that begin with it, longest first.
-    phrases: Vec<Phrase>,
-    pub(crate) sets: Sets,
+impl Known {
+    /// What is known of the word.
+    pub(crate) fn entry(self) -> &'static Entry {
+        &Lexicon::get().entries[usize::from(self.0.get()) - 1]
+    }
 }
 
 /// All words and phrases by first word.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    words: FxHashMap<String, Entry>,
+    words: FxHashMap<String, Known>,
+    entries: Vec<Entry>,
     residue: AhoCorasick,
     captions: AhoCorasick,
     /// What tells whose "inspectors" are.
@@ -275,11 +274,16 @@ impl Lexicon {
                 }
             }
         }
-        for entry in words.values_mut() {
+        let (mut numbers, mut entries) = (FxHashMap::default(), Vec::new());
+        for (word, mut entry) in words {
             (entry.phrases).sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
+            entries.push(entry);
+            let number = u16::try_from(entries.len()).ok().and_then(NonZeroU16::new);
+            numbers.extend(number.map(|number| (word, Known(number))));
         }
         Self {
-            words,
+            words: numbers,
+            entries,
             residue: beginnings(&file.layout.residue),
             captions: beginnings(&file.layout.caption),
             inspection: file.inspection,
@@ -287,14 +291,15 @@ impl Lexicon {
         }
     }
 
-    /// What is known of a word.
-    pub(crate) fn entry(&self, word: &str) -> Option<&Entry> {
-        self.words.get(word)
+    /// The number of a word that is known.
+    pub(crate) fn known(&self, word: &str) -> Option<Known> {
+        self.words.get(word).copied()
     }
 
     /// Whether a set holds the word.
     pub(crate) fn has(&self, set: Set, word: &str) -> bool {
-        self.entry(word).is_some_and(|entry| entry.sets.has(set))
+        self.known(word)
+            .is_some_and(|known| known.entry().sets.has(set))
     }
 
     /// Whether a short line is left over from a web page.
@@ -311,33 +316,8 @@ impl Lexicon {
 
     /// Whether these are the words of a grade. `words` is lower case.
     pub(crate) fn is_grade(&self, words: &str) -> bool {
-        self.evaluation.grade.iter().any(|g| g == words.trim())
-    }
-}
-
-impl Entry {
-    /// What the phrase does that begins with the word, and how many words it takes.
-    pub(crate) fn phrase<'w>(
-        &self,
-        after_article: impl Fn() -> bool,
-        mut word_at: impl FnMut(usize) -> Option<&'w str>,
-    ) -> Option<(usize, Role)> {
-        let mut fitting = self.phrases.iter().filter(|phrase| {
-            let mut rest = phrase.rest.iter().enumerate();
-            rest.all(|(i, word)| word_at(i + 1) == Some(word))
-        });
-        let first = fitting.next()?;
-        // "The judge said", "the finding that": after an article a word that is verb and noun is the noun.
-        let verb = matches!(first.role, Role::Verb(_));
-        let noun = verb.then(|| {
-            fitting.find(|p| {
-                let noun = matches!(p.role, Role::Source(_) | Role::Nominal);
-                noun && after_article()
-            })
-        });
-        let noun = noun.flatten();
-        let phrase = noun.unwrap_or(first);
-        Some((phrase.rest.len() + 1, phrase.role))
+        let words = words.trim();
+        self.evaluation.grade.iter().any(|grade| grade == words)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A sketch of a text's words, by which texts that are nearly the same are found without being compared word by word: a
 //! report as PDF and as web page, an article before and after a correction.
 
-use crate::model::phrases::{FOLDED, FOREIGN};
+use crate::model::phrases::{FOLDED, FOREIGN, is_word_char};
 use crate::model::sample::{Hash, Sample};
 
 /// Words in a run: shorter runs are shared by texts that only speak of the same things.
@@ -56,13 +56,14 @@ fn word_hashes(text: &str) -> impl Iterator<Item = u64> {
                         .next()?;
                     rest = rest.as_slice()[c.len_utf8() - 1..].iter();
                     let apostrophe = matches!(c, '‘' | '’' | '\u{AD}');
-                    if c.is_alphanumeric() {
+                    let letter = is_word_char(c);
+                    if letter {
                         let lower = c.to_lowercase().collect::<String>();
                         hash = lower.bytes().fold(hash, Hash::with);
                     } else if open && !apostrophe {
                         break;
                     }
-                    open |= apostrophe || c.is_alphanumeric();
+                    open |= apostrophe || letter;
                 }
                 letter => (hash, open) = (hash.with(letter), true),
             }

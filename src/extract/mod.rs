@@ -11,6 +11,7 @@ mod councils;
 pub mod dates;
 mod described;
 mod echo;
+mod entry;
 mod findings;
 mod gender;
 mod governing;
@@ -56,6 +57,7 @@ use crate::model::{
 use layout::Paragraph;
 use report::Report;
 pub use statements::{published, statements};
+use tokens::Source;
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
 pub const VERSION: u32 = 16;
@@ -99,10 +101,11 @@ fn reported(document: &Document, report: Report) -> Extraction {
         given => given.to_vec(),
     };
     let main = councils.first();
-    let quotations = report.quotations(text, main);
+    let (source, paragraphs) = (Source::new(text), layout::paragraphs(text));
+    let quotations = report.quotations(&source, &paragraphs, main);
     let day = report.inspection.published_over(document.published);
     Extraction {
-        statements: of_inspections(text, &layout::paragraphs(text), day),
+        statements: of_inspections(&source, &paragraphs, day),
         findings: report.findings(text, main),
         quotations,
         judgements: report.judgements(),
@@ -122,8 +125,8 @@ fn written_about(document: &Document) -> Extraction {
     };
     let main = councils.first();
     let council_name = main.and_then(|gss| councils::fullest_name(text, &named, gss));
-    let paragraphs = layout::paragraphs(text);
-    let article = article::read(text, &paragraphs, council_name);
+    let (source, paragraphs) = (Source::new(text), layout::paragraphs(text));
+    let article = article::read(&source, &paragraphs, council_name);
     let findings = findings::findings(text, &article, &named, main);
     let mut quotations = article.quotations;
     quotations.extend(article.sentences.iter().filter_map(indirect));
@@ -136,7 +139,7 @@ fn written_about(document: &Document) -> Extraction {
         quotations,
         findings,
         statements: of_inspections(
-            text,
+            &source,
             &paragraphs,
             document.published.or_else(|| published(text)),
         ),
@@ -145,11 +148,11 @@ fn written_about(document: &Document) -> Extraction {
 }
 
 fn of_inspections(
-    text: &str,
+    source: &Source<'_>,
     paragraphs: &[Paragraph],
     published: Option<Dated>,
 ) -> Vec<Statement> {
-    let mut said = statements::within(text, paragraphs, published.map(|dated| dated.date));
+    let mut said = statements::within(source, paragraphs, published.map(|dated| dated.date));
     said.retain(|said| said.kind != StatementKind::Published);
     said
 }

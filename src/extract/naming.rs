@@ -51,6 +51,10 @@ impl From<String> for Name {
 
 /// Words with single spaces between them, whatever white space stood there.
 pub(super) fn spaced(words: &str) -> String {
+    // Most are so already.
+    if words.split(' ').all(is_plain_word) {
+        return words.to_owned();
+    }
     let mut out = String::with_capacity(words.len());
     for word in words.split_whitespace() {
         if !out.is_empty() {
@@ -59,6 +63,10 @@ pub(super) fn spaced(words: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+fn is_plain_word(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Words without the ending that makes a possessive.

@@ -3,9 +3,14 @@
 //! Every statement keeps its own words. Two that disagree ("inadequate in 2011", "the last inspection, in February 2012")
 //! stand side by side: published reports contradict themselves, and it is not for casebook to choose.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use super::dates::{DateSpan, dates};
 use super::layout::{self, Paragraph};
 use super::loose::{relative, years};
+use super::tokens::Source;
 use super::visits::{Which, plain, said};
 use crate::model::statement::{Reading, Statement, StatementKind, Visit};
 use crate::model::{DateOrigin, Dated, PartialDate, Span};
@@ -22,6 +27,24 @@ const CAME_OUT: &[&str] = &[
     "posted on",
     "report was released",
 ];
+/// One of these stands in every sentence that says something of a date: in each name of a visit, each verb of judging and
+/// each of [`CAME_OUT`]. Whole words, for white space between two of them may be of any kind.
+const TELLING: &[&str] = &[
+    "visit",
+    "inspection",
+    "inspected",
+    "jta",
+    "last",
+    "report",
+    "judged",
+    "rated",
+    "classed",
+    "graded",
+    "found",
+    "identified",
+    "published",
+    "posted",
+];
 /// How far from the date they may stand, in bytes, within its sentence.
 const BEFORE: usize = 140;
 
@@ -33,25 +56,42 @@ const LETTERS: &[(&str, Visit)] = &[
 
 /// What `text` says of dates, in order. `published` is what "last May" is counted from.
 pub fn statements(text: &str, published: Option<PartialDate>) -> Vec<Statement> {
-    within(text, &layout::paragraphs(text), published)
+    within(&Source::new(text), &layout::paragraphs(text), published)
 }
 
 /// The same for a text whose paragraphs are known.
 pub(super) fn within(
-    text: &str,
+    source: &Source<'_>,
     paragraphs: &[Paragraph],
     published: Option<PartialDate>,
 ) -> Vec<Statement> {
-    let lower = text.to_ascii_lowercase();
+    let lower = source.lower();
     let mut found: Vec<(Statement, Which)> = Vec::new();
     for paragraph in paragraphs {
-        let dates = in_paragraph(text, &lower, paragraph.span, published);
+        // Most paragraphs speak of no visit: their dates are never read.
+        if !tells(paragraph.span.of(lower)) {
+            continue;
+        }
+        let dates = in_paragraph(source.text, lower, paragraph.span, published);
         for of_sentence in dates.chunk_by(|one, other| one.2 == other.2) {
-            in_sentence(&lower, paragraph.span, of_sentence, &mut found);
+            in_sentence(lower, paragraph.span, of_sentence, &mut found);
         }
     }
-    let letter = LETTERS.iter().find(|(words, _)| lower.contains(words));
-    settled(found, published, letter.map(|(_, visit)| *visit))
+    let letter = || LETTERS.iter().find(|(words, _)| source.mentions(words));
+    settled(found, published, || letter().map(|(_, visit)| *visit))
+}
+
+/// Whether some words in lower case hold one of [`TELLING`].
+fn tells(lower: &str) -> bool {
+    static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        #[expect(clippy::expect_used, reason = "a few short words fit any automaton")]
+        AhoCorasick::builder()
+            // No word begins another, and this kind of match looks for all of them in many bytes at once.
+            .match_kind(MatchKind::LeftmostFirst)
+            .build(TELLING)
+            .expect("the words that tell of visits fit an automaton")
+    });
+    WORDS.is_match(lower)
 }
 
 /// A date, how it was read and the sentence it stands in.
@@ -103,6 +143,9 @@ fn in_sentence(lower: &str, paragraph: Span, dates: &[Date], found: &mut Vec<(St
     let Some((_, _, sentence)) = dates.first() else {
         return;
     };
+    if !tells(sentence.of(lower)) {
+        return;
+    }
     let mut from = sentence.start;
     let mut pieces = Vec::new();
     for (date, ..) in dates {
@@ -145,12 +188,13 @@ fn in_sentence(lower: &str, paragraph: Span, dates: &[Date], found: &mut Vec<(St
 fn settled(
     found: Vec<(Statement, Which)>,
     published: Option<PartialDate>,
-    letter: Option<Visit>,
+    letter: impl FnOnce() -> Option<Visit>,
 ) -> Vec<Statement> {
     let labelled = found
         .iter()
         .find(|(said, which)| *which == Which::This && said.last.is_some());
     let own = labelled.and_then(|(own, _)| Some((own.first?, own.last?)));
+    let letter = letter().filter(|_| own.is_none());
     let settle = |(said, which): (Statement, Which)| {
         let recent =
             |day: PartialDate| published.is_some_and(|out| day.meets(year_before(out), out));
@@ -164,7 +208,7 @@ fn settled(
             StatementKind::Published => Some(said),
             _ if is_own && !said.latest => Some(Statement {
                 kind: StatementKind::Inspection,
-                visit: letter.filter(|_| own.is_none()).unwrap_or(said.visit),
+                visit: letter.unwrap_or(said.visit),
                 ..said
             }),
             _ => Some(said).filter(|_| !after),
@@ -242,6 +286,8 @@ fn floor(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::graded::JUDGING;
+    use crate::extract::visits::NAMES;
     use crate::model::Grade;
 
     fn day(text: &str) -> PartialDate {
@@ -318,5 +364,13 @@ mod tests {
             ),
             None
         );
+    }
+
+    #[test]
+    fn a_telling_word_stands_in_every_phrase_that_is_looked_for() {
+        let phrases = (NAMES.iter().map(|name| name.0)).chain(JUDGING.iter().copied());
+        for phrase in phrases.chain(CAME_OUT.iter().copied()) {
+            assert!(tells(phrase), "{phrase}");
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! What a passage is about and which way it speaks, by the cue words of the assets.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
 use crate::model::Polarity;
 use crate::model::phrases::Phrases;
-use crate::model::theme::{self, touched_by};
+use crate::model::theme::{self, counted, strongest, themes};
 
 /// How a word weighs in a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,21 +68,28 @@ impl Weight {
             strength: false,
             recommends: false,
         };
-        let (mut of_themes, mut negations) = (Vec::new(), Vec::new());
+        let mut of_themes = Vec::new();
+        let mut negations: Vec<Range<usize>> = Vec::new();
         phrases().find(passage, |spoken, at| {
-            let near = |word: &usize| (1..=REACH).contains(&at.start.saturating_sub(*word));
+            let near =
+                |word: &Range<usize>| (1..=REACH).contains(&at.start.saturating_sub(word.start));
+            let negated = || {
+                let last = negations.iter().rev();
+                last.take_while(|word| word.end + REACH > at.start)
+                    .any(near)
+            };
             match spoken {
                 Spoken::Theme(phrase) => of_themes.push((phrase, at)),
                 Spoken::Sign(Sign::Recommendation) => weight.recommends = true,
-                Spoken::Sign(Sign::Negation) => negations.push(at.start),
-                Spoken::Sign(Sign::Strength) if !negations.iter().any(near) => {
+                Spoken::Sign(Sign::Negation) => negations.push(at),
+                Spoken::Sign(Sign::Strength) if !negated() => {
                     weight.strength = true;
                 }
                 Spoken::Sign(Sign::Strength | Sign::Concern) => weight.concern = true,
             }
         });
-        let themes = touched_by(&of_themes).into_iter();
-        weight.themes = themes.map(|t| t.theme.key.as_str()).collect();
+        let key = |theme: usize| themes()[theme].key.as_str();
+        weight.themes = strongest(&counted(&of_themes)).map(key).collect();
         weight
     }
 

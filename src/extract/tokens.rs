@@ -5,10 +5,10 @@
 
 use memchr::memmem;
 
-use super::lexicon::{Entry, Lexicon, Role, Set};
+use super::lexicon::{Known, Lexicon, Role, Set};
 use super::marks::Marked;
 use crate::model::Span;
-use crate::model::phrases::FOLDED;
+use crate::model::phrases::{FOLDED, is_word_char};
 
 /// What stands at a place in a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(crate) struct Token<'t> {
     /// What it does, when the lexicon knows; for a phrase on its first word.
     pub(crate) role: Option<Role>,
     /// What the lexicon knows of it.
-    known: Option<&'static Entry>,
+    known: Option<Known>,
     phrase: u8,
     /// Whether it starts with a capital.
     pub(crate) capital: bool,
@@ -83,7 +83,7 @@ impl<'t> Token<'t> {
 
     /// Whether a list of the lexicon holds it.
     pub(crate) fn has(&self, set: Set) -> bool {
-        self.known.is_some_and(|known| known.sets.has(set))
+        self.known.is_some_and(|known| known.entry().sets.has(set))
     }
 
     /// The quotation it masks.
@@ -124,6 +124,11 @@ impl<'t> Source<'t> {
         }
     }
 
+    /// The text in lower case (ASCII).
+    pub(crate) fn lower(&self) -> &str {
+        &self.lower
+    }
+
     /// Whether its words in lower case (ASCII) hold `word`.
     pub(crate) fn mentions(&self, word: &str) -> bool {
         memmem::find(self.lower.as_bytes(), word.as_bytes()).is_some()
@@ -159,6 +164,10 @@ impl<'t> Source<'t> {
         let lexicon = Lexicon::get();
         let mut at = 0;
         while let Some(byte) = words.as_bytes().get(at) {
+            if *byte == b' ' {
+                at += 1;
+                continue;
+            }
             let start = at;
             let first = match byte {
                 0x80.. => words[at..].chars().next().unwrap_or_default(),
@@ -187,7 +196,7 @@ impl<'t> Source<'t> {
                 }
             }
             out.push(Token {
-                known: (kind == Kind::Word).then(|| lexicon.entry(word)).flatten(),
+                known: (kind == Kind::Word).then(|| lexicon.known(word)).flatten(),
                 capital: first.is_uppercase(),
                 possessive,
                 ..Token::new(own, kind, word)
@@ -255,15 +264,6 @@ fn joins(words: &str, at: usize, sign: char, first: char) -> bool {
     }
 }
 
-/// Whether a character is a letter or digit; the marks and dashes of running text are told at once.
-fn is_word_char(c: char) -> bool {
-    match c {
-        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
-        '\u{2010}'..='\u{2027}' => false,
-        _ => c.is_alphanumeric(),
-    }
-}
-
 /// ", external" is left in running text by a link's picture: no part of the sentence.
 fn drop_links(tokens: &mut Vec<Token<'_>>, from: usize) {
     let is_link = |pair: &[Token<'_>]| pair[0].is(',') && pair[1].has(Set::Link);
@@ -283,7 +283,7 @@ fn drop_links(tokens: &mut Vec<Token<'_>>, from: usize) {
 fn assign_roles(tokens: &mut [Token<'_>]) {
     let mut at = 0;
     while at < tokens.len() {
-        let Some(known) = tokens[at].known else {
+        let Some(known) = tokens[at].known.map(Known::entry) else {
             at += 1;
             continue;
         };
@@ -294,7 +294,9 @@ fn assign_roles(tokens: &mut [Token<'_>]) {
             at == 0
                 && tokens[at].capital
                 && tokens.get(1).is_some_and(|t| {
-                    let verb = t.known.and_then(|known| known.phrase(|| false, |_| None));
+                    let verb = t
+                        .known
+                        .and_then(|known| known.entry().phrase(|| false, |_| None));
                     !t.capital && matches!(verb, Some((_, Role::Verb(_) | Role::Aux | Role::Be)))
                 })
         };

@@ -39,7 +39,7 @@ pub(super) struct Said {
 }
 
 /// Words for a visit or for judging, and how far the date may stand from them, in bytes.
-const NAMES: &[(&str, Visit, usize)] = &[
+pub(super) const NAMES: &[(&str, Visit, usize)] = &[
     ("monitoring visit", Visit::Monitoring, 90),
     ("focused visit", Visit::Focused, 90),
     ("assurance visit", Visit::Focused, 90),

@@ -95,6 +95,11 @@ impl Council {
             .collect()
     }
 
+    /// Its GSS code, to be kept: the text is the asset's own.
+    pub fn code(&'static self) -> Gss {
+        Gss(Cow::Borrowed(self.gss.as_str()))
+    }
+
     /// What to call it in a list: an abolished council with its last year, because another may have its name today.
     pub fn label(&self) -> Cow<'_, str> {
         match self.until {

@@ -10,6 +10,7 @@ use aho_corasick::{Anchored, dfa::DFA};
 pub(crate) struct Phrases<T> {
     // Every finding is read by it: a table costs some memory once and halves the time.
     automaton: DFA,
+    /// Where a passage begins: behind the space before its first word.
     start: StateID,
     /// What each phrase stands for, how many words it has, and how many words have begun before it when it is found.
     values: Vec<(T, usize, usize)>,
@@ -46,6 +47,7 @@ impl<T: Copy> Phrases<T> {
         let start = automaton
             .start_state(Anchored::No)
             .expect("a search may start");
+        let start = automaton.next_state(Anchored::No, start, b' ');
         Self {
             automaton,
             start,
@@ -57,8 +59,8 @@ impl<T: Copy> Phrases<T> {
     /// number.
     pub(crate) fn find(&self, passage: &str, mut then: impl FnMut(T, Range<usize>)) {
         let mut state = self.start;
-        let mut spaces = 0;
-        for byte in folded_bytes(passage) {
+        let mut spaces = 1;
+        fold(passage, |byte| {
             spaces += usize::from(byte == b' ');
             state = self.automaton.next_state(Anchored::No, state, byte);
             if self.automaton.is_match(state) {
@@ -68,43 +70,60 @@ impl<T: Copy> Phrases<T> {
                     then(value, start..start + len);
                 }
             }
-        }
+        });
     }
 }
 
 /// A passage as lower-case words with one space before and after each; apostrophes are dropped, hyphens part words.
 pub(crate) fn folded(passage: &str) -> String {
+    let mut out = vec![b' '];
+    fold(passage, |byte| out.push(byte));
     // Whole characters went in, so it is text.
-    String::from_utf8(folded_bytes(passage)).unwrap_or_default()
+    String::from_utf8(out).unwrap_or_default()
 }
 
-fn folded_bytes(passage: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(passage.len() + 2);
-    out.push(b' ');
-    let mut rest = passage;
+/// Gives `then` the bytes of a [`folded`] passage after its first space.
+fn fold(passage: &str, mut then: impl FnMut(u8)) {
+    let bytes = passage.as_bytes();
+    let (mut at, mut spaced) = (0, true);
+    // What a character outside ASCII becomes, and how much of it has been given.
+    let (mut foreign, mut given) = (String::new(), 0);
     loop {
-        let word = rest.bytes().position(|b| FOLDED[usize::from(b)] <= b' ');
-        let (word, next) = rest.split_at(word.unwrap_or(rest.len()));
-        out.extend_from_slice(word.as_bytes());
-        let Some(c) = next.chars().next() else {
-            break;
-        };
-        rest = &next[c.len_utf8()..];
-        match c {
-            '\'' | '’' | '‘' | '\u{AD}' => {}
-            c if c.is_alphanumeric() => {
-                let lower: String = c.to_lowercase().collect();
-                out.extend_from_slice(lower.as_bytes());
+        let next = match bytes.get(at).map(|byte| FOLDED[usize::from(*byte)]) {
+            _ if given < foreign.len() => {
+                given += 1;
+                foreign.as_bytes()[given - 1]
             }
-            _ if out.ends_with(b" ") => {}
-            _ => out.push(b' '),
+            Some(FOREIGN) => {
+                at += fold_foreign(&passage[at..], &mut foreign);
+                given = 0;
+                continue;
+            }
+            Some(known) => {
+                at += 1;
+                known
+            }
+            None if spaced => return,
+            None => b' ',
+        };
+        if next == 0 || spaced && next == b' ' {
+            continue;
         }
+        spaced = next == b' ';
+        then(next);
     }
-    if !out.ends_with(b" ") {
-        out.push(b' ');
+}
+
+/// What becomes of the character outside ASCII that begins `rest`, and its length.
+fn fold_foreign(rest: &str, folded: &mut String) -> usize {
+    let c = rest.chars().next().unwrap_or_default();
+    folded.clear();
+    match c {
+        '’' | '‘' | '\u{AD}' => {}
+        c if is_word_char(c) => folded.extend(c.to_lowercase()),
+        _ => folded.push(' '),
     }
-    out.make_ascii_lowercase();
-    out
+    c.len_utf8()
 }
 
 /// What becomes of a byte: a letter or digit in lower case, a space, or nothing (0); of another character [`FOREIGN`].
@@ -122,6 +141,15 @@ pub(crate) const FOLDED: [u8; 256] = {
     to[b'\'' as usize] = 0;
     to
 };
+
+/// Whether a character is a letter or digit; the marks and dashes of running text are told at once.
+pub(crate) fn is_word_char(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{2010}'..='\u{2027}' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
 
 /// Stands for a byte of a character outside ASCII.
 pub(crate) const FOREIGN: u8 = 1;

@@ -53,7 +53,8 @@ impl Span {
     #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let words = self.of(text);
-        let start = self.start + (words.len() - words.trim_start().len());
-        Self::new(start, start + words.trim().len())
+        let rest = words.trim_start();
+        let start = self.start + (words.len() - rest.len());
+        Self::new(start, start + rest.trim_end().len())
     }
 }

@@ -82,46 +82,57 @@ pub fn touched(passage: &str) -> Vec<Touched> {
     static PHRASES: LazyLock<Phrases<Phrase>> = LazyLock::new(|| Phrases::new(phrases()));
     let mut found = Vec::new();
     PHRASES.find(passage, |phrase, at| found.push((phrase, at)));
-    touched_by(&found)
+    let counted = counted(&found);
+    let touched = strongest(&counted).map(|number| {
+        let theme = &themes()[number];
+        let own = counted.iter().filter(|(of, _)| *of == number);
+        let cues = own.map(|(_, cue)| theme.cues[*cue].as_str()).collect();
+        Touched { theme, cues }
+    });
+    touched.collect()
 }
 
-/// The same for the phrases found in a passage.
-pub(crate) fn touched_by(phrases: &[(Phrase, Range<usize>)]) -> Vec<Touched> {
-    let excepted = |theme: usize, at: &Range<usize>| {
-        phrases.iter().any(|(phrase, range)| {
-            *phrase == Phrase::Not(theme) && range.start <= at.start && at.end <= range.end
-        })
-    };
-    let mut found: Vec<Touched> = Vec::new();
-    for (phrase, at) in phrases {
-        let Phrase::Cue(theme, cue) = *phrase else {
+/// The cues that count, each once: the number of the theme, and its own. `found` is in the order of the phrases' ends.
+pub(crate) fn counted(found: &[(Phrase, Range<usize>)]) -> Vec<(usize, usize)> {
+    let mut excepted = Vec::new();
+    for (phrase, range) in found {
+        let Phrase::Not(theme) = *phrase else {
             continue;
         };
-        if excepted(theme, at) {
-            continue;
-        }
-        let theme = &themes()[theme];
-        let cue = theme.cues[cue].as_str();
-        match found
-            .iter_mut()
-            .find(|touched| touched.theme.key == theme.key)
-        {
-            Some(touched) if touched.cues.contains(&cue) => {}
-            Some(touched) => touched.cues.push(cue),
-            None => found.push(Touched {
-                theme,
-                cues: vec![cue],
-            }),
+        let from = found.partition_point(|(_, at)| at.end <= range.start);
+        let to = found.partition_point(|(_, at)| at.end <= range.end);
+        let inside = |n: &usize| {
+            let (cue, at) = &found[*n];
+            range.start <= at.start && matches!(cue, Phrase::Cue(of, _) if *of == theme)
+        };
+        excepted.extend((from..to).filter(inside));
+    }
+    excepted.sort_unstable();
+    let mut counted = Vec::new();
+    for (number, (phrase, _)) in found.iter().enumerate() {
+        match *phrase {
+            Phrase::Cue(theme, cue)
+                if !counted.contains(&(theme, cue)) && excepted.binary_search(&number).is_err() =>
+            {
+                counted.push((theme, cue));
+            }
+            _ => {}
         }
     }
-    let place = |key: &str| themes().iter().position(|t| t.key == key);
-    found.sort_by_key(|touched| {
-        (
-            std::cmp::Reverse(touched.cues.len()),
-            place(&touched.theme.key),
-        )
-    });
-    found
+    counted
+}
+
+/// The numbers of the themes of some cues, the one with most of them first, equals in the order of the asset.
+pub(crate) fn strongest(cues: &[(usize, usize)]) -> impl Iterator<Item = usize> {
+    let mut themes: Vec<(usize, usize)> = Vec::new();
+    for (theme, _) in cues {
+        match themes.iter_mut().find(|(_, of)| of == theme) {
+            Some((count, _)) => *count += 1,
+            None => themes.push((1, *theme)),
+        }
+    }
+    themes.sort_unstable_by_key(|(count, theme)| (std::cmp::Reverse(*count), *theme));
+    themes.into_iter().map(|(_, theme)| theme)
 }
 
 #[cfg(test)]
@@ -139,5 +150,13 @@ mod tests {
     fn a_cue_inside_its_exception_says_nothing() {
         assert!(touched("current partners and former partners").is_empty());
         assert!(touched("the integrity of its services").is_empty());
+    }
+
+    #[test]
+    fn a_passage_of_nothing_but_cues_is_read_in_good_time() {
+        let found = touched(&"audit-".repeat(100_000));
+        let counted = found.iter().map(|theme| theme.cues.len());
+        assert_eq!(counted.sum::<usize>(), found.len());
+        assert!(touched(&"former-partners-".repeat(50_000)).is_empty());
     }
 }

@@ -15,7 +15,9 @@ mod quoted;
 mod table;
 mod words;
 
+use super::layout::Paragraph;
 use super::themes::Weight;
+use super::tokens::Source;
 use crate::model::{
     DateOrigin, Dated, Document, DocumentKind, Finding, FindingKind, Framework, Grade, Gss,
     Inspection, Judgement, Polarity, Quotation, Span, SpeakerClass,
@@ -222,13 +224,19 @@ impl Report {
     }
 
     /// Words in quotation marks. Sentences without marks are the report's own throughout, and no quotations.
-    pub(super) fn quotations(&self, text: &str, council: Option<&Gss>) -> Vec<Quotation> {
+    pub(super) fn quotations(
+        &self,
+        source: &Source<'_>,
+        paragraphs: &[Paragraph],
+        council: Option<&Gss>,
+    ) -> Vec<Quotation> {
         let (first, last) = (self.passages.first(), self.passages.last());
         let findings = first
             .zip(last)
             .map(|(first, last)| Span::new(first.span.start, last.span.end));
         quoted::quotations(
-            text,
+            source,
+            paragraphs,
             findings.unwrap_or_default(),
             &self.title_council,
             council,

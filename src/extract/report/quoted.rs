@@ -8,7 +8,8 @@ use std::borrow::Cow;
 
 use super::words::{Word, words};
 use crate::extract::article::{self, SentenceRow};
-use crate::extract::layout;
+use crate::extract::layout::Paragraph;
+use crate::extract::tokens::Source;
 use crate::model::{Gss, Quotation, Span, SpeakerClass};
 
 /// People whom inspectors meet, by the last word of what reports call them.
@@ -102,14 +103,15 @@ const BEHIND: usize = 5;
 
 /// The quotations between the first passage and the last: marks in addresses and footers are none.
 pub(super) fn quotations(
-    text: &str,
+    source: &Source<'_>,
+    paragraphs: &[Paragraph],
     findings: Span,
     speaker: &str,
     council: Option<&Gss>,
 ) -> Vec<Quotation> {
     let article = article::read(
-        text,
-        &layout::paragraphs(text),
+        source,
+        paragraphs,
         Some(speaker.to_owned()).filter(|name| !name.is_empty()),
     );
     let mut quotations = article.quotations;
@@ -121,7 +123,7 @@ pub(super) fn quotations(
             .partition_point(|row| row.span.start <= quotation.span.start);
         let sentence = after.checked_sub(1).map(|at| &article.sentences[at]);
         settle(
-            text,
+            source.text,
             quotation,
             sentence.filter(|row| row.span.contains(quotation.span)),
         );
@@ -185,9 +187,12 @@ fn outside(text: &str, sentence: Span, quotation: Span) -> Vec<Word> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::layout;
 
     fn classes(text: &str) -> Vec<SpeakerClass> {
-        quotations(text, Span::new(0, text.len()), "Mallow Council", None)
+        let whole = Span::new(0, text.len());
+        let (source, paragraphs) = (Source::new(text), layout::paragraphs(text));
+        quotations(&source, &paragraphs, whole, "Mallow Council", None)
             .iter()
             .map(|q| q.class)
             .collect()

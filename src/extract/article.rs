@@ -106,6 +106,7 @@ pub(crate) fn read(
         decisions: vec![None; marked.len()],
         // Two sentences in a paragraph, as often as not.
         sentences: Vec::with_capacity(2 * paragraphs.len()),
+        mentions: Vec::new(),
     };
     reader.context.author = author(&people, &pages);
     for (paragraph, tokens) in paragraphs.iter().zip(pages.iter()) {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use rustc_hash::FxHashSet;
 
 use crate::model::council::{Council, abolished, councils};
 use crate::model::{Gss, Span};
@@ -20,10 +21,14 @@ pub(crate) struct Named {
 
 struct Gazetteer {
     automaton: AhoCorasick,
+    /// The first bytes of all names, in lower case: most words with a capital begin no name.
+    beginnings: FxHashSet<[u8; BEGINNING]>,
     /// What each pattern means; `None` for a name that holds a council's and means something else.
     meanings: Vec<Option<(&'static Council, bool)>>,
 }
 
+/// No name is shorter, in bytes.
+const BEGINNING: usize = 3;
 /// Places named this near the start of a text stand in its headline or first sentence, in bytes.
 const HEADER: usize = 400;
 /// How much more a name counts there, and how much more a full name counts.
@@ -67,6 +72,8 @@ fn gazetteer() -> &'static Gazetteer {
         let mut patterns: Vec<_> = meanings.into_iter().collect();
         patterns.sort_by(|a, b| a.0.cmp(&b.0));
         let (names, meanings): (Vec<_>, Vec<_>) = patterns.into_iter().unzip();
+        let beginnings = names.iter().filter_map(|name| beginning(name.as_bytes()));
+        let beginnings = beginnings.collect();
         let built = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
@@ -79,10 +86,16 @@ fn gazetteer() -> &'static Gazetteer {
         let automaton = built.expect("the names of the councils fit an automaton");
         Gazetteer {
             automaton,
+            beginnings,
             meanings,
         }
     });
     &GAZETTEER
+}
+
+/// The first bytes of some words, in lower case.
+fn beginning(words: &[u8]) -> Option<[u8; BEGINNING]> {
+    Some(words.first_chunk()?.map(|byte| byte.to_ascii_lowercase()))
 }
 
 /// All councils named in a text, in order. A name inside a longer one ("Gloucestershire" in "South Gloucestershire") and
@@ -95,6 +108,9 @@ pub(crate) fn named(text: &str) -> Vec<Named> {
     // A name begins with a capital ("reading" and "bury" are words): it is looked for nowhere else.
     while let Some(at) = next_capital(bytes, from) {
         from = at + 1;
+        if beginning(&bytes[at..]).is_none_or(|begun| !gazetteer.beginnings.contains(&begun)) {
+            continue;
+        }
         let input = Input::new(text).range(at..).anchored(Anchored::Yes);
         let Some(hit) = gazetteer.automaton.find(input) else {
             continue;
@@ -217,6 +233,13 @@ mod tests {
             ["Northamptonshire"]
         );
         assert_eq!(names("Dorset Council and Dorset County Council").len(), 2);
+    }
+
+    #[test]
+    fn no_name_is_too_short_to_be_looked_for() {
+        let gazetteer = gazetteer();
+        let shortest = gazetteer.automaton.min_pattern_len();
+        assert!(shortest >= BEGINNING, "a name of {shortest} bytes");
     }
 
     #[test]

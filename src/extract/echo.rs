@@ -55,19 +55,26 @@ impl<'a> Candidate<'a> {
 }
 
 /// How the words of a passage begin, as bits: a bit says that a word may begin so, none that no word does.
+#[derive(Default)]
 struct Starts([u64; 8]);
 
 impl Starts {
     fn of(passage: &str) -> Self {
-        let mut bits = [0; 8];
-        for (_, start) in word_starts(passage) {
-            bits[start.number()] |= start.bit();
-        }
-        Self(bits)
+        word_starts(passage).map(|(_, start)| start).collect()
     }
 
     fn may_hold(&self, start: Start) -> bool {
         self.0[start.number()] & start.bit() != 0
+    }
+}
+
+impl FromIterator<Start> for Starts {
+    fn from_iter<I: IntoIterator<Item = Start>>(all: I) -> Self {
+        let mut bits = Self::default();
+        for start in all {
+            bits.0[start.number()] |= start.bit();
+        }
+        bits
     }
 }
 
@@ -221,6 +228,7 @@ fn best<'c, 'a>(
         .map(stem)
         .filter_map(|stem| Some((stem, Start::of(stem.as_bytes())?)))
         .collect();
+    let sought: Starts = own.iter().map(|(_, start)| *start).collect();
     let distance = |c: &Candidate<'_>| {
         if c.span.start >= at.end {
             c.span.start - at.end
@@ -231,7 +239,7 @@ fn best<'c, 'a>(
     near(candidates, at)
         .iter()
         .filter(|c| !c.span.contains(at))
-        .filter_map(|c| score(&own, &lower, c, text).map(|s| (s, c)))
+        .filter_map(|c| score(&own, &sought, &lower, c, text).map(|s| (s, c)))
         .max_by(|(a, c), (b, d)| a.total_cmp(b).then(distance(d).cmp(&distance(c))))
         .map(|(_, c)| c)
 }
@@ -239,6 +247,7 @@ fn best<'c, 'a>(
 /// How much of a heading's stems a passage holds; `None` when too little.
 fn score(
     own: &[(&str, Start)],
+    sought: &Starts,
     heading: &str,
     candidate: &Candidate<'_>,
     text: &str,
@@ -253,7 +262,7 @@ fn score(
     let mut held = vec![false; own.len()];
     for (at, start) in word_starts(passage) {
         // Most words start unlike any of the heading: they are not worth folding.
-        if !own.iter().any(|(_, own)| *own == start) {
+        if !sought.may_hold(start) {
             continue;
         }
         let Some(word) = long_word_at(passage, at) else {
@@ -290,6 +299,9 @@ fn near<'c, 'a>(candidates: &'c [Candidate<'a>], at: Span) -> &'c [Candidate<'a>
 }
 
 fn folded(words: &str) -> String {
+    if words.is_ascii() {
+        return words.to_ascii_lowercase();
+    }
     words.to_lowercase().replace(['’', '‘'], "'")
 }
 

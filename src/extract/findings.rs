@@ -8,15 +8,17 @@ use super::layout::Zone;
 use super::lexicon::{Lexicon, Set};
 use super::speaker::Speaker;
 use super::themes::Weight;
+use super::tokens::Source;
 use crate::model::{Finding, FindingKind, Gss, Quotation, QuotationKind, SpeakerClass};
 
 /// The findings of an article in order. `main` is the council it is about.
 pub(crate) fn findings(
-    text: &str,
+    source: &Source<'_>,
     article: &Article,
     named: &[Named],
     main: Option<&Gss>,
 ) -> Vec<Finding> {
+    let (text, lower) = (source.text, source.lower());
     let mut out = Vec::new();
     let mut quotations = article.quotations.iter().filter(|q| !q.nested).peekable();
     let mut reported_before = false;
@@ -33,11 +35,11 @@ pub(crate) fn findings(
             reported_before = false;
         }
         let weight = LazyCell::new(|| Weight::of(row.span.of(text)));
-        let source = source(row, &own, reported_before, &weight);
-        reported_before |= source.is_some_and(|(class, _)| class == SpeakerClass::Ofsted);
-        if let Some(source) = source {
-            let words = row.span.of(text);
-            out.push(finding(words, row, source, &weight, named, main));
+        let viewer = viewer(row, &own, reported_before, &weight);
+        reported_before |= viewer.is_some_and(|(class, _)| class == SpeakerClass::Ofsted);
+        if let Some(viewer) = viewer {
+            let lower = row.span.of(lower);
+            out.push(finding(lower, row, viewer, &weight, named, main));
         }
     }
     out
@@ -48,7 +50,7 @@ type Viewer<'a> = (SpeakerClass, Option<&'a str>);
 
 /// Whose view a sentence gives: Ofsted's words first, then those it reports, then anybody's quoted in it. A sentence
 /// that goes on weighing the service after a reported finding counts too, with nobody named.
-fn source<'a>(
+fn viewer<'a>(
     row: &'a SentenceRow,
     own: &[&'a Quotation],
     reported_before: bool,
@@ -74,7 +76,7 @@ fn source<'a>(
     }
     let goes_on = reported_before && own.is_empty() && row.reports.is_none();
     let shows = row.reports.is_some() && reports.is_none();
-    let judges = || weight.is_evaluative() && (shows || !weight.themes.is_empty());
+    let judges = || weight.is_evaluative() && (shows || weight.is_themed());
     ((goes_on || shows) && judges()).then_some((SpeakerClass::Unattributed, None))
 }
 
@@ -88,7 +90,7 @@ fn answers(row: &SentenceRow) -> bool {
 }
 
 fn finding(
-    words: &str,
+    lower: &str,
     row: &SentenceRow,
     (class, speaker): Viewer<'_>,
     weight: &Weight,
@@ -102,7 +104,7 @@ fn finding(
         .map(|n| n.council.code());
     Finding {
         span: row.span,
-        kind: kind(words, weight, row, class),
+        kind: kind(lower, weight, row, class),
         polarity: weight.polarity(),
         themes: weight.keys(),
         council: council.or_else(|| main.cloned()),
@@ -114,17 +116,16 @@ fn finding(
 }
 
 /// A council's word is a response, never a finding; so is anybody's outside Ofsted.
-fn kind(words: &str, weight: &Weight, row: &SentenceRow, class: SpeakerClass) -> FindingKind {
+fn kind(lower: &str, weight: &Weight, row: &SentenceRow, class: SpeakerClass) -> FindingKind {
     match class {
         SpeakerClass::Council | SpeakerClass::Other => FindingKind::Response,
-        _ if row.rates && grades(words) => FindingKind::Judgement,
+        _ if row.rates && grades(lower) => FindingKind::Judgement,
         SpeakerClass::Ofsted if weight.recommends => FindingKind::Recommendation,
         _ => FindingKind::Finding,
     }
 }
 
-fn grades(words: &str) -> bool {
-    let lower = words.to_lowercase();
+fn grades(lower: &str) -> bool {
     let grades = &Lexicon::get().evaluation.grade;
     grades.iter().any(|grade| lower.contains(grade.as_str()))
         || lower.contains("rating")

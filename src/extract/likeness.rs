@@ -1,7 +1,7 @@
 //! A sketch of a text's words, by which texts that are nearly the same are found without being compared word by word: a
 //! report as PDF and as web page, an article before and after a correction.
 
-use crate::model::phrases::{FOLDED, FOREIGN, is_word_char};
+use crate::model::phrases::{FOLDED, is_word_char};
 use crate::model::sample::{Hash, Sample};
 
 /// Words in a run: shorter runs are shared by texts that only speak of the same things.
@@ -46,11 +46,12 @@ fn word_hashes(text: &str) -> impl Iterator<Item = u64> {
         let mut open = false;
         while let Some(byte) = rest.next() {
             match FOLDED[usize::from(*byte)] {
+                letter if letter > b' ' => (hash, open) = (hash.with(letter), true),
                 b' ' if open => break,
                 b' ' => {}
                 // Nothing is left of an apostrophe.
                 0 => open = true,
-                FOREIGN => {
+                _ => {
                     let c = text[text.len() - rest.as_slice().len() - 1..]
                         .chars()
                         .next()?;
@@ -65,7 +66,6 @@ fn word_hashes(text: &str) -> impl Iterator<Item = u64> {
                     }
                     open |= apostrophe || letter;
                 }
-                letter => (hash, open) = (hash.with(letter), true),
             }
         }
         open.then_some(hash.0)

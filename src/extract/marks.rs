@@ -175,17 +175,29 @@ const ENTITIES: &[(&str, char)] = &[
     ("&#x201d;", '”'),
 ];
 
-/// Where marks may stand: the bytes that begin one, single marks and entities among them.
+/// Where marks may stand: the bytes that begin one, single marks and entities among them, apostrophes left out.
 fn places(words: &str) -> Vec<usize> {
     let bytes = words.as_bytes();
     // Curly marks begin with 0xE2, and dashes too.
-    let mut all: Vec<usize> = memchr::memchr3_iter(b'"', b'\'', 0xE2, bytes).collect();
+    let begun = memchr::memchr3_iter(b'"', b'\'', 0xE2, bytes);
+    let mut all: Vec<usize> = begun.filter(|at| may_be_mark(bytes, *at)).collect();
     let known = all.len();
     all.extend(memchr::memchr_iter(b'&', bytes));
     if all.len() > known {
         all.sort_unstable();
     }
     all
+}
+
+/// Whether what begins at `at` may be a mark: no dash, and no apostrophe between two letters.
+fn may_be_mark(bytes: &[u8], at: usize) -> bool {
+    let rest = match bytes[at..] {
+        [b'\'', ref rest @ ..] | [0xE2, 0x80, 0x99, ref rest @ ..] => rest,
+        [0xE2, ref rest @ ..] => return matches!(rest, [0x80, 0x98..=0x9F, ..]),
+        _ => return true,
+    };
+    let before = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+    !(before && rest.first().is_some_and(u8::is_ascii_alphanumeric))
 }
 
 /// The double mark at the start of `rest`, and its length in bytes.

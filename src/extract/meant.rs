@@ -17,7 +17,6 @@ pub(super) fn subject_before<'m>(
 ) -> Option<&'m Mention> {
     let fits = |n: &&Mention| {
         let owner = tokens[n.end - 1].possessive;
-        let object = is_object(tokens, found, n);
         let kind = match found[m].what {
             What::Pronoun(p) if p.is_person() => agrees(n, p, people),
             What::Pronoun(Pronoun::Body) => {
@@ -35,7 +34,7 @@ pub(super) fn subject_before<'m>(
             }
             _ => false,
         };
-        kind && !object && !owner
+        kind && !owner && !is_object(tokens, found, n)
     };
     found[..m].iter().find(fits)
 }

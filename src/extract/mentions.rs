@@ -49,12 +49,13 @@ pub(super) fn phrase_of<'t>(tokens: &[Token<'t>], at: usize) -> Cow<'t, str> {
     }
 }
 
-/// All mentions in `tokens`, in order.
-pub(crate) fn mentions(tokens: &[Token<'_>], people: &People) -> Vec<Mention> {
-    let mut out: Vec<Mention> = Vec::with_capacity(tokens.len() / 8);
+/// All mentions in `tokens`, in order, in the place of what stood in `out`.
+pub(crate) fn mentions(tokens: &[Token<'_>], people: &People, out: &mut Vec<Mention>) {
+    out.clear();
     let mut at = 0;
     while at < tokens.len() {
-        if let Some((start, end, person)) = people.named_at(tokens, at) {
+        let capital = tokens[at].capital;
+        if let Some((start, end, person)) = capital.then(|| people.named_at(tokens, at)).flatten() {
             let start = described_from(tokens, start);
             while out.last().is_some_and(|m| m.start >= start) {
                 out.pop();
@@ -73,7 +74,7 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People) -> Vec<Mention> {
             Some(Role::Det) if is_another(tokens, at) => pronoun(Pronoun::Person),
             Some(Role::Det) if is_one_of_them(tokens, at) => pronoun(Pronoun::One),
             Some(Role::Pronoun(known)) => pronoun(known),
-            _ if people.is_speaking_place(tokens, at) => {
+            _ if capital && people.is_speaking_place(tokens, at) => {
                 let council = What::Body(SpeakerClass::Council);
                 Some(Mention::of(at..at + 1, council, false))
             }
@@ -87,7 +88,6 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People) -> Vec<Mention> {
         at = found.map_or(next, |mention| mention.end);
         out.extend(found);
     }
-    out
 }
 
 impl Mention {

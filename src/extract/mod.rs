@@ -127,7 +127,7 @@ fn written_about(document: &Document) -> Extraction {
     let council_name = main.and_then(|gss| councils::fullest_name(text, &named, gss));
     let (source, paragraphs) = (Source::new(text), layout::paragraphs(text));
     let article = article::read(&source, &paragraphs, council_name);
-    let findings = findings::findings(text, &article, &named, main);
+    let findings = findings::findings(&source, &article, &named, main);
     let mut quotations = article.quotations;
     quotations.extend(article.sentences.iter().filter_map(indirect));
     quotations.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));

@@ -52,7 +52,7 @@ impl From<String> for Name {
 /// Words with single spaces between them, whatever white space stood there.
 pub(super) fn spaced(words: &str) -> String {
     // Most are so already.
-    if words.split(' ').all(is_plain_word) {
+    if is_spaced(words.as_bytes()) {
         return words.to_owned();
     }
     let mut out = String::with_capacity(words.len());
@@ -65,8 +65,10 @@ pub(super) fn spaced(words: &str) -> String {
     out
 }
 
-fn is_plain_word(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_graphic())
+/// Whether single spaces stand between plain words, and nothing else.
+fn is_spaced(words: &[u8]) -> bool {
+    let gap = |at: usize| words[at] == b' ' && at > 0 && words[at - 1] != b' ';
+    (0..words.len()).all(|at| words[at].is_ascii_graphic() || gap(at)) && !words.ends_with(b" ")
 }
 
 /// Words without the ending that makes a possessive.

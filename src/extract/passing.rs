@@ -16,10 +16,10 @@ impl Reader<'_> {
     /// body that does not act may be a group as well.
     pub(super) fn group_by(&mut self, scene: &Scene<'_, '_>) {
         let body = |m: &&Mention| matches!(m.what, What::Body(_)) && !m.one_person && !m.weak;
-        let ours = scene
-            .tokens
-            .windows(2)
-            .any(|pair| matches!(pair[0].word, "we" | "i") && pair[1].has(Set::Asking));
+        let ours = || {
+            let mut pairs = scene.tokens.windows(2);
+            pairs.any(|pair| matches!(pair[0].word, "we" | "i") && pair[1].has(Set::Asking))
+        };
         let acts = scene
             .mentions
             .first()
@@ -27,7 +27,7 @@ impl Reader<'_> {
         let spoke = scene.spoken.iter().any(|s| s.clause.verb != Verb::Activity);
         let inspectors = |m: &&Mention| m.what == What::Body(SpeakerClass::Ofsted);
         let last = scene.mentions.iter().rfind(body);
-        if let Some(last) = last.filter(|m| ours || !acts && !spoke && inspectors(m)) {
+        if let Some(last) = last.filter(|m| !acts && !spoke && inspectors(m) || ours()) {
             let speaker = self.context.resolve(self.text, scene.tokens, last);
             self.context.grouped(&speaker);
         }

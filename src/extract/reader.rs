@@ -28,6 +28,8 @@ pub(super) struct Reader<'d> {
     pub(super) before: Before,
     pub(super) decisions: Vec<Option<Decision>>,
     pub(super) sentences: Vec<SentenceRow>,
+    /// Those of the sentence read last: room for the next one's.
+    pub(super) mentions: Vec<Mention>,
 }
 
 impl<'d> Reader<'d> {
@@ -52,9 +54,11 @@ impl<'d> Reader<'d> {
         self.sign(tokens);
         let mut last_speaker = None;
         let mut subject = None;
-        for range in sentences(self.text, tokens, |n| self.ends_sentence(n)) {
+        let mut found = std::mem::take(&mut self.mentions);
+        let (text, marked) = (self.text, self.marked);
+        for range in sentences(text, tokens, |n| ends_sentence(text, &marked[n])) {
             let tokens = &tokens[range];
-            let found = mentions(tokens, self.context.people);
+            mentions(tokens, self.context.people, &mut found);
             let spoken = self.spoken(tokens, &found);
             let scene = Scene {
                 text: self.text,
@@ -80,6 +84,7 @@ impl<'d> Reader<'d> {
                 self.before.source_here = Some(last.speaker.clone());
             }
         }
+        self.mentions = found;
         if let Some(kept) = kept {
             self.context = kept;
         }
@@ -108,15 +113,6 @@ impl<'d> Reader<'d> {
             let class = person.class.unwrap_or(SpeakerClass::Other);
             self.context.author = Some(Speaker::writer(class, person.name.clone()));
         }
-    }
-
-    /// Whether the words of a quotation end its sentence. A question's attribution belongs to its sentence.
-    fn ends_sentence(&self, quotation: usize) -> bool {
-        self.marked[quotation]
-            .inner
-            .of(self.text)
-            .trim_end()
-            .ends_with(['.', '…'])
     }
 
     /// The clauses of a sentence with their speakers, in order, each one known to the pronouns after it.
@@ -338,6 +334,11 @@ impl<'d> Reader<'d> {
             self.decisions[number] = decide_heading(scene, at, words, label.as_ref());
         }
     }
+}
+
+/// Whether the words of a quotation end its sentence. A question's attribution belongs to its sentence.
+fn ends_sentence(text: &str, quotation: &Marked) -> bool {
+    quotation.inner.of(text).trim_end().ends_with(['.', '…'])
 }
 
 /// Somebody unnamed in another speaker's sentence ("eight out of ten said") stands on that speaker's side, unless it is

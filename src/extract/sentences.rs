@@ -26,23 +26,20 @@ pub(crate) fn sentences(
     text: &str,
     tokens: &[Token<'_>],
     ended: impl Fn(usize) -> bool,
-) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
+) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
-    for (at, token) in tokens.iter().enumerate() {
-        // A phrase is never cut in two.
-        let too_long =
-            at + 1 - start >= LONGEST && tokens.get(at + 1).is_none_or(|t| t.phrase() > 0);
-        let inner = matches!(token.kind, Kind::Word | Kind::Number);
-        if too_long || !inner && ends_here(text, tokens, at, &ended) {
-            out.push(start..at + 1);
-            start = at + 1;
-        }
-    }
-    if start < tokens.len() {
-        out.push(start..tokens.len());
-    }
-    out
+    std::iter::from_fn(move || {
+        let first = start;
+        let end = (first..tokens.len()).find(|at| {
+            // A phrase is never cut in two.
+            let too_long =
+                at + 1 - first >= LONGEST && tokens.get(at + 1).is_none_or(|t| t.phrase() > 0);
+            let inner = matches!(tokens[*at].kind, Kind::Word | Kind::Number);
+            too_long || !inner && ends_here(text, tokens, *at, &ended)
+        });
+        start = end.map_or(tokens.len(), |end| end + 1);
+        (first < start).then_some(first..start)
+    })
 }
 
 fn ends_here(text: &str, tokens: &[Token<'_>], at: usize, ended: &impl Fn(usize) -> bool) -> bool {
@@ -102,7 +99,6 @@ mod tests {
         let mut tokens = Vec::new();
         source.read(Span::new(0, text.len()), &[], 0, &mut tokens);
         sentences(text, &tokens, |_| false)
-            .into_iter()
             .map(|r| words_of(text, &tokens[r]).to_owned())
             .collect()
     }

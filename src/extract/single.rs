@@ -78,19 +78,17 @@ impl Mark {
 
 /// `’90s`, `’em`, `’til`: letters left out at the start of a word.
 fn is_clipped(text: &str, at: usize) -> bool {
-    let word: String = text[at..]
-        .chars()
-        .take_while(|c| c.is_alphanumeric())
-        .take(7)
-        .collect::<String>()
-        .to_lowercase();
-    let decade =
-        word.len() == 3 && word.ends_with('s') && word.chars().take(2).all(|c| c.is_ascii_digit());
+    let rest = &text[at..];
+    let letters = rest.chars().take(7).take_while(|c| c.is_alphanumeric());
+    let word = &rest[..letters.map(char::len_utf8).sum()];
+    let decade = matches!(word.as_bytes(), [b'0'..=b'9', b'0'..=b'9', b's' | b'S']);
+    let left = [
+        "em", "til", "till", "tis", "twas", "cause", "n", "bout", "round",
+    ];
     decade
-        || matches!(
-            word.as_str(),
-            "em" | "til" | "till" | "tis" | "twas" | "cause" | "n" | "bout" | "round"
-        )
+        || left
+            .iter()
+            .any(|clipped| clipped.eq_ignore_ascii_case(word))
 }
 
 /// Quotations in single marks, outside `doubles` and inside them. `places` are all where a mark may stand. In running text single marks may hold speech.

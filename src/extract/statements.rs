@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::dates::{DateSpan, dates};
+use super::graded::judging;
 use super::layout::{self, Paragraph};
 use super::loose::{relative, years};
 use super::tokens::Source;
@@ -27,8 +28,8 @@ const CAME_OUT: &[&str] = &[
     "posted on",
     "report was released",
 ];
-/// One of these stands in every sentence that says something of a date: in each name of a visit, each verb of judging and
-/// each of [`CAME_OUT`]. Whole words, for white space between two of them may be of any kind.
+/// One of these or of the verbs of judging stands in every sentence that says something of a date: in each name of a visit
+/// and each of [`CAME_OUT`]. Whole words, for white space between two of them may be of any kind.
 const TELLING: &[&str] = &[
     "visit",
     "inspection",
@@ -39,9 +40,7 @@ const TELLING: &[&str] = &[
     "judged",
     "rated",
     "classed",
-    "graded",
     "found",
-    "identified",
     "published",
     "posted",
 ];
@@ -81,14 +80,14 @@ pub(super) fn within(
     settled(found, published, || letter().map(|(_, visit)| *visit))
 }
 
-/// Whether some words in lower case hold one of [`TELLING`].
+/// Whether some words in lower case hold one of [`TELLING`] or a verb of judging.
 fn tells(lower: &str) -> bool {
     static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         #[expect(clippy::expect_used, reason = "a few short words fit any automaton")]
         AhoCorasick::builder()
-            // No word begins another, and this kind of match looks for all of them in many bytes at once.
+            // Any match will do, and this kind of match looks for all of them in many bytes at once.
             .match_kind(MatchKind::LeftmostFirst)
-            .build(TELLING)
+            .build(TELLING.iter().copied().chain(judging()))
             .expect("the words that tell of visits fit an automaton")
     });
     WORDS.is_match(lower)
@@ -286,7 +285,6 @@ fn floor(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::graded::JUDGING;
     use crate::extract::visits::NAMES;
     use crate::model::Grade;
 
@@ -368,7 +366,7 @@ mod tests {
 
     #[test]
     fn a_telling_word_stands_in_every_phrase_that_is_looked_for() {
-        let phrases = (NAMES.iter().map(|name| name.0)).chain(JUDGING.iter().copied());
+        let phrases = (NAMES.iter().map(|name| name.0)).chain(judging());
         for phrase in phrases.chain(CAME_OUT.iter().copied()) {
             assert!(tells(phrase), "{phrase}");
         }

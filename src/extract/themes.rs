@@ -51,8 +51,8 @@ const REACH: usize = 3;
 /// What the words of a passage weigh.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Weight {
-    /// Keys of the themes it touches, the one with most different cues first.
-    pub(crate) themes: Vec<&'static str>,
+    /// The cues of themes in it, each once.
+    cues: Vec<(usize, usize)>,
     concern: bool,
     strength: bool,
     /// Whether it tells somebody to do something.
@@ -63,7 +63,7 @@ impl Weight {
     /// Weighs a passage.
     pub(crate) fn of(passage: &str) -> Self {
         let mut weight = Self {
-            themes: Vec::new(),
+            cues: Vec::new(),
             concern: false,
             strength: false,
             recommends: false,
@@ -88,14 +88,19 @@ impl Weight {
                 Spoken::Sign(Sign::Strength | Sign::Concern) => weight.concern = true,
             }
         });
-        let key = |theme: usize| themes()[theme].key.as_str();
-        weight.themes = strongest(&counted(&of_themes)).map(key).collect();
+        weight.cues = counted(&of_themes);
         weight
     }
 
-    /// The keys of its themes, to be kept.
+    /// Whether it touches a theme.
+    pub(crate) fn is_themed(&self) -> bool {
+        !self.cues.is_empty()
+    }
+
+    /// The keys of the themes it touches, the one with most different cues first.
     pub(crate) fn keys(&self) -> Vec<String> {
-        self.themes.iter().map(|key| (*key).to_owned()).collect()
+        let key = |theme: usize| themes()[theme].key.clone();
+        strongest(&self.cues).map(key).collect()
     }
 
     /// Which way it speaks; `Mixed` when it speaks both ways or neither can be told.

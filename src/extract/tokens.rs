@@ -164,24 +164,23 @@ impl<'t> Source<'t> {
         let lexicon = Lexicon::get();
         let mut at = 0;
         while let Some(byte) = words.as_bytes().get(at) {
-            if *byte == b' ' {
-                at += 1;
-                continue;
-            }
             let start = at;
-            let first = match byte {
-                0x80.. => words[at..].chars().next().unwrap_or_default(),
-                ascii => char::from(*ascii),
+            let (first, kind) = match (*byte, FOLDED[usize::from(*byte)]) {
+                (b' ', _) => {
+                    at += 1;
+                    continue;
+                }
+                (b'0'..=b'9', _) => (char::from(*byte), Kind::Number),
+                (letter, b'a'..=b'z') => (char::from(letter), Kind::Word),
+                _ => match words[at..].chars().next().unwrap_or_default() {
+                    letter if is_word_char(letter) => (letter, Kind::Word),
+                    sign => (sign, Kind::Sign(sign)),
+                },
             };
             at += first.len_utf8();
             if first.is_whitespace() {
                 continue;
             }
-            let kind = match first {
-                _ if !is_word_char(first) => Kind::Sign(first),
-                '0'..='9' => Kind::Number,
-                _ => Kind::Word,
-            };
             if !matches!(kind, Kind::Sign(_)) {
                 at = word_end(words, at, first);
             }

@@ -64,13 +64,19 @@ impl<T: Copy> Phrases<T> {
             spaces += usize::from(byte == b' ');
             state = self.automaton.next_state(Anchored::No, state, byte);
             if self.automaton.is_match(state) {
-                for n in 0..self.automaton.match_len(state) {
-                    let (value, len, back) = self.values[self.automaton.match_pattern(state, n)];
-                    let start = spaces - back;
-                    then(value, start..start + len);
-                }
+                self.ended(state, spaces, &mut then);
             }
         });
+    }
+
+    /// Gives `then` the phrases that end here, `spaces` behind the beginning.
+    #[inline(never)]
+    fn ended(&self, state: StateID, spaces: usize, then: &mut impl FnMut(T, Range<usize>)) {
+        for n in 0..self.automaton.match_len(state) {
+            let (value, len, back) = self.values[self.automaton.match_pattern(state, n)];
+            let start = spaces - back;
+            then(value, start..start + len);
+        }
     }
 }
 
@@ -86,44 +92,41 @@ pub(crate) fn folded(passage: &str) -> String {
 fn fold(passage: &str, mut then: impl FnMut(u8)) {
     let bytes = passage.as_bytes();
     let (mut at, mut spaced) = (0, true);
-    // What a character outside ASCII becomes, and how much of it has been given.
-    let (mut foreign, mut given) = (String::new(), 0);
     loop {
-        let next = match bytes.get(at).map(|byte| FOLDED[usize::from(*byte)]) {
-            _ if given < foreign.len() => {
-                given += 1;
-                foreign.as_bytes()[given - 1]
-            }
+        // Most of a passage is plain letters, gone through without asking what else might stand there.
+        while let Some(letter) = bytes.get(at).map(|byte| FOLDED[usize::from(*byte)])
+            && letter > b' '
+        {
+            then(letter);
+            at += 1;
+            spaced = false;
+        }
+        let parts = match bytes.get(at).map(|byte| FOLDED[usize::from(*byte)]) {
             Some(FOREIGN) => {
-                at += fold_foreign(&passage[at..], &mut foreign);
-                given = 0;
-                continue;
+                let c = passage[at..].chars().next().unwrap_or_default();
+                at += c.len_utf8();
+                if is_word_char(c) {
+                    let lower = c.to_lowercase().collect::<String>();
+                    lower.bytes().for_each(&mut then);
+                    spaced = false;
+                    continue;
+                }
+                !matches!(c, '’' | '‘' | '\u{AD}')
             }
             Some(known) => {
                 at += 1;
-                known
+                known == b' '
             }
-            None if spaced => return,
-            None => b' ',
+            None => true,
         };
-        if next == 0 || spaced && next == b' ' {
-            continue;
+        if parts && !spaced {
+            then(b' ');
+            spaced = true;
         }
-        spaced = next == b' ';
-        then(next);
+        if at >= bytes.len() && spaced {
+            return;
+        }
     }
-}
-
-/// What becomes of the character outside ASCII that begins `rest`, and its length.
-fn fold_foreign(rest: &str, folded: &mut String) -> usize {
-    let c = rest.chars().next().unwrap_or_default();
-    folded.clear();
-    match c {
-        '’' | '‘' | '\u{AD}' => {}
-        c if is_word_char(c) => folded.extend(c.to_lowercase()),
-        _ => folded.push(' '),
-    }
-    c.len_utf8()
 }
 
 /// What becomes of a byte: a letter or digit in lower case, a space, or nothing (0); of another character [`FOREIGN`].

@@ -95,17 +95,24 @@ fn text(suffix: &str) -> String {
     String::from_utf8(written(suffix)).unwrap()
 }
 
+/// Every form that is text, with the end of its name.
+fn texts() -> Vec<(&'static str, String)> {
+    let forms = export::FORMATS.iter();
+    let text = |suffix| String::from_utf8(written(suffix)).ok();
+    let texts = forms.filter_map(|form| Some((form.suffix, text(form.suffix)?)));
+    texts.collect()
+}
+
 #[test]
 fn every_form_stands_as_it_was_blessed() {
-    for suffix in ["md", "html", "csv", "json"] {
-        insta::assert_snapshot!(format!("paper.{suffix}"), text(suffix));
+    for (suffix, text) in texts() {
+        insta::assert_snapshot!(format!("paper.{suffix}"), text);
     }
 }
 
 #[test]
 fn nothing_in_any_form_steers_a_terminal_or_hides() {
-    for suffix in ["md", "html", "csv", "json"] {
-        let text = text(suffix);
+    for (suffix, text) in texts() {
         let hidden = text
             .trim_start_matches('\u{feff}')
             .chars()

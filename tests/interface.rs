@@ -427,9 +427,12 @@ fn a_newcomer_is_welcomed_once_and_any_key_goes_on() {
 
 #[test]
 fn what_is_selected_or_graded_shows_without_any_colour_in_every_view_and_look() {
-    use casebook::ui::Look;
+    use casebook::ui::{LOOKS, Look};
     use ratatui::style::Modifier;
-    let looks = [Look::dark(), Look::light(), Look::mono(), Look::contrast()];
+    let looks: Vec<Look> = LOOKS
+        .iter()
+        .filter_map(|(name, _)| Look::named(name))
+        .collect();
     let mut library = Invented::new();
     library.add_primary();
     library.add_history();

@@ -180,7 +180,7 @@ impl Desk {
         for width in (0..=130).step_by(3) {
             for height in [0, 1, 2, 3, 7, 8, 9, 10, 12, 14, 15, 16, 20, 24, 36, 45] {
                 self.app.handle(Input::Resize { width, height });
-                screen::frame(&self.app, &casebook::ui::Look::mono());
+                screen::frame(&self.app, &casebook::ui::Look::named("mono").unwrap());
             }
         }
     }

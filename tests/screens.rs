@@ -10,7 +10,7 @@ mod library;
 mod screen;
 
 use casebook::app::{App, Input};
-use casebook::ui::Look;
+use casebook::ui::{LOOKS, Look};
 use library::Invented;
 use ratatui::buffer::{Buffer, Cell};
 use screen::{frame, open, press, rows};
@@ -188,7 +188,7 @@ fn a_timeline_draws_at_every_size() {
         for width in (0..=130).step_by(3) {
             for height in [0, 1, 2, 3, 7, 8, 9, 10, 12, 14, 15, 16, 20, 24, 36, 45] {
                 app.handle(Input::Resize { width, height });
-                frame(&app, &Look::mono());
+                frame(&app, &Look::named("mono").unwrap());
             }
         }
     }
@@ -210,7 +210,7 @@ fn a_matrix_draws_at_every_size() {
         for width in (0..=190).step_by(4) {
             for height in [0, 1, 2, 3, 7, 8, 9, 10, 12, 14, 15, 16, 20, 24, 36, 45] {
                 app.handle(Input::Resize { width, height });
-                frame(&app, &Look::mono());
+                frame(&app, &Look::named("mono").unwrap());
             }
         }
     }
@@ -223,7 +223,7 @@ fn two_documents_side_by_side_draw_at_every_size() {
         for width in 0..=130 {
             for height in [0, 1, 2, 3, 7, 8, 9, 10, 12, 14, 15, 16, 20, 24, 36, 45] {
                 app.handle(Input::Resize { width, height });
-                frame(&app, &Look::mono());
+                frame(&app, &Look::named("mono").unwrap());
             }
         }
     }
@@ -233,8 +233,8 @@ fn two_documents_side_by_side_draw_at_every_size() {
 fn light_and_mono_looks() {
     let mut app = open(Invented::new(), 100, 30);
     press(&mut app, "/lacks rigour<enter>ln");
-    insta::assert_snapshot!("light", picture(&app, &Look::light()));
-    insta::assert_snapshot!("mono", picture(&app, &Look::mono()));
+    insta::assert_snapshot!("light", picture(&app, &Look::named("light").unwrap()));
+    insta::assert_snapshot!("mono", picture(&app, &Look::named("mono").unwrap()));
 }
 
 #[test]
@@ -308,7 +308,7 @@ fn every_size_up_to_120_by_45_draws() {
     for width in 0..=120 {
         for height in 0..=45 {
             app.handle(Input::Resize { width, height });
-            frame(&app, &Look::mono());
+            frame(&app, &Look::named("mono").unwrap());
         }
     }
 }
@@ -336,13 +336,8 @@ fn find(cells: &Buffer, words: &str) -> Option<(u16, u16)> {
 
 #[test]
 fn every_distinction_survives_with_colour_removed_in_every_look() {
-    let looks = [
-        Look::dark(),
-        Look::light(),
-        Look::mono(),
-        Look::contrast(),
-        Look::contrast().sixteen(),
-    ];
+    let looks = LOOKS.iter().filter_map(|(name, _)| Look::named(name));
+    let looks = looks.flat_map(|look| [look.clone().sixteen(), look]);
     for look in looks {
         let mut app = open(Invented::new(), 120, 40);
         press(&mut app, "3z");
@@ -385,7 +380,7 @@ fn every_distinction_survives_with_colour_removed_in_every_look() {
 
 #[test]
 fn a_hit_keeps_its_speakers_colour_in_a_painted_look() {
-    let look = Look::contrast();
+    let look = Look::named("contrast").unwrap();
     let mut app = open(Invented::new(), 120, 40);
     press(&mut app, "/lacks rigour");
     let cells = frame(&app, &look);

@@ -46,7 +46,7 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a document, finding or quotation (d3, d3f12, d3q7) with its quotations marked')
             [CompletionResult]::new('sections', 'sections', [CompletionResultType]::ParameterValue, 'List the sections of a document, with their pages')
             [CompletionResult]::new('cite', 'cite', [CompletionResultType]::ParameterValue, 'Print findings or quotations with where they come from, ready to be pasted')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write findings that match, or a briefing, to a file: .html .docx .md .csv or .json')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write findings that match, or a briefing, to a file of another form')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark findings or quotations, or put a label, a note, or a place in a briefing on them')
             [CompletionResult]::new('marks', 'marks', [CompletionResultType]::ParameterValue, 'List what you marked, labelled and noted')
             [CompletionResult]::new('briefings', 'briefings', [CompletionResultType]::ParameterValue, 'List your briefings, or print one of them')
@@ -209,8 +209,8 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
         }
         'casebook;export' {
             [CompletionResult]::new('--briefing', '--briefing', [CompletionResultType]::ParameterName, 'The briefing of this name instead')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The file; its end says the form: .html .docx .md .csv or .json')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The file; its end says the form: .html .docx .md .csv or .json')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The file; its end says the form: .html, .docx, .md, .csv, .json')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The file; its end says the form: .html, .docx, .md, .csv, .json')
             [CompletionResult]::new('--library', '--library', [CompletionResultType]::ParameterName, 'Use this library; else the one that `CASEBOOK_LIBRARY` names, else the one in the data folder (`casebook paths`)')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there')
             [CompletionResult]::new('--notes', '--notes', [CompletionResultType]::ParameterName, 'With your own notes and labels, which are otherwise left out')
@@ -443,7 +443,7 @@ Register-ArgumentCompleter -Native -CommandName 'casebook' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a document, finding or quotation (d3, d3f12, d3q7) with its quotations marked')
             [CompletionResult]::new('sections', 'sections', [CompletionResultType]::ParameterValue, 'List the sections of a document, with their pages')
             [CompletionResult]::new('cite', 'cite', [CompletionResultType]::ParameterValue, 'Print findings or quotations with where they come from, ready to be pasted')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write findings that match, or a briefing, to a file: .html .docx .md .csv or .json')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write findings that match, or a briefing, to a file of another form')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark findings or quotations, or put a label, a note, or a place in a briefing on them')
             [CompletionResult]::new('marks', 'marks', [CompletionResultType]::ParameterValue, 'List what you marked, labelled and noted')
             [CompletionResult]::new('briefings', 'briefings', [CompletionResultType]::ParameterValue, 'List your briefings, or print one of them')

@@ -1,10 +1,11 @@
 //! The command line as it may be typed.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::{Parser, Subcommand};
 
-use crate::term::Theme;
+use crate::term::{Theme, looks};
 
 /// What Ofsted said about councils' children's services, and who said it
 ///
@@ -25,9 +26,7 @@ pub(super) struct Args {
     pub(super) json: bool,
 
     /// Use these colours in the explorer; contrast is painted, for a projector
-    ///
-    /// auto, dark, light, contrast, mono, or your own: a file in the folder `looks` beside config.toml.
-    #[arg(long, value_name = "NAME", value_parser = super::config::theme)]
+    #[arg(long, value_name = "NAME", value_parser = super::config::theme, long_help = THEMES.as_str())]
     pub(super) theme: Option<Theme>,
 
     /// Change nothing: not the library, and nothing that is remembered
@@ -185,7 +184,7 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value = "plain")]
         form: crate::export::citation::Form,
     },
-    /// Write findings that match, or a briefing, to a file: .html .docx .md .csv or .json
+    /// Write findings that match, or a briefing, to a file of another form
     Export(super::export::Wanted),
     /// Mark findings or quotations, or put a label, a note, or a place in a briefing on them
     Mark(super::marks::Putting),
@@ -263,6 +262,16 @@ pub(super) enum Command {
         what: ConfigCommand,
     },
 }
+
+/// What `--theme` takes.
+static THEMES: LazyLock<String> = LazyLock::new(|| {
+    let looks: Vec<&str> = looks().collect();
+    format!(
+        "Use these colours in the explorer; contrast is painted, for a projector\n\nauto, {}, or your own: a file in the folder \
+         `looks` beside config.toml.",
+        looks.join(", ")
+    )
+});
 
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
 pub(super) struct Table {

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::out::Out;
 use super::place;
 use crate::app::{Fault, Keymap, line_at};
-use crate::term::{Look, OwnLooks, Theme, UnknownTheme};
+use crate::term::{Look, OwnLooks, Theme, UnknownTheme, is_taken};
 
 /// The settings that hold, and what is wrong with the files.
 #[derive(Debug)]
@@ -81,7 +81,7 @@ impl Config {
             let (path, text) = read(&folder, &format!("{name}.toml"));
             let faults = match text {
                 // Those that come with casebook keep their names.
-                Some(Ok(_)) if name.parse::<Theme>().is_ok() => vec![Fault {
+                Some(Ok(_)) if is_taken(&name) => vec![Fault {
                     line: None,
                     text: format!("casebook has a look called {name}: give yours another name"),
                 }],

@@ -1,6 +1,7 @@
 //! `casebook export`: what matches, or a briefing, as a file of another form.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use anyhow::{Context, bail};
 
@@ -19,8 +20,7 @@ pub(super) struct Wanted {
     /// The briefing of this name instead
     #[arg(long, value_name = "NAME")]
     briefing: Option<String>,
-    /// The file; its end says the form: .html .docx .md .csv or .json
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help = OUTPUT.as_str())]
     output: PathBuf,
     /// Write over a file that is there
     #[arg(long)]
@@ -28,6 +28,19 @@ pub(super) struct Wanted {
     /// With your own notes and labels, which are otherwise left out
     #[arg(long, requires = "briefing")]
     notes: bool,
+}
+
+/// What `--output` takes.
+static OUTPUT: LazyLock<String> =
+    LazyLock::new(|| format!("The file; its end says the form: {}", suffixes()));
+
+/// Every end that a file's name may have.
+fn suffixes() -> String {
+    let suffixes: Vec<String> = FORMATS
+        .iter()
+        .map(|format| format!(".{}", format.suffix))
+        .collect();
+    suffixes.join(", ")
 }
 
 /// Writes the file; `false` when there is nothing to write.
@@ -57,14 +70,8 @@ pub(super) fn export(
 pub(super) fn format(path: &Path) -> anyhow::Result<&'static Format> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     export::format(&name).with_context(|| {
-        let suffixes: Vec<String> = FORMATS
-            .iter()
-            .map(|format| format!(".{}", format.suffix))
-            .collect();
-        format!(
-            "{name} does not say in which form to write: end the name with {}",
-            suffixes.join(", ")
-        )
+        let suffixes = suffixes();
+        format!("{name} does not say in which form to write: end the name with {suffixes}")
     })
 }
 

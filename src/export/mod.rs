@@ -27,7 +27,7 @@ pub struct Format {
 }
 
 /// Every form, the one for reading first.
-pub const FORMATS: [Format; 5] = [
+pub const FORMATS: &[Format] = &[
     Format {
         suffix: "html",
         name: "web page",

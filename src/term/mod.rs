@@ -33,7 +33,7 @@ use screen::{Guard, Terminal};
 const UNREADABLE: &str = "the terminal cannot be read";
 
 pub use interrupt::Interrupt;
-pub use theme::{OwnLooks, Theme, UnknownTheme};
+pub use theme::{OwnLooks, Theme, UnknownTheme, is_taken, looks};
 
 /// How the explorer is set up before it opens.
 pub struct Setting {

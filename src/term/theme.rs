@@ -2,12 +2,11 @@
 
 use std::fmt;
 use std::io::{IsTerminal, stdin, stdout};
-use std::str::FromStr;
 use std::time::Duration;
 
 use terminal_colorsaurus::{Error, QueryOptions, ThemeMode, theme_mode};
 
-use crate::ui::Look;
+use crate::ui::{CONTRAST, DARK, LIGHT, LOOKS, Look, MONO};
 
 /// So long the terminal is waited for when it is asked for its background: one that answers does so at once.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -18,40 +17,22 @@ pub enum Theme {
     /// By the terminal: no colours under `NO_COLOR`, else by its background.
     #[default]
     Auto,
-    /// For a dark background.
-    Dark,
-    /// For a light background.
-    Light,
-    /// Painted, for projectors and shared screens.
-    Contrast,
-    /// Without colours.
-    Mono,
-    /// The reader's own, by its name.
-    Own(String),
+    /// The look of this name, casebook's or the reader's own.
+    Look(String),
 }
+
+/// The choice left to casebook, by name.
+const AUTO: &str = "auto";
 
 /// The reader's own looks, by name.
 pub type OwnLooks = Vec<(String, Look)>;
 
 impl Theme {
-    /// Every one that comes with casebook, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [
-        Self::Auto,
-        Self::Dark,
-        Self::Light,
-        Self::Contrast,
-        Self::Mono,
-    ];
-
     /// Its name in `config.toml` and after `--theme`.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Auto => "auto",
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::Contrast => "contrast",
-            Self::Mono => "mono",
-            Self::Own(name) => name,
+            Self::Auto => AUTO,
+            Self::Look(name) => name,
         }
     }
 
@@ -61,9 +42,10 @@ impl Theme {
     /// There is none.
     pub fn named(name: &str, own: &OwnLooks) -> Result<Self, UnknownTheme> {
         let owned = || own.iter().any(|(known, _)| known == name);
-        match name.parse() {
-            Err(_) if owned() => Ok(Self::Own(name.to_owned())),
-            found => found,
+        match name {
+            AUTO => Ok(Self::Auto),
+            _ if is_taken(name) || owned() => Ok(Self::Look(name.to_owned())),
+            _ => Err(UnknownTheme(name.to_owned())),
         }
     }
 
@@ -79,14 +61,14 @@ impl Theme {
         }
         let set = |name| variable(name).filter(|value| !value.is_empty());
         if set("NO_COLOR").is_some() {
-            return Self::Mono;
+            return Self::Look(MONO.to_owned());
         }
         let told = set("COLORFGBG").and_then(|v| v.rsplit(';').next()?.parse::<u8>().ok());
         let dark = told.map(|background| !matches!(background, 7 | 9..=15));
-        match dark.or_else(ask) {
-            Some(false) => Self::Light,
-            Some(true) | None => Self::Dark,
-        }
+        Self::Look(match dark.or_else(ask) {
+            Some(false) => LIGHT.to_owned(),
+            Some(true) | None => DARK.to_owned(),
+        })
     }
 
     /// The look itself, in true colour where the terminal says it has it.
@@ -94,17 +76,11 @@ impl Theme {
     /// crossterm's own `NO_COLOR` turns every colour change into a full reset that takes bold and reverse with it. So the look
     /// for it holds not a single colour, and crossterm is told when a coloured one was asked for all the same.
     pub(super) fn look(&self, own: &OwnLooks, variable: impl Fn(&str) -> Option<String>) -> Look {
-        let look = match self {
-            Self::Auto | Self::Dark => Look::dark(),
-            Self::Light => Look::light(),
-            Self::Contrast => Look::contrast(),
-            Self::Mono => Look::mono(),
-            Self::Own(name) => {
-                let found = own.iter().find(|(known, _)| known == name);
-                found.map_or_else(Look::dark, |(_, look)| look.clone())
-            }
-        };
-        crossterm::style::force_color_output(*self != Self::Mono);
+        let name = self.as_str();
+        let owned = || own.iter().find(|(known, _)| known == name);
+        let look = Look::named(name).or_else(|| owned().map(|(_, look)| look.clone()));
+        let look = look.unwrap_or_else(Look::dark);
+        crossterm::style::force_color_output(name != MONO);
         match variable("COLORTERM").as_deref() {
             Some("truecolor" | "24bit") => look,
             _ => look.sixteen(),
@@ -113,23 +89,30 @@ impl Theme {
 
     /// The one for everybody in the room: painted, except for who wants no colours at all.
     pub(super) fn painted(&self) -> Self {
-        match self {
-            Self::Mono => Self::Mono,
-            _ => Self::Contrast,
-        }
+        Self::Look(match self.as_str() {
+            MONO => MONO.to_owned(),
+            _ => CONTRAST.to_owned(),
+        })
     }
 
     /// The next one to try: after those of casebook the reader's own; never back to the choice of casebook.
     pub(super) fn next(&self, own: &OwnLooks) -> Self {
-        let all: Vec<Self> = Self::ALL[1..]
-            .iter()
-            .cloned()
-            .chain(own.iter().map(|(name, _)| Self::Own(name.clone())))
-            .collect();
-        let now = all.iter().position(|theme| theme == self);
+        let mut all: Vec<&str> = looks().collect();
+        all.extend(own.iter().map(|(name, _)| name.as_str()));
+        let now = all.iter().position(|name| *name == self.as_str());
         let next = now.map_or(0, |now| (now + 1) % all.len());
-        all.into_iter().nth(next).unwrap_or_default()
+        Self::Look(all[next].to_owned())
     }
+}
+
+/// The names of the looks that come with casebook.
+pub fn looks() -> impl Iterator<Item = &'static str> {
+    LOOKS.iter().map(|(name, _)| *name)
+}
+
+/// Whether a look of casebook's own, or the choice left to it, has this name: the reader's own looks need others.
+pub fn is_taken(name: &str) -> bool {
+    name == AUTO || looks().any(|known| known == name)
 }
 
 /// What a terminal says of its background.
@@ -174,24 +157,30 @@ impl fmt::Display for Theme {
 }
 
 /// A name that no look has.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{0}` is no theme: write auto, dark, light, contrast or mono, or the name of a file in the folder `looks` beside config.toml"
-)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownTheme(String);
 
-impl FromStr for Theme {
-    type Err = UnknownTheme;
+impl std::error::Error for UnknownTheme {}
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let known = Self::ALL.into_iter().find(|theme| theme.as_str() == text);
-        known.ok_or_else(|| UnknownTheme(text.to_owned()))
+impl fmt::Display for UnknownTheme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let looks: Vec<&str> = looks().collect();
+        write!(
+            f,
+            "`{}` is no theme: write {AUTO}, {}, or the name of a file in the folder `looks` beside config.toml",
+            self.0,
+            looks.join(", ")
+        )
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn look(name: &str) -> Theme {
+        Theme::Look(name.to_owned())
+    }
 
     #[test]
     fn the_look_asked_for_comes_before_no_color_and_that_before_the_background() {
@@ -203,34 +192,33 @@ mod tests {
             theme.settled(variable, || told)
         };
         let auto = |set| with(Theme::Auto, set, None);
-        assert_eq!(auto(&[]), Theme::Dark);
-        assert_eq!(auto(&[("COLORFGBG", "0;15")]), Theme::Light);
-        assert_eq!(auto(&[("COLORFGBG", "15;default;0")]), Theme::Dark);
+        assert_eq!(auto(&[]), look(DARK));
+        assert_eq!(auto(&[("COLORFGBG", "0;15")]), look(LIGHT));
+        assert_eq!(auto(&[("COLORFGBG", "15;default;0")]), look(DARK));
         assert_eq!(
             auto(&[("COLORFGBG", "0;15"), ("NO_COLOR", "1")]),
-            Theme::Mono
+            look(MONO)
         );
-        assert_eq!(auto(&[("NO_COLOR", "")]), Theme::Dark);
-        assert_eq!(with(Theme::Auto, &[], Some(false)), Theme::Light);
+        assert_eq!(auto(&[("NO_COLOR", "")]), look(DARK));
+        assert_eq!(with(Theme::Auto, &[], Some(false)), look(LIGHT));
         let dark = [("COLORFGBG", "15;0")];
-        assert_eq!(with(Theme::Auto, &dark, Some(false)), Theme::Dark);
+        assert_eq!(with(Theme::Auto, &dark, Some(false)), look(DARK));
         let none = [("NO_COLOR", "1")];
-        assert_eq!(with(Theme::Contrast, &none, None), Theme::Contrast);
+        assert_eq!(with(look(CONTRAST), &none, None), look(CONTRAST));
     }
 
     #[test]
     fn themes_read_back_as_written_and_follow_each_other_round() {
-        for theme in Theme::ALL {
-            assert_eq!(theme.as_str().parse(), Ok(theme));
+        let own = vec![("dusk".to_owned(), Look::dark())];
+        for name in looks().chain([AUTO, "dusk"]) {
+            assert_eq!(Theme::named(name, &own).unwrap().as_str(), name);
         }
-        let own = vec![("dusk".to_owned(), Look::mono())];
-        assert_eq!(Theme::named("dusk", &own), Ok(Theme::Own("dusk".into())));
         let refused = Theme::named("puce", &own).unwrap_err().to_string();
         assert!(refused.contains("contrast") && refused.contains("looks"));
-        let mut theme = Theme::Dark;
-        (0..4).for_each(|_| theme = theme.next(&own));
-        assert_eq!(theme, Theme::Own("dusk".into()));
-        assert_eq!(theme.next(&own), Theme::Dark);
-        assert_eq!(Theme::Auto.next(&own), Theme::Dark);
+        let mut theme = look(DARK);
+        looks().for_each(|_| theme = theme.next(&own));
+        assert_eq!(theme, look("dusk"));
+        assert_eq!(theme.next(&own), look(DARK));
+        assert_eq!(Theme::Auto.next(&own), look(DARK));
     }
 }

@@ -7,7 +7,7 @@ use ratatui::style::{Color, Style};
 use toml::de::DeTable;
 
 use super::colour::contrast;
-use super::look::{Look, Token, token};
+use super::look::{self, Look, Token, token};
 use crate::app::{Fault, line_at};
 
 /// The contrast from which on nearly everybody can read words.
@@ -57,8 +57,8 @@ impl Look {
         let given: BTreeMap<Token, usize> = given.collect();
         let base = table.get_ref().get("like");
         let ground = match base.and_then(|base| base.get_ref().as_str()) {
-            Some("light") => Some(Color::Rgb(255, 255, 255)),
-            Some("mono") => None,
+            Some(look::LIGHT) => Some(Color::Rgb(255, 255, 255)),
+            Some(look::MONO) => None,
             _ => Some(Color::Rgb(0, 0, 0)),
         };
         let said = look.faint(ground).into_iter().chain(look.confused());
@@ -172,16 +172,6 @@ mod tests {
 
     use super::*;
 
-    fn every_look() -> [Look; 5] {
-        [
-            Look::dark(),
-            Look::light(),
-            Look::mono(),
-            Look::contrast(),
-            Look::contrast().sixteen(),
-        ]
-    }
-
     fn said(text: &str) -> Vec<(usize, String)> {
         let faults = Look::shortfalls(text).into_iter();
         faults.map(|f| (f.line.unwrap(), f.text)).collect()
@@ -189,15 +179,19 @@ mod tests {
 
     #[test]
     fn casebooks_own_looks_can_be_seen_by_everybody() {
-        for look in every_look() {
-            assert_eq!(look.faint(None), [], "{look:?}");
-            assert_eq!(look.confused(), [], "{look:?}");
-        }
-        for look in [Look::contrast(), Look::contrast().sixteen()] {
-            for token in Token::ALL {
+        for (name, _) in look::LOOKS {
+            let look = Look::named(name).unwrap();
+            assert_eq!(look.faint(None), [], "{name}");
+            assert_eq!(look.confused(), [], "{name}");
+            let painted = look.own(Token::Text).bg.is_some();
+            for token in Token::ALL.into_iter().filter(|_| painted) {
                 let style = look.style(token);
-                assert!(style.fg.is_some() && style.bg.is_some(), "{token:?}");
-                assert!(!style.add_modifier.contains(Modifier::DIM), "{token:?}");
+                assert!(
+                    style.fg.is_some() && style.bg.is_some(),
+                    "{name}: {token:?}"
+                );
+                let dimmed = style.add_modifier.contains(Modifier::DIM);
+                assert!(!dimmed, "{name}: {token:?}");
             }
         }
     }

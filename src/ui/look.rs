@@ -92,6 +92,23 @@ const WEIGHTS: [(&str, Modifier); 5] = [
     ("reversed", Modifier::REVERSED),
 ];
 
+/// For a dark background.
+pub const DARK: &str = "dark";
+/// For a light background.
+pub const LIGHT: &str = "light";
+/// Painted, with nothing dimmed: for projectors and shared screens.
+pub const CONTRAST: &str = "contrast";
+/// Without colours.
+pub const MONO: &str = "mono";
+
+/// The looks that come with casebook, in the order in which they are offered: their names and files.
+pub const LOOKS: &[(&str, &str)] = &[
+    (DARK, include_str!("../../assets/looks/dark.toml")),
+    (LIGHT, include_str!("../../assets/looks/light.toml")),
+    (CONTRAST, include_str!("../../assets/looks/contrast.toml")),
+    (MONO, include_str!("../../assets/looks/mono.toml")),
+];
+
 /// A look: the style of every token.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Look(BTreeMap<Token, Style>);
@@ -102,12 +119,7 @@ impl Look {
         let (table, _) = DeTable::parse_recoverable(text);
         let like = table.get_ref().get("like");
         let like = like.and_then(|like| like.get_ref().as_str());
-        let base = match like {
-            Some("light") => Self::light(),
-            Some("contrast") => Self::contrast(),
-            Some("mono") => Self::mono(),
-            _ => Self::dark(),
-        };
+        let base = like.and_then(Self::named).unwrap_or_else(Self::dark);
         base.with(text)
     }
 
@@ -142,19 +154,16 @@ impl Look {
         (self, faults)
     }
 
-    /// For a dark background.
+    /// The look of this name that comes with casebook.
+    pub fn named(name: &str) -> Option<Self> {
+        let (_, text) = LOOKS.iter().find(|(known, _)| *known == name)?;
+        // A test sees to it that nothing is wrong or missing.
+        Some(Self(BTreeMap::new()).with(text).0)
+    }
+
+    /// The one for a dark background, which is taken when nothing is known.
     pub fn dark() -> Self {
-        built_in(include_str!("../../assets/looks/dark.toml"))
-    }
-
-    /// For a light background.
-    pub fn light() -> Self {
-        built_in(include_str!("../../assets/looks/light.toml"))
-    }
-
-    /// For projectors and shared screens: a painted background, nothing dimmed.
-    pub fn contrast() -> Self {
-        built_in(include_str!("../../assets/looks/contrast.toml"))
+        Self::named(DARK).unwrap_or(Self(BTreeMap::new()))
     }
 
     /// The same in the sixteen colours that every terminal has.
@@ -167,11 +176,6 @@ impl Look {
         self
     }
 
-    /// Without colours.
-    pub fn mono() -> Self {
-        built_in(include_str!("../../assets/looks/mono.toml"))
-    }
-
     /// The style of `token`: that of the words to read, with what is its own.
     pub fn style(&self, token: Token) -> Style {
         self.own(Token::Text).patch(self.own(token))
@@ -181,11 +185,6 @@ impl Look {
     pub fn own(&self, token: Token) -> Style {
         self.0.get(&token).copied().unwrap_or_default()
     }
-}
-
-/// A look of casebook's own: a test sees to it that nothing is wrong or missing.
-fn built_in(text: &str) -> Look {
-    Look(BTreeMap::new()).with(text).0
 }
 
 /// The token of this name.
@@ -200,10 +199,12 @@ fn names() -> String {
 }
 
 fn like(value: &DeValue<'_>) -> Result<(), String> {
-    match value.as_str() {
-        Some("dark" | "light" | "contrast" | "mono") => Ok(()),
-        _ => Err("`like` is \"dark\", \"light\", \"contrast\" or \"mono\"".to_owned()),
+    if value.as_str().and_then(Look::named).is_some() {
+        return Ok(());
     }
+    let names = LOOKS.iter().map(|(name, _)| format!("\"{name}\""));
+    let names: Vec<String> = names.collect();
+    Err(format!("`like` is one of {}", names.join(", ")))
 }
 
 /// A style as a look spells it: `{ fg = "light-cyan", bold = true }`.
@@ -253,14 +254,12 @@ mod tests {
         Token::Unattributed,
     ];
 
-    fn every_look() -> [Look; 5] {
-        [
-            Look::dark(),
-            Look::light(),
-            Look::mono(),
-            Look::contrast(),
-            Look::contrast().sixteen(),
-        ]
+    /// Those that come with casebook, also as they are in sixteen colours.
+    fn every_look() -> Vec<Look> {
+        let looks = LOOKS.iter().filter_map(|(name, _)| Look::named(name));
+        looks
+            .flat_map(|look| [look.clone().sixteen(), look])
+            .collect()
     }
 
     #[test]
@@ -288,31 +287,22 @@ mod tests {
     }
 
     #[test]
-    fn colours_are_the_terminals_sixteen_and_mono_has_none() {
-        let colours = |look: Look| {
-            look.0
-                .into_values()
-                .flat_map(|s| [s.fg, s.bg])
-                .flatten()
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(colours(Look::mono()), []);
-        for colour in [colours(Look::dark()), colours(Look::light())].concat() {
-            assert!(
-                !matches!(colour, Color::Rgb(..) | Color::Indexed(_)),
-                "{colour:?}"
-            );
+    fn a_look_that_paints_no_background_keeps_to_the_terminals_sixteen_and_mono_has_no_colour() {
+        for (name, _) in LOOKS {
+            let look = Look::named(name).unwrap();
+            let painted = look.own(Token::Text).bg.is_some();
+            let colours = look.0.into_values().flat_map(|s| [s.fg, s.bg]).flatten();
+            for colour in colours {
+                assert_ne!(*name, MONO);
+                let true_colour = matches!(colour, Color::Rgb(..) | Color::Indexed(_));
+                assert!(painted || !true_colour, "{name}: {colour:?}");
+            }
         }
     }
 
     #[test]
     fn nothing_is_wrong_with_a_look_of_casebooks_own_and_no_token_is_missing() {
-        for text in [
-            include_str!("../../assets/looks/dark.toml"),
-            include_str!("../../assets/looks/light.toml"),
-            include_str!("../../assets/looks/contrast.toml"),
-            include_str!("../../assets/looks/mono.toml"),
-        ] {
+        for (_, text) in LOOKS {
             let (look, faults) = Look(BTreeMap::new()).with(text);
             assert_eq!((faults, look.0.len()), (Vec::new(), Token::ALL.len()));
         }
@@ -327,7 +317,10 @@ mod tests {
             look.own(Token::Ofsted).fg,
             Some(Color::Rgb(0x12, 0x34, 0x56))
         );
-        assert_eq!(look.own(Token::Council), Look::light().own(Token::Council));
+        assert_eq!(
+            look.own(Token::Council),
+            Look::named(LIGHT).unwrap().own(Token::Council)
+        );
         let text = "like = 'puce'\ntxet = {}\nhit = { fg = 'puce' }\nkey = { blod = true }\ndim = 3\nrule = { bold = 1 }\n\
                     title = { italic = true }\n";
         let (look, faults) = Look::read(text);

@@ -33,7 +33,7 @@ mod source;
 mod timeline;
 mod tour;
 
-pub use look::{Look, Token};
+pub use look::{CONTRAST, DARK, LIGHT, LOOKS, Look, MONO, Token};
 
 use ratatui::Frame;
 use ratatui::layout::Position;

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use casebook::ui::LOOKS;
+
 use crate::stage::Stage;
 
 const SIZES: [(u16, u16); 4] = [(200, 50), (120, 36), (80, 24), (46, 12)];
-
-const LOOKS: [&str; 4] = ["dark", "light", "contrast", "mono"];
 
 /// What is opened.
 #[derive(Debug, Clone, Copy)]
@@ -111,7 +111,7 @@ fn open(on: On, size: (u16, u16), look: &str) -> Stage {
 /// Writes the pictures of one screen and its part of the page.
 fn screen(folder: &Path, (name, on, keys): (&str, On, &str)) -> String {
     let mut part = format!("<h2 id=\"{name}\">{name}</h2>\n<p><code>{keys}</code></p>\n");
-    for look in LOOKS {
+    for (look, _) in LOOKS {
         for (width, height) in SIZES {
             let mut stage = open(on, (width, height), look);
             stage.press(keys);

@@ -25,7 +25,7 @@ fn explorer_inside_the_pseudo_terminal() {
     };
     let look = std::fs::read_to_string(std::path::Path::new(&home).join("look")).unwrap();
     let setting = Setting {
-        theme: look.parse::<Theme>().unwrap(),
+        theme: Theme::named(&look, &Vec::new()).unwrap(),
         ..Setting::default()
     };
     let beside = |tell: &mut dyn FnMut(News)| {

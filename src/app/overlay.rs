@@ -219,8 +219,7 @@ impl App {
 
     pub(super) fn open_searches(&mut self) {
         if self.memory.searches.is_empty() {
-            let key = self.keymap.first_key(self.context(), Action::SaveSearch);
-            let key = key.map_or("`:`".to_owned(), super::Chord::label);
+            let key = self.key_for(self.context(), Action::SaveSearch);
             return self.say(format!("No search saved yet; {key} saves the filter."));
         }
         let entries = self.saved();

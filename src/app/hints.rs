@@ -1,0 +1,124 @@
+//! The keys that are named on the screen: those that matter where the reader is, and those that can follow a chord's first.
+
+use super::{About, Action, App, Chord, Context, HelpLine, Overlay, Pane, Sort, help};
+
+impl App {
+    /// The key to name for an action; the palette, which has every action, when it has none.
+    pub(super) fn key_for(&self, context: Context, action: Action) -> String {
+        let key = self.keymap.first_key(context, action);
+        key.map_or("`:`".to_owned(), Chord::label)
+    }
+
+    /// The actions worth naming in the status line, with the key for each.
+    pub(crate) fn hints(&self) -> Vec<(String, &'static str)> {
+        use Action::{
+            Back, Choose, Complete, CopyCited, Discard, Down, Editor, Explain, Filter, Forget,
+            Help, Keep, Lock, Mark, Newer, Next, NextPane, NextTraced, OnlyOfsted, Open, Palette,
+            Quit, SaveSearch, Up, Zoom,
+        };
+        let context = self.context();
+        let forgets = [Sort::Searches, Sort::Briefings, Sort::Tags];
+        let saved = self.picker().is_some_and(|p| forgets.contains(&p.sort));
+        let actions: &[Action] = match (context, self.focus) {
+            (Context::Filter, _) if self.asking().is_some() => {
+                &[Keep, Newer, Complete, Back, SaveSearch]
+            }
+            (Context::Filter, _) => &[Action::Older, Complete, Action::Searches, Back],
+            (Context::Picker, _) if saved => &[Choose, Forget, Back],
+            (Context::Picker, _) if self.picker().is_none() => &[Back, Down, Up],
+            (Context::Picker, _) => &[Choose, Down, Up, Back],
+            (Context::Compare, _) if self.compares_freely() => {
+                &[Next, NextPane, Lock, Action::Export, Back, Help]
+            }
+            (Context::Compare, _) => &[NextTraced, NextPane, Lock, Action::Export, Back, Help],
+            (Context::Timeline, _) => &[Open, Down, Next, Back, Help],
+            (Context::Matrix, _) => &[
+                Open,
+                Action::Across,
+                Action::Sort,
+                Action::ExportTable,
+                Back,
+                Help,
+            ],
+            (Context::Briefing, _) => &[
+                Open,
+                Back,
+                Action::MoveDown,
+                Action::Heading,
+                Action::Note,
+                Action::Drop,
+                Action::Export,
+                Action::Meeting,
+                Help,
+            ],
+            (Context::Select, _) => &[
+                CopyCited,
+                Back,
+                Action::WordOn,
+                Action::WordBack,
+                Down,
+                Action::OtherEnd,
+                Mark,
+                Action::Brief,
+                Help,
+            ],
+            // Whoever looks on needs no keys; what a key does is said once, when the view opens.
+            (Context::Meeting | Context::MeetingFilter, _) => &[],
+            (Context::Overlay, _) => &[Filter, Down, Up, Back],
+            (Context::Note, _) => &[Back, Discard, Editor],
+            (Context::Import, _) => self.import_hints(),
+            (_, Pane::Councils) => &[Open, Filter, Next, Palette, Help, Quit],
+            (_, Pane::Findings) => &[
+                Open, Filter, Next, Mark, CopyCited, OnlyOfsted, Palette, Help, Quit,
+            ],
+            (_, Pane::Source) => &[
+                Next, Explain, Mark, CopyCited, OnlyOfsted, Zoom, Back, Palette, Help,
+            ],
+        };
+        let hint = |action: &Action| {
+            let key = self.keymap.first_key(context, *action)?.label();
+            let words = match (action, context, self.asking().is_some()) {
+                (Next, Context::Timeline, _) => "next disagreement",
+                (Next, Context::Compare, _) => "next passage",
+                (Next, _, true) if self.opened.is_none() => "next hit",
+                (Next, ..) => "next quotation",
+                (Newer, ..) => "next hit",
+                (Keep, Context::Filter, _) => "to the hits",
+                (Filter, Context::Overlay, _) => "find a key",
+                (Action::Older, ..) => "older query",
+                (Back, Context::Filter, _) if self.filter_text() == Some("") => "leave",
+                (Back, Context::Filter, _) => "clear",
+                (Back, Context::Note, _) => "save",
+                (Action::Note, Context::Briefing, _) => "comment",
+                (Down, Context::Select, _) => "a sentence more",
+                (Back, Context::Import, _) => "leave",
+                (Choose, Context::Import, _) => self.import_verb(),
+                (Choose, ..) => self.picker().map_or("choose", |picker| picker.sort.verb()),
+                (OnlyOfsted, ..) if self.only_ofsted => "everybody",
+                _ => action.about()?.hint,
+            };
+            Some((key, words))
+        };
+        actions.iter().filter_map(hint).collect()
+    }
+
+    /// Whether a chord has been begun: what can follow, and what it does.
+    pub(crate) fn following(&self) -> Vec<(String, &'static About)> {
+        if self.begun.is_empty() {
+            return Vec::new();
+        }
+        let following = self.keymap.following(self.context(), &self.begun);
+        let about = |(keys, action): (String, Action)| Some((keys, action.about()?));
+        following.into_iter().filter_map(about).collect()
+    }
+
+    /// The help as it stands now.
+    pub(crate) fn help(&self) -> Vec<HelpLine> {
+        let sought = match &self.overlay {
+            Some(Overlay::Help(help)) => help.typed(),
+            _ => "",
+        };
+        let columns = self.layout.map_or(0, |layout| layout.overlay.width);
+        help::lines(&self.keymap, columns, sought)
+    }
+}

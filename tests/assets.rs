@@ -280,11 +280,15 @@ mod themes {
     }
 
     #[test]
-    fn the_sixteen_themes_have_their_keys_and_names_that_fit() {
+    fn the_themes_have_their_keys_and_names_that_fit_and_stand_in_the_readme() {
         let keys: Vec<_> = themes().iter().map(|t| t.key.as_str()).collect();
         let expected = "leadership oversight quality-assurance workforce culture front-door risk assessment \
                         drift voice exploitation vulnerable-groups care permanence care-leavers partnership";
         assert_eq!(keys, expected.split_whitespace().collect::<Vec<_>>());
+        for key in keys {
+            let named = include_str!("../README.md").contains(&format!("`{key}`"));
+            assert!(named, "{key}");
+        }
         for theme in themes() {
             let length = theme.short.chars().count();
             assert!((1..=16).contains(&length), "{}", theme.short);

@@ -202,6 +202,9 @@ mod tests {
                 .any(|c| !map.keys(*c, about.action).is_empty());
             assert!(bound, "{:?} has no key", about.action);
         }
+        for context in map.0.keys() {
+            assert!(Context::ALL.contains(context), "{context:?} is in no help");
+        }
         assert_eq!(
             map.action(Context::Filter, "ctrl-c".parse().unwrap()),
             Some(Action::Quit)

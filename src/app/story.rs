@@ -57,14 +57,18 @@ impl App {
 
     /// Does what `action` means in the view; whether it means anything there.
     pub(super) fn act_story(&mut self, action: Action) -> bool {
-        match self.context() {
-            Context::Timeline => self.act_timeline(action),
-            Context::Matrix => self.act_matrix(action),
-            Context::Briefing => self.act_briefing(action),
-            Context::Meeting => self.act_meeting(action),
-            Context::MeetingFilter => self.act_meeting_filter(action),
-            _ => false,
-        }
+        let context = self.context();
+        let Some(scene) = self.scene().filter(|scene| scene.context() == context) else {
+            return false;
+        };
+        let act = match scene {
+            Scene::Timeline(_) => Self::act_timeline,
+            Scene::Matrix(_) => Self::act_matrix,
+            Scene::Briefing(_) => Self::act_briefing,
+            Scene::Meeting(_) if context == Context::MeetingFilter => Self::act_meeting_filter,
+            Scene::Meeting(_) => Self::act_meeting,
+        };
+        act(self, action)
     }
 
     fn act_timeline(&mut self, action: Action) -> bool {

@@ -2,12 +2,9 @@
 
 use tui_input::Input;
 
-use super::about::ACTIONS;
-use super::action::Action;
-use super::context::Context;
-use super::keymap::Keymap;
 use super::line;
 use super::wrap::wrap;
+use super::{ACTIONS, Action, Context, Keymap};
 
 /// Where the reader is in the help, and what is looked for in it.
 #[derive(Debug, Clone, Default)]

@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
-use super::action::Action;
+use super::Action;
 use crate::model::visible::visible_line;
 
 /// The most characters that a line holds; what is typed or pasted beyond is left out.

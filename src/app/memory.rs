@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::action::Action;
+use super::Action;
 use super::export::Exported;
 use super::intake::Job;
 use super::session::Session;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use tui_input::Input;
 
-use super::action::Action;
+use super::Action;
 use super::cursor::{Cursor, Motion};
 use super::fuzzy;
 use super::line;

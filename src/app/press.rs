@@ -1,6 +1,6 @@
 //! A key that was pressed: the action it stands for here, a letter of a line, a digit of a count, or the beginning of a chord.
 
-use super::keymap::Pressed;
+use super::keys::Pressed;
 use super::{Action, App, Code, Effect, Key, update};
 
 impl App {

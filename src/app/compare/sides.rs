@@ -1,8 +1,8 @@
 //! What the two sides of a comparison stand at: for copying and marking, and to be written to a file.
 
-use super::compare::{Compared, Side};
-use super::picker::{Choice, Entry, Sort};
-use super::{App, Effect, Exported};
+use super::{Compared, Side};
+use crate::app::picker::{Choice, Entry, Sort};
+use crate::app::{App, Effect, Exported};
 use crate::export::{self, COMPARISONS, Comparison};
 use crate::model::mark::Target;
 use crate::model::{DocumentId, FindingRow, Span};
@@ -10,7 +10,7 @@ use crate::model::{DocumentId, FindingRow, Span};
 impl Compared {
     /// What the keys act on: the quotation on the left and the passage it comes from on the right, else the finding at which
     /// the side stands.
-    pub(super) fn target(&self) -> Option<Target> {
+    pub(in crate::app) fn target(&self) -> Option<Target> {
         self.target_of(self.focus)
     }
 
@@ -57,7 +57,7 @@ impl Side {
 
 impl App {
     /// Offers the forms in which what stands side by side can be written.
-    pub(super) fn open_comparisons(&mut self) {
+    pub(in crate::app) fn open_comparisons(&mut self) {
         let all = self
             .compared
             .as_ref()
@@ -76,7 +76,7 @@ impl App {
     }
 
     /// Has both passages written in the form with this suffix.
-    pub(super) fn export_sides(&mut self, suffix: &'static str) {
+    pub(in crate::app) fn export_sides(&mut self, suffix: &'static str) {
         match self.comparison() {
             Some((name, comparison)) => {
                 let name = format!("{name}.{suffix}");

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Action, App, Context, words};
+use crate::app::{Action, App, Context, words};
 
 impl App {
     /// What a library without documents says.

@@ -1,10 +1,10 @@
 //! What is asked of the library and what is listed for it: the filter, narrowed to a council, or to Ofsted's words.
 
 use super::complete::completion;
-use super::cursor::Cursor;
-use super::filter::{Before, Filter};
-use super::nothing::Nothing;
-use super::{Action, App, Change, Context, Effect, Notice, Pane, line};
+use super::{Before, Filter};
+use crate::app::absence::Nothing;
+use crate::app::cursor::Cursor;
+use crate::app::{Action, App, Change, Context, Effect, Notice, Pane, line};
 use crate::model::visible::visible_line;
 use crate::model::{Gss, SpeakerClass};
 use crate::search::{Hits, Query};
@@ -21,7 +21,7 @@ pub(crate) struct Asked {
 }
 
 impl App {
-    pub(super) fn start_filter(&mut self) {
+    pub(in crate::app) fn start_filter(&mut self) {
         let before = Before {
             focus: self.focus,
             council: self.council().cloned(),
@@ -37,7 +37,7 @@ impl App {
     }
 
     /// Keeps what is typed and goes to the findings.
-    pub(super) fn keep_filter(&mut self) {
+    pub(in crate::app) fn keep_filter(&mut self) {
         let Some(filter) = &mut self.filter else {
             return;
         };
@@ -50,7 +50,7 @@ impl App {
     }
 
     /// Remembers the query in the line, so that it can be asked again.
-    pub(super) fn note_query(&mut self) {
+    pub(in crate::app) fn note_query(&mut self) {
         let asking = self.asking().map(|filter| filter.input.value().trim());
         if let Some(query) = asking.filter(|query| !query.is_empty()) {
             let asked = Change::Asked(query.to_owned());
@@ -59,13 +59,13 @@ impl App {
     }
 
     /// Takes a change to what is remembered over, and has it written down.
-    pub(super) fn remember(&mut self, change: Change) {
+    pub(in crate::app) fn remember(&mut self, change: Change) {
         self.memory.apply(&change);
         self.effects.push(Effect::Keep(change));
     }
 
     /// Asks a query as if it had been typed and kept.
-    pub(super) fn run(&mut self, query: &str) {
+    pub(in crate::app) fn run(&mut self, query: &str) {
         self.start_filter();
         if let Some(filter) = &mut self.filter {
             filter.put(query, query.len());
@@ -74,7 +74,7 @@ impl App {
         self.keep_filter();
     }
 
-    pub(super) fn edit(&mut self, action: Action) {
+    pub(in crate::app) fn edit(&mut self, action: Action) {
         let edited = match (&mut self.overlay, &mut self.filter) {
             (Some(overlay), _) => return overlay.edit(action),
             (None, Some(filter)) => filter.edit(action),
@@ -86,7 +86,7 @@ impl App {
     }
 
     /// Types text wherever there is a line to type into.
-    pub(super) fn type_in(&mut self, text: &str) {
+    pub(in crate::app) fn type_in(&mut self, text: &str) {
         match self.context() {
             Context::Filter => {}
             Context::Import => {
@@ -111,7 +111,7 @@ impl App {
     }
 
     /// An older query, or a hit up when the reader has walked down the hits.
-    pub(super) fn older(&mut self) {
+    pub(in crate::app) fn older(&mut self) {
         let Some(filter) = &mut self.filter else {
             return;
         };
@@ -127,7 +127,7 @@ impl App {
     }
 
     /// A newer query while older ones are called back, else the next hit.
-    pub(super) fn newer(&mut self) {
+    pub(in crate::app) fn newer(&mut self) {
         let Some(filter) = &mut self.filter else {
             return;
         };
@@ -140,7 +140,7 @@ impl App {
     }
 
     /// Completes the word under the cursor, or takes the next offer; goes on to the findings when there is none.
-    pub(super) fn complete(&mut self, forward: bool) {
+    pub(in crate::app) fn complete(&mut self, forward: bool) {
         let Some(filter) = &mut self.filter else {
             return;
         };
@@ -157,7 +157,7 @@ impl App {
     }
 
     /// Shows what a field's value can become, while it is typed.
-    pub(super) fn offer(&mut self) {
+    pub(in crate::app) fn offer(&mut self) {
         let Some(filter) = self.filter.as_mut().filter(|f| f.completion.is_none()) else {
             return;
         };
@@ -167,7 +167,7 @@ impl App {
     }
 
     /// Searches for what the line says now. A line that cannot be understood leaves the last good result.
-    pub(super) fn search(&mut self) {
+    pub(in crate::app) fn search(&mut self) {
         let Some(filter) = &mut self.filter else {
             return;
         };
@@ -186,7 +186,7 @@ impl App {
     }
 
     /// Asks afresh, of an index that has come in: what was asked meanwhile has been asked of nothing.
-    pub(super) fn ask_again(&mut self) {
+    pub(in crate::app) fn ask_again(&mut self) {
         self.asked = Asked::default();
         self.choose_council(self.council().cloned().as_ref());
         self.list(None);
@@ -194,7 +194,7 @@ impl App {
     }
 
     /// Asks what is wanted now, when it is anything new, and lists the answer. Before the findings are read there is none.
-    pub(super) fn ask(&mut self) {
+    pub(in crate::app) fn ask(&mut self) {
         if !self.shelf.read {
             return;
         }
@@ -226,7 +226,7 @@ impl App {
 
     /// Asks again what hangs on the reader's own work, which has changed. The list stays where it is; when the selected finding
     /// is not in it any more, the one that comes after it is selected.
-    pub(super) fn ask_of_own(&mut self) {
+    pub(in crate::app) fn ask_of_own(&mut self) {
         if !self.asked.query.is_of_own() {
             return;
         }
@@ -272,7 +272,7 @@ impl App {
         }
     }
 
-    pub(super) fn leave_filter(&mut self) {
+    pub(in crate::app) fn leave_filter(&mut self) {
         self.note_query();
         let Some(filter) = self.filter.take() else {
             return;
@@ -287,7 +287,7 @@ impl App {
     }
 
     /// Empties the line and leaves it open.
-    pub(super) fn clear_filter(&mut self) {
+    pub(in crate::app) fn clear_filter(&mut self) {
         self.note_query();
         if let Some(filter) = &mut self.filter {
             filter.put("", 0);
@@ -307,7 +307,7 @@ impl App {
     }
 
     /// Counts the councils afresh and selects one of them.
-    pub(super) fn choose_council(&mut self, gss: Option<&Gss>) {
+    pub(in crate::app) fn choose_council(&mut self, gss: Option<&Gss>) {
         let councils = &self.shelf.councils;
         let chosen = councils.iter().position(|c| Some(&c.gss) == gss);
         if self.asked.query.is_empty() {
@@ -322,7 +322,7 @@ impl App {
     }
 
     /// Lists the findings that the query and the selected council leave; stays on `keep` when it is among them.
-    pub(super) fn list(&mut self, keep: Option<u32>) {
+    pub(in crate::app) fn list(&mut self, keep: Option<u32>) {
         let index = self.shelf.engine.index();
         let council = self.council();
         let about = |entry: &u32| council.is_none() || index.council(*entry) == council;

@@ -2,7 +2,7 @@
 //! by the words that are put around them.
 
 use super::differing::{Marks, Word, pairs, words};
-use super::words::line;
+use crate::app::words::line;
 use crate::model::Span;
 
 /// So many words on either side may differ in a row before the two sentences go separate ways.
@@ -13,22 +13,22 @@ const LEAST: usize = 3;
 const NAMED: usize = 3;
 
 /// One side: its text, the words that are quoted or stand for them, and the sentence around those.
-pub(super) struct Sentence<'a> {
-    pub(super) text: &'a str,
-    pub(super) quoted: Span,
-    pub(super) whole: Span,
+pub(in crate::app) struct Sentence<'a> {
+    pub(in crate::app) text: &'a str,
+    pub(in crate::app) quoted: Span,
+    pub(in crate::app) whole: Span,
 }
 
 /// What is the same and what differs around a quotation.
-pub(super) struct Around {
+pub(in crate::app) struct Around {
     /// On each side.
-    pub(super) marks: [Marks; 2],
+    pub(in crate::app) marks: [Marks; 2],
     /// The differences in words: `“were risk assessed” for “are seen”; “an” added`.
-    pub(super) told: String,
+    pub(in crate::app) told: String,
 }
 
 /// Compares the sentences around a quotation and its place; `None` when they do not go together.
-pub(super) fn around(sides: &[Sentence<'_>; 2]) -> Option<Around> {
+pub(in crate::app) fn around(sides: &[Sentence<'_>; 2]) -> Option<Around> {
     let sentences = sides.each_ref().map(|side| words(side.text, &[side.whole]));
     let pairs = pairs(&sentences[0], &sentences[1]);
     let quoted = |(one, other): &(usize, usize)| {

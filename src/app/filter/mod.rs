@@ -1,14 +1,16 @@
 //! The filter's line: what is typed, what it means, and the queries typed before.
 
+mod ask;
+mod complete;
+
 use tui_input::{Input, InputRequest};
 
-use super::Notice;
-use super::action::Action;
-use super::complete::Completion;
-use super::layout::Pane;
-use super::line;
+use super::{Action, Notice, Pane, line};
 use crate::model::Gss;
 use crate::search::Query;
+
+pub(crate) use ask::Asked;
+pub(crate) use complete::Completion;
 
 /// What is restored when the filter is left.
 #[derive(Debug, Clone, Default)]

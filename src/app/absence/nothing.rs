@@ -2,7 +2,7 @@
 //!
 //! "Not in the documents you hold" is never "Ofsted did not say it".
 
-use super::words;
+use crate::app::words;
 use crate::library::CouncilSummary;
 use crate::model::council::council;
 use crate::model::visible::visible_line;

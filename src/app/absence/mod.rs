@@ -2,11 +2,17 @@
 //!
 //! "Not in the reports you hold" is never "Ofsted did not say it".
 
+mod empty;
+mod lacking;
+mod nothing;
+
 use super::words;
 use crate::model::statement::Visit;
 use crate::model::timeline::{Known, came_out};
 use crate::model::trace::is_primary;
 use crate::model::{DocumentId, DocumentSummary};
+
+pub(super) use nothing::Nothing;
 
 /// Reports named one by one; more are counted.
 const NAMED: usize = 6;

@@ -1,9 +1,14 @@
 //! Two documents side by side: a quotation and the passage of the report it comes from, or any two of a council.
 
+mod around;
+mod beside;
+mod differing;
+mod same;
+mod sides;
+
 use std::rc::Rc;
 
 use super::cursor::Motion;
-use super::differing::Marks;
 use super::sizes::{NARROWEST, portion};
 use super::source::{Manner, Source};
 use super::{Action, App, Area, Context, Layout, traced, words, wrap};
@@ -11,6 +16,7 @@ use crate::library::DocumentView;
 use crate::model::mark::Target;
 use crate::model::trace::is_primary;
 use crate::model::{FindingRow, QuotationId, Span};
+use differing::Marks;
 
 /// From this many columns on the sides stand beside each other, as three panes do.
 const BESIDE: u16 = 100;
@@ -29,13 +35,13 @@ pub(crate) struct Compared {
     /// What became of the quotation; `None` when two documents are compared without one.
     pub(crate) verdict: Option<String>,
     /// The same for a file, without what only concerns the screen; empty when there is none.
-    pub(super) told: String,
+    pub(in crate::app) told: String,
     /// Where the verdict stands.
     pub(crate) between: Area,
     /// The quotation compared.
-    pub(super) quotation: Option<QuotationId>,
+    pub(in crate::app) quotation: Option<QuotationId>,
     /// The passage it comes from, in the report's stored text.
-    pub(super) origin: Option<Target>,
+    pub(in crate::app) origin: Option<Target>,
 }
 
 /// One of the two.
@@ -57,11 +63,11 @@ pub(crate) struct Side {
     pub(crate) area: Area,
     /// Rows of the head: title; and where from; and a rule.
     pub(crate) head: u16,
-    pub(super) passage: Option<Span>,
+    pub(in crate::app) passage: Option<Span>,
 }
 
 impl Side {
-    pub(super) fn of(document: Rc<DocumentView>) -> Self {
+    pub(in crate::app) fn of(document: Rc<DocumentView>) -> Self {
         let label = if is_primary(document.summary.kind) {
             "Report"
         } else {
@@ -99,7 +105,7 @@ impl Side {
         }
     }
 
-    pub(super) fn mark(&mut self, marks: Marks) {
+    pub(in crate::app) fn mark(&mut self, marks: Marks) {
         self.same.extend(marks.same);
         self.differing.extend(marks.differing);
     }
@@ -140,7 +146,7 @@ impl Side {
 /// Keys.
 impl App {
     /// Does what `action` means while two documents stand side by side; whether it means anything then.
-    pub(super) fn act_compared(&mut self, action: Action) -> bool {
+    pub(in crate::app) fn act_compared(&mut self, action: Action) -> bool {
         if self.context() != Context::Compare {
             return false;
         }
@@ -173,14 +179,14 @@ impl App {
     }
 
     /// Whether two documents are compared without a quotation.
-    pub(super) fn compares_freely(&self) -> bool {
+    pub(in crate::app) fn compares_freely(&self) -> bool {
         self.compared
             .as_ref()
             .is_some_and(|compared| compared.quotation.is_none())
     }
 
     /// Scrolls the side that has the keys, or both; whether two documents stand side by side.
-    pub(super) fn scroll_compared(&mut self, motion: Motion) -> bool {
+    pub(in crate::app) fn scroll_compared(&mut self, motion: Motion) -> bool {
         let Some(compared) = &mut self.compared else {
             return false;
         };
@@ -236,7 +242,7 @@ impl App {
     }
 
     /// Works out where both sides and the line about them stand.
-    pub(super) fn lay_compared(&mut self, layout: Layout) {
+    pub(in crate::app) fn lay_compared(&mut self, layout: Layout) {
         if let Some(id) = self.source.document() {
             self.shelf.traces(id);
         }

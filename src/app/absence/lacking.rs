@@ -1,8 +1,8 @@
 //! Says in words what a query without hits, or without hits in a council's reports, means.
 
-use super::absence::Searched;
+use super::Searched;
 use super::nothing::Case;
-use super::{App, Notice};
+use crate::app::{App, Notice};
 use crate::model::{DocumentId, DocumentSummary};
 
 /// Hits that are few enough to look through their documents at each key.
@@ -10,7 +10,7 @@ const FEW: usize = 500;
 
 impl App {
     /// Says why nothing is listed, when the reader has asked for something.
-    pub(super) fn explain_nothing(&mut self) {
+    pub(in crate::app) fn explain_nothing(&mut self) {
         let asking = self.filter.as_mut().filter(|filter| filter.asks());
         let Some(filter) = asking.filter(|_| self.shelf.read) else {
             return;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::fuzzy;
-use super::shelf::Shelf;
+use crate::app::fuzzy;
+use crate::app::shelf::Shelf;
 use crate::model::SpeakerClass;
 use crate::model::council::councils;
 use crate::model::theme::themes;

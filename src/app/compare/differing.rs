@@ -13,15 +13,15 @@ const LONGEST: usize = 1200;
 
 /// The marked words of one side, in bytes of its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Marks {
+pub(in crate::app) struct Marks {
     /// Runs of words that the other side has as well.
-    pub(super) same: Vec<Span>,
+    pub(in crate::app) same: Vec<Span>,
     /// Words that differ.
-    pub(super) differing: Vec<Span>,
+    pub(in crate::app) differing: Vec<Span>,
 }
 
 /// Marks the words of a quotation and of the report's parts; texts are whole documents, spans say which words of them.
-pub(super) fn marks(
+pub(in crate::app) fn marks(
     (quote, quoted): (&str, &[Span]),
     (report, parts): (&str, &[Span]),
     differences: &[Difference],
@@ -54,12 +54,12 @@ fn mark(words: &[Word], partnered: &[bool], named: &BTreeSet<String>) -> Marks {
 }
 
 /// A word as it stands and as it is compared.
-pub(super) struct Word {
-    pub(super) span: Span,
+pub(in crate::app) struct Word {
+    pub(in crate::app) span: Span,
     folded: String,
 }
 
-pub(super) fn words(text: &str, spans: &[Span]) -> Vec<Word> {
+pub(in crate::app) fn words(text: &str, spans: &[Span]) -> Vec<Word> {
     let within = |span: &Span| {
         let part = span.of(text);
         let start = span.start;
@@ -106,7 +106,7 @@ fn partners(one: &[Word], other: &[Word]) -> [Vec<bool>; 2] {
 }
 
 /// The longest run of words that both sides have in order: each word of it by its place on either side.
-pub(super) fn pairs(one: &[Word], other: &[Word]) -> Vec<(usize, usize)> {
+pub(in crate::app) fn pairs(one: &[Word], other: &[Word]) -> Vec<(usize, usize)> {
     if one.len().max(other.len()) > LONGEST {
         return Vec::new();
     }
@@ -137,7 +137,7 @@ pub(super) fn pairs(one: &[Word], other: &[Word]) -> Vec<(usize, usize)> {
 }
 
 /// The sentence or paragraph around `span`: to the stop, blank line or end of text on both sides.
-pub(super) fn sentence(text: &str, span: Span) -> Span {
+pub(in crate::app) fn sentence(text: &str, span: Span) -> Span {
     let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else {
         return span;
     };

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use super::around::{Sentence, around};
-use super::compare::{Compared, Side};
-use super::picker::{Choice, Entry, Sort};
-use super::{App, Area, absence, differing, traced, words};
+use super::differing;
+use super::{Compared, Side};
+use crate::app::picker::{Choice, Entry, Sort};
+use crate::app::{App, Area, absence, traced, words};
 use crate::library::DocumentView;
 use crate::model::mark::Target;
 use crate::model::timeline::{Known, Timeline};
@@ -20,7 +21,7 @@ const NONE_TRACED: &str = "No quotation by Ofsted in this passage was traced to 
 /// Opening.
 impl App {
     /// Opens the report beside the quotation under the cursor, or says why there is nothing to open.
-    pub(super) fn open_primary(&mut self) {
+    pub(in crate::app) fn open_primary(&mut self) {
         let Some(id) = self
             .opened
             .or_else(|| self.selected().map(|id| id.document))
@@ -101,7 +102,7 @@ impl App {
         best.ok_or(NONE_TRACED)
     }
 
-    pub(super) fn compare_trace(&mut self, row: &TraceRow) {
+    pub(in crate::app) fn compare_trace(&mut self, row: &TraceRow) {
         let Some(article) = self.shelf.document(row.id.document) else {
             return;
         };
@@ -185,7 +186,7 @@ impl App {
     }
 
     /// Offers every other document, those about the same council first.
-    pub(super) fn open_beside(&mut self) {
+    pub(in crate::app) fn open_beside(&mut self) {
         let Some(id) = self
             .opened
             .or_else(|| self.selected().map(|id| id.document))
@@ -224,7 +225,7 @@ impl App {
     }
 
     /// Puts another document beside the one of the selected finding.
-    pub(super) fn compare_with(&mut self, other: DocumentId) {
+    pub(in crate::app) fn compare_with(&mut self, other: DocumentId) {
         let finding = self.selected().filter(|_| self.opened.is_none());
         let Some(id) = self.opened.or(finding.map(|id| id.document)) else {
             return;

@@ -69,7 +69,8 @@ impl Keymap {
             clippy::expect_used,
             reason = "compiled in, and read by the test below"
         )]
-        Self::parse(include_str!("../../assets/keymap.toml")).expect("assets/keymap.toml is valid")
+        Self::parse(include_str!("../../../assets/keymap.toml"))
+            .expect("assets/keymap.toml is valid")
     }
 
     fn check(&self) -> Result<(), KeymapError> {

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::compare::{Compared, Side};
-use super::picker::{Choice, Entry, Sort};
-use super::shelf::Passage;
-use super::{App, Area, shorten, traced, width, words};
+use super::{Compared, Side};
+use crate::app::picker::{Choice, Entry, Sort};
+use crate::app::shelf::Passage;
+use crate::app::{App, Area, shorten, traced, width, words};
 use crate::model::{FindingId, Same};
 
 impl Passage {
@@ -36,7 +36,7 @@ impl Passage {
 
 impl App {
     /// Offers the other reports that hold the words of the selected finding.
-    pub(super) fn open_elsewhere(&mut self) {
+    pub(in crate::app) fn open_elsewhere(&mut self) {
         let Some(id) = self.selected() else {
             return self.say("No finding is selected.");
         };
@@ -66,7 +66,7 @@ impl App {
     }
 
     /// Puts the passage of another report that has the same words beside this one.
-    pub(super) fn compare_same(&mut self, id: FindingId, same: &Same) {
+    pub(in crate::app) fn compare_same(&mut self, id: FindingId, same: &Same) {
         let (here, there) = (id.document, same.other.document);
         let spans = self.shelf.shown_spans(here, &[same.span]);
         let others = self.shelf.shown_spans(there, &[same.there]);

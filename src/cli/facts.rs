@@ -7,12 +7,12 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use super::absent::would_be;
+use super::import::reading;
 use super::ingest::{Understood, report};
 use super::json::Rows;
 use super::note;
 use super::out::Out;
 use super::primaries::Primaries;
-use super::reading;
 use super::timeline::named;
 use super::traces::{Article, COLUMNS};
 use crate::import::Source;

@@ -4,28 +4,24 @@
 
 mod absent;
 mod args;
-mod beside;
 mod briefings;
 mod cite;
 mod compare;
 mod config;
 mod council;
 mod dated;
-mod desk;
 mod elsewhere;
-mod explored;
+mod explorer;
 mod export;
 mod facts;
 mod id;
 mod import;
 mod index;
 mod ingest;
-mod intake;
 mod json;
 mod keeping;
 mod keys;
 mod list;
-mod looked;
 mod marks;
 mod matches;
 mod matrix;
@@ -33,18 +29,12 @@ mod out;
 mod pages;
 mod paper;
 mod place;
-mod preview;
 mod primaries;
-mod progress;
-mod reading;
 mod repeated;
 mod search;
 mod searches;
 mod sections;
-mod session;
-mod several;
 mod show;
-mod state;
 mod timeline;
 mod tour;
 mod traces;
@@ -66,8 +56,7 @@ use crate::model::visible::{visible, visible_line};
 use args::{Args, Command, ConfigCommand, MarksCommand};
 use out::{Form, Out};
 
-pub use beside::beside;
-pub use explored::Explored;
+pub use explorer::{Explored, beside};
 
 /// Said of a library that cannot be written.
 const ONLY_READ: &str = "the library can be read, and nothing in it can be changed";
@@ -107,7 +96,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> anyhow::Result<Next> {
         _ => None,
     };
     if let Some((library, scratch)) = explored {
-        let setting = explored::setting(&args, &library, scratch.is_some());
+        let setting = explorer::setting(&args, &library, scratch.is_some());
         let explored = Explored {
             library,
             setting,
@@ -161,7 +150,7 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
             paths,
             preview: true,
             ..
-        }) => looked::preview(args, paths, out),
+        }) => import::looked::preview(args, paths, out),
         Some(Command::Import {
             paths,
             time_limit,

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::explorer::State;
 use super::note;
 use super::out::{Out, columns};
-use super::state::State;
 
 #[derive(Serialize)]
 struct Row<'a> {

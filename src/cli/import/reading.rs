@@ -11,7 +11,7 @@ use std::thread;
 
 use anyhow::Context;
 
-use super::ingest::Understood;
+use crate::cli::ingest::Understood;
 use crate::import::manifest::Entry;
 use crate::import::worker::{Limits, Worker};
 use crate::import::{self, ImportError, Source};
@@ -24,17 +24,17 @@ const AHEAD: usize = 16;
 const BYTES_AHEAD: usize = 64_000_000;
 
 /// A file to read.
-pub(super) struct Task {
+pub(in crate::cli) struct Task {
     /// Where it is; `None` for standard input.
-    pub(super) path: Option<PathBuf>,
+    pub(in crate::cli) path: Option<PathBuf>,
     /// What is in it.
-    pub(super) bytes: Vec<u8>,
+    pub(in crate::cli) bytes: Vec<u8>,
     /// What a manifest says about it.
-    pub(super) entry: Option<Entry>,
+    pub(in crate::cli) entry: Option<Entry>,
 }
 
 /// What is to be done with one of the things named.
-pub(super) enum Step<S> {
+pub(in crate::cli) enum Step<S> {
     /// Nothing more.
     Settled(S),
     /// To read it.
@@ -42,7 +42,7 @@ pub(super) enum Step<S> {
 }
 
 /// Where the tasks come from and where their outcomes go, in order.
-pub(super) trait Steps {
+pub(in crate::cli) trait Steps {
     /// The outcome of one thing.
     type Settled;
     /// The next step; `None` when there are no more.
@@ -64,7 +64,7 @@ struct Done {
 }
 
 /// Takes every step, until there are no more or `stop` says so: what is being read then is still settled.
-pub(super) fn run<S: Steps>(
+pub(in crate::cli) fn run<S: Steps>(
     steps: &mut S,
     limits: Limits,
     stop: &(dyn Fn() -> bool + Sync),
@@ -173,7 +173,7 @@ fn work(
 ///
 /// # Errors
 /// Why it cannot be read.
-pub(super) fn one(task: &Task, limits: Limits) -> anyhow::Result<Understood> {
+pub(in crate::cli) fn one(task: &Task, limits: Limits) -> anyhow::Result<Understood> {
     let program = std::env::current_exe().context("this program cannot find its own file")?;
     Ok(understood(task, &mut worker(program, limits, 1))?)
 }

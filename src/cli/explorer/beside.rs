@@ -4,8 +4,8 @@
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use super::{index, ingest};
 use crate::app::News;
+use crate::cli::{index, ingest};
 use crate::library::{Access, Library};
 
 /// So often what came meanwhile is taken up as well before the rest is left to the next run.
@@ -24,7 +24,7 @@ pub fn beside(library: &Path, access: Access, tell: &mut dyn FnMut(News)) {
 
 /// Renews what the library is behind with. Each document is written for itself: whatever a killed renewal leaves undone, the
 /// next one finds.
-pub(super) fn renew(library: &Path, tell: &mut dyn FnMut(News)) {
+pub(in crate::cli) fn renew(library: &Path, tell: &mut dyn FnMut(News)) {
     let _alone = RENEWING.lock().unwrap_or_else(PoisonError::into_inner);
     if let Err(error) = catch_up(library, tell) {
         tell(News::NotRenewed(format!(

@@ -1,17 +1,25 @@
 //! What the explorer is opened on, and how it is set up: the command line first, then the reader's settings, then what is
 //! remembered.
 
+mod beside;
+mod desk;
+mod intake;
+mod session;
+mod state;
+
 use tempfile::TempDir;
 
 use super::args::Args;
 use super::config::Config;
-use super::desk::Desk;
-use super::intake::Tray;
-use super::session::Ribbon;
-use super::state::State;
 use super::{ONLY_READ, place};
 use crate::library::{Access, Library};
 use crate::term::{Setting, Theme};
+use desk::Desk;
+use intake::Tray;
+use session::Ribbon;
+
+pub use beside::beside;
+pub(in crate::cli) use state::State;
 
 /// What the explorer is opened on.
 pub struct Explored {
@@ -24,7 +32,7 @@ pub struct Explored {
 }
 
 /// The reader's settings for the explorer, with what they say on the command line first.
-pub(super) fn setting(args: &Args, library: &Library, tour: bool) -> Setting {
+pub(in crate::cli) fn setting(args: &Args, library: &Library, tour: bool) -> Setting {
     let config = Config::read();
     let state = State::usual();
     let (memory, wrong) = state.as_ref().map_or_else(Default::default, State::read);

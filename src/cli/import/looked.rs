@@ -7,12 +7,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 
-use super::args::Args;
-use super::ingest::Understood;
-use super::out::Out;
 use super::preview::{self, Preview};
 use super::reading::{self, Step, Steps, Task};
-use super::{import, open, place, tour};
+use super::told;
+use crate::cli::args::Args;
+use crate::cli::ingest::Understood;
+use crate::cli::out::Out;
+use crate::cli::{open, place, tour};
 use crate::import::find::{self, Found};
 use crate::import::manifest::Manifest;
 use crate::import::worker::Limits;
@@ -21,7 +22,7 @@ use crate::library::{Library, NewLibrary};
 use crate::model::DocumentId;
 
 /// What became of a file that was looked at.
-pub(super) enum Seen {
+pub(in crate::cli) enum Seen {
     /// It would be a new document.
     New(Box<Understood>),
     /// Its bytes are in the library.
@@ -31,13 +32,17 @@ pub(super) enum Seen {
 }
 
 /// What is said of what was named, and the documents that it would add.
-pub(super) type Looked = (Preview, Vec<Understood>);
+pub(in crate::cli) type Looked = (Preview, Vec<Understood>);
 
 /// Is told how many files were read, of how many, and which is next.
-pub(super) type Tell<'a> = &'a mut dyn FnMut(usize, usize, String);
+pub(in crate::cli) type Tell<'a> = &'a mut dyn FnMut(usize, usize, String);
 
 /// Looks at a text without a file.
-pub(super) fn text(library: &Library, name: &str, bytes: Vec<u8>) -> anyhow::Result<Looked> {
+pub(in crate::cli) fn text(
+    library: &Library,
+    name: &str,
+    bytes: Vec<u8>,
+) -> anyhow::Result<Looked> {
     let source = Source {
         path: None,
         bytes: &bytes,
@@ -56,7 +61,7 @@ pub(super) fn text(library: &Library, name: &str, bytes: Vec<u8>) -> anyhow::Res
 }
 
 /// Looks at a file, or at every file of a folder; `None` when it was stopped.
-pub(super) fn path(
+pub(in crate::cli) fn path(
     library: &Library,
     path: &Path,
     stop: &AtomicBool,
@@ -99,7 +104,11 @@ struct Row<'a> {
 }
 
 /// Says what is in files and folders, and stores nothing; `false` when nothing of it could be taken in.
-pub(super) fn preview(args: &Args, paths: &[PathBuf], out: &mut Out<'_>) -> anyhow::Result<bool> {
+pub(in crate::cli) fn preview(
+    args: &Args,
+    paths: &[PathBuf],
+    out: &mut Out<'_>,
+) -> anyhow::Result<bool> {
     // A library that is not there is not made for this: the first import makes it.
     let (library, _scratch) = if place::library(args)?.exists() {
         (open(args)?, None)
@@ -123,12 +132,12 @@ pub(super) fn preview(args: &Args, paths: &[PathBuf], out: &mut Out<'_>) -> anyh
             looked
         };
         documents += looked.0.documents;
-        told(&looked.0, out)?;
+        say(&looked.0, out)?;
     }
     Ok(documents > 0)
 }
 
-fn told(preview: &Preview, out: &mut Out<'_>) -> io::Result<()> {
+fn say(preview: &Preview, out: &mut Out<'_>) -> io::Result<()> {
     let rows = preview.rows.iter();
     let row = Row {
         name: &preview.name,
@@ -211,7 +220,7 @@ impl Steps for Look<'_> {
         let path = task.path.unwrap_or_default();
         match understood {
             Ok(understood) => Seen::New(Box::new(understood)),
-            Err(error) => Seen::Failed(path.to_string_lossy().into_owned(), import::told(&error)),
+            Err(error) => Seen::Failed(path.to_string_lossy().into_owned(), told(&error)),
         }
     }
 

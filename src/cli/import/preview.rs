@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use super::absent::{absent, would_be};
-use super::facts::traced;
-use super::ingest::Understood;
-use super::list::{names, published};
 use super::looked::Seen;
-use super::out::flat;
-use super::primaries::{Primaries, verdict};
 use super::several::several;
+use crate::cli::absent::{absent, would_be};
+use crate::cli::facts::traced;
+use crate::cli::ingest::Understood;
+use crate::cli::list::{names, published};
+use crate::cli::out::flat;
+use crate::cli::primaries::{Primaries, verdict};
 use crate::library::{DocumentView, Library};
 use crate::model::statement::StatementKind;
 use crate::model::timeline::{Record, Told};
@@ -20,19 +20,19 @@ use crate::model::{
     TraceStatus,
 };
 
-pub(super) use crate::app::Preview;
+pub(in crate::cli) use crate::app::Preview;
 
 /// The number that a document goes by before it is stored: no document of a library has it.
-pub(super) const UNSTORED: DocumentId = DocumentId(0);
+pub(in crate::cli) const UNSTORED: DocumentId = DocumentId(0);
 /// So much that it tells of other inspections.
 const SAID: usize = 6;
 /// Words of a text that are shown for it to be known by.
 const WORDS: usize = 40;
 
-pub(super) type Row = (&'static str, String);
+pub(in crate::cli) type Row = (&'static str, String);
 
 /// That nothing could be looked at, and why.
-pub(super) fn failed(error: &anyhow::Error) -> Preview {
+pub(in crate::cli) fn failed(error: &anyhow::Error) -> Preview {
     Preview {
         name: "Nothing was read".to_owned(),
         rows: vec![("why", format!("{error:#}"))],
@@ -41,7 +41,11 @@ pub(super) fn failed(error: &anyhow::Error) -> Preview {
 }
 
 /// What is in the files seen.
-pub(super) fn of(library: &Library, name: String, seen: &[Seen]) -> anyhow::Result<Preview> {
+pub(in crate::cli) fn of(
+    library: &Library,
+    name: String,
+    seen: &[Seen],
+) -> anyhow::Result<Preview> {
     let documents = seen
         .iter()
         .filter(|seen| matches!(seen, Seen::New(_)))
@@ -60,7 +64,7 @@ pub(super) fn of(library: &Library, name: String, seen: &[Seen]) -> anyhow::Resu
 }
 
 /// That a document is there already, and which.
-pub(super) fn known(library: &Library, id: DocumentId) -> anyhow::Result<String> {
+pub(in crate::cli) fn known(library: &Library, id: DocumentId) -> anyhow::Result<String> {
     let name = library
         .summary(id)?
         .map_or_else(String::new, |summary| summary.name());
@@ -175,7 +179,7 @@ fn said(told: &[Told]) -> Vec<Row> {
         .collect()
 }
 
-pub(super) fn between(first: Option<PartialDate>, last: Option<PartialDate>) -> String {
+pub(in crate::cli) fn between(first: Option<PartialDate>, last: Option<PartialDate>) -> String {
     match (first, last) {
         (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
         (Some(day), _) | (None, Some(day)) => day.to_string(),

@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{place, whole};
 use crate::app::{Action, Change, Memory};
+use crate::cli::{place, whole};
 use crate::library::private_folder;
 
 /// The files.
 #[derive(Debug, Clone)]
-pub(super) struct State {
+pub(in crate::cli) struct State {
     searches: PathBuf,
     recent: PathBuf,
 }
@@ -30,7 +30,7 @@ struct Recent {
 
 impl State {
     /// The files in their usual places; `None` without a home.
-    pub(super) fn usual() -> Option<Self> {
+    pub(in crate::cli) fn usual() -> Option<Self> {
         Some(Self {
             searches: place::searches()?,
             recent: place::state()?,
@@ -38,7 +38,7 @@ impl State {
     }
 
     /// What was remembered, and what is wrong with the saved searches.
-    pub(super) fn read(&self) -> (Memory, Option<String>) {
+    pub(in crate::cli) fn read(&self) -> (Memory, Option<String>) {
         let mut memory = self.recent();
         match self.searches() {
             Ok(searches) => {
@@ -64,7 +64,7 @@ impl State {
     }
 
     /// The saved searches: what each asks for, by name.
-    pub(super) fn searches(&self) -> anyhow::Result<BTreeMap<String, String>> {
+    pub(in crate::cli) fn searches(&self) -> anyhow::Result<BTreeMap<String, String>> {
         let path = self.searches.display();
         read(&self.searches).with_context(|| {
             format!("the saved searches in {path} cannot be read: mend the file or move it away")
@@ -74,7 +74,7 @@ impl State {
 
 impl State {
     /// Writes a change down beside what another explorer has written since.
-    pub(super) fn keep(&mut self, change: &Change) -> anyhow::Result<()> {
+    pub(in crate::cli) fn keep(&mut self, change: &Change) -> anyhow::Result<()> {
         // Read again each time: another explorer may have written in between.
         let mut memory = Memory::default();
         match change {

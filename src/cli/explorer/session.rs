@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::{place, whole};
 use crate::app::Session;
+use crate::cli::{place, whole};
 use crate::library::private_folder;
 
 /// No session takes more bytes.
@@ -15,14 +15,14 @@ const MOST: u64 = 64 * 1024;
 
 /// The file of one library.
 #[derive(Debug, Clone)]
-pub(super) struct Ribbon {
+pub(in crate::cli) struct Ribbon {
     file: PathBuf,
     library: String,
 }
 
 impl Ribbon {
     /// Of the library at this path; `None` without a home.
-    pub(super) fn of(library: &Path) -> Option<Self> {
+    pub(in crate::cli) fn of(library: &Path) -> Option<Self> {
         Some(Self {
             file: place::session(library)?,
             library: place::library_name(library),
@@ -30,14 +30,14 @@ impl Ribbon {
     }
 
     /// A session of this library that knows nothing.
-    pub(super) fn blank(&self) -> Session {
+    pub(in crate::cli) fn blank(&self) -> Session {
         let mut session = Session::default();
         session.library.clone_from(&self.library);
         session
     }
 
     /// Where the reader was, and what is wrong with the file that should say so.
-    pub(super) fn read(&self) -> (Session, Option<String>) {
+    pub(in crate::cli) fn read(&self) -> (Session, Option<String>) {
         match self.session() {
             Ok(session) => (session.unwrap_or_else(|| self.blank()), None),
             Err(error) => (
@@ -75,7 +75,7 @@ impl Ribbon {
     }
 
     /// Writes it down.
-    pub(super) fn write(&self, session: &Session) -> anyhow::Result<()> {
+    pub(in crate::cli) fn write(&self, session: &Session) -> anyhow::Result<()> {
         let path = self.file.display();
         let said = || format!("where you are is not remembered: {path} cannot be written");
         let text = toml::to_string(session).with_context(said)?;

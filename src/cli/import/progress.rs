@@ -13,11 +13,11 @@ use crate::model::visible::visible_line;
 const BAR: &str = "{bar:24} {pos}/{len}  {rate}  {eta} left  {wide_msg}";
 
 /// The bar. It draws on standard error, and only when that is a terminal.
-pub(super) struct Progress(ProgressBar);
+pub(in crate::cli) struct Progress(ProgressBar);
 
 impl Progress {
     /// A bar for so many files; for a single one there is none.
-    pub(super) fn new(total: usize) -> Self {
+    pub(in crate::cli) fn new(total: usize) -> Self {
         let target = if total > 1 {
             ProgressDrawTarget::stderr()
         } else {
@@ -34,7 +34,7 @@ impl Progress {
     }
 
     /// Names the file that is waited for.
-    pub(super) fn reading(&self, path: &Path) {
+    pub(in crate::cli) fn reading(&self, path: &Path) {
         let name = path
             .file_name()
             .unwrap_or(path.as_os_str())
@@ -43,24 +43,24 @@ impl Progress {
     }
 
     /// Says what is waited for.
-    pub(super) fn says(&self, what: &str) {
+    pub(in crate::cli) fn says(&self, what: &str) {
         self.0.set_message(visible_line(what).into_owned());
     }
 
     /// Counts a file, and runs `write` while the bar is out of the way.
-    pub(super) fn done<T>(&self, write: impl FnOnce() -> T) -> T {
+    pub(in crate::cli) fn done<T>(&self, write: impl FnOnce() -> T) -> T {
         let written = self.0.suspend(write);
         self.0.inc(1);
         written
     }
 
     /// Runs `write` while the bar is out of the way.
-    pub(super) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+    pub(in crate::cli) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
         self.0.suspend(write)
     }
 
     /// Takes the bar away.
-    pub(super) fn end(&self) {
+    pub(in crate::cli) fn end(&self) {
         self.0.finish_and_clear();
     }
 }
@@ -74,7 +74,7 @@ fn rate(state: &ProgressState, text: &mut dyn Write) {
 }
 
 /// What became of the files of an import.
-pub(super) struct Tally {
+pub(in crate::cli) struct Tally {
     began: Instant,
     total: usize,
     /// Files by what became of them.
@@ -85,7 +85,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn new(total: usize) -> Self {
+    pub(in crate::cli) fn new(total: usize) -> Self {
         Self {
             began: Instant::now(),
             total,
@@ -96,18 +96,18 @@ impl Tally {
     }
 
     /// Counts a file that was imported or was there already; `near` when it is nearly the same as another.
-    pub(super) fn count(&mut self, status: &'static str, near: bool) {
+    pub(in crate::cli) fn count(&mut self, status: &'static str, near: bool) {
         *self.statuses.entry(status).or_default() += 1;
         self.near += usize::from(near);
     }
 
     /// Counts a file that failed.
-    pub(super) fn failed(&mut self, why: String) {
+    pub(in crate::cli) fn failed(&mut self, why: String) {
         *self.reasons.entry(why).or_default() += 1;
     }
 
     /// Whether nothing failed and nothing was left.
-    pub(super) fn is_well(&self) -> bool {
+    pub(in crate::cli) fn is_well(&self) -> bool {
         self.reasons.is_empty() && self.left() == 0
     }
 
@@ -118,7 +118,7 @@ impl Tally {
     }
 
     /// What became of more than one file; `None` for a single one, whose line says it all.
-    pub(super) fn sentence(&self) -> Option<String> {
+    pub(in crate::cli) fn sentence(&self) -> Option<String> {
         if self.total < 2 {
             return None;
         }

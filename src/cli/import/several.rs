@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ingest::Understood;
-use super::json::council_name;
 use super::looked::Seen;
-use super::out::{counted, flat};
 use super::preview::{Row, UNSTORED, between, known};
+use crate::cli::ingest::Understood;
+use crate::cli::json::council_name;
+use crate::cli::out::{counted, flat};
 use crate::library::Library;
 use crate::model::{DocumentKind, Gss};
 
@@ -14,7 +14,7 @@ use crate::model::{DocumentKind, Gss};
 const NAMES: usize = 12;
 
 /// Several files: what they are in sum, what cannot be read, and then each.
-pub(super) fn several(library: &Library, seen: &[Seen]) -> anyhow::Result<Vec<Row>> {
+pub(in crate::cli) fn several(library: &Library, seen: &[Seen]) -> anyhow::Result<Vec<Row>> {
     let (mut fresh, mut here, mut failed) = (Vec::new(), Vec::new(), Vec::new());
     for seen in seen {
         match seen {

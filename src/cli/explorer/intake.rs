@@ -10,17 +10,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, bail};
 
-use super::ingest::Understood;
-use super::looked::{self, Looked};
-use super::{FIXED, beside, index, preview};
+use super::beside;
 use crate::app::{Brought, Intake, Job, News, Wanted};
+use crate::cli::import::looked::{self, Looked};
+use crate::cli::import::preview;
+use crate::cli::ingest::Understood;
+use crate::cli::{FIXED, index};
 use crate::library::{Access, Library, Saved};
 
 /// So many names are offered for a line.
 const NAMES: usize = 200;
 
 /// Holds what was looked at until it is stored or left.
-pub(super) struct Tray {
+pub(in crate::cli) struct Tray {
     library: PathBuf,
     access: Access,
     found: Arc<Mutex<Vec<Understood>>>,
@@ -29,7 +31,7 @@ pub(super) struct Tray {
 
 impl Tray {
     /// Brings documents into the library at this path, unless it is for reading alone.
-    pub(super) fn new(library: &Path, access: Access) -> Self {
+    pub(in crate::cli) fn new(library: &Path, access: Access) -> Self {
         Self {
             library: library.to_owned(),
             access,

@@ -6,16 +6,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
+use super::beside;
 use super::session::Ribbon;
 use super::state::State;
-use super::{FIXED, beside, export, index, paper, place, whole};
 use crate::app::{Change, Exported, Job, News, Session, Store};
+use crate::cli::{FIXED, export, index, paper, place, whole};
 use crate::library::{Access, Library, private_folder};
 use crate::model::mark::Deed;
 use crate::search::Index;
 
 /// The explorer's writing side.
-pub(super) struct Desk {
+pub(in crate::cli) struct Desk {
     library: PathBuf,
     /// Opened with the first deed.
     open: Option<Library>,
@@ -26,7 +27,7 @@ pub(super) struct Desk {
 
 impl Desk {
     /// Writes to the library at this path, as far as it may be written.
-    pub(super) fn new(
+    pub(in crate::cli) fn new(
         library: &Path,
         (state, ribbon): (Option<State>, Option<Ribbon>),
         access: Access,

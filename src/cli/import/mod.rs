@@ -1,16 +1,20 @@
 //! `casebook import`: one line per file, and no file stops the rest.
 
+pub(super) mod looked;
+pub(super) mod preview;
+mod progress;
+pub(super) mod reading;
+mod several;
+
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::ingest::Understood;
+use super::ingest::{self, Understood};
 use super::note;
 use super::out::Out;
-use super::progress::{Progress, Tally};
-use super::reading::{self, Step, Steps, Task};
 use crate::import::find::{self, Found};
 use crate::import::manifest::{Entry, Manifest};
 use crate::import::worker::Limits;
@@ -18,6 +22,8 @@ use crate::import::{self, ImportError, Source};
 use crate::library::{Library, LibraryError, Saved};
 use crate::model::DocumentId;
 use crate::term::Interrupt;
+use progress::{Progress, Tally};
+use reading::{Step, Steps, Task};
 
 const DUPLICATE: &str = "duplicate";
 
@@ -72,7 +78,7 @@ struct Kept {
 }
 
 /// Imports everything `paths` name, which one undo takes away again; `false` when something failed.
-pub(super) fn import(
+pub(in crate::cli) fn import(
     library: &mut Library,
     paths: &[PathBuf],
     limits: Limits,
@@ -111,7 +117,7 @@ fn import_all(
     // What is left untraced now, the next run finds.
     let traced = if read.is_ok() && !interrupt.is_pressed() {
         importing.progress.says("tracing what they quote");
-        super::ingest::trace(importing.library, &mut || {})
+        ingest::trace(importing.library, &mut || {})
     } else {
         Ok(())
     };
@@ -158,7 +164,7 @@ fn row(path: &Path, outcome: &Result<Kept, Failure>) -> Row {
 }
 
 /// An error with its causes.
-pub(super) fn told(failure: &(impl std::error::Error + 'static)) -> String {
+pub(in crate::cli) fn told(failure: &(impl std::error::Error + 'static)) -> String {
     let causes = std::iter::successors(std::error::Error::source(failure), |cause| cause.source());
     causes.fold(failure.to_string(), |text, cause| {
         format!("{text}: {cause}")

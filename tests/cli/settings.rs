@@ -19,7 +19,7 @@ fn config_check_names_every_bad_line_and_fails() {
     let bad = place.run(&["config", "check"]);
     assert_eq!(bad.code, Some(1), "{}", bad.err);
     for words in [
-        "config.toml line 2: `puce` is no theme: write auto, dark, light, contrast or mono",
+        "config.toml line 2: `puce` is no theme: write auto, dark, light, contrast, mono, or",
         "config.toml line 4: `sound` is no setting",
         "config.toml line 5: write true or false: mouse = true",
         "keymap.toml line 3: n already belongs to `down`",

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use super::article::Article;
 use super::lexicon::Lexicon;
-use crate::model::phrases::FOLDED;
+use crate::model::phrases::{FOLDED, FOREIGN};
 use crate::model::{Quotation, QuotationKind, Span, SpeakerClass};
 
 /// The rule of a heading that is not settled yet.
@@ -102,15 +102,19 @@ impl Start {
 /// Where words of three letters and more may begin in a passage, and how.
 fn word_starts(passage: &str) -> impl Iterator<Item = (usize, Start)> {
     let bytes = passage.as_bytes();
-    let mut rest = 0;
+    let mut at = 0;
+    let folded = |at: usize| bytes.get(at).map(|byte| FOLDED[usize::from(*byte)]);
     std::iter::from_fn(move || {
-        let begins = |byte: &u8| !matches!(FOLDED[usize::from(*byte)], 0 | b' ');
-        let ends = |byte: &u8| FOLDED[usize::from(*byte)] <= b' ';
-        let at = rest + bytes[rest..].iter().position(begins)?;
+        while let Some(0 | b' ') = folded(at) {
+            at += 1;
+        }
+        let begin = at;
         // A word may begin at whatever is not ASCII, and after it.
-        let len = bytes[at..].iter().position(ends);
-        rest = len.map_or(bytes.len(), |len| at + len.max(1));
-        Some((at, Start::of(&bytes[at..])?))
+        at += 1;
+        while folded(begin) != Some(FOREIGN) && folded(at).is_some_and(|byte| byte > b' ') {
+            at += 1;
+        }
+        Some((begin, Start::of(bytes.get(begin..)?)?))
     })
 }
 

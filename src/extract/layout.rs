@@ -76,7 +76,8 @@ fn lines(text: &str) -> Vec<Line> {
     let (mut at, mut blank) = (0, true);
     while at < text.len() {
         let end = line_end(&text.as_bytes()[at..]).map_or(text.len(), |len| at + len);
-        let span = Span::new(at, end).trimmed(text);
+        let feed = usize::from(text.as_bytes()[end - 1] == b'\n');
+        let span = Span::new(at, end - feed).trimmed(text);
         at = end;
         if span.is_empty() {
             blank = true;

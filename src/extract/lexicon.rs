@@ -11,7 +11,7 @@ use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::entry::{Entry, Phrase};
+use super::entry::{Entry, Phrase, Words};
 use super::sets::SETS;
 pub(crate) use super::sets::Set;
 
@@ -167,7 +167,7 @@ impl Known {
 /// All words and phrases by first word.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    words: FxHashMap<String, Known>,
+    words: Words,
     entries: Vec<Entry>,
     residue: AhoCorasick,
     captions: AhoCorasick,
@@ -274,12 +274,14 @@ impl Lexicon {
                 }
             }
         }
-        let (mut numbers, mut entries) = (FxHashMap::default(), Vec::new());
+        let (mut numbers, mut entries) = (Words::default(), Vec::new());
         for (word, mut entry) in words {
             (entry.phrases).sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
             entries.push(entry);
             let number = u16::try_from(entries.len()).ok().and_then(NonZeroU16::new);
-            numbers.extend(number.map(|number| (word, Known(number))));
+            if let Some(number) = number {
+                numbers.insert(word, Known(number));
+            }
         }
         Self {
             words: numbers,
@@ -293,7 +295,7 @@ impl Lexicon {
 
     /// The number of a word that is known.
     pub(crate) fn known(&self, word: &str) -> Option<Known> {
-        self.words.get(word).copied()
+        self.words.get(word)
     }
 
     /// Whether a set holds the word.

@@ -53,6 +53,10 @@ impl Span {
     #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let words = self.of(text);
+        let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+        if plain(words.as_bytes().first()) && plain(words.as_bytes().last()) {
+            return self;
+        }
         let rest = words.trim_start();
         let start = self.start + (words.len() - rest.len());
         Self::new(start, start + rest.trim_end().len())

@@ -18,22 +18,24 @@ impl Gender {
     pub(crate) fn of_word(word: &str) -> Option<Self> {
         // "a mother-of-two"
         let noun = word.split('-').next().unwrap_or(word);
-        let lexicon = Lexicon::get();
         match noun {
             "she" | "her" => Some(Self::She),
             "he" | "his" => Some(Self::He),
-            _ if lexicon.has(Set::Woman, noun) => Some(Self::She),
-            _ if lexicon.has(Set::Man, noun) => Some(Self::He),
-            _ => None,
+            noun => Self::of_sets(noun, Set::Woman, Set::Man),
         }
     }
 
     /// What a first name says.
     pub(crate) fn of_name(first: &str) -> Option<Self> {
-        let lexicon = Lexicon::get();
+        Self::of_sets(first, Set::She, Set::He)
+    }
+
+    /// Which of two lists of the lexicon holds a word.
+    fn of_sets(word: &str, she: Set, he: Set) -> Option<Self> {
+        let sets = Lexicon::get().known(word)?.entry().sets;
         match () {
-            () if lexicon.has(Set::She, first) => Some(Self::She),
-            () if lexicon.has(Set::He, first) => Some(Self::He),
+            () if sets.has(she) => Some(Self::She),
+            () if sets.has(he) => Some(Self::He),
             () => None,
         }
     }

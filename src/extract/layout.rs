@@ -277,7 +277,15 @@ fn count_words(line: &str, most: usize) -> usize {
     if usize::from(plain) >= most {
         return most;
     }
-    line.split_whitespace().take(most).count()
+    if !line.is_ascii() {
+        return line.split_whitespace().take(most).count();
+    }
+    let mut inside = false;
+    let begins = |byte: &u8| {
+        let before = std::mem::replace(&mut inside, !matches!(byte, b'\t'..=b'\r' | b' '));
+        inside && !before
+    };
+    line.bytes().filter(begins).take(most).count()
 }
 
 /// In so many bytes a line has more words than are ever counted, as a rule.

@@ -177,7 +177,7 @@ impl<'d> Context<'d> {
         let noun = || Gender::of_word(tokens[mention.end - 1].word);
         let gender = found
             .gender
-            .or_else(|| noun().filter(|_| mention.one_person));
+            .or_else(|| mention.one_person.then(noun).flatten());
         Speaker { gender, ..found }
     }
 

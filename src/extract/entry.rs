@@ -7,26 +7,45 @@ use super::sets::Sets;
 
 /// A phrase after its first word, with what it does.
 #[derive(Debug)]
-pub(super) struct Phrase {
-    pub(super) rest: Vec<String>,
-    pub(super) role: Role,
+struct Phrase {
+    rest: Vec<String>,
+    role: Role,
 }
 
 /// What is known of a word.
 #[derive(Debug, Default)]
 pub(crate) struct Entry {
     /// Phrases that begin with it, longest first.
-    pub(super) phrases: Vec<Phrase>,
+    phrases: Vec<Phrase>,
+    /// What it does, when no other phrase begins with it: so it is with most words.
+    alone: Option<Role>,
     pub(crate) sets: Sets,
 }
 
 impl Entry {
+    /// Takes in a phrase that begins with it, unless one of the same words is known already: a word may be verb and noun.
+    pub(super) fn learn(&mut self, rest: Vec<String>, role: Role) {
+        let is_noun = |role: Role| matches!(role, Role::Source(_) | Role::Nominal);
+        let alike = |p: &Phrase| p.rest == rest && is_noun(p.role) == is_noun(role);
+        if !self.phrases.iter().any(alike) {
+            self.phrases.push(Phrase { rest, role });
+        }
+        (self.phrases).sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
+        self.alone = match self.phrases.as_slice() {
+            [only] if only.rest.is_empty() => Some(only.role),
+            _ => None,
+        };
+    }
+
     /// What the phrase does that begins with the word, and how many words it takes.
     pub(crate) fn phrase<'w>(
         &self,
         after_article: impl Fn() -> bool,
         mut word_at: impl FnMut(usize) -> Option<&'w str>,
     ) -> Option<(usize, Role)> {
+        if let Some(role) = self.alone {
+            return Some((1, role));
+        }
         let mut fitting = self.phrases.iter().filter(|phrase| {
             let mut rest = phrase.rest.iter().enumerate();
             rest.all(|(i, word)| word_at(i + 1) == Some(word))

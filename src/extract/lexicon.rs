@@ -11,7 +11,7 @@ use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::entry::{Entry, Phrase, Words};
+use super::entry::{Entry, Words};
 use super::sets::SETS;
 pub(crate) use super::sets::Set;
 
@@ -266,17 +266,11 @@ impl Lexicon {
                 let mut parts = text.split(' ').map(str::to_owned);
                 let first = parts.next().unwrap_or_default();
                 let rest: Vec<_> = parts.collect();
-                let known = &mut words.entry(first).or_default().phrases;
-                let is_noun = |role: &Role| matches!(role, Role::Source(_) | Role::Nominal);
-                let alike = |p: &Phrase| p.rest == rest && is_noun(&p.role) == is_noun(role);
-                if !known.iter().any(alike) {
-                    known.push(Phrase { rest, role: *role });
-                }
+                words.entry(first).or_default().learn(rest, *role);
             }
         }
         let (mut numbers, mut entries) = (Words::default(), Vec::new());
-        for (word, mut entry) in words {
-            (entry.phrases).sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
+        for (word, entry) in words {
             entries.push(entry);
             let number = u16::try_from(entries.len()).ok().and_then(NonZeroU16::new);
             if let Some(number) = number {

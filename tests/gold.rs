@@ -99,6 +99,8 @@ fn articles_by_other_hands_are_read_as_ruled() {
         ("k", 0.98, 0.97),
         ("l", 0.95, 0.95),
         ("m", 0.92, 0.92),
+        ("n", 0.98, 0.98),
+        ("o", 0.95, 0.97),
     ] {
         let figures = figures(&format!("tests/gold/articles-{set}.tsv"), "tests/articles");
         assert!(figures.spans >= 0.99, "{set}: {figures}");
@@ -125,6 +127,8 @@ fn no_quotation_is_wrongly_given_to_ofsted() {
         ("tests/gold/articles-k.tsv", "tests/articles"),
         ("tests/gold/articles-l.tsv", "tests/articles"),
         ("tests/gold/articles-m.tsv", "tests/articles"),
+        ("tests/gold/articles-n.tsv", "tests/articles"),
+        ("tests/gold/articles-o.tsv", "tests/articles"),
     ] {
         let figures = figures(gold, folder);
         assert!(figures.wrongly_ofsted == 0, "{folder}: {figures}");

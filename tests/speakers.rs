@@ -8,6 +8,8 @@ mod owners;
 mod papers;
 #[path = "speakers/people.rs"]
 mod people;
+#[path = "speakers/posts.rs"]
+mod posts;
 
 use casebook::extract::extract;
 use casebook::model::{Document, QuotationKind, SpeakerClass};

@@ -1,9 +1,11 @@
-//! Finds the source that stands after its verb: "said Ms Doe", "identified by inspectors", "in an Ofsted report".
+//! Finds the source that stands after its verb: "said Ms Doe", "identified by inspectors", "in an Ofsted report"; and which of two
+//! bodies is named when they speak together.
 
 use super::clauses::Sentence;
-use super::lexicon::Role;
+use super::lexicon::{Role, Set};
 use super::mentions::{What, name_of};
 use super::tokens::Kind;
+use crate::model::SpeakerClass;
 
 /// How far after a passive verb its agent may stand, in tokens.
 const AGENT: usize = 12;
@@ -77,5 +79,26 @@ impl Sentence<'_, '_> {
 
     pub(super) fn is_paper(&self, m: usize) -> bool {
         matches!(self.mentions[m].what, What::Paper(_))
+    }
+
+    /// "Ofsted and the Care Quality Commission said": where they inspect together, Ofsted is the one spoken of here. A council
+    /// that speaks together with another body is named first.
+    pub(super) fn jointly(&self, m: usize) -> usize {
+        let other = self.mentions[m];
+        let own = &self.tokens[other.start..other.end];
+        let regulator = own.iter().any(|t| t.has(Set::Regulator));
+        let body = other.what == What::Body(SpeakerClass::Other) && !other.one_person;
+        let first = m.checked_sub(1).filter(|_| body);
+        let with = |n: &usize| {
+            let first = self.mentions[*n];
+            let and = self.tokens.get(first.end..other.start);
+            let leads = match first.what {
+                What::Body(SpeakerClass::Ofsted) => regulator,
+                What::Body(SpeakerClass::Council) => !regulator && !first.weak && !first.one_person,
+                _ => false,
+            };
+            leads && matches!(and, Some([t]) if t.word == "and")
+        };
+        first.filter(with).unwrap_or(m)
     }
 }

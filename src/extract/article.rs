@@ -108,8 +108,11 @@ pub(crate) fn read(
         sentences: Vec::with_capacity(2 * paragraphs.len()),
         mentions: Vec::new(),
     };
-    reader.context.author = author(&people, &pages);
-    for (paragraph, tokens) in paragraphs.iter().zip(pages.iter()) {
+    reader.context.author = interviewee(&people, &pages).or_else(|| author(&people, &pages));
+    for (at, (paragraph, tokens)) in paragraphs.iter().zip(pages.iter()).enumerate() {
+        if is_salutation(tokens) {
+            reader.context.author = signer(&people, &pages, at).or(reader.context.author);
+        }
         reader.paragraph(paragraph, tokens);
     }
     let (decisions, rows) = (reader.decisions, reader.sentences);
@@ -149,12 +152,31 @@ fn main_paper(pages: &Pages<'_>, about_ofsted: bool) -> SpeakerClass {
         t.role == Some(Role::Source(Noun::Other)) && (t.has(Set::Review) || t.has(Set::Regulator))
             || t.phrase() > 1 && t.word == "serious"
     };
-    let elsewhere = !inspectors && lead().any(review);
+    // "Council should keep its services, says commissioner": sent by ministers, after Ofsted as often as not.
+    let sent =
+        |t: &Token<'_>| t.word == "commissioner" && t.role == Some(Role::Source(Noun::Outsider));
+    let first = || pages.iter().take(LEAD - 1).flatten();
+    let commissioned =
+        first().any(sent) && !first().any(|t| t.role == Some(Role::Source(Noun::Ofsted)));
+    if pages.iter().any(is_before_members) {
+        return SpeakerClass::Council;
+    }
+    let elsewhere = !inspectors && lead().any(review) || commissioned;
     if about_ofsted && !elsewhere {
         SpeakerClass::Ofsted
     } else {
         SpeakerClass::Other
     }
+}
+
+/// "The Committee considered a report of the Assistant Director": in minutes "the report" is the officers'.
+fn is_before_members(tokens: &[Token<'_>]) -> bool {
+    let taken = |t: &Token<'_>| matches!(t.word, "considered" | "received" | "noted");
+    tokens.windows(4).any(|four| {
+        let report = four[2].word == "report" && matches!(four[1].word, "a" | "the");
+        let own = matches!(four[3].word, "of" | "by" | "from");
+        taken(&four[0]) && report && own && tokens[0].capital
+    })
 }
 
 /// Bylines and signatures have no more words, and stand in so many paragraphs at either end.
@@ -190,6 +212,50 @@ fn author(people: &People, pages: &Pages<'_>) -> Option<Speaker> {
         .or_else(below)
         .filter(|c| *c != SpeakerClass::Ofsted)?;
     Some(Speaker::writer(class, person.name.clone()))
+}
+
+/// "Sir,", "Dear Editor": a letter begins, whose writer signs below it.
+fn is_salutation(tokens: &[Token<'_>]) -> bool {
+    let greets = |t: &Token<'_>| matches!(t.word, "sir" | "madam" | "dear");
+    tokens.len() <= BYLINE.0 && tokens.first().is_some_and(greets)
+}
+
+/// Whoever signs the letter that begins in the paragraph `from`: a short line that begins with a name, before the next letter.
+fn signer(people: &People, pages: &Pages<'_>, from: usize) -> Option<Speaker> {
+    let own = pages
+        .iter()
+        .skip(from + 1)
+        .take_while(|tokens| !is_salutation(tokens));
+    let mut lines = own.filter(|tokens| tokens.len() <= BYLINE.0);
+    let named = lines.find_map(|tokens| people.named_at(tokens, 0));
+    let person = people.get(named?.2);
+    let class = person.class.filter(|c| *c != SpeakerClass::Ofsted)?;
+    Some(Speaker::writer(class, person.name.clone()))
+}
+
+/// An interview has so many questions in lines of their own, each of so many tokens at most.
+const QUESTIONS: (usize, usize) = (3, 30);
+
+/// Whoever answers in an interview: the first person of whom its introduction says what they are.
+fn interviewee(people: &People, pages: &Pages<'_>) -> Option<Speaker> {
+    let (fewest, longest) = QUESTIONS;
+    let asks = |tokens: &&[Token<'_>]| {
+        let whole = tokens.len() <= longest && !tokens.iter().any(|t| t.is('.'));
+        whole
+            && tokens.last().is_some_and(|t| t.is('?'))
+            && tokens.iter().all(|t| t.quote().is_none())
+    };
+    if pages.iter().filter(asks).count() < fewest {
+        return None;
+    }
+    let introduction = pages.iter().take_while(|tokens| !asks(tokens)).flatten();
+    let tokens: Vec<Token<'_>> = introduction.copied().collect();
+    let mut named = (0..tokens.len()).filter_map(|at| people.named_at(&tokens, at));
+    named.find_map(|(.., number)| {
+        let person = people.get(number);
+        let class = person.class.filter(|c| *c != SpeakerClass::Ofsted)?;
+        Some(Speaker::writer(class, person.name.clone()))
+    })
 }
 
 /// The names by which a text calls councils in full, and how often.

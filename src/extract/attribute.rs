@@ -1,6 +1,6 @@
 //! Gives every quotation its speaker: the rules of `quotes.md` sections 5 and 6, best first, each with its name.
 
-use super::carry::{speaks_of_us, without_cue};
+use super::carry::{is_title, speaks_of_us, without_cue};
 use super::clauses::{Clause, Subject};
 use super::governing::{bound_right, closing, governing};
 use super::lexicon::{Pronoun, Role, Verb};
@@ -69,7 +69,8 @@ pub(super) mod sure {
 /// Decides who said the quotation masked by the token at `at`, whose words are `words`.
 pub(crate) fn decide(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Before) -> Decision {
     let by_cue = || {
-        beside(scene, at, words)
+        grade_of_a_paper(scene, at)
+            .or_else(|| beside(scene, at, words))
             .or_else(|| bound_right(scene, at))
             .or_else(|| governing(scene, at, words))
             .or_else(|| closing(scene, at))
@@ -114,7 +115,13 @@ pub(crate) fn decide(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Bef
             ..found
         }
     };
-    let found = found.map_or_else(|| without_cue(scene, at, words, before), guarded);
+    let found = if is_title(words) && !scene.tokens[at].grade {
+        Found::nobody("a title")
+    } else if is_term(scene, at) {
+        Found::nobody("what others call it")
+    } else {
+        found.map_or_else(|| without_cue(scene, at, words, before), guarded)
+    };
     let kind = kind(scene, at, words, before, &found);
     Decision {
         speaker: found.speaker,
@@ -125,59 +132,37 @@ pub(crate) fn decide(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Bef
     }
 }
 
-/// Decides a quotation in a headline or cross-head, when the heading itself says whose words they are.
-pub(crate) fn decide_heading(
-    scene: &Scene<'_, '_>,
-    at: usize,
-    words: &str,
-    label: Option<&Speaker>,
-) -> Option<Decision> {
-    let labelled = label.map(|speaker| Found {
-        speaker: speaker.clone(),
-        cue: Some(":".to_owned()),
-        confidence: sure::IN_SENTENCE,
-        rule: "",
-    });
-    // "Council sorry after plan “lost”": what somebody is sorry for is told by others.
-    let sorry = scene.tokens[..at].windows(2).any(|pair| {
-        matches!(
-            pair[0].word,
-            "sorry" | "apologises" | "apologise" | "apologised"
-        ) && matches!(pair[1].word, "after" | "over" | "for" | "as")
-    });
-    let by_cue = || beside(scene, at, words).or_else(|| governing(scene, at, words));
-    let found = labelled
-        .or_else(|| headed(scene, at))
-        .or_else(|| by_cue().filter(|f| !(sorry && f.speaker.class == SpeakerClass::Council)))?;
-    let named = found.speaker.class != SpeakerClass::Unattributed;
-    named.then_some(Decision {
-        speaker: found.speaker,
-        cue: found.cue,
-        confidence: sure::IN_SENTENCE,
-        rule: "named in the heading",
-        kind: QuotationKind::Heading,
-    })
-}
-
-/// "“…”: union demands action": the words before the colon are whoever's speaks after it, unless they are spoken of.
-fn headed(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
-    let colon = scene.tokens.get(at + 1).filter(|t| t.is(':') && at == 0)?;
-    let m = scene.mentions.iter().position(|m| m.start == at + 2)?;
-    let spoken = scene
-        .spoken
-        .iter()
-        .find(|s| s.clause.subject == Subject::Mention(m) && !s.clause.inverted)?;
-    Some(Found {
-        cue: Some(colon.span().of(scene.text).to_owned()),
-        ..found(scene, spoken, sure::IN_SENTENCE, "")
-    })
-}
-
 pub(super) struct Found {
     pub(super) speaker: Speaker,
     pub(super) cue: Option<String>,
     pub(super) confidence: f32,
     pub(super) rule: &'static str,
+}
+
+/// "training on what professionals call “adultification”": a term of people whom no list knows.
+fn is_term(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let call = at
+        .checked_sub(1)
+        .filter(|i| matches!(scene.tokens[*i].word, "call" | "term"));
+    let what = |call: usize| {
+        scene.tokens[call.saturating_sub(3)..call]
+            .iter()
+            .any(|t| t.word == "what")
+    };
+    let named = scene.spoken.iter().any(|s| s.clause.end == at);
+    call.is_some_and(what) && !named
+}
+
+impl Found {
+    /// Nobody's words, by a rule.
+    fn nobody(rule: &'static str) -> Self {
+        Self {
+            speaker: Speaker::nobody(),
+            cue: None,
+            confidence: sure::GUESSED,
+            rule,
+        }
+    }
 }
 
 pub(super) fn found(
@@ -204,12 +189,13 @@ pub(super) fn attributes(spoken: &Spoken) -> bool {
 }
 
 /// "…," said Ms Doe / "…," Ms Doe said.
-fn beside(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Found> {
+pub(super) fn beside(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Found> {
     // "Asked about Ofsted's phrase “…”, she replied", "what they called “…”, she says": the words have an owner of their own.
     let owned = |s: &Spoken| {
         s.clause.end == at
             && (scene.tokens[s.clause.at].role == Some(Role::Nominal)
-                || s.clause.verb == Verb::Call)
+                || s.clause.verb == Verb::Call
+                || scene.tokens[s.clause.at].word.starts_with("call"))
             && s.clause.subject != Subject::Elided
     };
     if scene.spoken.iter().any(owned) {
@@ -320,4 +306,19 @@ fn kind(
         _ if at > 0 && scene.tokens[at - 1].is(',') && capital && complete => QuotationKind::Direct,
         _ => QuotationKind::Fragment,
     }
+}
+
+/// "councillors question the “good” Ofsted verdict": a grade is whose paper or verdict it describes.
+pub(super) fn grade_of_a_paper(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+    let described = scene.mentions.iter().find(|m| m.start == at + 1)?;
+    let inspectors = matches!(
+        described.what,
+        What::Paper(Some(SpeakerClass::Ofsted)) | What::Body(SpeakerClass::Ofsted)
+    );
+    (scene.tokens[at].grade && inspectors).then(|| Found {
+        speaker: Speaker::ofsted(),
+        cue: None,
+        confidence: sure::IN_SENTENCE,
+        rule: "source of the phrase around the words",
+    })
 }

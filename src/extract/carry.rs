@@ -14,7 +14,7 @@ const SCARE: usize = 2;
 
 /// Words for whoever speaks: with or without a verb ("we've"), and alone.
 const OURS: &[&str] = &["we", "i"];
-const ALONE: &[&str] = &["our", "us", "my", "ourselves"];
+const ALONE: &[&str] = &["our", "us", "my", "me", "myself", "ourselves"];
 
 /// Words that their speaker says of "us": never an inspector's.
 pub(super) fn speaks_of_us(words: &str) -> bool {
@@ -40,6 +40,22 @@ pub(super) fn speaks_of_me(words: &str) -> bool {
         })
 }
 
+/// Shorter words stay small in a title.
+const SMALL: usize = 4;
+
+/// "The Long Haul", "Working Together to Safeguard Children": what a book, a play or a plan is called is nobody's speech.
+pub(super) fn is_title(words: &str) -> bool {
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let shouted = !words.contains(char::is_lowercase);
+    let ends = words.ends_with(|c: char| c.is_alphanumeric());
+    let mut parts = words.split_whitespace();
+    let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else {
+        return false;
+    };
+    let inner = parts.all(|w| w.len() < SMALL || capital(w));
+    ends && !shouted && capital(first) && capital(last) && inner
+}
+
 /// No cue in the sentence: what went before decides.
 pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Before) -> Found {
     let alone = scene
@@ -63,7 +79,9 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
                 "subject of the sentence before",
             );
         }
-        if let Some((speaker, _)) = &before.quoted_here {
+        let known =
+            |s: &Speaker| s.class != SpeakerClass::Unattributed || before.last_quoted.is_none();
+        if let Some((speaker, _)) = before.quoted_here.as_ref().filter(|(s, _)| known(s)) {
             return carried(speaker, sure::IN_SENTENCE, "resumed in the same paragraph");
         }
         if let Some((speaker, cue)) = before.announced.as_ref().filter(|(s, _)| fits(&s)) {

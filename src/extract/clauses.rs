@@ -62,9 +62,13 @@ impl Sentence<'_, '_> {
                     inverted: true,
                     bound: false,
                 }),
+                // "Ofsted was kind, finding “a workforce that wants to do well”"
+                Some(Role::Nominal) if self.is_participle(at) => {
+                    self.verb_clause(at, step, Verb::Say, &out)
+                }
                 Some(Role::Nominal) => self.nominal(at, step).filter(|c| !self.is_told(c, &out)),
                 _ if self.tokens[at].is(':') => self.labelled(at, &out),
-                _ if at == 0 => self.in_words(),
+                _ if at == 0 || self.tokens[at].word == "in" => self.in_words(at),
                 _ if at == 1 => self.signed(at),
                 _ => None,
             };
@@ -72,6 +76,21 @@ impl Sentence<'_, '_> {
             at += step;
         }
         out
+    }
+
+    /// "the money announced in the summer will go": a participle behind its noun, before the verb of the sentence.
+    fn is_reduced(&self, at: usize, end: usize) -> bool {
+        let bare =
+            at > 0 && self.tokens[at - 1].role.is_none() && self.tokens[at].word.ends_with("ed");
+        let link = self.tokens.get(end).is_some_and(Token::is_preposition);
+        let mut rest = (self.tokens[end..].iter()).take_while(|t| t.kind == Kind::Word);
+        let finite = rest
+            .any(|t| matches!(t.role, Some(Role::Modal | Role::Aux | Role::Be)) && t.word != "to");
+        bare && link && finite
+    }
+
+    fn is_participle(&self, at: usize) -> bool {
+        self.tokens[at].word == "finding" && at > 0 && self.tokens[at - 1].is(',')
     }
 
     fn verb_clause(&self, at: usize, len: usize, verb: Verb, before: &[Clause]) -> Option<Clause> {
@@ -87,15 +106,19 @@ impl Sentence<'_, '_> {
             inverted,
             bound: false,
         };
-        // "Asked by the barrister whether …, he replied": whoever asks is not who speaks.
-        if self.tokens[at].word == "asked" && self.tokens.get(end).is_some_and(|t| t.word == "by") {
-            return None;
-        }
         let (head, passive) = self.before_verb(at);
+        if let Some(m) =
+            (self.quotes(at, end).filter(|_| !passive)).or_else(|| self.breaks_in(at, end))
+        {
+            return Some(clause(Subject::Mention(m), true));
+        }
         let subject = self
             .subject(head, before)
             .filter(|_| !self.is_joined_gerund(at, before) && !self.is_as_gerund(at));
-        let passive = passive || self.is_short_passive(at, end, subject);
+        // "The report, described by the MP as “a whitewash”, runs"
+        let by = verb != Verb::Activity && self.tokens.get(end).is_some_and(|t| t.word == "by");
+        let full = passive || self.is_short_passive(at, end, subject);
+        let passive = full || by;
         let weak = !matches!(subject, Some(Subject::Mention(m)) if !self.mentions[m].weak);
         if let Some((agent, by)) = self
             .agent(at, end)
@@ -103,7 +126,7 @@ impl Sentence<'_, '_> {
             && (passive || self.is_target(subject, verb) && (by || weak && self.is_paper(agent)))
         {
             return Some(Clause {
-                bound: !passive || !by,
+                bound: !full || !by,
                 ..clause(Subject::Mention(agent), true)
             });
         }
@@ -114,10 +137,13 @@ impl Sentence<'_, '_> {
             Verb::Rate => self.is_graded(end) && !self.is_reflexive(end),
             _ => verb == Verb::Call && self.is_called_grade(at, end),
         };
+        let inspection = || self.inspection_in_which(at).filter(|_| passive && graded);
         let target = |m: usize| self.mentions[m].what == What::Body(SpeakerClass::Council);
         match subject {
             // "the help given to children", "given “every chance”": without a grade nothing was rated.
             _ if gives && !graded => None,
+            // "He assured me that the money announced in the summer will go": only says which money.
+            Some(Subject::Unknown) if self.is_reduced(at, end) => None,
             // "One carer is quoted in the report as saying": the subject speaks, whoever quotes.
             Some(Subject::Mention(_) | Subject::Named(..))
                 if passive && self.tokens[at].word == "quoted" =>
@@ -126,6 +152,13 @@ impl Sentence<'_, '_> {
             }
             Some(Subject::Mention(m)) if graded && !passive && target(m) => {
                 Some(clause(Subject::Agentless, false))
+            }
+            _ if let Some(m) = inspection() => Some(clause(Subject::Mention(m), true)),
+            // "the report was called “a disgrace”": by whoever, not by those who wrote it.
+            Some(Subject::Mention(m))
+                if passive && verb != Verb::Activity && self.is_inspectors(m) =>
+            {
+                Some(clause(Subject::Unknown, false))
             }
             _ if passive => (graded || (verb == Verb::Rate || finds) && self.is_graded(end))
                 .then(|| clause(Subject::Agentless, false)),
@@ -152,7 +185,13 @@ impl Sentence<'_, '_> {
                 Some(clause(Subject::Agentless, false))
             }
             None => None,
-            Some(_) if before.iter().all(|c| c.verb == Verb::Activity) && self.may_open(0) => {
+            Some(_)
+                if before.iter().all(|c| c.verb == Verb::Activity)
+                    && self.may_open(0)
+                    // "Ofsted visited the home, whose owner said", "Inspectors met parents, and one said"
+                    && self.tokens[..at].iter().all(|t| t.word != "whose")
+                    && !(head > 0 && self.tokens[head - 1].role == Some(Role::Det)) =>
+            {
                 Some(clause(Subject::Mention(0), false))
             }
             Some(other) => Some(clause(other, false)),
@@ -170,6 +209,54 @@ impl Sentence<'_, '_> {
         self.mentions.get(m).is_some_and(opens)
     }
 
+    pub(super) fn is_inspectors(&self, m: usize) -> bool {
+        matches!(
+            self.mentions[m].what,
+            What::Paper(None | Some(SpeakerClass::Ofsted)) | What::Body(SpeakerClass::Ofsted)
+        )
+    }
+
+    /// "The report quotes a boy who felt “like a parcel”": his words.
+    fn quotes(&self, at: usize, end: usize) -> Option<usize> {
+        let quotes = matches!(self.tokens[at].word, "quotes" | "quoted" | "quoting");
+        let other = || self.after(end).filter(|m| !self.is_inspectors(*m));
+        quotes.then(other).flatten()
+    }
+
+    /// "The report, says the bishop, makes for": whoever stands behind a verb of saying between two commas breaks in.
+    fn breaks_in(&self, at: usize, end: usize) -> Option<usize> {
+        let comma = |i: usize| self.tokens.get(i).is_some_and(|t| t.is(','));
+        let opens = at > 1 && comma(at - 1) && self.tokens[at - 2].quote().is_none();
+        let verb = self.tokens[at].has(Set::Parenthetic);
+        let paper = self
+            .mentions
+            .first()
+            .is_some_and(|m| m.start <= 1 && m.end + 1 == at);
+        let m = (opens && verb && paper && self.is_inspectors(0))
+            .then(|| self.after(end))
+            .flatten()
+            .filter(|m| !self.is_inspectors(*m))?;
+        comma(self.mentions[m].end).then_some(m)
+    }
+
+    /// "an inspection in which the council was rated inadequate": the paper or body before the relative.
+    fn inspection_in_which(&self, verb: usize) -> Option<usize> {
+        let which = self.tokens[..verb]
+            .iter()
+            .rposition(|t| t.word == "which")?;
+        let end = which
+            .checked_sub(1)
+            .filter(|i| self.tokens[*i].is_preposition())?;
+        let whose = |m: &Mention| {
+            let inspectors = matches!(
+                m.what,
+                What::Paper(Some(SpeakerClass::Ofsted)) | What::Body(SpeakerClass::Ofsted)
+            );
+            m.end == end && inspectors
+        };
+        self.mentions.iter().position(whose)
+    }
+
     /// Whether what stands before a participle may be what it is said of: "a council branded … by", "failures found in".
     fn is_target(&self, subject: Option<Subject>, verb: Verb) -> bool {
         match subject {
@@ -184,7 +271,8 @@ impl Sentence<'_, '_> {
     /// "…, said Ms Doe": a reporting verb right after a quotation, or at the start of its sentence.
     fn may_be_inverted(&self, at: usize, verb: Verb) -> bool {
         let after_quote = match at.checked_sub(1).map(|i| &self.tokens[i]) {
-            None => true,
+            // "Calls for the leader to quit", "Claims of bullying": nouns.
+            None => self.tokens[at].word.ends_with('d'),
             Some(t) if t.is(',') => {
                 at >= 2 && self.tokens[at - 2].quote().is_some()
                     || self.mentions.iter().any(|m| {

@@ -3,14 +3,10 @@
 use super::lexicon::{Pronoun, Role, Set, Source};
 use super::mentions::phrase_of;
 use super::people::is_title;
+use super::posts::{AFTER, BEFORE, became, runs};
 use super::tokens::{Kind, Token};
 use super::whose::{class_of_description, complement, describes, lexicon_has};
 use crate::model::SpeakerClass;
-
-/// How many words before a name may describe its bearer.
-const BEFORE: usize = 9;
-/// How many words after "Name," may describe its bearer.
-const AFTER: usize = 22;
 
 /// What the words beside a name say of its bearer. Before "the minister, Jane Doe, welcomed …" stands the description,
 /// after it the predicate; otherwise what follows the name says more.
@@ -30,7 +26,10 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
             && before().is_none_or(|class| class == SpeakerClass::Other)
     };
     // "Dr Jane Doe MP"
-    if tokens.get(end).is_some_and(|t| t.word == "mp" && t.capital) {
+    if tokens
+        .get(end)
+        .is_some_and(|t| t.capital && matches!(t.word, "mp" | "kc" | "qc"))
+    {
         return Some(SpeakerClass::Other);
     }
     // "Inspector Jane Doe of Marshshire Police"
@@ -67,48 +66,6 @@ fn is_police_rank(tokens: &[Token<'_>], name: usize) -> bool {
     rank && !own && tokens.iter().any(police)
 }
 
-/// "Beckford became director of children's services", "Jane Doe has been chief executive since", "Doe took over as head of".
-pub(super) fn became(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
-    let words = || tokens.get(end..).into_iter().flatten().map(|t| t.word);
-    let starts =
-        |phrase: &[&str]| words().zip(phrase).filter(|(a, b)| a == *b).count() == phrase.len();
-    let verb = BECAME.iter().find(|phrase| starts(phrase))?;
-    let from = end + verb.len();
-    let run = tokens
-        .get(from..)?
-        .iter()
-        .take_while(|t| describes(t) && t.role != Some(Role::Conj));
-    let run = &tokens[from..from + run.count()];
-    let post = |t: &Token<'_>| {
-        matches!(
-            t.role,
-            Some(Role::Source(
-                Source::Post | Source::Officer | Source::Outsider
-            ))
-        )
-    };
-    let class = || class_of_description(run);
-    run.iter().any(post).then(class)?
-}
-
-/// How somebody comes to a post that they hold.
-const BECAME: &[&[&str]] = &[
-    &["became"],
-    &["becomes"],
-    &["is"],
-    &["has", "been"],
-    &["was", "appointed"],
-    &["was", "made"],
-    &["was", "promoted", "to"],
-    &["was", "named"],
-    &["took", "over", "as"],
-    &["took", "up", "post", "as"],
-    &["joined", "as"],
-    &["arrived", "as"],
-    &["started", "as"],
-    &["serves", "as"],
-];
-
 /// "Name, director of children's services at …" or "Name (Lab)".
 fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     let open = tokens.get(end)?;
@@ -136,6 +93,10 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
         || matches!(starts.role, Some(Role::Pronoun(p)) if p != Pronoun::Relative && p != Pronoun::Group)
     {
         return None;
+    }
+    // "once an Ofsted inspector"
+    if matches!(starts.word, "once" | "formerly" | "previously") {
+        return Some(SpeakerClass::Other);
     }
     if let Some(class) = runs(rest) {
         return Some(class);
@@ -170,7 +131,9 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
         && words.get(1).is_some_and(|t| {
             t.role != Some(Role::Be) && !matches!(t.word, "works" | "worked" | "works for")
         });
-    class.filter(|class| !(deals && *class == SpeakerClass::Ofsted))
+    let came = || became(tokens, end + 2).filter(|_| starts.word == "who");
+    let class = class.filter(|class| !(deals && *class == SpeakerClass::Ofsted));
+    came().or(class)
 }
 
 /// "who's 20 and grew up in care in the county", "who has two children in care": what is said of those whom services are for.
@@ -193,60 +156,6 @@ fn is_a_life(words: &[Token<'_>]) -> bool {
     who && words.windows(2).any(lives) && !words.iter().any(posts)
 }
 
-/// "Name, who resigned as director in the autumn", "who left the council last year": the post is held no longer.
-pub(super) fn has_left(tokens: &[Token<'_>], end: usize) -> bool {
-    let who = tokens.get(end).is_some_and(|t| t.is(','))
-        && tokens.get(end + 1).is_some_and(|t| t.word == "who");
-    let mut verbs = tokens.iter().skip(end + 2);
-    let verb = verbs.find(|t| !matches!(t.role, Some(Role::Aux | Role::Adverb)));
-    // "who left school at 16"
-    let post = || {
-        let own = tokens.iter().skip(end + 3).take_while(|t| describes(t));
-        // Whoever gives up a post in a cabinet stays a councillor.
-        let (mut held, mut elected) = (false, false);
-        for (i, t) in own.take(AFTER).enumerate() {
-            let words = phrase_of(tokens, end + 3 + i);
-            elected |= ["member", "leader", "holder", "chair", "mayor"]
-                .iter()
-                .any(|w| words.contains(w));
-            held |= matches!(
-                t.role,
-                Some(Role::Source(
-                    Source::Post | Source::Officer | Source::Council
-                ))
-            );
-        }
-        held && !elected
-    };
-    // "who has worked in four councils": experience.
-    let leaves =
-        |t: &Token<'_>| lexicon_has(Set::Leaving, t.word) && !matches!(t.word, "worked" | "used");
-    let died = verb.is_some_and(|t| t.word == "died");
-    who && (died || verb.is_some_and(leaves) && post())
-}
-
-/// "who has run the service since 2018", "who led the inspection", "who had been in post for two years".
-fn runs(words: &[Token<'_>]) -> Option<SpeakerClass> {
-    let mut own = words
-        .iter()
-        .skip(1)
-        .skip_while(|t| t.role == Some(Role::Aux));
-    let verb = own.next().filter(|_| words[0].word == "who")?;
-    let leads = verb.has(Set::Running);
-    let object: Vec<&Token<'_>> = own.take_while(|t| describes(t)).take(6).collect();
-    let of = |noun: Source| object.iter().any(|t| t.role == Some(Role::Source(noun)));
-    match () {
-        () if leads && object.iter().any(|t| t.word.starts_with("inspection")) => {
-            Some(SpeakerClass::Ofsted)
-        }
-        () if leads && of(Source::Council) && !of(Source::Other) => Some(SpeakerClass::Council),
-        () if verb.role == Some(Role::Be) && object.len() > 1 && object[1].word == "post" => {
-            Some(SpeakerClass::Council)
-        }
-        () => None,
-    }
-}
-
 /// "to the director Jane Doe, Ofsted inspector Ann Lee said": a post that a name follows is that name's.
 fn introduces_another(words: &[Token<'_>]) -> bool {
     let name = words
@@ -260,47 +169,6 @@ fn introduces_another(words: &[Token<'_>]) -> bool {
         .find(|t| t.phrase() > 0)
         .is_some_and(|t| matches!(t.role, Some(Role::Source(_))));
     name >= 2 && post && words.first().is_some_and(|t| t.word != "the")
-}
-
-/// "Its manager, Name", "Name, its manager": a post of a body that only the text before names.
-pub(super) fn is_of_body(tokens: &[Token<'_>], name: usize, last: usize) -> bool {
-    let behind = tokens.get(last).is_some_and(|t| t.is(','))
-        && tokens
-            .get(last + 1)
-            .is_some_and(|t| matches!(t.word, "its" | "their"))
-        && tokens
-            .iter()
-            .skip(last + 2)
-            .take(3)
-            .any(|t| t.role == Some(Role::Source(Source::Post)));
-    if behind {
-        return true;
-    }
-    let end = name - usize::from(name > 0 && tokens[name - 1].is(','));
-    let words = tokens[..end]
-        .iter()
-        .rev()
-        .take_while(|t| describes(t))
-        .take(BEFORE);
-    let mut owned = words.skip_while(|t| !matches!(t.word, "its" | "their"));
-    let post = end > 0
-        && tokens[..end]
-            .iter()
-            .rev()
-            .take(3)
-            .any(|t| matches!(t.role, Some(Role::Source(Source::Post))));
-    owned.next().is_some() && post
-}
-
-/// "Chair Name says", "Chief executive Name said": a post that opens a sentence, and no word of whose.
-pub(super) fn is_bare_post(tokens: &[Token<'_>], name: usize) -> bool {
-    let Some(post) = (0..name).rfind(|i| tokens[*i].phrase() > 0) else {
-        return false;
-    };
-    let opens = post == 0
-        || tokens[post - 1].quote().is_some()
-        || matches!(tokens[post - 1].kind, Kind::Sign('.' | '?' | '!'));
-    opens && tokens[post].capital && tokens[post].role == Some(Role::Source(Source::Post))
 }
 
 /// "Chief Executive Name", "Minister for Children Name", "an adviser, Name,".

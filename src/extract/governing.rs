@@ -4,6 +4,8 @@ use super::attribute::{Found, Scene, Spoken, attributes, closes_clause, found, s
 use super::carry::speaks_of_me;
 use super::clauses::Subject;
 use super::lexicon::{Pronoun, Role, Verb};
+use super::meant::parenthesis;
+use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
 
 /// "…" failures identified in an Ofsted report: the noun phrase around the words has a source of its own.
@@ -50,6 +52,10 @@ pub(super) fn governing(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option
         .rev()
         .filter(before)
         .filter(|s| !said || s.clause.verb != Verb::Stance)
+        // "Inspectors saw a poster: “…”": seeing says nothing.
+        .filter(|s| scene.tokens[s.clause.at].word != "saw" || !scene.tokens[at - 1].is(':'))
+        // "They concluded, he reminded the committee, that": the words are theirs.
+        .filter(|s| !is_broken_into(scene, s))
         // "She said the report told her “what I'd been saying”": the inspectorate is not "I".
         .filter(|s| !(me && is_inspectorate(s)));
     let spoken = lefts
@@ -70,6 +76,19 @@ pub(super) fn governing(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option
         (sure::IN_SENTENCE, "cue earlier in the sentence")
     };
     Some(found(scene, spoken, confidence, rule))
+}
+
+/// Whether a clause breaks into one that has just named its speaker and goes on with "that".
+fn is_broken_into(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
+    let Some(opens) = parenthesis(scene.tokens, scene.mentions, &spoken.clause) else {
+        return false;
+    };
+    let goes_on = scene.tokens[spoken.clause.end..]
+        .iter()
+        .skip_while(|t| !t.is(','))
+        .nth(1);
+    let says = |s: &Spoken| s.clause.end == opens && attributes(s);
+    goes_on.is_some_and(|t| t.word == "that") && scene.spoken.iter().any(says)
 }
 
 /// Whether a clause stands in ", which inspectors found …," or is bound to a phrase that ended before `at`.
@@ -119,6 +138,23 @@ pub(super) fn is_ended_concession(scene: &Scene<'_, '_>, spoken: &Spoken, at: us
     concedes && ended && other
 }
 
+/// "a pair of letters has revealed": where the phrase begins that ends in "of" before `start`.
+fn quantity_before(scene: &Scene<'_, '_>, start: usize) -> usize {
+    let of = start
+        .checked_sub(1)
+        .filter(|i| scene.tokens[*i].word == "of");
+    let Some(of) = of else { return start };
+    let inside = |t: &&Token<'_>| {
+        t.kind == Kind::Word && matches!(t.role, None | Some(Role::Det)) || t.kind == Kind::Number
+    };
+    of - scene.tokens[..of]
+        .iter()
+        .rev()
+        .take(3)
+        .take_while(inside)
+        .count()
+}
+
 /// The attribution that closes the sentence: "… has been found, a watchdog has said."
 pub(super) fn closing(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
     let spoken = scene.spoken.iter().find(|s| {
@@ -128,6 +164,7 @@ pub(super) fn closing(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
             Subject::Named(start, _) => start,
             _ => s.clause.at,
         };
+        let starts = quantity_before(scene, starts);
         let parted = starts > 0
             && (scene.tokens[starts - 1].is(',')
                 || scene.tokens[starts - 1].quote().is_some()

@@ -26,6 +26,7 @@ impl Sentence<'_, '_> {
     /// "Wanda was unimpressed: “…”": a person and a colon are enough, a body must touch the colon.
     fn name_before_colon(&self, at: usize, before: &[Clause]) -> Option<Subject> {
         self.touching(at)
+            .or_else(|| self.sent(at))
             .or_else(|| self.paper_is(at))
             .filter(|_| before.is_empty())
             .or_else(|| self.at_start(at, before))
@@ -50,6 +51,14 @@ impl Sentence<'_, '_> {
         plain.then_some(Subject::Mention(m))
     }
 
+    /// "Statement from the ministry: “…”", "We've had a text from a foster carer: “…”".
+    fn sent(&self, at: usize) -> Option<Subject> {
+        let m = self.mentions.iter().position(|m| m.end == at)?;
+        let from = self.mentions[m].start.checked_sub(1).filter(|i| *i > 0)?;
+        let noun = self.tokens[from - 1].kind == Kind::Word;
+        (self.tokens[from].word == "from" && noun).then_some(Subject::Mention(m))
+    }
+
     /// "The watchdog's verdict was brutal: “…”": a paper of which something is said before the colon.
     fn paper_is(&self, at: usize) -> Option<Subject> {
         let first = self.mentions.first().filter(|m| m.start == 0)?;
@@ -66,7 +75,9 @@ impl Sentence<'_, '_> {
         let first = self.mentions.iter().position(|m| m.start == 0)?;
         let m = name_of(self.tokens, self.mentions, first);
         let mention = self.mentions[m];
-        let person = matches!(mention.what, What::Person(_));
+        // "The leader pulls no punches: “…”"
+        let person =
+            matches!(mention.what, What::Person(_)) || mention.one_person && !self.is_inspectors(m);
         let touches = mention.end == at && !matches!(mention.what, What::Pronoun(_));
         (touches || person && before.is_empty()).then_some(Subject::Mention(m))
     }
@@ -114,20 +125,21 @@ impl Sentence<'_, '_> {
     }
 
     /// "In their words, letters are “…”": whoever the possessive means.
-    pub(super) fn in_words(&self) -> Option<Clause> {
-        let pronoun = match self.tokens.get(1)?.word {
+    pub(super) fn in_words(&self, at: usize) -> Option<Clause> {
+        let pronoun = match self.tokens.get(at + 1)?.word {
             "his" => Pronoun::He,
             "her" => Pronoun::She,
             "their" => Pronoun::Group,
             "its" => Pronoun::Body,
             _ => return None,
         };
-        let opens = self.tokens[0].word == "in"
-            && self.tokens.get(2).is_some_and(|t| t.word == "words")
-            && self.tokens.get(3).is_some_and(|t| t.is(','));
-        opens.then(|| Clause {
-            end: 3,
-            ..label(0, Subject::Owner(pronoun))
+        let apart = at == 0 || matches!(self.tokens[at - 1].kind, Kind::Sign(_));
+        let opens = self.tokens[at].word == "in"
+            && self.tokens.get(at + 2).is_some_and(|t| t.word == "words")
+            && self.tokens.get(at + 3).is_some_and(|t| t.is(','));
+        (opens && apart).then(|| Clause {
+            end: at + 3,
+            ..label(at, Subject::Owner(pronoun))
         })
     }
 

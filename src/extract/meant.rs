@@ -1,11 +1,11 @@
 //! Which noun phrase of its own sentence a pronoun, a letter or a statement stands for.
 
-use super::clauses::Clause;
+use super::clauses::{Clause, Subject};
 use super::gender::Gender;
 use super::lexicon::{Pronoun, Role, Set};
 use super::mentions::{Mention, What};
 use super::people::People;
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
 
 /// "The leader, Jane Doe, was heckled as she explained": a pronoun means the subject of its own sentence first.
@@ -36,7 +36,42 @@ pub(super) fn subject_before<'m>(
         };
         kind && !owner && !is_object(tokens, found, n)
     };
-    found[..m].iter().find(fits)
+    // "Two thirds of the plans seen by Ofsted were late, it said"
+    let seen = |n: &&Mention| {
+        let by = n
+            .start
+            .checked_sub(2)
+            .filter(|i| tokens[i + 1].word == "by");
+        n.what == What::Body(SpeakerClass::Ofsted)
+            && by.is_some_and(|verb| tokens[verb].has(Set::Inspecting))
+    };
+    let it = matches!(found[m].what, What::Pronoun(Pronoun::Body | Pronoun::Group));
+    let inspected = || found[..m].iter().find(seen).filter(|_| it);
+    // "The council's plan will be built around what it calls": whoever owns the subject.
+    let owns = |n: &&Mention| {
+        let owner = &tokens[n.end - 1];
+        n.start == 0
+            && owner.possessive
+            && !owner.word.ends_with('s')
+            && !n.one_person
+            && matches!(n.what, What::Body(_))
+    };
+    let single = found[m].what == What::Pronoun(Pronoun::Body);
+    let owner = || found[..m].iter().find(owns).filter(|_| single);
+    // "In the letter they say": its authors.
+    let written = || {
+        let first = found
+            .first()
+            .filter(|n| n.start == 1 && tokens[0].word == "in")?;
+        let known = matches!(tokens[first.start].word, "the" | "this" | "that");
+        let paper = matches!(first.what, What::Paper(None | Some(SpeakerClass::Ofsted)));
+        let next = found[m].start <= first.end + 1;
+        Some(first).filter(|_| it && known && paper && next)
+    };
+    (found[..m].iter().find(fits))
+        .or_else(inspected)
+        .or_else(owner)
+        .or_else(written)
 }
 
 /// "In a letter to the leader, Jane Doe, she wrote": what stands after a preposition or a verb, or in apposition to it,
@@ -83,7 +118,7 @@ fn sender_before(tokens: &[Token<'_>], found: &[Mention], paper: &Mention) -> Op
     let sent = near.into_iter().rfind(|i| tokens[*i].has(Set::Sending))?;
     let new = matches!(
         tokens[paper.start].word,
-        "a" | "an" | "another" | "his" | "her"
+        "a" | "an" | "another" | "his" | "her" | "its" | "their"
     );
     let sends = |a: &Mention| a.end <= sent && !is_object(tokens, found, a);
     found.iter().position(sends).filter(|_| new)
@@ -159,8 +194,45 @@ pub(super) fn putting_out<'m>(
     found[..m].iter().find(by).filter(|_| statement)
 }
 
+/// "Ofsted had, he pointed out, carried out …", "They concluded, she reminded members, that": where the clause around it breaks
+/// off, in tokens.
+pub(super) fn parenthesis(
+    tokens: &[Token<'_>],
+    found: &[Mention],
+    clause: &Clause,
+) -> Option<usize> {
+    let Subject::Mention(m) = clause.subject else {
+        return None;
+    };
+    let opens = found[m].start.checked_sub(1)?;
+    let object = tokens.get(clause.end..)?.iter();
+    let object = object.take_while(|t| !matches!(t.kind, Kind::Sign(_)) && t.quote().is_none());
+    let closes = tokens.get(clause.end + object.take(5).count());
+    let apart = tokens[opens].is(',') && closes.is_some_and(|t| t.is(','));
+    (apart && !clause.inverted).then_some(opens)
+}
+
 /// "told inspectors", "told the inspection team".
 pub(super) fn tells_inspectors(tokens: &[Token<'_>], found: &[Mention], clause: &Clause) -> bool {
     let listen = |n: &Mention| n.start == clause.end && n.what == What::Body(SpeakerClass::Ofsted);
     tokens[clause.at].word == "told" && found.iter().any(listen)
+}
+
+/// "Ofsted had, he pointed out, found … and reported": whoever breaks in has no part in what goes on.
+pub(super) fn breaks_in(tokens: &[Token<'_>], found: &[Mention], clause: &Clause) -> bool {
+    let opens = parenthesis(tokens, found, clause);
+    let before = opens
+        .and_then(|at| at.checked_sub(1))
+        .map(|i| tokens[i].role);
+    matches!(before, Some(Some(Role::Aux | Role::Be)))
+}
+
+/// Whether a mention is an official of a body that the sentence has named: "In Whitehall one official calls it".
+pub(super) fn is_official_of_another(tokens: &[Token<'_>], found: &[Mention], m: usize) -> bool {
+    let mention = found[m];
+    let bare = mention.end - mention.start <= 2
+        && matches!(tokens[mention.end - 1].word, "official" | "officials");
+    let body = |n: &&Mention| n.what == What::Body(SpeakerClass::Other) && !n.one_person;
+    let named = found[..m].iter().any(|n| body(&n));
+    bare && named
 }

@@ -1,6 +1,7 @@
 //! What a document has said so far, kept for the pronouns to come: who spoke, who appeared, whose paper it was.
 
 use super::gender::Gender;
+use super::lexicon::{Lexicon, Set};
 use super::mentions::{Mention, What};
 use super::naming::may_be_it;
 use super::speaker::{Context, Speaker};
@@ -14,7 +15,11 @@ impl Context<'_> {
             .council
             .as_deref()
             .and_then(|c| c.split(' ').next())
-            .filter(|place| name.split(' ').any(|word| word == *place));
+            .filter(|place| {
+                let mut words = name.split(' ');
+                words.clone().any(|word| word == *place)
+                    && words.all(|word| word == *place || is_council_word(word))
+            });
         // "Labour-run Maidenbury"
         let run = |word: &str| {
             ["-run", "-led", "-controlled"]
@@ -113,4 +118,13 @@ impl Context<'_> {
         self.group = Some(speaker.clone());
         self.several = None;
     }
+}
+
+/// "Marshshire Children and Families": what a council calls a part of itself.
+fn is_council_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let lexicon = Lexicon::get();
+    matches!(lower.as_str(), "and" | "the" | "of")
+        || lexicon.has(Set::Department, &lower)
+        || lexicon.has(Set::NotName, &lower)
 }

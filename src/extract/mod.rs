@@ -4,6 +4,7 @@
 
 mod agent;
 mod article;
+mod aside;
 mod attribute;
 mod carry;
 mod clauses;
@@ -16,6 +17,7 @@ mod findings;
 mod gender;
 mod governing;
 mod graded;
+mod heading;
 mod labels;
 mod layout;
 mod lexicon;
@@ -31,6 +33,7 @@ mod outside;
 mod papers;
 mod passing;
 mod people;
+mod posts;
 mod reader;
 mod report;
 mod reports;
@@ -60,7 +63,7 @@ pub use statements::{published, statements};
 use tokens::Source;
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
-pub const VERSION: u32 = 16;
+pub const VERSION: u32 = 17;
 
 /// Everything extracted from one document, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

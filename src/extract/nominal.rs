@@ -19,7 +19,9 @@ impl Sentence<'_, '_> {
         let from = self.mentions[owner].start;
         let told = |c: &Clause| {
             let says = self.tokens.get(c.end).is_some_and(|t| t.word == "that");
-            c.verb == Verb::Say && !c.inverted && (says || c.end == from)
+            // "The report rejects the council's claim that": the claim is the council's.
+            let of_view = c.end == from && self.tokens[c.at].has(Set::Parenthetic);
+            c.verb == Verb::Say && !c.inverted && (says || of_view)
         };
         !inspectors && before.last().is_some_and(told)
     }

@@ -27,7 +27,13 @@ pub(super) fn is_another_inspectorate(tokens: &[Token<'_>], next: usize) -> bool
     let link = tokens
         .get(next)
         .is_some_and(|t| matches!(t.word, "of" | "for"));
-    let remit = tokens.get(next + usize::from(link));
+    // "an inspector with the RSPCA"
+    let with = tokens
+        .get(next)
+        .is_some_and(|t| matches!(t.word, "with" | "from"))
+        && tokens.get(next + 1).is_some_and(|t| t.word == "the");
+    let link = link || with;
+    let remit = tokens.get(next + usize::from(link) + usize::from(with));
     let its_own = |t: &Token<'_>| {
         t.role == Some(Role::Source(Source::Ofsted))
             || matches!(

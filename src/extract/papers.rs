@@ -4,8 +4,9 @@ use super::gender::Gender;
 use super::lexicon::{Lexicon, Role, Set, Source};
 use super::mentions::{Mention, What};
 use super::naming::phrase;
+use super::posts::named_body;
 use super::speaker::{Context, Speaker};
-use super::tokens::Token;
+use super::tokens::{Token, words_of};
 use crate::model::SpeakerClass;
 
 impl Context<'_> {
@@ -16,6 +17,11 @@ impl Context<'_> {
         mention: &Mention,
         class: SpeakerClass,
     ) {
+        // "Ofsted has published a report. … A report by consultants": "the report" is the last one.
+        let noun = tokens[mention.end - 1].word;
+        let another =
+            |(written, author, _): &(String, Speaker, u8)| written == noun && author.class != class;
+        self.authored = self.authored.take().filter(|known| !another(known));
         let new = matches!(tokens[mention.start].word, "a" | "an" | "another")
             && class != self.main_paper;
         if class != self.paper.0 || new {
@@ -69,11 +75,17 @@ impl Context<'_> {
             .filter(|b| b.class == SpeakerClass::Other)
             .or(self.body.as_ref())
             .filter(|b| b.class != SpeakerClass::Ofsted);
+        let known = class.is_some();
         let class = class
             .or(self.answers.then_some(SpeakerClass::Ofsted))
             .or_else(|| body.map(|b| b.class))
             .unwrap_or(SpeakerClass::Council);
         let own = phrase(text, tokens, mention);
+        if let Some(name) = self.outside_body(tokens, mention).filter(|_| !known) {
+            let word = tokens[mention.end - 1].word;
+            let name = format!("{} {word}", words_of(text, name));
+            return Speaker::body(SpeakerClass::Other, name);
+        }
         let bare = own.split(' ').count() == 1;
         let named = tokens[mention.start..mention.end].iter().any(|t| t.capital);
         let word = tokens[mention.end - 1].word;
@@ -87,6 +99,31 @@ impl Context<'_> {
         Speaker::body(class, of.map_or(own, |of| format!("{of} {word}")))
     }
 
+    /// Whether a name, in lower case, is the council's own place, or one of which the text speaks as a place.
+    pub(super) fn is_home(&self, name: &str) -> bool {
+        let first = |name: &str| name.split(' ').next().unwrap_or_default().to_lowercase();
+        let own = self.council.as_deref().map(first);
+        let place = first(name);
+        own.as_ref() == Some(&place) || self.people.is_place(&place)
+    }
+
+    /// "a spokesman for Bright Harbour", "the director of Fairstart": a body that no list knows and that is no place.
+    pub(super) fn outside_body<'s, 't>(
+        &self,
+        tokens: &'s [Token<'t>],
+        mention: &Mention,
+    ) -> Option<&'s [Token<'t>]> {
+        let name = named_body(tokens, mention.end)?;
+        (!self.is_home(name[0].word)).then_some(name)
+    }
+
+    /// "Police were called. Officers described": theirs.
+    pub(super) fn is_constable(&self, tokens: &[Token<'_>], mention: &Mention) -> bool {
+        self.noted.police
+            && mention.end - mention.start <= 2
+            && matches!(tokens[mention.end - 1].word, "officer" | "officers")
+    }
+
     /// "The ombudsman upheld it. The watchdog ordered": a word for regulators means the one named last.
     pub(super) fn other_watchdog(
         &self,
@@ -95,7 +132,7 @@ impl Context<'_> {
     ) -> Option<&Speaker> {
         let word = tokens[mention.end - 1].word;
         // "The CQC came in May. Inspectors found": theirs, unless Ofsted came as well.
-        let alone = !self.ofsted_here
+        let alone = !self.noted.ofsted
             && mention.end - mention.start <= 2
             && matches!(word, "inspectors" | "inspector" | "inspectorate");
         self.regulator
@@ -130,7 +167,7 @@ impl Context<'_> {
         let regulated = self
             .regulator
             .as_ref()
-            .filter(|_| report && !self.ofsted_here);
+            .filter(|_| report && !self.noted.ofsted);
         let reviewed = self
             .body_here
             .as_ref()
@@ -142,6 +179,11 @@ impl Context<'_> {
     /// "The judgment" after a court has been named; Ofsted's are spelt as often with an "e".
     pub(super) fn is_ruling(&self, tokens: &[Token<'_>], mention: &Mention) -> bool {
         self.judgment.is_some() && tokens[mention.end - 1].word == "judgment"
+    }
+
+    /// The body or paper that the sentence before was about, in a paragraph that names a paper of the inspectorate.
+    pub(super) fn paper_of_sentence_before(&self) -> Option<&Speaker> {
+        self.here.as_ref().filter(|_| self.noted.paper)
     }
 
     /// Whether the paper spoken of is somebody else's than Ofsted's.
@@ -212,7 +254,13 @@ impl Context<'_> {
         if other && own.iter().any(|t| t.has(Set::Regulator)) {
             self.regulator = Some(Speaker::witness(&phrase(text, tokens, mention)));
         }
-        self.ofsted_here |= own.iter().any(|t| t.word == "ofsted");
+        self.noted.ofsted |= own.iter().any(|t| t.word == "ofsted");
+        self.noted.paper |= match mention.what {
+            What::Paper(None) => !self.is_elsewhere(),
+            What::Paper(Some(owner)) => owner == SpeakerClass::Ofsted,
+            _ => false,
+        };
+        self.noted.police |= other && own.iter().any(|t| t.has(Set::Force));
         match mention.what {
             What::Paper(Some(owner)) => self.introduce_paper(tokens, mention, owner),
             What::Body(SpeakerClass::Council)
@@ -249,7 +297,12 @@ impl Context<'_> {
     /// "Its statement spoke of", "her department says": whoever the possessive means, when they are neither Ofsted nor the
     /// council itself, whose own words the phrase names better.
     pub(super) fn owner(&self, tokens: &[Token<'_>], mention: &Mention) -> Option<&Speaker> {
+        // "His advice", "her email": whoever the possessive means.
+        let voice = matches!(mention.what, What::Voice(_));
         let owner = match tokens[mention.start].word {
+            "his" | "her" if voice && !mention.one_person => {
+                self.last_person(Gender::of_word(tokens[mention.start].word))
+            }
             "its" | "their" if mention.one_person && !matches!(mention.what, What::Voice(_)) => {
                 self.here.as_ref()
             }
@@ -271,11 +324,18 @@ impl Context<'_> {
         if self.about_ofsted && noun.contains("inspection") {
             return SpeakerClass::Ofsted;
         }
+        // "a document explaining what had gone wrong": nobody's that has been named.
+        let new = matches!(determiner, "a" | "an" | "another");
+        if new && matches!(noun, "document" | "paper" | "update" | "assessment") {
+            return SpeakerClass::Unattributed;
+        }
         let letter = matches!(noun, "letter" | "letters" | "document" | "paper");
         // "Leaked to the Echo. The paper says": a newspaper, or anybody's paper.
         let paper = noun == "paper" && determiner == "the";
         let owner = match determiner {
             "his" | "her" => self.last_person(Gender::of_word(determiner)),
+            // "The grade was challenged by the council. Its letter calls it"
+            "its" if letter && self.sole.is_some() => return self.sole.unwrap_or_default(),
             "their" if letter => self.latest.as_ref(),
             "its" | "their" => self
                 .here

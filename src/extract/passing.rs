@@ -3,7 +3,7 @@
 use super::attribute::{Scene, Spoken};
 use super::clauses::Subject;
 use super::gender::Gender;
-use super::lexicon::{Role, Set, Verb};
+use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::meant::written_by;
 use super::mentions::{Mention, What, name_of};
 use super::reader::Reader;
@@ -71,6 +71,31 @@ impl Reader<'_> {
         self.context.here = Some(speaker);
     }
 
+    /// "I have read many of these reports. This one is blunt. It speaks of": the paper.
+    fn this_one(&mut self, scene: &Scene<'_, '_>) {
+        let mut words = scene.tokens.iter().map(|t| t.word);
+        let one = matches!(words.next(), Some("this" | "that")) && words.next() == Some("one");
+        if one && self.context.noted.paper {
+            self.context.here = self.context.named.clone();
+        }
+    }
+
+    /// "The report was handed to the police. They said": whoever was given it.
+    fn handed_to(&mut self, scene: &Scene<'_, '_>) {
+        let Some(at) = scene.tokens.iter().position(|t| t.has(Set::Handing)) else {
+            return;
+        };
+        let passive = at > 0 && scene.tokens[at - 1].role == Some(Role::Be);
+        let given = |m: &&Mention| {
+            let to = m.start > at && scene.tokens[m.start - 1].word == "to";
+            to && matches!(m.what, What::Body(c) if c != SpeakerClass::Ofsted)
+        };
+        if let Some(given) = scene.mentions.iter().find(given).filter(|_| passive) {
+            let speaker = self.context.resolve(self.text, scene.tokens, given);
+            self.context.grouped(&speaker);
+        }
+    }
+
     /// The person who is the subject of a sentence without quotations: the words after it are theirs.
     pub(super) fn actor(&mut self, scene: &Scene<'_, '_>) -> Option<Speaker> {
         let quoted = scene.tokens.iter().any(|t| t.quote().is_some());
@@ -88,6 +113,9 @@ impl Reader<'_> {
     fn name_body(&mut self, scene: &Scene<'_, '_>) {
         let tokens = scene.tokens;
         let from = usize::from(tokens.first().is_some_and(|t| t.word == "the"));
+        // "The owner, Beacon Row Care, is appealing"
+        let owner = tokens.get(from + 1).filter(|t| t.is(',') && from == 1);
+        let from = from + 2 * usize::from(owner.is_some());
         // "The Plain Words Project": within a name a word that reports is one of the name.
         let name = |(i, t): &(usize, &Token<'_>)| {
             let inside = *i > 0 && matches!(t.role, Some(Role::Nominal | Role::Verb(_)));
@@ -108,6 +136,8 @@ impl Reader<'_> {
         let known = scene.mentions.iter().any(|m| m.start < end)
             || self.context.people.named_at(tokens, from).is_some()
             || run > 0 && Gender::of_name(tokens[from].word).is_some();
+        let next = next.filter(|t| owner.is_none() || t.is(','));
+        let acts = acts || owner.is_some() && next.is_some();
         let place = run == 1
             && self
                 .context
@@ -150,7 +180,16 @@ impl Reader<'_> {
             .first()
             .is_some_and(|t| t.word == "ofsted" && !t.possessive);
         self.send_out(scene);
-        let spoke = scene.spoken.iter().any(|s| matches!(s.clause.subject, Subject::Mention(m) if scene.mentions[m].one_person || matches!(scene.mentions[m].what, What::Pronoun(_))));
+        self.this_one(scene);
+        self.handed_to(scene);
+        self.context.sole = sole_body(scene.mentions);
+        let speaks = |m: usize| {
+            let mention = &scene.mentions[m];
+            let pronoun = matches!(mention.what, What::Pronoun(p) if p != Pronoun::Author);
+            mention.one_person || pronoun
+        };
+        let spoke = (scene.spoken.iter())
+            .any(|s| matches!(s.clause.subject, Subject::Mention(m) if speaks(m)));
         // "She was contradicted by a social worker": whoever is new is meant by the next "she".
         let new = |m: &&Mention| {
             m.one_person
@@ -158,6 +197,8 @@ impl Reader<'_> {
                 && !matches!(m.what, What::Voice(_))
                 // "Tomasz has been a social worker": nobody new either.
                 && !(m.start > 0 && scene.tokens[m.start - 1].role == Some(Role::Be))
+                // "Tomasz spent ten years as a social worker"
+                && !(m.start > 0 && scene.tokens[m.start - 1].word == "as")
                 // "Jane Doe, a former director, …" is nobody new, and whoever is called for is nobody yet.
                 && !(m.start > 0 && (scene.tokens[m.start - 1].is(',') || scene.tokens[m.start - 1].word == "for"))
         };
@@ -186,4 +227,16 @@ impl Reader<'_> {
             self.context.passed_by(&speaker);
         }
     }
+}
+
+/// Whose the only body is that a sentence names besides the inspectorate: "its letter" is that body's.
+fn sole_body(mentions: &[Mention]) -> Option<SpeakerClass> {
+    let class = |m: &Mention| match m.what {
+        What::Body(class) if !m.one_person && !m.weak => Some(class),
+        _ => None,
+    };
+    let mut bodies = mentions.iter().filter_map(class);
+    let mut others = bodies.by_ref().filter(|c| *c != SpeakerClass::Ofsted);
+    let first = others.next()?;
+    others.all(|c| c == first).then_some(first)
 }

@@ -2,10 +2,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::described::{became, described, has_left, is_bare_post, is_of_body};
+use super::described::described;
 use super::gender::Gender;
 use super::lexicon::{Role, Set, Source, Verb};
 use super::naming::{Name, spaced, without_possessive};
+use super::posts::{became, employer, has_left, is_bare_post, is_of_body};
 use super::tokens::{Kind, Token, words_of};
 use crate::model::SpeakerClass;
 
@@ -20,6 +21,8 @@ pub(crate) struct Person {
     lower: String,
     /// Whether they hold a post of the body spoken of before: "its manager, Jane Doe".
     pub(crate) of_body: bool,
+    /// The body of which they hold a post, in lower case, when no list knows it: "chief executive of Fairstart".
+    pub(crate) employer: Option<String>,
     /// Whether they hold a post of which the text says no more: "Chair Jane Doe".
     pub(crate) bare: bool,
     /// Whether "she" or "he" means them, when the text tells.
@@ -83,6 +86,11 @@ impl People {
             && !self.by_surname.contains_key(tokens[at].word)
     }
 
+    /// Whether the text speaks of things "in" a place of this name, which is lower case.
+    pub(crate) fn is_place(&self, name: &str) -> bool {
+        self.places.contains(name)
+    }
+
     /// The person with this number.
     pub(crate) fn get(&self, number: usize) -> &Person {
         &self.all[number]
@@ -113,6 +121,13 @@ impl People {
         (first..end).rev().find_map(|last| {
             let number = *self.by_surname.get(tokens[last].word)?;
             let alone = last == first;
+            // "Aldermere" is a place, whoever "Aldermere Libraries" are.
+            if alone
+                && self.places.contains(tokens[first].word)
+                && self.all[number].lower.starts_with(tokens[first].word)
+            {
+                return None;
+            }
             let full = &self.all[number].lower;
             let fits = alone || tokens[first..last].iter().all(|t| full.contains(t.word));
             fits.then_some((at, last + 1, number))
@@ -187,6 +202,7 @@ impl People {
                 name: name.into(),
                 class,
                 of_body,
+                employer: employer(tokens, end).map(|name| words_of(text, name).to_lowercase()),
                 bare: is_bare_post(tokens, start),
                 gender: Gender::of_person(tokens, start, end),
             });
@@ -322,7 +338,10 @@ fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
     let aside = tokens.get(name + 2).map(|t| t.word);
     // "a manager at Tillinghurst, who did not wish to be named": a place.
     let place = !listed && name > 0 && tokens[name - 1].is_preposition();
-    let who = next.is(',') && matches!(aside, Some("who" | "whose")) && !place;
+    // "Leanne, not her real name, told"
+    let disguised =
+        matches!(aside, Some("not")) && tokens.get(name + 4).is_some_and(|t| t.word == "real");
+    let who = next.is(',') && (disguised || matches!(aside, Some("who" | "whose"))) && !place;
     let plural = word.ends_with('s') && !listed;
     let described = next.is(',')
         && matches!(aside, Some("a" | "an" | "one" | "the"))

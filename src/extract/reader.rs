@@ -1,17 +1,17 @@
 //! Reads paragraph after paragraph, giving each quotation its speaker and each sentence the view it reports.
 
 use super::article::SentenceRow;
-use super::attribute::{Before, Decision, Scene, Spoken, decide, decide_heading};
+use super::attribute::{Before, Decision, Scene, Spoken, decide, sure};
 use super::clauses::{Clause, Sentence, Subject};
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::marks::Marked;
 use super::meant::{
-    foreshadowed, is_object, owner_before, putting_out, subject_before, tells_inspectors,
+    breaks_in, foreshadowed, is_object, is_official_of_another, owner_before, putting_out,
+    subject_before, tells_inspectors,
 };
 use super::mentions::{Mention, What, mentions, name_of};
 use super::naming::may_be_it;
-use super::reports::is_labelled;
 use super::sentences::sentences;
 use super::speaker::{Context, Speaker};
 use super::tokens::{Kind, Token, words_of};
@@ -54,6 +54,7 @@ impl<'d> Reader<'d> {
         self.sign(tokens);
         let mut last_speaker = None;
         let mut subject = None;
+        let mut reported = false;
         let mut found = std::mem::take(&mut self.mentions);
         let (text, marked) = (self.text, self.marked);
         for range in sentences(text, tokens, |n| ends_sentence(text, &marked[n])) {
@@ -67,6 +68,9 @@ impl<'d> Reader<'d> {
                 spoken: &spoken,
             };
             subject = subject.or_else(|| self.subject(&scene));
+            reported |= spoken.iter().any(|s| {
+                s.clause.verb != Verb::Activity && s.speaker.class == SpeakerClass::Ofsted
+            });
             let quoted = if heading {
                 self.heading(&scene);
                 None
@@ -79,7 +83,9 @@ impl<'d> Reader<'d> {
             self.row(&scene, paragraph);
             self.announce(&scene, paragraph.zone);
             if let Some(last) = spoken.iter().rev().find(|s| {
-                s.clause.verb != Verb::Activity && (!s.speaker.guessed || s.speaker.person)
+                let known = s.speaker.class != SpeakerClass::Unattributed;
+                let sure = !s.speaker.guessed || s.speaker.person;
+                s.clause.verb != Verb::Activity && known && sure
             }) {
                 self.before.source_here = Some(last.speaker.clone());
             }
@@ -92,7 +98,10 @@ impl<'d> Reader<'d> {
             if paragraph.zone != Zone::Bullet {
                 self.before.last_quoted = last_speaker;
             }
-            self.before.last_subject = subject;
+            // Inspectors who came and went have said nothing yet.
+            let colon = tokens.last().is_some_and(|t| t.is(':'));
+            self.before.last_subject =
+                subject.filter(|s| s.class != SpeakerClass::Ofsted || reported || colon);
             self.before.announced = self
                 .before
                 .announced
@@ -132,12 +141,15 @@ impl<'d> Reader<'d> {
                 Subject::Elided => match (
                     out.iter()
                         .rfind(|s| s.clause.subject != Subject::Agentless)
-                        .or(out.last()),
+                        .or(out.last())
+                        .filter(|s| !breaks_in(tokens, found, &s.clause)),
                     found.first(),
                 ) {
                     (Some(before), _) => before.speaker.clone(),
-                    (None, Some(first)) => self.context.resolve(self.text, tokens, first),
-                    (None, None) => Speaker::nobody(),
+                    (None, Some(first)) if first.end <= clause.at => {
+                        self.context.resolve(self.text, tokens, first)
+                    }
+                    _ => Speaker::nobody(),
                 },
                 Subject::Named(..)
                     if clause.verb == Verb::Activity && !tokens[clause.at].has(Set::Sending) =>
@@ -173,6 +185,17 @@ impl<'d> Reader<'d> {
             };
             self.writes(tokens, found, &clause, &speaker);
             out.push(Spoken { clause, speaker });
+        }
+        // "The report says that the council called it a plan. It also": whoever the sentence is about.
+        if let Some(main) = out
+            .first()
+            .filter(|s| s.clause.subject == Subject::Mention(0))
+        {
+            let opens = found[0].start <= 1 && !found[0].one_person && !main.clause.inverted;
+            let inspectors = main.speaker.class == SpeakerClass::Ofsted;
+            if opens && inspectors && out.len() > 1 && may_be_it(tokens, &found[0], &main.speaker) {
+                self.context.body = Some(main.speaker.clone());
+            }
         }
         out
     }
@@ -237,9 +260,16 @@ impl<'d> Reader<'d> {
             .map(|owner| self.context.resolve(self.text, tokens, owner))
             .filter(|owner| owner.class != SpeakerClass::Council);
         let speaker = owner.unwrap_or(speaker);
+        let other = is_official_of_another(tokens, found, m);
+        let official = other.then(|| Speaker::witness(tokens[mention.end - 1].word));
+        let speaker = official.unwrap_or(speaker);
         let speaker = self.continuing(tokens, &mention, clause).unwrap_or(speaker);
         let to_inspectors = tells_inspectors(tokens, found, clause);
-        if to_inspectors && speaker.class == SpeakerClass::Ofsted {
+        // "The findings were put to the council. It replied": inspectors answer nobody.
+        let it = matches!(mention.what, What::Pronoun(Pronoun::Body | Pronoun::Group));
+        let answers = it && tokens[clause.at].has(Set::Defending);
+        let inspectorate = speaker.class == SpeakerClass::Ofsted && !speaker.person;
+        if (to_inspectors || answers) && inspectorate {
             return Speaker::nobody();
         }
         let nominal = tokens[clause.at].role == Some(Role::Nominal);
@@ -285,10 +315,15 @@ impl<'d> Reader<'d> {
         let speaker = self.context.resolve(self.text, scene.tokens, first);
         // A body that speaks is what "it" means next, whatever the sentence began with.
         let spoke = |s: &Spoken| {
+            // "The agency was rated good by Ofsted. It": not whoever "by" names.
+            let agent = s.clause.verb == Verb::Rate
+                && s.clause.inverted
+                && matches!(s.clause.subject, Subject::Mention(m)
+                    if scene.mentions[m].start > 0 && scene.tokens[scene.mentions[m].start - 1].word == "by");
             // "The council's message to staff, …, is upbeat": whose message it is spoke in no clause of this sentence.
             let says = scene.tokens[s.clause.at].role != Some(Role::Nominal);
             matches!(s.clause.subject, Subject::Mention(m)
-                if says && !scene.mentions[m].one_person
+                if says && !agent && !scene.mentions[m].one_person
                     && may_be_it(scene.tokens, &scene.mentions[m], &s.speaker))
         };
         let spoken = scene.spoken.iter().any(spoke);
@@ -314,6 +349,7 @@ impl<'d> Reader<'d> {
             };
             let words = self.marked[number].inner.of(self.text);
             let decision = decide(scene, at, words, &self.before);
+            let decision = self.occurring(scene, at, decision);
             self.before.quoted_here = Some((decision.speaker.clone(), decision.kind));
             if decision.speaker.class != SpeakerClass::Unattributed {
                 last = Some(decision.speaker.clone());
@@ -323,15 +359,21 @@ impl<'d> Reader<'d> {
         last
     }
 
-    /// Decides the quotations of a heading that names their source; the others wait for what they echo.
-    fn heading(&mut self, scene: &Scene<'_, '_>) {
-        let label = is_labelled(scene).then(Speaker::ofsted);
-        for (at, token) in scene.tokens.iter().enumerate() {
-            let Some(number) = token.quote() else {
-                continue;
-            };
-            let words = self.marked[number].inner.of(self.text);
-            self.decisions[number] = decide_heading(scene, at, words, label.as_ref());
+    /// "The new report is warm. “Impressive” appears five times": words that occur do so in the paper spoken of.
+    fn occurring(&self, scene: &Scene<'_, '_>, at: usize, decision: Decision) -> Decision {
+        let occurs = scene
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| t.has(Set::Occurring));
+        let named = decision.speaker.class != SpeakerClass::Unattributed;
+        match self.context.paper_of_sentence_before() {
+            Some(speaker) if occurs && at == 0 && !named => Decision {
+                speaker: speaker.clone(),
+                confidence: sure::SAME_PARAGRAPH,
+                rule: "words of the paper spoken of",
+                ..decision
+            },
+            _ => decision,
         }
     }
 }

@@ -75,15 +75,28 @@ impl Reader<'_> {
         }
         // "comments on support" names what was said of, "the conclusion that …" what was said.
         let content = |c: &Clause| {
-            scene.tokens[c.at].role != Some(Role::Nominal)
-                || scene.tokens[c.end..]
-                    .iter()
-                    .take(2)
-                    .any(|t| t.word == "that" || t.quote().is_some())
+            // "He had no idea that the inspectors had written about him"
+            let writes = matches!(scene.tokens[c.end - 1].word, "written" | "wrote" | "write");
+            let topic = writes && scene.tokens.get(c.end).is_some_and(|t| t.word == "about");
+            let names = topic && scene.tokens[c.end..].iter().all(|t| t.quote().is_none());
+            !names
+                && (scene.tokens[c.at].role != Some(Role::Nominal)
+                    || scene.tokens[c.end..]
+                        .iter()
+                        .take(2)
+                        .any(|t| t.word == "that" || t.quote().is_some()))
         };
         let reporting = scene.spoken.iter().filter(|s| {
-            let concern = s.clause.verb == Verb::Stance
-                && !scene.tokens[s.clause.at].word.starts_with("rais");
+            let word = scene.tokens[s.clause.at].word;
+            // "when inspectors expressed concern", "Ofsted thinks that"
+            let told = word.starts_with("rais")
+                || s.speaker.class == SpeakerClass::Ofsted
+                    && (word.starts_with("express")
+                        || scene
+                            .tokens
+                            .get(s.clause.end)
+                            .is_some_and(|t| t.word == "that"));
+            let concern = s.clause.verb == Verb::Stance && !told;
             s.clause.verb != Verb::Activity
                 && !concern
                 && !is_question(scene, s)
@@ -124,6 +137,10 @@ impl Reader<'_> {
                 let gender = Gender::of_word(scene.tokens[0].word);
                 self.context.last_person(gender).cloned()
             }
+            // "Strengths:" under "What Ofsted said".
+            None if colon && scene.mentions.is_empty() && self.before.section.is_some() => {
+                self.before.section.clone()
+            }
             None => {
                 let named = scene
                     .mentions
@@ -137,7 +154,10 @@ impl Reader<'_> {
                     });
                 named.copied().map(|m| {
                     let speaker = self.context.resolve(self.text, scene.tokens, &m);
-                    self.context.spoke(scene.tokens, &m, &speaker);
+                    // "CHILDREN'S SERVICES: MY LETTER TO THE MINISTER" is a topic, "LIBERAL DEMOCRATS" says who speaks below.
+                    if colon || m.end - m.start == scene.tokens.len() {
+                        self.context.spoke(scene.tokens, &m, &speaker);
+                    }
                     speaker
                 })
             }

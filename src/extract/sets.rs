@@ -33,6 +33,26 @@ pub(crate) enum Set {
     Asking,
     /// What somebody at the head of a service does.
     Running,
+    /// How somebody comes to a post, before "as".
+    Coming,
+    /// What words do in a paper.
+    Occurring,
+    /// What inspectors do with files and places.
+    Inspecting,
+    /// What somebody feels, in a headline: it is what they say.
+    Feeling,
+    /// "right to say": said after all.
+    Apt,
+    /// How a group came about.
+    Founded,
+    /// What somebody does who has been criticised.
+    Defending,
+    /// Verbs that break into a sentence.
+    Parenthetic,
+    /// What is done with a report.
+    Handing,
+    /// Words for the police.
+    Force,
     /// Other bodies' papers.
     Review,
     /// Words of the names of other regulators.
@@ -69,7 +89,7 @@ pub(crate) enum Set {
 
 /// The sets that hold a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Sets(u32);
+pub(crate) struct Sets(u64);
 
 impl Sets {
     pub(super) fn insert(&mut self, set: Set) {
@@ -88,6 +108,16 @@ pub(super) const SETS: &[(&str, &str, Set)] = &[
     ("verbs", "sending", Set::Sending),
     ("verbs", "asking", Set::Asking),
     ("verbs", "running", Set::Running),
+    ("verbs", "coming", Set::Coming),
+    ("verbs", "occurring", Set::Occurring),
+    ("verbs", "inspecting", Set::Inspecting),
+    ("words", "feeling", Set::Feeling),
+    ("words", "apt", Set::Apt),
+    ("verbs", "founded", Set::Founded),
+    ("verbs", "defending", Set::Defending),
+    ("verbs", "parenthetic", Set::Parenthetic),
+    ("verbs", "handing", Set::Handing),
+    ("sources", "force", Set::Force),
     ("sources", "review", Set::Review),
     ("sources", "regulator", Set::Regulator),
     ("sources", "bench", Set::Bench),

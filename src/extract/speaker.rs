@@ -7,6 +7,7 @@ use super::lexicon::Pronoun;
 use super::mentions::{Mention, What};
 use super::naming::{Name, phrase, proper_name};
 use super::people::People;
+use super::posts::is_anybodys_post;
 use super::tokens::Token;
 use crate::model::SpeakerClass;
 
@@ -72,6 +73,17 @@ impl Speaker {
     }
 }
 
+/// What a paragraph has named so far.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Noted {
+    /// Ofsted by its name.
+    pub(super) ofsted: bool,
+    /// The police: "officers" are theirs.
+    pub(super) police: bool,
+    /// A paper of the inspectorate: "this one" may be it.
+    pub(super) paper: bool,
+}
+
 /// What a document has said so far about who is who.
 #[derive(Debug, Clone)]
 pub(crate) struct Context<'d> {
@@ -111,8 +123,10 @@ pub(crate) struct Context<'d> {
     pub(super) named: Option<Speaker>,
     /// The ombudsman or another regulator named in this paragraph: "the watchdog" is theirs.
     pub(super) regulator: Option<Speaker>,
-    /// Whether this paragraph names Ofsted by its name.
-    pub(super) ofsted_here: bool,
+    /// Whose the one body is that the sentence before named.
+    pub(super) sole: Option<SpeakerClass>,
+    /// What this paragraph has named.
+    pub(super) noted: Noted,
     /// Whether the sentence before, in this paragraph, was Ofsted's: "a spokesman" is theirs.
     pub(super) answers: bool,
     /// Whose "the judgment" is: a court's once one has been named, else that of any paper.
@@ -152,7 +166,8 @@ impl<'d> Context<'d> {
             authored: None,
             regulator: None,
             answers: false,
-            ofsted_here: false,
+            sole: None,
+            noted: Noted::default(),
             judgment: None,
             department: SpeakerClass::Council,
         }
@@ -192,7 +207,11 @@ impl<'d> Context<'d> {
             }
             What::Body(class) => {
                 let other = self.is_ministry(tokens, mention)
-                    || class == SpeakerClass::Council && self.is_fellow(tokens, mention);
+                    || class == SpeakerClass::Council
+                        && (self.is_fellow(tokens, mention)
+                            || self.is_constable(tokens, mention)
+                            || is_anybodys_post(&tokens[mention.end - 1])
+                                && self.outside_body(tokens, mention).is_some());
                 let class = if other { SpeakerClass::Other } else { class };
                 self.named(class, text, tokens, mention)
             }
@@ -249,7 +268,8 @@ impl<'d> Context<'d> {
         self.here = None;
         self.body_here = None;
         self.regulator = None;
-        self.ofsted_here = false;
+        self.sole = None;
+        self.noted = Noted::default();
         self.answers = false;
         self.authored = match self.authored.take() {
             // What a letter says in paragraphs of its own makes it no older.
@@ -285,9 +305,15 @@ impl<'d> Context<'d> {
             let settled = self.settled.entry(number);
             *settled.or_insert(outside.or(person.class))
         });
+        let away = person.class == Some(SpeakerClass::Council)
+            && person
+                .employer
+                .as_deref()
+                .is_some_and(|name| !self.is_home(name));
         let class = body
             .map(|b| b.class)
             .or(settled.flatten())
+            .or(away.then_some(SpeakerClass::Other))
             .or(person.class)
             .or(post.map(|p| p.class));
         Speaker {

@@ -20,29 +20,49 @@ impl Sentence<'_, '_> {
         let last = head.checked_sub(1)?;
         let token = &self.tokens[last];
         // "They were positive about the team, noting": a participle has the subject of its sentence.
-        let opens = self
-            .mentions
-            .first()
-            .is_some_and(|m| m.start == 0 && matches!(m.what, What::Pronoun(_)));
-        if token.is(',')
-            && opens
-            && before.is_empty()
-            && self
-                .tokens
-                .get(head)
-                .is_some_and(|t| t.word.ends_with("ing"))
+        let participle = |t: &Token<'_>| t.word.ends_with("ing");
+        let joined = token.is(',') && self.tokens.get(head).is_some_and(participle);
+        if let Some(m) = self
+            .opening_pronoun()
+            .filter(|_| joined && before.is_empty())
         {
-            return Some(Subject::Mention(0));
+            return Some(Subject::Mention(m));
         }
         if token.is(',') || token.is(')') || matches!(token.kind, Kind::Sign('-' | '–' | '—')) {
             return self.before_aside(last, before);
         }
+        // "The inspectors were right to say that": said after all.
+        let right = |back: usize| last.checked_sub(back).map(|i| &self.tokens[i]);
+        if token.word == "to"
+            && right(1).is_some_and(|t| t.has(Set::Apt))
+            && right(2).is_some_and(|t| t.role == Some(Role::Be))
+        {
+            return self.nearest_mention(last - 2).map(Subject::Mention);
+        }
         if token.word == "that" {
-            return self.nearest_mention(last).map(Subject::Mention);
+            // "a poster that read “listen to us”": whoever's it is.
+            return Some(
+                self.nearest_mention(last)
+                    .map_or(Subject::Unknown, Subject::Mention),
+            );
         }
         if let Some(m) = self.nearest_mention(head) {
-            let m = self.outside_relative(m).unwrap_or(m);
-            return Some(self.resolve_relative(m));
+            if let Some(outside) = self.outside_relative(m) {
+                return Some(self.resolve_relative(outside));
+            }
+            return Some(match self.is_embedded(m) {
+                // "The council wrote to Ofsted saying": whoever wrote.
+                true if participle(&self.tokens[head])
+                    && self.tokens[self.mentions[m].start - 1].word == "to"
+                    && self.mentions[0].start <= 2
+                    && m > 0 =>
+                {
+                    Subject::Mention(name_of(self.tokens, self.mentions, 0))
+                }
+                // "A firm criticised in the Ofsted report said": the firm.
+                true if self.is_inspectors(m) => Subject::Unknown,
+                _ => self.resolve_relative(m),
+            });
         }
         let noun = matches!(token.kind, Kind::Word | Kind::Number)
             && !matches!(
@@ -56,6 +76,27 @@ impl Sentence<'_, '_> {
                 )
             );
         noun.then(|| self.proper_name(head))
+    }
+
+    /// "They were", "In its letter it was": the pronoun that opens a sentence, or the one after what opens it.
+    fn opening_pronoun(&self) -> Option<usize> {
+        let first = self.mentions.first()?;
+        let adjunct = first.start == 1 && self.tokens[0].is_preposition();
+        let m = usize::from(adjunct);
+        let pronoun = self.mentions.get(m)?;
+        let opens = pronoun.start == 0 || adjunct && pronoun.start <= first.end + 1;
+        (opens && matches!(pronoun.what, What::Pronoun(_))).then_some(m)
+    }
+
+    /// "a banner outside the inspection said": what stands right behind a preposition is inside another phrase. A team "of"
+    /// inspectors and a letter "from" them are theirs.
+    fn is_embedded(&self, m: usize) -> bool {
+        let Some(link) = self.mentions[m].start.checked_sub(1).filter(|i| *i > 0) else {
+            return false;
+        };
+        let (noun, link) = (&self.tokens[link - 1], &self.tokens[link]);
+        let behind = noun.kind == Kind::Word && noun.role != Some(Role::Conj);
+        behind && links_complement(link) && !matches!(link.word, "of" | "by" | "from")
     }
 
     /// "children who spoke to inspectors said": the relative that a mention stands inside of, verb and all.
@@ -190,7 +231,7 @@ impl Sentence<'_, '_> {
             t.is_preposition() || t.role == Some(Role::Adverb) || own
         }) || between.iter().all(|t| t.capital);
         (between.len() <= GAP && between.iter().all(plain) && (adjunct || owns) && !pronoun)
-            .then(|| self.climb(m))
+            .then(|| self.jointly(self.climb(m)))
     }
 
     /// From a complement to the head it belongs to, "a spokesperson for the trust", and on to the name before it:
@@ -218,7 +259,7 @@ impl Sentence<'_, '_> {
             let Some(link) = mention
                 .start
                 .checked_sub(1)
-                .filter(|i| links_complement(&self.tokens[*i]))
+                .filter(|i| links_complement(&self.tokens[*i]) || self.is_founding(*i))
             else {
                 return current;
             };
@@ -229,8 +270,13 @@ impl Sentence<'_, '_> {
             let between = &self.tokens[head.end..link];
             // "carers interviewed by inspectors", "children spoken to by Ofsted": the carers are the head.
             let by = self.tokens[link].word == "by";
+            // "managers criticised in the report", "a group set up after it"
+            let made = between
+                .first()
+                .is_some_and(|t| t.word.ends_with("ed") || t.has(Set::Founded));
             let done = |t: &Token<'_>| {
-                by && (t.role == Some(Role::Verb(Verb::Activity)) || t.word == "to")
+                let own = made && (t.word.ends_with("ed") || t.has(Set::Founded) || t.word == "up");
+                own || by && (t.role == Some(Role::Verb(Verb::Activity)) || t.word == "to")
             };
             let plain = between.iter().all(|t| {
                 matches!(t.kind, Kind::Word | Kind::Number)
@@ -241,6 +287,18 @@ impl Sentence<'_, '_> {
             let adjunct = head.start > 0
                 && self.tokens[head.start - 1].is_preposition()
                 && !matches!(head.what, What::Voice(_));
+            // "A letter from Ofsted to parents said": of the letter.
+            let sent = || {
+                let from = self.mentions[..upper]
+                    .iter()
+                    .rposition(|u| u.end + 1 == head.start)?;
+                let paper = matches!(self.mentions[from].what, What::Paper(_) | What::Voice(_));
+                Some(from).filter(|_| paper && between.is_empty() && adjunct)
+            };
+            if let Some(paper) = sent() {
+                return paper;
+            }
+            let adjunct = adjunct && !made;
             if !plain || adjunct || matches!(head.what, What::Pronoun(_)) || between.len() > 8 {
                 return current;
             }
@@ -248,9 +306,19 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "A group set up after the last report said": when it was set up, not who says so.
+    fn is_founding(&self, link: usize) -> bool {
+        let time = matches!(
+            self.tokens[link].word,
+            "after" | "before" | "since" | "following" | "during"
+        );
+        let set = |i: &usize| self.tokens[*i].has(Set::Founded);
+        time && (link.saturating_sub(2)..link).any(|i| set(&i))
+    }
+
     /// "Following the report, …": a noun of time, place or cause is no subject; "the branch of Unison, …" and "a report
     /// by Jane Doe, …" name one.
-    fn is_adjunct(&self, mention: &Mention) -> bool {
+    pub(super) fn is_adjunct(&self, mention: &Mention) -> bool {
         let Some(link) = mention.start.checked_sub(1) else {
             return false;
         };
@@ -265,7 +333,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether a comma, bracket or dash follows, at once or after a complement ("the minutes of the last meeting, which …").
-    fn is_parted(&self, mention: &Mention) -> bool {
+    pub(super) fn is_parted(&self, mention: &Mention) -> bool {
         let rest = &self.tokens[mention.end..];
         let own = rest.iter().take_while(|t| describes(t)).count();
         let complement = own == 0 || own <= COMPLEMENT && rest[0].is_preposition();
@@ -274,90 +342,13 @@ impl Sentence<'_, '_> {
     }
 
     /// "Inspectors praised the team, …": the object of an earlier clause is no subject.
-    fn is_object(&self, mention: &Mention, before: &[Clause]) -> bool {
+    pub(super) fn is_object(&self, mention: &Mention, before: &[Clause]) -> bool {
         before.iter().any(|clause| {
             let between = self.tokens.get(clause.end..mention.start);
             between.is_some_and(|ts| {
                 ts.len() <= 3 && !ts.iter().any(|t| t.is(',') || t.role == Some(Role::Conj))
             })
         })
-    }
-
-    /// The verb follows a comma: the subject stands before the aside, "Jane Doe, leader of the council, said".
-    fn before_aside(&self, comma: usize, before: &[Clause]) -> Option<Subject> {
-        let start = self.tokens[..comma]
-            .iter()
-            .rposition(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(';' | ':')))
-            .map_or(0, |i| i + 1);
-        let contrast = self.tokens[start..comma].iter().rposition(|t| {
-            t.role == Some(Role::Conj)
-                && matches!(t.word, "but" | "while" | "whereas" | "although" | "though")
-        });
-        // "A carer who addressed the committee, Lorna Doe, said": the name between the commas is the speaker's.
-        let named = self.mentions.iter().position(|m| {
-            let apart = m
-                .start
-                .checked_sub(1)
-                .is_some_and(|i| self.tokens[i].is(','));
-            m.end == comma && apart && matches!(m.what, What::Person(_))
-        });
-        if let Some(m) = named {
-            return Some(Subject::Mention(m));
-        }
-        let candidates = |from: usize| {
-            self.mentions.iter().position(|m| {
-                let adjunct = self.is_adjunct(m);
-                let stops = self.is_parted(m);
-                // "Presenting the report, Jane Doe told": what is presented speaks not.
-                let presented = m.start == 1 && self.tokens[0].word.ends_with("ing");
-                m.start >= from
-                    && m.end <= comma
-                    && stops
-                    && !adjunct
-                    && !presented
-                    && !self.is_object(m, before)
-                    && !matches!(m.what, What::Pronoun(_))
-            })
-        };
-        let found = contrast
-            .and_then(|at| candidates(start + at + 1))
-            .or_else(|| candidates(start));
-        found
-            .map(|m| Subject::Mention(name_of(self.tokens, self.mentions, m)))
-            .or_else(|| self.name_at_start(start, comma))
-            .or_else(|| self.before_relative(comma))
-    }
-
-    /// "Mr Doe, who was at Tarrant Water, where services went from “inadequate” to “good”, said": quotations inside the
-    /// aside part no subject from its verb.
-    fn before_relative(&self, comma: usize) -> Option<Subject> {
-        let first = self.mentions.first().filter(|m| m.start <= 1)?;
-        let m = name_of(self.tokens, self.mentions, 0);
-        let end = self.mentions[m].end;
-        let quote = self.tokens.iter().position(|t| t.quote().is_some())?;
-        let apart = self.tokens.get(end).is_some_and(|t| t.is(','));
-        let relative = self
-            .tokens
-            .get(end..quote)?
-            .windows(2)
-            .any(|pair| pair[0].is(',') && matches!(pair[1].word, "who" | "which" | "whose"));
-        (apart && relative && first.end < comma).then_some(Subject::Mention(m))
-    }
-
-    /// "Parents Together, a residents' group, called": an unknown name before an aside.
-    fn name_at_start(&self, start: usize, comma: usize) -> Option<Subject> {
-        // "Bywater and Holt (2019), in a study, conclude"
-        let name = |i: &usize| {
-            let t = &self.tokens[*i];
-            let and = t.word == "and" && self.tokens.get(i + 1).is_some_and(|t| t.capital);
-            t.kind == Kind::Word && (t.capital && t.role.is_none() || and)
-        };
-        let run = (start..comma).take_while(name).count();
-        let parted = self
-            .tokens
-            .get(start + run)
-            .is_some_and(|t| t.is(',') || t.is('('));
-        (run >= 2 && parted).then(|| Subject::Named(start, start + run))
     }
 }
 

@@ -279,6 +279,20 @@ fn drop_links(tokens: &mut Vec<Token<'_>>, from: usize) {
     }
 }
 
+/// Words after which comes a noun, never a verb.
+fn opens_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "a" | "an" | "these" | "those" | "its" | "their" | "our" | "my" | "his"
+    )
+}
+
+/// "a commissioner finding that": whoever is named before it finds.
+fn is_anybody(token: &Token<'_>) -> bool {
+    use super::lexicon::Source::{Officer, Outsider, Post};
+    matches!(token.role, Some(Role::Source(Officer | Outsider | Post)))
+}
+
 fn assign_roles(tokens: &mut [Token<'_>]) {
     let mut at = 0;
     while at < tokens.len() {
@@ -290,20 +304,27 @@ fn assign_roles(tokens: &mut [Token<'_>]) {
         let before = |back: usize| at.checked_sub(back).map(|i| &tokens[i]);
         // "Judge criticises council": what opens a line before a verb is its subject.
         let opens = || {
-            at == 0
+            before(1).is_none_or(|t| t.is('.') || t.is('?') || t.is('!'))
                 && tokens[at].capital
-                && tokens.get(1).is_some_and(|t| {
-                    let verb = t
+                && tokens.get(at + 1).is_some_and(|t| {
+                    let known = t
                         .known
                         .and_then(|known| known.entry().phrase(|| false, |_| None));
-                    !t.capital && matches!(verb, Some((_, Role::Verb(_) | Role::Aux | Role::Be)))
+                    let unknown = || t.word.ends_with('s') || t.word.ends_with("ed");
+                    let acts = known.map_or_else(unknown, |(_, role)| {
+                        matches!(role, Role::Verb(_) | Role::Aux | Role::Be)
+                    });
+                    t.quote().is_some() || !t.capital && acts
                 })
         };
         let article = || {
             opens()
-                || before(1).is_some_and(|t| t.possessive || matches!(t.word, "the" | "a" | "an"))
-                || before(1).is_some_and(|t| t.kind == Kind::Word && !t.word.ends_with('s'))
-                    && before(2).is_some_and(|t| matches!(t.word, "a" | "an"))
+                || before(1).is_some_and(|t| t.possessive || opens_noun(t.word))
+                || before(1).is_some_and(|t| {
+                    t.kind == Kind::Word
+                        && !t.word.ends_with('s')
+                        && (!is_anybody(t) || tokens[at].word == "judge")
+                }) && before(2).is_some_and(|t| matches!(t.word, "a" | "an"))
         };
         let found = known.phrase(article, |i| {
             let token = tokens.get(at + i).filter(|t| t.kind == Kind::Word)?;

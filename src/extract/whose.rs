@@ -27,7 +27,10 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
     let foreign = tokens[start..head].iter().any(|t| t.has(Set::Foreign));
     let former = is_leaver(tokens, head + tokens[head].phrase())
         || tokens[start..head].iter().any(|t| t.has(Set::Former));
-    let complement = || complement(tokens, head + tokens[head].phrase());
+    let next = head + tokens[head].phrase();
+    let complement = || complement(tokens, next);
+    // "the reply to Ofsted": by somebody else.
+    let addressed = tokens.get(next).is_some_and(|t| t.word == "to");
     match noun {
         Source::Ofsted | Source::Council if foreign => What::Body(SpeakerClass::Other),
         Source::Ofsted | Source::Officer | Source::Post if former => {
@@ -49,7 +52,11 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
         Source::Council | Source::Officer => What::Body(
             owner
                 .filter(|c| {
-                    *c == SpeakerClass::Ofsted
+                    // "the council's watchdog committee" watches the council.
+                    let inspectors = tokens[start..head]
+                        .iter()
+                        .any(|t| t.word.starts_with("ofsted") || t.word.starts_with("inspect"));
+                    *c == SpeakerClass::Ofsted && inspectors
                         || noun == Source::Council && lexicon_has(Set::Weak, words)
                 })
                 .unwrap_or(SpeakerClass::Council),
@@ -57,10 +64,14 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
         Source::Other if tokens[start..head].iter().any(|t| t.has(Set::Own)) => {
             What::Body(SpeakerClass::Council)
         }
+        // "Ofsted's new research shows"
+        Source::Other if owner == Some(SpeakerClass::Ofsted) && tokens[head].has(Set::Review) => {
+            What::Body(SpeakerClass::Ofsted)
+        }
         Source::Other | Source::Outsider => What::Body(SpeakerClass::Other),
         Source::Voice => What::Voice(
             owner
-                .or_else(complement)
+                .or_else(|| complement().filter(|_| !addressed))
                 .or_else(|| posted(tokens, start, head, foreign)),
         ),
         Source::Post => What::Body(
@@ -139,7 +150,16 @@ pub(super) fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerCla
             return None;
         }
         match token.role {
+            // "by HM Inspectorate of Probation"
+            Some(Role::Source(Source::Ofsted))
+                if tokens[at - 1].has(Set::Foreign)
+                    || is_another_inspectorate(tokens, at + token.phrase()) =>
+            {
+                return Some(SpeakerClass::Other);
+            }
             Some(Role::Source(Source::Ofsted)) => return Some(SpeakerClass::Ofsted),
+            // "from the leader to Ofsted"
+            _ if token.word == "to" && at > from => return None,
             // "for the council workers' union"
             Some(Role::Source(Source::Council | Source::Officer))
                 if is_run_of_others(tokens, at) =>
@@ -153,6 +173,10 @@ pub(super) fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerCla
                 } else {
                     SpeakerClass::Council
                 });
+            }
+            // "director of Children and Families"
+            Some(Role::Source(Source::Outsider)) if token.capital && token.has(Set::Department) => {
+                at += 1;
             }
             Some(Role::Source(Source::Other | Source::Outsider)) => {
                 return Some(SpeakerClass::Other);
@@ -185,6 +209,8 @@ fn paper_owner(
     owner: Option<SpeakerClass>,
     foreign: bool,
 ) -> Option<SpeakerClass> {
+    // "the chief executive's letter"
+    let owner = owner.or_else(|| posted(tokens, start, head, foreign));
     if owner.is_some() {
         return owner;
     }
@@ -218,7 +244,16 @@ fn paper_owner(
     let made = tokens.get(after + comma).is_some_and(|t| {
         matches!(
             t.word,
-            "commissioned" | "written" | "signed" | "authored" | "compiled" | "drafted"
+            "commissioned"
+                | "written"
+                | "signed"
+                | "authored"
+                | "compiled"
+                | "drafted"
+                | "published"
+                | "issued"
+                | "produced"
+                | "prepared"
         )
     });
     if made
@@ -231,6 +266,23 @@ fn paper_owner(
     if is_committee_paper(tokens, after) {
         return Some(SpeakerClass::Council);
     }
+    // "a report of the assistant director"
+    let of_post = || {
+        let from = after + 1 + usize::from(tokens.get(after + 1).is_some_and(|t| t.word == "the"));
+        let holder = tokens.get(from..)?.iter().take(2).find_map(|t| t.role)?;
+        let post = matches!(holder, Role::Source(Source::Post | Source::Officer));
+        let run = tokens[from..]
+            .iter()
+            .take(COMPLEMENT)
+            .take_while(|t| describes(t))
+            .count();
+        class_of_description(&tokens[from..from + run]).filter(|_| post)
+    };
+    if tokens.get(after).is_some_and(|t| t.word == "of")
+        && let Some(class) = of_post()
+    {
+        return Some(class);
+    }
     let author = (after..tokens.len().min(after + AUTHOR)).find(|i| tokens[*i].word == "by");
     let addressed = tokens.get(after).is_some_and(|t| t.word == "to");
     let after = author.filter(|_| addressed).unwrap_or(after);
@@ -241,17 +293,21 @@ fn paper_owner(
         let run = tokens[after + 1..]
             .iter()
             .take(COMPLEMENT)
-            .take_while(|t| describes(t))
+            .take_while(|t| describes(t) && t.word != "to")
             .count();
-        class_of_description(&tokens[after + 1..after + 1 + run]).filter(|_| link.word == "by")
+        class_of_description(&tokens[after + 1..after + 1 + run]).filter(|_| link.word != "to")
     };
     match (link.word, complement(tokens, after).or_else(by_post)) {
+        // "a third visit to the trust": no paper laid before it.
+        ("to", _) if is_visit(tokens[after - 1].word) => None,
         ("to", Some(SpeakerClass::Council))
             if tokens.get(after + 1).is_some_and(|t| t.word != "the")
                 || is_sitting(tokens, after + 1) =>
         {
             Some(SpeakerClass::Council)
         }
+        // "An open letter to Ofsted says": anybody's but theirs.
+        ("to", Some(SpeakerClass::Ofsted)) => Some(SpeakerClass::Unattributed),
         ("to", _) => None,
         // "The report, by a team of six": whoever they are, it is no paper of the council's.
         (_, Some(SpeakerClass::Council)) if aside => None,
@@ -261,6 +317,11 @@ fn paper_owner(
         }
         _ => None,
     }
+}
+
+/// What inspectors do at a place, and no paper.
+fn is_visit(noun: &str) -> bool {
+    ["visit", "visits", "inspection", "inspections"].contains(&noun)
 }
 
 /// "a report prepared for the meeting", "presented to members", "going before cabinet": officers wrote it.

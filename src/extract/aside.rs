@@ -1,0 +1,106 @@
+//! A subject that an aside parts from its verb: "Jane Doe, leader of the council, said".
+
+use super::clauses::{Clause, Sentence, Subject};
+use super::lexicon::Role;
+use super::mentions::{What, name_of};
+use super::tokens::{Kind, Token};
+
+impl Sentence<'_, '_> {
+    /// The verb follows a comma: the subject stands before the aside, "Jane Doe, leader of the council, said".
+    pub(super) fn before_aside(&self, comma: usize, before: &[Clause]) -> Option<Subject> {
+        let start = self.tokens[..comma]
+            .iter()
+            .rposition(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(';' | ':')))
+            .map_or(0, |i| i + 1);
+        let contrast = self.tokens[start..comma].iter().rposition(|t| {
+            t.role == Some(Role::Conj)
+                && matches!(t.word, "but" | "while" | "whereas" | "although" | "though")
+        });
+        // "A carer who addressed the committee, Lorna Doe, said": the name between the commas is the speaker's.
+        let named = self.mentions.iter().position(|m| {
+            let apart = m
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| self.tokens[i].is(','));
+            m.end == comma && apart && matches!(m.what, What::Person(_))
+        });
+        if let Some(m) = named {
+            return Some(Subject::Mention(m));
+        }
+        // "The boy's tutor, who had read the inspectors' letter, said": what the aside names speaks not.
+        let within = self.tokens[start..comma]
+            .windows(2)
+            .position(|pair| pair[0].is(',') && matches!(pair[1].word, "who" | "which" | "whose"));
+        let within = within.map_or(comma, |at| start + at);
+        let candidates = |from: usize| {
+            self.mentions.iter().position(|m| {
+                let adjunct = self.is_adjunct(m);
+                let stops = self.is_parted(m);
+                // "Presenting the report, Jane Doe told": what is presented speaks not.
+                let presented = m.start == 1 && self.tokens[0].word.ends_with("ing");
+                m.start >= from
+                    && m.end <= within
+                    && stops
+                    && !adjunct
+                    && !presented
+                    && !self.is_object(m, before)
+                    && !matches!(m.what, What::Pronoun(_))
+            })
+        };
+        let found = contrast
+            .and_then(|at| candidates(start + at + 1))
+            .or_else(|| candidates(start));
+        found
+            .map(|m| Subject::Mention(name_of(self.tokens, self.mentions, self.jointly(m))))
+            .or_else(|| self.name_at_start(start, comma))
+            .or_else(|| self.before_relative(comma))
+            .or_else(|| self.noun_at_start(start, comma))
+    }
+
+    /// "Mr Doe, who was at Tarrant Water, where services went from “inadequate” to “good”, said": quotations inside the
+    /// aside part no subject from its verb.
+    fn before_relative(&self, comma: usize) -> Option<Subject> {
+        let first = self.mentions.first().filter(|m| m.start <= 1)?;
+        let m = name_of(self.tokens, self.mentions, 0);
+        let end = self.mentions[m].end;
+        let quote = self.tokens.iter().position(|t| t.quote().is_some())?;
+        let apart = self.tokens.get(end).is_some_and(|t| t.is(','));
+        let relative = self
+            .tokens
+            .get(end..quote)?
+            .windows(2)
+            .any(|pair| pair[0].is(',') && matches!(pair[1].word, "who" | "which" | "whose"));
+        (apart && relative && first.end < comma).then_some(Subject::Mention(m))
+    }
+
+    /// "Parents Together, a residents' group, called": an unknown name before an aside.
+    fn name_at_start(&self, start: usize, comma: usize) -> Option<Subject> {
+        // "Bywater and Holt (2019), in a study, conclude"
+        let name = |i: &usize| {
+            let t = &self.tokens[*i];
+            let and = t.word == "and" && self.tokens.get(i + 1).is_some_and(|t| t.capital);
+            t.kind == Kind::Word && (t.capital && t.role.is_none() || and)
+        };
+        let run = (start..comma).take_while(name).count();
+        let parted = self
+            .tokens
+            .get(start + run)
+            .is_some_and(|t| t.is(',') || t.is('('));
+        (run >= 2 && parted).then(|| Subject::Named(start, start + run))
+    }
+
+    /// "The boy's tutor, in her last note, had called": a noun that no list knows, parted from its verb by an aside.
+    fn noun_at_start(&self, start: usize, comma: usize) -> Option<Subject> {
+        let first = self.tokens.get(start)?;
+        let noun = |t: &&Token<'_>| t.kind == Kind::Word && t.role.is_none();
+        let nouns = self.tokens.get(start + 1..comma)?.iter();
+        let run = nouns.take_while(noun).count();
+        let end = start + 1 + run;
+        let parted = end < comma && self.tokens[end].is(',');
+        let opens = matches!(
+            first.word,
+            "the" | "a" | "an" | "one" | "his" | "her" | "my"
+        );
+        (opens && parted && (1..=3).contains(&run)).then_some(Subject::Named(start, end))
+    }
+}

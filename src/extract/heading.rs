@@ -1,0 +1,112 @@
+//! Quotations in headlines and cross-heads that say themselves whose words they are.
+
+use super::attribute::{Decision, Found, Scene, beside, found, grade_of_a_paper, sure};
+use super::clauses::Subject;
+use super::governing::governing;
+use super::lexicon::{Lexicon, Set};
+use super::mentions::What;
+use super::reader::Reader;
+use super::reports::is_labelled;
+use super::speaker::Speaker;
+use super::tokens::{Kind, Token};
+use crate::model::{QuotationKind, SpeakerClass};
+
+impl Reader<'_> {
+    /// Decides the quotations of a heading that names their source; the others wait for what they echo.
+    pub(super) fn heading(&mut self, scene: &Scene<'_, '_>) {
+        let label = is_labelled(scene).then(Speaker::ofsted);
+        for (at, token) in scene.tokens.iter().enumerate() {
+            let Some(number) = token.quote() else {
+                continue;
+            };
+            let words = self.marked[number].inner.of(self.text);
+            self.decisions[number] = self
+                .felt(scene, at, words)
+                .or_else(|| decide_heading(scene, at, words, label.as_ref()));
+        }
+    }
+
+    /// "Judge “dismayed” at ten months in a caravan": a headline leaves out "is", and what somebody feels is what they say.
+    fn felt(&mut self, scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Decision> {
+        let mention = scene.mentions.iter().find(|m| m.end == at)?;
+        let felt = Lexicon::get().has(Set::Feeling, &words.to_lowercase());
+        let owner = scene.tokens[mention.end - 1].possessive;
+        (felt && !owner).then(|| Decision {
+            speaker: self.context.resolve(self.text, scene.tokens, mention),
+            cue: None,
+            confidence: sure::IN_SENTENCE,
+            rule: "named in the heading",
+            kind: QuotationKind::Heading,
+        })
+    }
+}
+
+/// "Home shut by watchdog over “unsafe” staffing": a headline's passive names who says why.
+fn reason(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+    let link = at.checked_sub(1)?;
+    let over = matches!(scene.tokens[link].word, "over" | "for" | "after" | "amid");
+    let by = |m: &usize| *m > 0 && scene.tokens[m - 1].word == "by";
+    let inspectors = scene
+        .mentions
+        .iter()
+        .find(|m| m.end == link && m.what == What::Body(SpeakerClass::Ofsted))?;
+    (over && by(&inspectors.start)).then(|| Found {
+        speaker: Speaker::ofsted(),
+        cue: Some("by".to_owned()),
+        confidence: sure::IN_SENTENCE,
+        rule: "",
+    })
+}
+
+/// Decides a quotation in a headline or cross-head, when the heading itself says whose words they are.
+fn decide_heading(
+    scene: &Scene<'_, '_>,
+    at: usize,
+    words: &str,
+    label: Option<&Speaker>,
+) -> Option<Decision> {
+    let labelled = label.map(|speaker| Found {
+        speaker: speaker.clone(),
+        cue: Some(":".to_owned()),
+        confidence: sure::IN_SENTENCE,
+        rule: "",
+    });
+    // "Council sorry after plan “lost”": what somebody is sorry for is told by others.
+    let sorry = scene.tokens[..at].windows(2).any(|pair| {
+        matches!(
+            pair[0].word,
+            "sorry" | "apologises" | "apologise" | "apologised"
+        ) && matches!(pair[1].word, "after" | "over" | "for" | "as")
+    });
+    let by_cue = || beside(scene, at, words).or_else(|| governing(scene, at, words));
+    let found = labelled
+        .or_else(|| headed(scene, at))
+        .or_else(|| grade_of_a_paper(scene, at))
+        .or_else(|| reason(scene, at))
+        .or_else(|| by_cue().filter(|f| !(sorry && f.speaker.class == SpeakerClass::Council)))?;
+    let named = found.speaker.class != SpeakerClass::Unattributed;
+    named.then_some(Decision {
+        speaker: found.speaker,
+        cue: found.cue,
+        confidence: sure::IN_SENTENCE,
+        rule: "named in the heading",
+        kind: QuotationKind::Heading,
+    })
+}
+
+/// "“…”: union demands action": the words before the colon are whoever's speaks after it, unless they are spoken of.
+fn headed(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+    let sign = |t: &&Token<'_>| matches!(t.kind, Kind::Sign(':' | '–' | '-' | '—'));
+    let colon = scene.tokens.get(at + 1).filter(|t| sign(t) && at == 0)?;
+    let m = scene.mentions.iter().position(|m| m.start == at + 2)?;
+    let spoken = scene
+        .spoken
+        .iter()
+        .find(|s| s.clause.subject == Subject::Mention(m) && !s.clause.inverted)
+        // "“Children are failed” – Ofsted report slams council": as often words of those who were there.
+        .filter(|s| colon.is(':') || s.speaker.class != SpeakerClass::Ofsted)?;
+    Some(Found {
+        cue: Some(colon.span().of(scene.text).to_owned()),
+        ..found(scene, spoken, sure::IN_SENTENCE, "")
+    })
+}

@@ -1,0 +1,218 @@
+//! Posts: how somebody came to one, holds it, has left it, and of which body it is.
+
+use super::lexicon::{Role, Set, Source};
+use super::mentions::phrase_of;
+use super::tokens::{Kind, Token};
+use super::whose::{class_of_description, describes, lexicon_has};
+use crate::model::SpeakerClass;
+
+/// How many words before a name may describe its bearer.
+pub(super) const BEFORE: usize = 9;
+/// How many words after "Name," may describe its bearer.
+pub(super) const AFTER: usize = 22;
+
+/// "Beckford became director of children's services", "Jane Doe has been chief executive since", "Doe took over as head of".
+pub(super) fn became(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
+    let from = came_as(tokens, end).or_else(|| is_now(tokens, end))?;
+    let run = tokens
+        .get(from..)?
+        .iter()
+        .take_while(|t| describes(t) && t.role != Some(Role::Conj));
+    let run = &tokens[from..from + run.count()];
+    let post = |t: &Token<'_>| {
+        matches!(
+            t.role,
+            Some(Role::Source(
+                Source::Post | Source::Officer | Source::Outsider
+            ))
+        )
+    };
+    let class = || class_of_description(run);
+    run.iter().any(post).then(class)?
+}
+
+/// "became", "has been": one past the words that a post follows.
+fn is_now(tokens: &[Token<'_>], end: usize) -> Option<usize> {
+    let words = || tokens.get(end..).into_iter().flatten().map(|t| t.word);
+    let starts =
+        |phrase: &[&str]| words().zip(phrase).filter(|(a, b)| a == *b).count() == phrase.len();
+    let verb = BECAME.iter().find(|phrase| starts(phrase))?;
+    Some(end + verb.len())
+}
+
+/// Words that may part "joined" from "as": "joined us in May as", "was brought in by ministers last year as".
+const JOINED: usize = 6;
+
+/// "took over as", "joined us as", "was brought in as": one past the "as" that a post follows.
+fn came_as(tokens: &[Token<'_>], end: usize) -> Option<usize> {
+    let small = |t: &&Token<'_>| matches!(t.role, Some(Role::Be | Role::Aux | Role::Adverb));
+    let verb = end + tokens.get(end..)?.iter().take_while(small).count();
+    tokens.get(verb).filter(|t| t.has(Set::Coming))?;
+    let rest = tokens[verb + 1..].iter().take(JOINED);
+    let plain = rest.take_while(|t| matches!(t.kind, Kind::Word | Kind::Number));
+    let as_ = plain.into_iter().position(|t| t.word == "as")?;
+    Some(verb + as_ + 2)
+}
+
+/// How somebody comes to a post that they hold, without "as".
+const BECAME: &[&[&str]] = &[
+    &["became"],
+    &["becomes"],
+    &["is"],
+    &["has", "been"],
+    &["was", "made"],
+    &["was", "promoted", "to"],
+    &["was", "named"],
+    &["was", "appointed"],
+];
+
+/// "Name, who resigned as director in the autumn", "who left the council last year": the post is held no longer.
+pub(super) fn has_left(tokens: &[Token<'_>], end: usize) -> bool {
+    let who = tokens.get(end).is_some_and(|t| t.is(','))
+        && tokens.get(end + 1).is_some_and(|t| t.word == "who");
+    let mut verbs = tokens.iter().skip(end + 2);
+    let verb = verbs.find(|t| !matches!(t.role, Some(Role::Aux | Role::Adverb)));
+    // "who left school at 16"
+    let post = || {
+        let own = tokens.iter().skip(end + 3).take_while(|t| describes(t));
+        // Whoever gives up a post in a cabinet stays a councillor.
+        let (mut held, mut elected) = (false, false);
+        for (i, t) in own.take(AFTER).enumerate() {
+            let words = phrase_of(tokens, end + 3 + i);
+            elected |= ["member", "leader", "holder", "chair", "mayor"]
+                .iter()
+                .any(|w| words.contains(w));
+            held |= matches!(
+                t.role,
+                Some(Role::Source(
+                    Source::Post | Source::Officer | Source::Council
+                ))
+            );
+        }
+        held && !elected
+    };
+    // "who has worked in four councils": experience.
+    let leaves =
+        |t: &Token<'_>| lexicon_has(Set::Leaving, t.word) && !matches!(t.word, "worked" | "used");
+    let died = verb.is_some_and(|t| t.word == "died");
+    who && (died || verb.is_some_and(leaves) && post())
+}
+
+/// "who has run the service since 2018", "who led the inspection", "who had been in post for two years".
+pub(super) fn runs(words: &[Token<'_>]) -> Option<SpeakerClass> {
+    let mut own = words
+        .iter()
+        .skip(1)
+        .skip_while(|t| t.role == Some(Role::Aux));
+    let verb = own.next().filter(|_| words[0].word == "who")?;
+    let leads = verb.has(Set::Running);
+    // "who arrived in May to run it"
+    let sent = (words.iter().skip(2))
+        .take_while(|t| !matches!(t.kind, Kind::Sign(_)))
+        .map(|t| (t.word == "to", t.has(Set::Running), t.word == "it"));
+    let sent: Vec<_> = sent.collect();
+    if sent
+        .windows(3)
+        .any(|three| three[0].0 && three[1].1 && three[2].2)
+    {
+        return Some(SpeakerClass::Council);
+    }
+    let object: Vec<&Token<'_>> = own.take_while(|t| describes(t)).take(6).collect();
+    let of = |noun: Source| object.iter().any(|t| t.role == Some(Role::Source(noun)));
+    match () {
+        () if leads && object.iter().any(|t| t.word.starts_with("inspection")) => {
+            Some(SpeakerClass::Ofsted)
+        }
+        () if leads && of(Source::Council) && !of(Source::Other) => Some(SpeakerClass::Council),
+        () if verb.role == Some(Role::Be) && object.len() > 1 && object[1].word == "post" => {
+            Some(SpeakerClass::Council)
+        }
+        () => None,
+    }
+}
+
+/// "Its manager, Name", "Name, its manager": a post of a body that only the text before names.
+pub(super) fn is_of_body(tokens: &[Token<'_>], name: usize, last: usize) -> bool {
+    let behind = tokens.get(last).is_some_and(|t| t.is(','))
+        && tokens
+            .get(last + 1)
+            .is_some_and(|t| matches!(t.word, "its" | "their"))
+        && tokens
+            .iter()
+            .skip(last + 2)
+            .take(3)
+            .any(|t| t.role == Some(Role::Source(Source::Post)));
+    // "Name, who manages its team of nine"
+    let manages = tokens.get(last + 1).is_some_and(|t| t.word == "who")
+        && tokens.get(last + 2).is_some_and(|t| t.has(Set::Running))
+        && tokens
+            .get(last + 3)
+            .is_some_and(|t| matches!(t.word, "its" | "their"));
+    if behind || manages {
+        return true;
+    }
+    let end = name - usize::from(name > 0 && tokens[name - 1].is(','));
+    let words = tokens[..end]
+        .iter()
+        .rev()
+        .take_while(|t| describes(t))
+        .take(BEFORE);
+    let mut owned = words.skip_while(|t| !matches!(t.word, "its" | "their"));
+    let post = end > 0
+        && tokens[..end]
+            .iter()
+            .rev()
+            .take(3)
+            .any(|t| matches!(t.role, Some(Role::Source(Source::Post))));
+    owned.next().is_some() && post
+}
+
+/// "Chair Name says", "Chief executive Name said": a post that opens a sentence, and no word of whose.
+pub(super) fn is_bare_post(tokens: &[Token<'_>], name: usize) -> bool {
+    let Some(post) = (0..name).rfind(|i| tokens[*i].phrase() > 0) else {
+        return false;
+    };
+    let opens = post == 0
+        || tokens[post - 1].quote().is_some()
+        || matches!(tokens[post - 1].kind, Kind::Sign('.' | '?' | '!'));
+    opens && tokens[post].capital && tokens[post].role == Some(Role::Source(Source::Post))
+}
+
+/// "chief executive of Fairstart", "director at Bright Harbour": the name of a body that no list knows, after a post's link.
+pub(super) fn named_body<'s, 't>(tokens: &'s [Token<'t>], link: usize) -> Option<&'s [Token<'t>]> {
+    tokens
+        .get(link)
+        .filter(|t| matches!(t.word, "of" | "for" | "at" | "from"))?;
+    let from = link + 1 + usize::from(tokens.get(link + 1).is_some_and(|t| t.word == "the"));
+    let name = |t: &&Token<'_>| {
+        t.kind == Kind::Word
+            && t.capital
+            && t.role.is_none()
+            && !t.has(Set::NotName)
+            && !t.has(Set::Department)
+    };
+    let run = tokens.get(from..)?.iter().take_while(name).count();
+    // "of Marshshire County Council", "at Marshshire council": the council's own name.
+    let next = tokens.get(from + run);
+    let goes_on = next.is_some_and(|t| matches!(t.role, Some(Role::Source(_))) || t.capital);
+    (run > 0 && !goes_on).then(|| &tokens[from..from + run])
+}
+
+/// "Jane Doe, chief executive of Fairstart": the body of which the post after a name is, when no list knows it.
+pub(super) fn employer<'s, 't>(tokens: &'s [Token<'t>], end: usize) -> Option<&'s [Token<'t>]> {
+    let aside = tokens.get(end).is_some_and(|t| t.is(',') || t.is('('));
+    let run = tokens.get(end + 1..)?.iter().take(AFTER);
+    let run = run.take_while(|t| describes(t)).count();
+    let post = |i: &usize| is_anybodys_post(&tokens[*i]);
+    let post = (end + 1..end + 1 + run).find(post).filter(|_| aside)?;
+    named_body(tokens, post + tokens[post].phrase())
+}
+
+/// A post that any body may have; leaders and members are councils'.
+pub(super) fn is_anybodys_post(token: &Token<'_>) -> bool {
+    token.role == Some(Role::Source(Source::Post))
+        && !matches!(
+            token.word,
+            "leader" | "leaders" | "deputy" | "member" | "lead"
+        )
+}

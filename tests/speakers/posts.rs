@@ -1,0 +1,173 @@
+//! Whose post somebody holds, and how they came to it.
+
+use super::said_by;
+use casebook::model::SpeakerClass::{Council, Ofsted, Other};
+
+#[test]
+fn whoever_came_to_run_the_service_was_nobodys_person() {
+    for came in [
+        "Jane Doe, who came as principal social worker in January, has a simple account. “They stopped,” she said.",
+        "Jane Doe joined us as Director of Children's Services in May. “They stopped,” she said.",
+        "Jane Doe, who arrived from Kestrel Bay in 2015 to run it, wept. “They stopped,” she said.",
+        "Jane Doe was brought in by ministers last year as chief executive. “They stopped,” she said.",
+    ] {
+        said_by(Council, "Jane Doe", came, "stopped");
+    }
+    let spent = "Robert Ansah spent 14 years as a social worker there. He is wary of what he calls “takeover theatre”.";
+    said_by(Other, "Robert Ansah", spent, "takeover");
+}
+
+#[test]
+fn a_charitys_chief_executive_was_taken_for_the_councils() {
+    for (who, name) in [
+        ("Jane Doe, chief executive of Fairstart,", "Jane Doe"),
+        ("Policy manager Jane Doe", "Jane Doe"),
+        ("Branch chair Jane Doe", "Jane Doe"),
+        ("A spokesman for Bright Harbour", "Bright Harbour"),
+    ] {
+        said_by(
+            Other,
+            name,
+            &format!("{who} said moves were “too many”."),
+            "too many",
+        );
+    }
+    for who in [
+        "Jane Doe, chief executive of Marshshire,",
+        "Jane Doe, director of Children and Families,",
+        "Jane Doe, a deputy director at Wharfdon borough council,",
+        "Jane Doe, leader of Stanbridge,",
+    ] {
+        said_by(
+            Council,
+            "Jane Doe",
+            &format!("{who} said moves were “too many”."),
+            "too many",
+        );
+    }
+}
+
+#[test]
+fn officers_and_officials_are_those_of_the_body_just_named() {
+    let police = "Police were called 63 times. Officers have described it as a “drain”.";
+    said_by(Other, "", police, "drain");
+    let whitehall = "In Whitehall there is hope: one official calls it “the proof”.";
+    said_by(Other, "official", whitehall, "proof");
+    said_by(
+        Council,
+        "",
+        "Officers have described it as a “drain”.",
+        "drain",
+    );
+}
+
+#[test]
+fn where_two_inspectorates_inspected_together_the_words_were_the_others() {
+    let said = "Ofsted and the Care Quality Commission said waits were “far too long”. Their report called them “cruel”.";
+    said_by(Ofsted, "Ofsted", said, "far too long");
+    said_by(Ofsted, "Ofsted", said, "cruel");
+}
+
+#[test]
+fn whoever_breaks_into_a_sentence_is_not_who_speaks_in_it() {
+    let reminded = "Cllr Kadir spoke next. Inspectors concluded, he reminded the committee, that it had “a clear plan”.";
+    said_by(Ofsted, "Ofsted", reminded, "clear plan");
+    let families = "A spokesperson for the authority said families would see “real change”.";
+    said_by(Council, "", families, "real change");
+}
+
+#[test]
+fn a_title_is_nobodys_words() {
+    use super::speaker;
+    use casebook::model::SpeakerClass::Unattributed;
+    for (text, words) in [
+        (
+            "There is a book on the director's desk called “The Long Haul”, a present.",
+            "Haul",
+        ),
+        (
+            "The council's play “Sorry We Missed You” was put on in May.",
+            "Missed",
+        ),
+    ] {
+        assert_eq!(speaker(text, words).0, Unattributed, "{text}");
+    }
+    said_by(
+        Council,
+        "",
+        "The leader said he wanted a “Good” rating.",
+        "Good",
+    );
+}
+
+#[test]
+fn a_letter_is_by_whoever_signs_below_it() {
+    let letters = "Sir,\n\nI read the report. I say again that it is “a disgrace”.\n\nMr Alan Pike, a retired teacher\n\n\
+        Councillor replies\n\nSir,\n\nI said at the time that we “own every line”.\n\nCllr Desmond Frith\nCabinet member for children\n";
+    said_by(Other, "Pike", letters, "disgrace");
+    said_by(Council, "Frith", letters, "own every line");
+}
+
+#[test]
+fn what_somebody_feels_in_a_headline_is_what_they_say() {
+    use casebook::extract::extract;
+    use casebook::model::Document;
+    for (headline, class) in [
+        ("Judge “dismayed” at ten months in a caravan", Other),
+        ("Council “sorry” for lost years", Council),
+        (
+            "Children's home shut by watchdog over “unsafe” staffing",
+            Ofsted,
+        ),
+    ] {
+        let text = format!(
+            "{headline}\n\nOfsted went to Marshshire in May. Marshshire County Council has read its letter.\n"
+        );
+        let document = Document {
+            text,
+            ..Document::default()
+        };
+        let found = extract(&document).quotations;
+        assert_eq!(found[0].class, class, "{headline}");
+    }
+}
+
+#[test]
+fn a_parent_governor_who_sits_on_the_committee_is_no_councillor() {
+    let governor = "Marcus Denby, who sits on the committee as a parent governor representative, said it was “all about money”.";
+    said_by(Other, "Marcus Denby", governor, "money");
+    let counsel = "Eleanor Tovey KC, for the guardian, submitted that it was “a scandal”.";
+    said_by(Other, "Eleanor Tovey", counsel, "scandal");
+    let leanne = "Leanne, not her real name, told the BBC of two children.\n\n“A lady used to ring,” she said.";
+    said_by(Other, "Leanne", leanne, "lady");
+}
+
+#[test]
+fn the_money_announced_in_summer_announced_nothing() {
+    let hulbert = "I have met Cllr Trevor Hulbert. He assured me that the money announced in the summer will go “straight to the front line”.";
+    said_by(Council, "Hulbert", hulbert, "straight");
+}
+
+#[test]
+fn whoever_answers_in_an_interview_says_i() {
+    let interview = "Priya Desai, the new director of children's services, met us.\n\nWhy did you take the job?\n\nIt matters.\n\n\
+        Was it fair?\n\nI would say it was “painful and fair”.\n\nWill it be good?\n\nYes.\n";
+    said_by(Council, "Priya Desai", interview, "painful");
+}
+
+#[test]
+fn a_statement_from_somebody_is_theirs() {
+    for (who, class) in [
+        ("Statement from the DfE", Other),
+        ("We've had a text from a foster carer", Other),
+        ("A warning from Ofsted", Ofsted),
+        ("A promise from the council", Council),
+    ] {
+        said_by(
+            class,
+            "",
+            &format!("{who}: “There is more to come.”"),
+            "more to come",
+        );
+    }
+}

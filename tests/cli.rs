@@ -72,7 +72,7 @@ fn a_first_run_makes_a_library_with_the_seeds_and_says_so_once() {
     assert!(
         first
             .err
-            .contains("a new library with the five seed documents"),
+            .contains("a new library with five example documents"),
         "{}",
         first.err
     );

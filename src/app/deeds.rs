@@ -1,6 +1,5 @@
 //! Marking, labelling, noting, briefing and undoing: what the keys ask of the library, and what is said of it.
 
-use super::naming::Named;
 use super::picker::{Choice, Entry, Picker, Sort};
 use super::story::Scene;
 use super::{Action, App, Context, Effect, Overlay, Pane, Store, words};
@@ -225,7 +224,11 @@ impl App {
                 return true;
             }
             (Choice::Name(name), Sort::Tags) => {
-                self.name_thing(Named::Tag(name));
+                self.run(&format!("tag:\"{name}\""));
+                return true;
+            }
+            (Choice::Ask(query), _) => {
+                self.run(query);
                 return true;
             }
             (Choice::Undo(times), _) => return self.repeat(&Deed::Undo, times),
@@ -237,6 +240,7 @@ impl App {
     }
 
     fn repeat(&mut self, deed: &Deed, times: usize) -> bool {
+        self.own.stride = times;
         self.effects
             .extend((0..times).map(|_| Effect::Do(deed.clone())));
         true
@@ -318,14 +322,20 @@ impl App {
             let key = app.keymap.first_key(Context::Panes, action);
             key.map_or_else(String::new, super::Chord::label)
         };
+        let steps = |as_far: &str| match self.own.stride {
+            0 | 1 => String::new(),
+            many => format!("{many} steps, {as_far}"),
+        };
         let text = match (deed, said) {
             (Deed::Undo, None) => "Nothing to undo.".to_owned(),
             (Deed::Redo, None) => "Nothing to do again.".to_owned(),
             (_, None) => "That was so already.".to_owned(),
-            (Deed::Undo, Some(said)) => {
-                format!("Undone: {said}. {} does it again.", key(self, Action::Redo))
-            }
-            (Deed::Redo, Some(said)) => format!("Done again: {said}."),
+            (Deed::Undo, Some(said)) => format!(
+                "Undone: {}{said}. {} does it again.",
+                steps("back to before "),
+                key(self, Action::Redo)
+            ),
+            (Deed::Redo, Some(said)) => format!("Done again: {}{said}.", steps("up to ")),
             (_, Some(said)) => format!("Saved: {said}. {} undoes it.", key(self, Action::Undo)),
         };
         self.say(words::line(&text));

@@ -10,6 +10,7 @@ use super::shelf::{Passage, Shelf};
 use super::shown::{flat, flat_spans};
 use super::words;
 use super::wrap::wrap;
+use crate::model::trace::is_primary;
 use crate::model::{DocumentId, FindingId, FindingRow, QuotationKind, Span, SpeakerClass};
 use crate::search::Query;
 
@@ -44,6 +45,8 @@ pub(crate) struct Item {
     pub(crate) hits: Vec<Span>,
     /// The words in quotation marks and whose they are, in `text`; an inner quotation comes after the one around it.
     pub(crate) quoted: Vec<(Span, SpeakerClass)>,
+    /// Whether an article tells in its own words what was said.
+    pub(crate) reported: bool,
     /// Title and origin of its document, when they stand above it.
     pub(crate) heading: Option<[String; 2]>,
     /// Council, publisher and date, when they stand below it.
@@ -202,6 +205,15 @@ impl Look<'_> {
             .filter(|_| self.measure.heading && starts);
         let origin = self.origin(finding).filter(|_| !self.measure.heading);
         let signs = self.own.signs(finding.id);
+        let quoted = quoted(&passage, &text);
+        let article = self
+            .shelf
+            .summary(document)
+            .is_some_and(|d| !is_primary(d.kind));
+        let class = finding.finding.class;
+        let reported = article
+            && class != SpeakerClass::Unattributed
+            && quoted.iter().all(|(_, whose)| *whose != class);
         let height = usize::from(heading.is_some()) * (2 + usize::from(self.measure.gap))
             + 1
             + lines.len()
@@ -210,7 +222,8 @@ impl Look<'_> {
             + usize::from(self.measure.gap);
         Some(Item {
             row,
-            quoted: quoted(&passage, &text),
+            quoted,
+            reported,
             passage,
             text,
             lines,

@@ -40,7 +40,7 @@ fn of_one(
 ) -> Vec<Line> {
     let counts = [
         count(one.documents, "document"),
-        count(one.ofsted_quotations, "Ofsted quotation"),
+        count(one.ofsted_quotations, "Ofsted passage"),
     ];
     let latest = one.grade.map_or_else(
         || plain("no grade held"),
@@ -66,12 +66,12 @@ fn of_one(
 }
 
 fn of_all(councils: &[CouncilSummary], documents: usize, lines: usize) -> Vec<Line> {
-    // Not "quotations": speech reported without quotation marks is counted too.
     let passages = councils.iter().map(|one| one.ofsted_quotations).sum();
     let mut held = vec![
         plain(count(councils.len(), "council")),
         plain(count(documents, "document")),
-        plain(count(passages, "Ofsted quotation")),
+        // Not "quotations": speech reported without quotation marks is counted too.
+        plain(count(passages, "Ofsted passage")),
     ];
     if lines >= SMALL + held.len() {
         let mut grades: Vec<Grade> = councils.iter().filter_map(|one| one.grade).collect();
@@ -227,12 +227,12 @@ mod tests {
                 "▼ inad.   Mar 2017  SIF",
                 "◆ RI      Jun 2015  board alone",
                 "3 documents",
-                "3 Ofsted quotations"
+                "3 Ofsted passages"
             ]
         );
         assert_eq!(
             lines(&councils, 0, 3),
-            ["no grade held", "3 documents", "3 Ofsted quotations"]
+            ["no grade held", "3 documents", "3 Ofsted passages"]
         );
     }
 

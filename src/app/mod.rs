@@ -4,6 +4,7 @@
 //! worked out here after each action, so that drawing itself changes nothing.
 
 pub(crate) mod absence;
+pub(crate) mod attribution;
 mod briefing;
 mod compare;
 mod copy;

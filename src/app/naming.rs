@@ -2,7 +2,7 @@
 
 use super::picker::{Choice, Entry, Picker, Sort};
 use super::{App, Effect, Overlay, words};
-use crate::model::mark::Deed;
+use crate::model::mark::{Deed, Mark};
 
 /// What is given a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,23 +109,46 @@ impl App {
         names.any(|known| known == name)
     }
 
-    /// Offers every tag, the one used last first, with how much it is on.
+    /// Offers to list what the reader marked, what has a note, and what has each tag, the one used last first.
     pub(super) fn open_tags(&mut self) {
-        if self.own.work.tags.is_empty() {
-            return self.say("There is no tag yet.");
-        }
         let marks = &self.own.work.marks;
-        let entry = |name: &String| Entry {
-            choice: Choice::Name(name.clone()),
-            text: words::line(name),
-            detail: words::count(
-                marks.iter().filter(|mark| mark.tags.contains(name)).count(),
-                "passage",
-            ),
+        let entry = |choice, text, on: &dyn Fn(&&Mark) -> bool| Entry {
+            choice,
+            text,
+            detail: words::count(marks.iter().filter(on).count(), "passage"),
             also: String::new(),
         };
-        let entries = self.own.work.tags.iter().map(entry).collect();
+        let kinds: [(&str, &str, fn(&&Mark) -> bool); 2] = [
+            ("marked", "is:marked", |mark| mark.star),
+            ("with a note", "has:note", |mark| !mark.note.is_empty()),
+        ];
+        let kinds = kinds
+            .into_iter()
+            .filter(|(.., on)| marks.iter().any(|mark| on(&mark)));
+        let mut entries: Vec<Entry> = kinds
+            .map(|(text, query, on)| entry(Choice::Ask(query), text.to_owned(), &on))
+            .collect();
+        entries.extend(self.own.work.tags.iter().map(|name| {
+            let on = |mark: &&Mark| mark.tags.contains(name);
+            entry(
+                Choice::Name(name.clone()),
+                format!("#{}", words::line(name)),
+                &on,
+            )
+        }));
+        if entries.is_empty() {
+            return self.say("Nothing is marked, noted or tagged yet.");
+        }
         self.offer_choice(Sort::Tags, entries, 0);
+    }
+
+    /// Asks for another name for the selected tag.
+    pub(super) fn rename_tag(&mut self) {
+        let picker = self.picker().filter(|picker| picker.sort == Sort::Tags);
+        let selected = picker.and_then(Picker::selected);
+        if let Some(Choice::Name(name)) = selected.map(|entry| entry.choice.clone()) {
+            self.name_thing(Named::Tag(name));
+        }
     }
 
     /// Offers every briefing.

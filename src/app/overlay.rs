@@ -60,7 +60,7 @@ impl Overlay {
 impl App {
     /// Opens the help at the keys of the place where the reader is, or closes it.
     pub(super) fn toggle_help(&mut self) {
-        let here = HelpLine::Heading(self.context().heading());
+        let context = self.context();
         // The help takes the place of what is open: nothing that was written is lost by it.
         self.save_note();
         if matches!(self.overlay, Some(Overlay::Import(_))) {
@@ -70,10 +70,12 @@ impl App {
             Some(Overlay::Help(_)) => None,
             _ => Some(Overlay::Help(Leafing::default())),
         };
-        let Some(place) = self.help().iter().position(|line| *line == here) else {
-            return;
-        };
-        self.step_overlay(Motion::To(place));
+        // In the panes the help begins with what a newcomer needs; elsewhere with the keys of the place.
+        let here = HelpLine::Heading(context.heading());
+        let place = self.help().iter().position(|line| *line == here);
+        if let Some(place) = place.filter(|_| context != Context::Panes) {
+            self.step_overlay(Motion::To(place));
+        }
     }
 
     /// Begins to look for a key in the help.

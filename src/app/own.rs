@@ -20,6 +20,8 @@ pub(crate) struct Own {
     pub(super) earlier: Option<i64>,
     /// Whether the reader was asked to press undo once more.
     pub(super) asked: bool,
+    /// How many deeds are undone, or done again, at one stroke.
+    pub(super) stride: usize,
 }
 
 /// What is on a finding, or on words in it.

@@ -36,7 +36,7 @@ pub(crate) enum Sort {
     Brief(Vec<Target>),
     /// The briefings, to be opened.
     Briefings,
-    /// The tags, to be renamed.
+    /// What the reader marked, noted and tagged, to be listed.
     Tags,
     /// A name for something.
     Name(Named),
@@ -58,7 +58,7 @@ impl Sort {
             Self::Brief(targets) => return on("Add to a briefing", targets),
             Self::Name(named) => return Cow::Owned(named.title()),
             Self::Briefings => "Briefings",
-            Self::Tags => "Tags",
+            Self::Tags => "Marks, notes and tags",
             Self::History => "What you did",
             Self::Export => "Export",
             Self::Palette => "Commands",
@@ -80,7 +80,7 @@ impl Sort {
             Self::Outline => "go there",
             Self::Searches => "run",
             Self::Naming(_) => "save",
-            Self::Tags => "rename, or join",
+            Self::Tags => "list",
             Self::Name(_) => "call it that",
             Self::Tag(_) => "tag",
             Self::Brief(_) => "add",
@@ -136,6 +136,8 @@ pub(crate) enum Choice {
     Place(usize),
     /// Runs the search saved under this name.
     Search(String),
+    /// Lists what answers this query.
+    Ask(&'static str),
     /// Puts this label on, or takes it off.
     Tag(String, bool),
     /// Adds to the briefing of this name.

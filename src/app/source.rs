@@ -343,7 +343,8 @@ fn frame(document: &DocumentView, manner: Manner) -> Frame {
     let foot = match (body.height, explaining) {
         (0..8, _) => 0,
         (8..16, true) => 3,
-        (_, true) => 7,
+        (16..24, true) => 7,
+        (_, true) => 9,
         (_, false) => 1,
     };
     let rows = body.height.saturating_sub(head + foot);

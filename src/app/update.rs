@@ -8,6 +8,7 @@ use crate::model::DocumentId;
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     app.notice = None;
     app.own.asked &= action == Action::Undo;
+    app.own.stride = 1;
     app.act(action);
     app.tour_saw(action);
     app.count = None;
@@ -66,6 +67,7 @@ impl App {
                 .into_iter()
                 .for_each(|chosen| self.act(chosen)),
             Action::Forget => self.forget(),
+            Action::Rename => self.rename_tag(),
             Action::CharBack
             | Action::CharOn
             | Action::WordBack
@@ -174,7 +176,7 @@ impl App {
         self.only_ofsted = !self.only_ofsted;
         self.ask();
         self.say(if self.only_ofsted {
-            "Ofsted's words alone are listed now."
+            "What Ofsted said, quoted or reported, is listed alone now."
         } else {
             "Everybody's words are listed again."
         });

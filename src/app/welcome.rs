@@ -16,7 +16,7 @@ const KEYS: [(Action, &str); 4] = [
 ];
 
 /// How one goes on.
-const END: &str = "Any key goes on. This is shown once.";
+const END: &str = "Any key goes on. This is shown once; `casebook tour` shows more.";
 
 impl App {
     /// Welcomes a reader who has never been here.

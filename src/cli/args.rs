@@ -9,7 +9,7 @@ use crate::term::{Theme, looks};
 
 /// What Ofsted said about councils' children's services, and who said it
 ///
-/// Without a command the explorer opens; the first run makes a library with five seed documents.
+/// Without a command the explorer opens; the first run makes a library with five example documents.
 #[derive(Debug, Parser)]
 #[command(name = "casebook", version, disable_help_subcommand = false, after_help = super::pages::EXAMPLES)]
 #[expect(

@@ -273,6 +273,9 @@ fn usage(error: &clap::Error) -> ExitCode {
         }
         _ => {
             let _ = write!(io::stderr(), "{}", visible(&error.to_string()));
+            if error.kind() == ErrorKind::InvalidSubcommand {
+                note("to look for words, write: casebook search WORDS");
+            }
             ExitCode::from(ERROR)
         }
     }
@@ -301,7 +304,7 @@ fn open_as_it_is(args: &Args) -> anyhow::Result<Library> {
     }
     if library.wants_seeds()? {
         note(&format!(
-            "a new library with the five seed documents: {}",
+            "a new library with five example documents (the seeds): {}",
             path.display()
         ));
         ingest::seed(&mut library)?;

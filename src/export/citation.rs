@@ -132,12 +132,15 @@ fn of_report(source: &Source) -> Vec<String> {
 }
 
 fn of_article(source: &Source) -> Vec<String> {
-    let publisher = source.publisher.clone();
-    let by = publisher.as_deref().unwrap_or("an unknown publisher");
+    let publisher = source.publisher.as_deref();
+    let by = publisher.unwrap_or("an unknown publisher");
+    let article = publisher.unwrap_or("Publisher not known");
     let who = match (source.quoted, voice(source)) {
         (true, Some(voice)) => format!("{voice}, as quoted by {by}"),
         (true, None) => format!("speaker not named, as quoted by {by}"),
-        (false, _) => publisher.unwrap_or_else(|| "Publisher not known".to_owned()),
+        // The words are the article's own: who is reported comes second, so that nobody takes them for that body's.
+        (false, Some(voice)) => format!("{article}, reporting {voice}"),
+        (false, None) => article.to_owned(),
     };
     let about = about(source).map(|name| format!("on {name}"));
     let title = source

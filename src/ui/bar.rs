@@ -23,6 +23,12 @@ const GRAMMAR: &[&str] = &[
     "year:2017..2019",
 ];
 
+/// What can be done with a query that was kept.
+const KEPT: &[&str] = &[
+    "type: another query",
+    "space or arrows: go on with this one",
+];
+
 /// What the empty line offers.
 const INVITATION: &[&str] = &[
     "filters every finding: drift delay",
@@ -44,7 +50,13 @@ pub(super) fn filter(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     };
     canvas.text(1, area.y, 1, "/", Token::Key);
     let words = line::shown(&filter.input, room(app, area));
-    canvas.text(PROMPT, area.y, columns, words, Token::Heading);
+    let marked = filter.typing && filter.kept;
+    let token = if marked {
+        Token::Selected
+    } else {
+        Token::Heading
+    };
+    canvas.text(PROMPT, area.y, columns, words, token);
 }
 
 /// Columns for the typed words: what the tally on the right leaves.
@@ -146,7 +158,16 @@ pub(super) fn message(canvas: &mut Canvas<'_>, app: &App, area: Area) {
             };
             canvas.wrapped(area, &notice.text, tone(notice));
         }
-        (_, None) => canvas.pieces(PROMPT, area.y, columns, GRAMMAR, Token::Dim),
+        (_, None) => {
+            let kept = filter.is_some_and(|filter| filter.kept);
+            canvas.pieces(
+                PROMPT,
+                area.y,
+                columns,
+                if kept { KEPT } else { GRAMMAR },
+                Token::Dim,
+            );
+        }
     }
 }
 

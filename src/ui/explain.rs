@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::findings::speaker;
 use super::look::Token;
-use crate::app::{App, Area, words, wrap};
+use crate::app::{App, Area, attribution, wrap};
 
 /// Draws the explanation: with a rule and all of it where there is room, else its first lines.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
@@ -22,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     };
     let gss = row.quotation.council.as_ref();
     let council = gss.and_then(|gss| app.shelf.name(gss));
-    let told = words::explanation(row, council, number);
+    let told = attribution::explanation(row, council, number);
     let Some(y) = rows.next() else { return };
     let end = canvas.text_right(area.x + area.width, y, &told.sure, Token::Text);
     let columns = end.saturating_sub(area.x + 1);
@@ -33,7 +33,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
         let lines = wrap(line, area.width.into());
         lines.into_iter().map(|range| &line[range])
     });
-    for (y, line) in rows.zip(wrapped) {
+    let lines: Vec<&str> = wrapped.collect();
+    let left_out = lines.len() > rows.len();
+    for (y, line) in rows.zip(lines) {
         canvas.text(area.x, y, area.width, line, Token::Text);
+    }
+    if left_out {
+        canvas.text_right(
+            area.x + area.width,
+            area.y + area.height - 1,
+            " …",
+            Token::Dim,
+        );
     }
 }

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span as Run};
 use super::canvas::{Canvas, columns_of, styled};
 use super::look::Token;
 use super::{nothing, pane};
-use crate::app::{App, Area, GUTTER, Item, Pane, shorten, width, words};
+use crate::app::{App, Area, GUTTER, Item, Pane, attribution, shorten, width, words};
 use crate::model::{Finding, FindingKind, Span, SpeakerClass};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
@@ -119,11 +119,7 @@ fn item(canvas: &mut Canvas<'_>, app: &App, area: Area, item: &Item) {
 /// Who says it, what it is, what it is about, and page and paragraph.
 fn meta(canvas: &mut Canvas<'_>, area: Area, item: &Item) {
     let finding = &item.passage.row.finding;
-    let who = format!(
-        "{} {}",
-        words::mark(finding.class),
-        words::who(finding.class)
-    );
+    let who = attribution::said(finding.class, item.reported);
     if item.signs.star || item.signs.briefed {
         let sign = if item.signs.star { "*" } else { ">" };
         canvas.text(area.x + 1, area.y, 1, sign, Token::Key);

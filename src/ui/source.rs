@@ -6,7 +6,7 @@ use super::canvas::{Canvas, reversed, styled};
 use super::findings::speaker;
 use super::look::Token;
 use super::{explain, nothing, pane};
-use crate::app::{App, Area, Pane, Row, Sheet, Source, shorten, words, wrap};
+use crate::app::{App, Area, Pane, Row, Sheet, Source, attribution, shorten, words, wrap};
 use crate::model::document::page_at;
 use crate::model::{QuotationKind, QuotationRow, Span, SpeakerClass};
 
@@ -227,7 +227,7 @@ fn legend(canvas: &mut Canvas<'_>, app: &App, sheet: &Sheet, area: Area) {
     if let Some(row) = source.quotation() {
         let columns = end.saturating_sub(area.x + 1);
         let traced = app.shelf.trace_words(row.id).unwrap_or_default();
-        let text = words::traced_attribution(row, &traced, columns.into());
+        let text = attribution::traced_attribution(row, &traced, columns.into());
         return canvas.text(area.x, area.y, columns, &text, speaker(row.quotation.class));
     }
     let note = app.selected().filter(|_| app.opened.is_none());
@@ -245,5 +245,10 @@ fn legend(canvas: &mut Canvas<'_>, app: &App, sheet: &Sheet, area: Area) {
             canvas.text(x, area.y, columns, &label, speaker(*class));
         }
         x += columns + 2;
+    }
+    let small = "small: reported";
+    let columns = u16::try_from(small.len()).unwrap_or(0);
+    if x + columns < end {
+        canvas.text(x, area.y, columns, small, Token::Dim);
     }
 }

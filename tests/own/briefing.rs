@@ -171,14 +171,18 @@ fn a_tag_is_renamed_joined_to_another_taken_off_and_every_step_undone() {
     assert_eq!(tags(&desk), ["late", "later", "late"]);
     desk.press("g#");
     desk.shows("2 passages");
-    desk.press("<enter><ctrl-u>la<enter>");
+    desk.press("<enter>");
+    desk.shows("tag:");
+    desk.shows("2 hits");
+    desk.press("<esc><esc>g#");
+    desk.press("<ctrl-r><ctrl-u>la<enter>");
     desk.shows("Saved: tag ‘late’ on 2 passages renamed ‘la’.");
     assert_eq!(
         tags(&desk),
         ["la", "later", "la"],
         "a name that begins another is no join"
     );
-    desk.press("g#<enter><ctrl-u>la<down><enter>");
+    desk.press("g#<ctrl-r><ctrl-u>la<down><enter>");
     desk.shows("joined to ‘la");
     desk.press("u");
     assert_eq!(tags(&desk), ["la", "later", "la"]);

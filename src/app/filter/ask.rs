@@ -29,7 +29,7 @@ impl App {
         };
         self.filter
             .get_or_insert_with(|| Filter::new(before))
-            .typing = true;
+            .take_up();
         (self.zoomed, self.focus) = (false, Pane::Findings);
         self.behind = None;
         // Another window may have marked something since.

@@ -34,6 +34,8 @@ pub(crate) struct Filter {
     pub(crate) message: Option<Notice>,
     /// Whether keys go to the line.
     pub(crate) typing: bool,
+    /// Whether the line stands as it was kept: the first letter typed then begins another query.
+    pub(crate) kept: bool,
     /// Whether the reader moved the selection or kept the filter: then the selection is the reader's.
     pub(crate) moved: bool,
     /// The council to which the reader has narrowed the hits.
@@ -61,8 +63,17 @@ impl Filter {
         !self.query.is_empty()
     }
 
+    /// Lets the line be typed into again. What was kept is replaced by the first letter typed, as where it was marked; a space,
+    /// or any key that moves or deletes, goes on with it.
+    pub(crate) fn take_up(&mut self) {
+        (self.typing, self.kept) = (true, !self.input.value().is_empty());
+    }
+
     /// Types text at the cursor.
     pub(crate) fn insert(&mut self, text: &str) {
+        if self.kept && !text.starts_with(' ') {
+            self.input = Input::default();
+        }
         self.touched();
         line::insert(&mut self.input, text);
     }
@@ -81,10 +92,11 @@ impl Filter {
         let column = text.get(..cursor).unwrap_or(text).chars().count();
         self.input = Input::new(text.to_owned());
         self.input.handle(InputRequest::SetCursor(column));
+        self.kept = false;
     }
 
     fn touched(&mut self) {
-        (self.recalled, self.completion) = (None, None);
+        (self.recalled, self.completion, self.kept) = (None, None, false);
     }
 
     /// Whether an older query stands in the line as it was asked.

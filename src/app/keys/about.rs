@@ -3,9 +3,9 @@
 use super::Action;
 use super::places::{
     ACROSS, ALWAYS, ASKED, ASKING, About, BINDER, BY_WORDS, CHOOSING, CHOOSING_WORDS, COMPARE,
-    COMPLETING, COUNTING, FILTER, GIVING, LINE, LISTS, MATRIX, MEETING, NOTE, OPENING, OWN, PAGES,
-    PANES, PICKER, PUTTING, SEEKING, SELECT, SHOWING, SIDES, STEPPING, TELLING, TURNING, WORDS,
-    about,
+    COMPLETING, COUNTING, FILTER, GIVING, LINE, LISTS, MATRIX, MEETING, NAMING, NOTE, OPENING, OWN,
+    PAGES, PANES, PICKER, PUTTING, SEEKING, SELECT, SHOWING, SIDES, STEPPING, TELLING, TURNING,
+    WORDS, about,
 };
 
 /// Every action, in the order of the help: help, status line and palette are made from it. A row for each, a line for each row.
@@ -65,8 +65,8 @@ pub const ACTIONS: &[About] = &[
     about(Action::MoveDown, "move down", "move this item of the briefing down", BINDER),
     about(Action::Heading, "heading", "put a heading before this item", BINDER),
     about(Action::Drop, "take out", "take this item out of the briefing", BINDER),
-    about(Action::Rename, "rename", "give this briefing another name", BINDER),
-    about(Action::Tags, "tags", "rename a tag, join it, or take it off all", PANES),
+    about(Action::Rename, "rename", "give this briefing or the selected tag another name", NAMING),
+    about(Action::Tags, "your own", "list what you marked, noted or tagged; rename a tag", PANES),
     about(Action::Meeting, "meeting", "one passage at a time, nothing private", SHOWING),
     about(Action::Blank, "blank", "show nothing for a while, or again", MEETING),
     about(Action::Undo, "undo", "undo what was done last", OWN),

@@ -62,6 +62,7 @@ pub(super) const PUTTING: &[Context] = &[Panes, Compare, Select];
 pub(super) const WORDS: &[Context] = &[Panes, Compare, Briefing, Select];
 pub(super) const OWN: &[Context] = &[Panes, Compare, Briefing, Select];
 pub(super) const BINDER: &[Context] = &[Briefing];
+pub(super) const NAMING: &[Context] = &[Briefing, Picker];
 pub(super) const TURNING: &[Context] = &[Panes, Briefing];
 pub(super) const GIVING: &[Context] = &[Panes, Briefing, Compare];
 pub(super) const SHOWING: &[Context] = &[Panes, Briefing];

@@ -95,6 +95,11 @@ fn an_article_is_cited_as_what_it_is_and_never_as_ofsted() {
         from(&article),
         "The Gazette, on Mallow, “Late plans”, date not known"
     );
+    article.source.class = SpeakerClass::Ofsted;
+    let reporting = "reporting Ofsted, on Mallow, “Late plans”, date not known";
+    assert_eq!(from(&article), format!("The Gazette, {reporting}"));
+    article.source.publisher = None;
+    assert_eq!(from(&article), format!("Publisher not known, {reporting}"));
 }
 
 #[test]

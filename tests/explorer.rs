@@ -303,9 +303,9 @@ fn zoom_gives_a_pane_the_whole_screen_and_back() {
 #[test]
 fn the_help_scrolls_to_its_end() {
     let app = at("?");
-    assert!(shows(&app, "one row or line down") && !shows(&app, "no grade held:"));
-    assert!(shows(&at("?G"), "no grade held:"));
-    assert!(!shows(&at("?G<esc>"), "no grade held:"));
+    assert!(shows(&app, "To begin with") && !shows(&app, "open the note in your own editor"));
+    assert!(shows(&at("?G"), "to the last row or line"));
+    assert!(!shows(&at("?G<esc>"), "to the last row or line"));
     assert!(!shows(&at("??"), "more below"));
 }
 
@@ -615,7 +615,7 @@ fn the_palette_finds_commands_by_name_and_remembers_them() {
     press(&mut app, "only ofs");
     let chosen = remembered(&mut app, &["enter"]);
     assert_eq!(chosen, [Change::Chosen(Action::OnlyOfsted)]);
-    assert!(shows(&app, "Ofsted's words alone") && app.listed() == 9);
+    assert!(shows(&app, "What Ofsted said, quoted or reported") && app.listed() == 9);
     press(&mut app, ":");
     let first = rows(&app)
         .into_iter()

@@ -33,12 +33,12 @@ fn a_key_is_found_in_the_help_by_what_it_does() {
         shown.contains("as Markdown") && shown.contains("gy"),
         "{shown}"
     );
-    assert!(!shown.contains("one row or line down"), "{shown}");
+    assert!(!shown.contains("find a command by name"), "{shown}");
     let shown = text(&at((120, 40), "?/meeting blank<enter>"));
     assert!(shown.contains("show nothing for a while"), "{shown}");
     let shown = text(&at((120, 40), "?/markdown copy<esc>"));
     assert!(
-        shown.contains("one row or line down"),
+        shown.contains("find a command by name"),
         "esc clears first: {shown}"
     );
     let shown = text(&at((120, 40), "?/markdown copy<esc><esc>"));

@@ -421,7 +421,7 @@ fn the_readers_own_keys_hold_and_a_bad_line_is_named_at_once() {
     });
     session.send("H");
     session.until("the help", |s| {
-        s.contains("Help") && s.contains("one row or line down")
+        s.contains("Help") && s.contains("To begin with")
     });
     session.send("\x03");
     assert_eq!(session.exit(), 0);

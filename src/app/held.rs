@@ -40,7 +40,7 @@ fn of_one(
 ) -> Vec<Line> {
     let counts = [
         count(one.documents, "document"),
-        count(one.ofsted_quotations, "Ofsted passage"),
+        cited(one.ofsted_quotations),
     ];
     let latest = one.grade.map_or_else(
         || plain("no grade held"),
@@ -70,8 +70,7 @@ fn of_all(councils: &[CouncilSummary], documents: usize, lines: usize) -> Vec<Li
     let mut held = vec![
         plain(count(councils.len(), "council")),
         plain(count(documents, "document")),
-        // Not "quotations": speech reported without quotation marks is counted too.
-        plain(count(passages, "Ofsted passage")),
+        plain(cited(passages)),
     ];
     if lines >= SMALL + held.len() {
         let mut grades: Vec<Grade> = councils.iter().filter_map(|one| one.grade).collect();
@@ -86,6 +85,11 @@ fn of_all(councils: &[CouncilSummary], documents: usize, lines: usize) -> Vec<Li
         held.extend(grades);
     }
     held
+}
+
+/// How often articles quote Ofsted or report without quotation marks what it said.
+fn cited(times: usize) -> String {
+    format!("Ofsted cited {}", count(times, "time"))
 }
 
 fn plain(text: impl Into<String>) -> Line {
@@ -227,12 +231,12 @@ mod tests {
                 "▼ inad.   Mar 2017  SIF",
                 "◆ RI      Jun 2015  board alone",
                 "3 documents",
-                "3 Ofsted passages"
+                "Ofsted cited 3 times"
             ]
         );
         assert_eq!(
             lines(&councils, 0, 3),
-            ["no grade held", "3 documents", "3 Ofsted passages"]
+            ["no grade held", "3 documents", "Ofsted cited 3 times"]
         );
     }
 

@@ -74,7 +74,7 @@ pub(super) fn councils(library: &Library, query: &str, out: &mut Out<'_>) -> any
             let matching = matching
                 .map(|count| format!(", {count} matching"))
                 .unwrap_or_default();
-            let quoted = format!("{:>6} said by Ofsted{matching}", council.ofsted_quotations);
+            let quoted = format!("{:>6} citing Ofsted{matching}", council.ofsted_quotations);
             vec![columns(
                 &[
                     (&council.name, 28),

@@ -104,12 +104,13 @@ fn run(seed: u64, lasts: Duration, end: End, pasted: usize) -> Duration {
 }
 
 /// Leaves, as a reader does: whatever is open, ctrl-c, and once more when a torn sequence of bytes before it took it for its end.
+/// Never once the terminal is given back: then it is the terminal that makes a signal of it.
 fn quit(wild: &mut Wild) {
     for _ in 0..3 {
         wild.send(b"\x03");
         let start = Instant::now();
         while start.elapsed() < Duration::from_millis(600) {
-            if !wild.is_running() {
+            if !wild.is_running() || wild.left_modes().is_empty() {
                 return;
             }
             std::thread::sleep(Duration::from_millis(2));
@@ -143,7 +144,6 @@ const KEYS: &[&str] = &[
     "\x15",
     "\x12",
     "\x13",
-    "\x0f",
     "\x1b[A",
     "\x1b[B",
     "\x1b[C",
@@ -225,6 +225,21 @@ fn explorers_treated_badly_give_the_terminal_back() {
             end,
             20_000,
         );
+    }
+}
+
+#[test]
+fn a_signal_while_the_mouse_is_switched_leaves_no_mouse_behind() {
+    for round in 0..12 {
+        let place = Place::new();
+        std::fs::copy(seeds_of_all(), place.library()).unwrap();
+        let mut wild = Wild::start(&place, &["--library", "library.sqlite"]);
+        wild.until_drawn();
+        wild.send(&[b'm'; 301]);
+        std::thread::sleep(Duration::from_millis(round * 3));
+        wild.signal("TERM");
+        wild.exit();
+        assert_eq!(wild.left_modes(), Vec::<&str>::new(), "round {round}");
     }
 }
 

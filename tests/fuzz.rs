@@ -7,6 +7,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::print_stdout, reason = "a procedure says what it found")]
 
+#[path = "../benches/support/clock.rs"]
+mod clock;
 #[path = "support/dice.rs"]
 mod dice;
 #[path = "support/docx.rs"]
@@ -26,11 +28,12 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use clock::Clock;
 use dice::Dice;
 use mutate::mutated;
 use targets::{Target, targets};
 
-/// The longest that one input of some kilobytes may take, generous for a machine that does much else.
+/// The longest processor time that one input of some kilobytes may take.
 const LONGEST: Duration = Duration::from_secs(5);
 
 /// Tries a target until `more` says that it is enough; how many inputs were tried and the longest time of one.
@@ -43,7 +46,7 @@ fn tried(target: &mut Target, seed: u64, more: impl Fn(u64) -> bool) -> (u64, Du
             .next()
             .unwrap_or_else(|| mutated(&target.corpus, target.words, &mut dice));
         noted(target.name, &input);
-        let start = Instant::now();
+        let start = Clock::start();
         let outcome = panic::catch_unwind(AssertUnwindSafe(|| (target.run)(&input)));
         let took = start.elapsed();
         assert!(

@@ -6,7 +6,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::print_stdout, reason = "a procedure says what it found")]
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+#[path = "../benches/support/clock.rs"]
+mod clock;
+
+use clock::Clock;
 
 use casebook::extract;
 use casebook::model::{
@@ -54,7 +59,7 @@ fn taken(text: String) -> Duration {
         text,
         ..Document::default()
     };
-    let start = Instant::now();
+    let start = Clock::start();
     extract::extract(&document);
     start.elapsed()
 }
@@ -86,7 +91,7 @@ fn searched(text: &str, query: &str) -> Duration {
         page: None,
         text: text.to_owned(),
     };
-    let start = Instant::now();
+    let start = Clock::start();
     let mut builder = Builder::default();
     builder.add(&document, &[], &row);
     let mut engine = Engine::new(builder.build());

@@ -91,6 +91,8 @@ pub(super) fn enter() -> io::Result<()> {
 /// Has the terminal tell of the mouse, or no longer: now, and whenever the terminal is taken over again.
 pub(super) fn use_mouse(used: bool) -> io::Result<()> {
     MOUSE.store(used, Ordering::SeqCst);
+    // A signal may have given the terminal back by now: then it is told when it is taken over again, if ever.
+    let Some(_frame) = frame() else { return Ok(()) };
     if used {
         tell_of_mouse(true)
     } else {

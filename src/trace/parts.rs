@@ -2,6 +2,10 @@
 
 use crate::model::Span;
 
+/// Bytes of an editorial insertion at most, brackets and all: a bracket that closes later than this belongs to something else, and
+/// of very many that never close each would cost the whole quotation.
+const INSERTION: usize = 400;
+
 /// The ways to read a quotation, most literal first: round brackets may be the source's own or the writer's.
 pub(super) fn readings(text: &str, span: Span) -> Vec<Vec<Span>> {
     let literal = parts(text, span, false);
@@ -52,7 +56,7 @@ fn insertion(rest: &str, round: bool) -> Option<usize> {
         '(' if round => ')',
         _ => return None,
     };
-    let end = rest.find(close)?;
+    let end = rest[..rest.floor_char_boundary(INSERTION)].find(close)?;
     let after = rest.get(end + 1..)?;
     let letter = end <= 3 && after.starts_with(char::is_alphanumeric);
     (!letter).then_some(end + 1)
@@ -81,5 +85,7 @@ mod tests {
             [["[T]he plan. It is", "late."]]
         );
         assert_eq!(read("[never closed"), [["[never closed"]]);
+        let long = format!("a [{}] b", "x ".repeat(INSERTION));
+        assert_eq!(read(&long), [[long.as_str()]]);
     }
 }

@@ -13,6 +13,8 @@ mod damage;
 mod dice;
 #[path = "faults/kills.rs"]
 mod kills;
+#[path = "faults/migration.rs"]
+mod migration;
 #[path = "cli/place.rs"]
 #[expect(dead_code, reason = "other tests ask for other things")]
 mod place;

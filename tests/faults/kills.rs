@@ -198,7 +198,7 @@ const WRITES: [&str; 9] = [
 ];
 
 /// Prepares a library, kills a command at every call that writes, and looks at what is there after each kill.
-fn killed_at_every_write(
+pub(super) fn killed_at_every_write(
     what: &str,
     prepare: impl Fn() -> Place,
     arguments: &[&str],
@@ -235,7 +235,7 @@ fn copied(from: &Place, names: &[&str]) -> Place {
     place
 }
 
-fn is_sound(place: &Place, what: &str) {
+pub(super) fn is_sound(place: &Place, what: &str) {
     let ran = place.run(&["check"]);
     assert!(
         ran.out.starts_with("sound: "),

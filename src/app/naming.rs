@@ -112,30 +112,28 @@ impl App {
     /// Offers to list what the reader marked, what has a note, and what has each tag, the one used last first.
     pub(super) fn open_tags(&mut self) {
         let marks = &self.own.work.marks;
-        let entry = |choice, text, on: &dyn Fn(&&Mark) -> bool| Entry {
-            choice,
-            text,
-            detail: words::count(marks.iter().filter(on).count(), "passage"),
-            also: String::new(),
+        let entry = |choice, text: String, on: &dyn Fn(&Mark) -> bool| {
+            let passages = marks.iter().filter(|mark| on(mark)).count();
+            (passages > 0 || matches!(choice, Choice::Name(_))).then(|| Entry {
+                choice,
+                text,
+                detail: words::count(passages, "passage"),
+                also: String::new(),
+            })
         };
-        let kinds: [(&str, &str, fn(&&Mark) -> bool); 2] = [
-            ("marked", "is:marked", |mark| mark.star),
-            ("with a note", "has:note", |mark| !mark.note.is_empty()),
-        ];
-        let kinds = kinds
-            .into_iter()
-            .filter(|(.., on)| marks.iter().any(|mark| on(&mark)));
-        let mut entries: Vec<Entry> = kinds
-            .map(|(text, query, on)| entry(Choice::Ask(query), text.to_owned(), &on))
-            .collect();
-        entries.extend(self.own.work.tags.iter().map(|name| {
-            let on = |mark: &&Mark| mark.tags.contains(name);
-            entry(
-                Choice::Name(name.clone()),
-                format!("#{}", words::line(name)),
-                &on,
-            )
-        }));
+        let marked = entry(Choice::Ask("is:marked"), "marked".to_owned(), &|mark| {
+            mark.star
+        });
+        let noted = entry(Choice::Ask("has:note"), "with a note".to_owned(), &|mark| {
+            !mark.note.is_empty()
+        });
+        let tags = self.own.work.tags.iter().filter_map(|name| {
+            let text = format!("#{}", words::line(name));
+            entry(Choice::Name(name.clone()), text, &|mark| {
+                mark.tags.contains(name)
+            })
+        });
+        let entries: Vec<Entry> = marked.into_iter().chain(noted).chain(tags).collect();
         if entries.is_empty() {
             return self.say("Nothing is marked, noted or tagged yet.");
         }

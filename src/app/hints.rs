@@ -2,6 +2,16 @@
 
 use super::{About, Action, App, Chord, Context, HelpLine, Overlay, Pane, Sort, help};
 
+/// A key worth naming in the status line.
+pub(crate) struct Hint {
+    /// The key.
+    pub(crate) key: String,
+    /// What it does.
+    pub(crate) words: &'static str,
+    /// Whether others give way to it: how to leave, and the way to all other keys.
+    pub(crate) kept: bool,
+}
+
 impl App {
     /// The key to name for an action; the palette, which has every action, when it has none.
     pub(super) fn key_for(&self, context: Context, action: Action) -> String {
@@ -10,7 +20,7 @@ impl App {
     }
 
     /// The actions worth naming in the status line, with the key for each.
-    pub(crate) fn hints(&self) -> Vec<(String, &'static str)> {
+    pub(crate) fn hints(&self) -> Vec<Hint> {
         use Action::{
             Back, Choose, Complete, CopyCited, Discard, Down, Editor, Explain, Filter, Forget,
             Help, Keep, Lock, Mark, Newer, Next, NextPane, NextTraced, OnlyOfsted, Open, Palette,
@@ -97,7 +107,8 @@ impl App {
                 (OnlyOfsted, ..) if self.only_ofsted => "everybody",
                 _ => action.about()?.hint,
             };
-            Some((key, words))
+            let kept = matches!(action, Back | Help);
+            Some(Hint { key, words, kept })
         };
         actions.iter().filter_map(hint).collect()
     }

@@ -83,6 +83,7 @@ pub(crate) use sheet::{Row, Sheet};
 pub(crate) use source::Source;
 pub(crate) use story::Scene;
 pub(crate) use timeline::{Chronicle, Line as TimeLine, Sort as TimeSort};
+pub(crate) use hints::Hint;
 pub(crate) use view::council_foot;
 pub(crate) use wrap::{cells, shorten, width, wrap};
 

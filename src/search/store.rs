@@ -143,6 +143,8 @@ impl Store<'_> {
         let notice = self.path.as_ref().filter(|_| self.writes).and_then(|path| {
             let why = match fault {
                 Fault::Outgrown => None,
+                // Nothing was lost that anybody could miss.
+                _ if stamps.is_empty() => None,
                 fault => Some(format!("{fault}: it was built again")),
             };
             let failure = file::write(path, &mut segment, &covered).err();

@@ -1,12 +1,14 @@
 //! The edges of the screen: the filter and its message above, keys and notices below.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Position;
 use ratatui::text::{Line, Span as Run};
 
 use super::canvas::{Canvas, columns_of};
 use super::line;
 use super::look::Token;
-use crate::app::{App, Area, Completion, Context, Notice, Pane, width, words, wrap};
+use crate::app::{App, Area, Completion, Context, Hint, Notice, Pane, width, words, wrap};
 
 /// Columns before the typed words: a space, the prompt and a space.
 const PROMPT: u16 = 3;
@@ -204,11 +206,21 @@ const fn tone(notice: &Notice) -> Token {
     }
 }
 
+/// A notice in words: what failed has a sign of its own, which is there without colour too.
+fn told(notice: &Notice) -> Cow<'_, str> {
+    if notice.failed {
+        format!("! {}", notice.text).into()
+    } else {
+        notice.text.as_str().into()
+    }
+}
+
 /// A notice, whole: it takes rows from what stands above it when one is not enough.
 pub(super) fn notice(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let Some(notice) = &app.notice else { return };
     let columns = area.width - 2;
-    let lines = wrap(&notice.text, columns.into()).len();
+    let text = told(notice);
+    let lines = wrap(&text, columns.into()).len();
     let rows = u16::try_from(lines).unwrap_or(area.y).clamp(1, area.y);
     let area = Area {
         y: area.y + 1 - rows,
@@ -221,7 +233,7 @@ pub(super) fn notice(canvas: &mut Canvas<'_>, app: &App, area: Area) {
         width: columns,
         ..area
     };
-    canvas.wrapped(inside, &notice.text, tone(notice));
+    canvas.wrapped(inside, &text, tone(notice));
 }
 
 pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Area) {
@@ -246,23 +258,18 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Area) {
 /// The keys worth naming, as many as fit before column `end`; the way to all the others is never left out.
 fn hints(canvas: &mut Canvas<'_>, app: &App, y: u16, end: u16) {
     let hints = app.hints();
-    let columns = |(key, hint): &(String, &str)| columns_of(key) + 1 + columns_of(hint);
-    let help = hints.iter().position(|(_, hint)| *hint == "help");
+    let columns = |hint: &Hint| columns_of(&hint.key) + 1 + columns_of(hint.words);
     let mut x = 1;
-    for (at, piece) in hints.iter().enumerate() {
-        let kept = help
-            .filter(|help| at < *help)
-            .map_or(0, |help| columns(&hints[help]) + 3);
-        let columns = columns(piece);
+    for (at, hint) in hints.iter().enumerate() {
+        let kept = hints[at + 1..].iter().filter(|later| later.kept);
+        let kept: u16 = kept.map(|later| columns(later) + 3).sum();
+        let columns = columns(hint);
         if x + columns + kept >= end {
-            if help.is_some_and(|help| at < help) {
-                continue;
-            }
-            break;
+            continue;
         }
         let line = Line::from(vec![
-            Run::styled(piece.0.as_str(), canvas.style(Token::Key)),
-            Run::styled(format!(" {}", piece.1), canvas.style(Token::Dim)),
+            Run::styled(hint.key.as_str(), canvas.style(Token::Key)),
+            Run::styled(format!(" {}", hint.words), canvas.style(Token::Dim)),
         ]);
         canvas.line(x, y, columns, &line);
         x += columns + 3;

@@ -126,7 +126,7 @@ fn two_explorers_an_import_and_a_backup_at_once_lose_nothing() {
 }
 
 #[test]
-#[ignore = "takes a minute"]
-fn two_explorers_imports_and_backups_for_a_minute_lose_nothing() {
-    together(Duration::from_mins(1));
+#[ignore = "takes five minutes"]
+fn two_explorers_imports_and_backups_for_five_minutes_lose_nothing() {
+    together(Duration::from_mins(5));
 }

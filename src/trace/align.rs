@@ -141,7 +141,15 @@ fn windows(report: &Folded, quote: &Folded, words: &Words) -> Vec<Words> {
     };
     let mut windows: Vec<Words> = found.iter().flat_map(around).collect();
     windows.sort_by_key(|w| (w.start, w.end));
-    windows.dedup();
+    // Pieces of one place differ by the words left out between them: a window for each would cost the quotation's length squared
+    // once more for every piece.
+    windows.dedup_by(|next, last| {
+        let same = next.start <= last.start + MARGIN;
+        if same {
+            last.end = last.end.max(next.end);
+        }
+        same
+    });
     windows
 }
 

@@ -3,9 +3,8 @@
 use tui_input::Input;
 
 use super::line;
-use super::places::About;
 use super::wrap::wrap;
-use super::{ACTIONS, Action, Context, Keymap};
+use super::{ACTIONS, About, Action, Context, Keymap};
 
 /// Where the reader is in the help, and what is looked for in it.
 #[derive(Debug, Clone, Default)]

@@ -72,6 +72,7 @@ pub(crate) use filter::Completion;
 pub(crate) use findings::{GUTTER, Item};
 pub(crate) use held::held;
 pub(crate) use help::{Leafing, Line as HelpLine};
+pub(crate) use hints::Hint;
 pub(crate) use intake::{Import, Stage as ImportStage};
 pub(crate) use layout::{Area, SMALLEST};
 pub(crate) use matrix::{CELL as MATRIX_CELL, Grid, HEAD as MATRIX_HEAD};
@@ -83,7 +84,6 @@ pub(crate) use sheet::{Row, Sheet};
 pub(crate) use source::Source;
 pub(crate) use story::Scene;
 pub(crate) use timeline::{Chronicle, Line as TimeLine, Sort as TimeSort};
-pub(crate) use hints::Hint;
 pub(crate) use view::council_foot;
 pub(crate) use wrap::{cells, shorten, width, wrap};
 

@@ -81,10 +81,11 @@ impl Look {
         for (look, place) in looks {
             for (tokens, style) in look.words() {
                 let shown = Shown::of(style, ground);
-                let known = found.iter().any(|(known, _)| *known == tokens);
-                // What is laid over words that are faint already is no news.
-                let told = found.iter().any(|(known, _)| tokens.ends_with(known));
-                if let Some(shown) = shown.filter(|_| !known && !told) {
+                // What is said of words is not said again of them in sixteen colours, or with something laid over them.
+                let known = found
+                    .iter()
+                    .any(|(known, _)| known.iter().all(|token| tokens.contains(token)));
+                if let Some(shown) = shown.filter(|_| !known) {
                     let words = tokens.iter().map(|token| format!("`{}`", token.name()));
                     let words: Vec<String> = words.collect();
                     let words = words.join(" over ");
@@ -155,8 +156,8 @@ impl Shown {
         } = self;
         let ground = match (own, ground) {
             (false, ground) => format!("on {ground}"),
-            (true, Color::Rgb(0, 0, 0)) => "on black, at best,".to_owned(),
-            (true, _) => "on white, at best,".to_owned(),
+            (true, Color::Rgb(0, 0, 0)) => "on black at best".to_owned(),
+            (true, _) => "on white at best".to_owned(),
         };
         let farther = match contrast {
             ..1.05 => "cannot be seen: they are the same".to_owned(),
@@ -206,17 +207,21 @@ mod tests {
             told[0].1,
             "`council` (#444444 on #000000) has a contrast of 2.2:1; words that everybody can read have 4.5:1"
         );
-        // A hit keeps its speaker's colour: yellow paper under yellow words.
-        let text = "like = 'contrast'\nhit = { bg = '#ffd75f', underlined = true, bold = true }\n";
-        let told = said(text);
+        // A hit keeps its speaker's colour: blue paper suits white words and not those of the council.
+        let told =
+            said("like = 'contrast'\nhit = { bg = '#226688', underlined = true, bold = true }\n");
+        let holds = |words: &str| told.iter().any(|(_, said)| said.starts_with(words));
         assert!(
-            told.iter().any(|(_, said)| said
-                .starts_with("`hit` over `ofsted` (#FFD75F on #FFD75F) cannot be seen")),
+            holds("`hit` over `council` (#66D9FF on #226688) has a contrast of 3.9:1"),
+            "{told:?}"
+        );
+        assert!(
+            !holds("`hit` (") && !holds("`hit` over `ofsted` ("),
             "{told:?}"
         );
         assert_eq!(
             said("like = 'dark'\nfocus = { fg = '#333333', bold = true }\n")[0].1,
-            "`focus` (#333333 on black, at best,) has a contrast of 1.7:1; words that everybody can read have 4.5:1"
+            "`focus` (#333333 on black at best) has a contrast of 1.7:1; words that everybody can read have 4.5:1"
         );
         assert_eq!(
             said("like = 'light'\nfocus = { fg = '#333333', bold = true }\n"),

@@ -150,6 +150,9 @@ fn every_output(full: &Full, typed: &[&str], step: usize) {
     }
     for more in [
         &["history"][..],
+        &["briefings"],
+        &["searches"],
+        &["config", "keys"],
         &["check"],
         &["paths"],
         &["search", "slow"],
@@ -169,6 +172,8 @@ fn every_output(full: &Full, typed: &[&str], step: usize) {
     for id in ids.iter().step_by(step) {
         full.run(&["show", id]);
         full.run(&["cite", &format!("{id}q1")]);
+        full.run(&["sections", id]);
+        full.run(&["compare", id, &ids[0], "slow"]);
     }
     for typed in typed {
         full.run(&["search", typed]);

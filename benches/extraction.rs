@@ -43,14 +43,25 @@ const PILES: &[&str] = &[
 ];
 
 fn main() {
-    let articles = articles();
-    let prose = rate(&articles.repeat(8));
+    let articles = texts("tests/articles").concat();
+    for (name, folder) in [
+        ("articles one by one", "tests/articles"),
+        ("seeds one by one", "seeds"),
+    ] {
+        let texts = texts(folder);
+        let bytes: usize = texts.iter().map(String::len).sum();
+        println!(
+            "{name:<20}{bytes:>8} bytes  {:>6.1} MB/s",
+            rate(&texts) / 1e6
+        );
+    }
+    let prose = rate(&[articles.repeat(8)]);
     println!(
         "articles            {:>8} bytes  {:>6.1} MB/s",
         articles.len() * 8,
         prose / 1e6
     );
-    let longer = rate(&articles.repeat(64));
+    let longer = rate(&[articles.repeat(64)]);
     println!(
         "eight times longer  {:>8} bytes  {:>6.1} MB/s  {:.2} of the articles' rate",
         articles.len() * 64,
@@ -59,17 +70,17 @@ fn main() {
     );
     for pile in PILES {
         let text = pile.repeat(2_000_000 / pile.len());
-        let hostile = rate(&text);
+        let (hostile, length) = (rate(std::slice::from_ref(&text)), text.len());
         println!(
             "{:<20}{:>8} bytes  {:>6.1} MB/s  {:.2} of the articles' rate",
             format!("{pile:?}"),
-            text.len(),
+            length,
             hostile / 1e6,
             hostile / prose
         );
     }
     let line = "\"".repeat(10_000_000);
-    let marks = rate(&line);
+    let marks = rate(std::slice::from_ref(&line));
     println!(
         "10 MB of marks      {:>8} bytes  {:>6.1} MB/s  {:.2} of the articles' rate",
         line.len(),
@@ -78,12 +89,14 @@ fn main() {
     );
 }
 
-fn articles() -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+/// The plain texts of a folder of this repository.
+fn texts(folder: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let Ok(entries) = fs::read_dir(folder) else {
-        return String::new();
+        return Vec::new();
     };
     let mut paths: Vec<_> = entries.flatten().map(|e| e.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|suffix| suffix == "txt"));
     paths.sort();
     paths
         .iter()
@@ -91,17 +104,22 @@ fn articles() -> String {
         .collect()
 }
 
-/// Bytes per second of the quickest of three readings.
+/// Bytes per second of these documents, one after the other, in the quickest of three readings of a megabyte or more.
 #[expect(clippy::cast_precision_loss, reason = "a rate")]
-fn rate(text: &str) -> f64 {
-    let document = Document {
-        text: text.to_owned(),
+fn rate(texts: &[String]) -> f64 {
+    let document = |text: &String| Document {
+        text: text.clone(),
         ..Document::default()
     };
+    let documents: Vec<Document> = texts.iter().map(document).collect();
+    let bytes: usize = texts.iter().map(String::len).sum();
+    let times = 1_000_000_usize.div_ceil(bytes.max(1));
     let quickest = (0..3).map(|_| {
         let start = Clock::start();
-        black_box(extract(&document));
+        for document in std::iter::repeat_n(&documents, times).flatten() {
+            black_box(extract(document));
+        }
         start.elapsed()
     });
-    text.len() as f64 / quickest.min().unwrap_or(Duration::MAX).as_secs_f64()
+    (bytes * times) as f64 / quickest.min().unwrap_or(Duration::MAX).as_secs_f64()
 }

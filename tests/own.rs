@@ -373,7 +373,7 @@ fn it_is_said_by_which_way_words_left_and_copied_only_when_that_is_known() {
     for (route, said) in [
         (
             Ok(Route::Program("wl-copy".into())),
-            "Copied the words with wl-copy.",
+            "Copied the words with wl-copy. plans drift",
         ),
         (Ok(Route::Tmux), "Put the words in tmux's buffer"),
         (
@@ -386,7 +386,7 @@ fn it_is_said_by_which_way_words_left_and_copied_only_when_that_is_known() {
         ),
         (Err("why".to_owned()), "Not copied: why"),
     ] {
-        desk.app.copied("the words", route);
+        desk.app.copied("the words", "plans drift", route);
         desk.shows(said);
     }
 }

@@ -428,6 +428,22 @@ fn the_readers_own_keys_hold_and_a_bad_line_is_named_at_once() {
 }
 
 #[test]
+fn who_says_so_and_the_copy_after_it_are_about_the_words_that_were_looked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = casebook(folder.path(), &[]);
+    session.until("the welcome", |s| s.contains("copies words and citation"));
+    session.send("/\"lacks rigour\"\r");
+    session.until("the hit", |s| s.contains("1 hit"));
+    session.send("\rwY");
+    session.until("the words that were copied", |s| {
+        let screen = s.split_whitespace().collect::<Vec<_>>().join(" ");
+        screen.contains("“lacks rigour” Ofsted, as quoted by")
+    });
+    session.send("\x03");
+    assert_eq!(session.exit(), 0);
+}
+
+#[test]
 fn the_contrast_look_paints_every_cell_and_looks_follow_each_other() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("config.toml"), "theme = \"mono\"\n").unwrap();

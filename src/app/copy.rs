@@ -1,7 +1,10 @@
 //! Copying: the exact words of the source, never the screen's, and by which way they left.
 
-use super::{Action, App, Effect};
+use super::{Action, App, Effect, shorten};
 use crate::export::citation::{Form, cited, flowing, reference};
+
+/// Columns of what was copied that are shown again, so that nobody pastes other words than they meant.
+const BEGINNING: usize = 48;
 
 /// By which way copied text left casebook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,15 +58,16 @@ impl App {
         true
     }
 
-    /// Tells the reader by which way copied text left: "copied" only when that is known.
-    pub fn copied(&mut self, what: &str, route: Result<Route, String>) {
+    /// Tells the reader by which way copied text left, and how it begins: "copied" only when that is known.
+    pub fn copied(&mut self, what: &str, text: &str, route: Result<Route, String>) {
+        let begins = shorten(&flowing(text), BEGINNING);
         match route {
-            Ok(Route::Program(name)) => self.say(format!("Copied {what} with {name}.")),
+            Ok(Route::Program(name)) => self.say(format!("Copied {what} with {name}. {begins}")),
             Ok(Route::Tmux) => self.say(format!(
-                "Put {what} in tmux's buffer (prefix ] pastes it), and sent on to the terminal."
+                "Put {what} in tmux's buffer (prefix ] pastes it), and sent on to the terminal. {begins}"
             )),
             Ok(Route::Terminal) => self.say(format!(
-                "Sent {what} to the terminal (OSC 52); it does not say whether it took them to the clipboard."
+                "Sent {what} to the terminal (OSC 52); it does not say whether it took them to the clipboard. {begins}"
             )),
             Ok(Route::Left(path)) => self.say(format!("No clipboard can be reached: {what} are in {path}")),
             Err(error) => self.fail(format!("Not copied: {error}")),

@@ -10,7 +10,6 @@ use super::shelf::{Passage, Shelf};
 use super::shown::{flat, flat_spans};
 use super::words;
 use super::wrap::wrap;
-use crate::model::trace::is_primary;
 use crate::model::{DocumentId, FindingId, FindingRow, QuotationKind, Span, SpeakerClass};
 use crate::search::Query;
 
@@ -206,14 +205,9 @@ impl Look<'_> {
         let origin = self.origin(finding).filter(|_| !self.measure.heading);
         let signs = self.own.signs(finding.id);
         let quoted = quoted(&passage, &text);
-        let article = self
-            .shelf
-            .summary(document)
-            .is_some_and(|d| !is_primary(d.kind));
-        let class = finding.finding.class;
-        let reported = article
-            && class != SpeakerClass::Unattributed
-            && quoted.iter().all(|(_, whose)| *whose != class);
+        let kind = self.shelf.summary(document).map(|summary| summary.kind);
+        let reported =
+            kind.is_some_and(|kind| finding.finding.is_reported(kind, &passage.quotations));
         let height = usize::from(heading.is_some()) * (2 + usize::from(self.measure.gap))
             + 1
             + lines.len()

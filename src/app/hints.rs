@@ -82,7 +82,7 @@ impl App {
                 Open, Filter, Next, Mark, CopyCited, OnlyOfsted, Palette, Help, Quit,
             ],
             (_, Pane::Source) => &[
-                Next, Explain, Mark, CopyCited, OnlyOfsted, Zoom, Back, Palette, Help,
+                Next, Explain, CopyCited, Mark, OnlyOfsted, Zoom, Back, Palette, Help,
             ],
         };
         let hint = |action: &Action| {

@@ -84,9 +84,6 @@ impl Source {
     ) {
         let frame = frame(&document, manner);
         self.lay(document, finding, frame);
-        if manner.explaining && self.target.is_none() {
-            self.aim();
-        }
     }
 
     /// The same without head and foot: text alone.
@@ -135,10 +132,12 @@ impl Source {
         self.scroll(Motion::Rows(0));
     }
 
-    /// Takes the quotation under the cursor for the one stepped to: the first of the finding, else the first in sight; words
-    /// in quotation marks before words that are reported.
-    fn aim(&mut self) {
-        let Some(sheet) = &self.sheet else { return };
+    /// Takes the quotation under the cursor for the one stepped to, unless one was: the one that was looked for, the first of the
+    /// finding, else the first in sight; words in quotation marks before words that are reported.
+    pub(crate) fn aim(&mut self) {
+        let Some(sheet) = self.sheet.as_ref().filter(|_| self.target.is_none()) else {
+            return;
+        };
         let bottom = self.top + usize::from(self.frame.rows);
         let last = sheet
             .rows
@@ -152,7 +151,12 @@ impl Source {
             };
             sheet.document.quotations.iter().position(here)
         };
-        let places = [self.finding, screen];
+        let quoted = |hit: &&Span| {
+            let here = self.finding.is_some_and(|finding| finding.overlaps(**hit));
+            here && first(Some(**hit), true).is_some()
+        };
+        let hit = self.hits.iter().find(quoted).copied();
+        let places = [hit, self.finding, screen];
         self.target = places
             .into_iter()
             .find_map(|place| first(place, true).or_else(|| first(place, false)));

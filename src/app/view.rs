@@ -91,6 +91,9 @@ impl App {
                 if self.mark(&document) || moved {
                     self.source.reveal_hit();
                 }
+                if self.explaining {
+                    self.source.aim();
+                }
             }
             None => self.source.clear(),
         }

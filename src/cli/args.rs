@@ -123,7 +123,7 @@ pub(super) enum Command {
         #[command(flatten)]
         table: Table,
     },
-    /// Put the findings of two documents side by side, with the words that stand in both
+    /// List the findings of two documents, with the same words where both reports have them
     ///
     /// First those of the one, then those of the other: under each finding where the other has the same words, and what became of
     /// its quotations there. `casebook show d3q7` puts a quotation beside the sentence it comes from.

@@ -118,7 +118,7 @@ impl Asked {
             let hits = self.matches.as_ref();
             let hits = hits.map_or_else(Vec::new, |(_, matches)| matches.highlight(&row.text));
             let traces = within(&rows, row, &traces);
-            let lines = lines(row, &same, &traces);
+            let lines = lines(&rows, row, &same, &traces);
             let json = RowJson {
                 side,
                 finding: rows.finding(row),
@@ -157,7 +157,12 @@ fn traced(row: &TraceRow) -> TracedJson {
     }
 }
 
-fn lines(row: &FindingRow, same: &[SameJson], traces: &[(&TraceRow, &str)]) -> Vec<String> {
+fn lines(
+    rows: &Rows,
+    row: &FindingRow,
+    same: &[SameJson],
+    traces: &[(&TraceRow, &str)],
+) -> Vec<String> {
     let same = same.iter().map(SameJson::line);
     let below = traces.iter().map(|(row, words)| {
         let (status, place, words) = (row.trace.status, place(row), quoted(words));
@@ -167,7 +172,7 @@ fn lines(row: &FindingRow, same: &[SameJson], traces: &[(&TraceRow, &str)]) -> V
         };
         format!("         {} {status} {place}: {words}{said}", row.id)
     });
-    [finding_line(row)]
+    [finding_line(rows, row)]
         .into_iter()
         .chain(same)
         .chain(below)

@@ -96,7 +96,7 @@ pub(super) fn findings(library: &Library, query: &str, out: &mut Out<'_>) -> any
     let mut listed = 0;
     let mut list = |rows: &Rows, row: &FindingRow| {
         listed += 1;
-        out.row(&rows.finding(row), || vec![finding_line(row)])
+        out.row(&rows.finding(row), || vec![finding_line(rows, row)])
     };
     match matches {
         Some(matches) => ranked(library, &matches.findings, |rows, row| Ok(list(rows, row)?))?,
@@ -221,15 +221,26 @@ pub(super) fn ranked(
     Ok(())
 }
 
+/// Who says a finding: `ofsted`, or `ofsted, reported` where an article tells in its own words what was said.
+pub(super) fn said(rows: &Rows, row: &FindingRow) -> String {
+    let quotations = rows.view.quotations.iter().map(|row| &row.quotation);
+    let class = row.finding.class.as_str();
+    if row.finding.is_reported(rows.view.summary.kind, quotations) {
+        format!("{class}, reported")
+    } else {
+        class.to_owned()
+    }
+}
+
 /// A finding for people: `d3f12  Council  ofsted  concern  words`.
-pub(super) fn finding_line(row: &FindingRow) -> String {
+pub(super) fn finding_line(rows: &Rows, row: &FindingRow) -> String {
     let (id, council) = (row.id.to_string(), names(row.finding.council.as_slice()));
-    let (class, polarity) = (row.finding.class.as_str(), row.finding.polarity.as_str());
+    let (class, polarity) = (said(rows, row), row.finding.polarity.as_str());
     columns(
         &[
             (&id, 7),
             (&council, 20),
-            (class, 12),
+            (&class, 17),
             (row.finding.kind.as_str(), 14),
             (polarity, 8),
         ],

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::json::{FindingJson, Rows, WordsJson};
-use super::list::{found, names, ranked};
+use super::list::{found, names, ranked, said};
 use super::matches::Matches;
 use super::out::{Out, columns, flat};
 use crate::library::Library;
@@ -39,7 +39,7 @@ pub(super) fn search(
             finding: rows.finding(row),
             matched: placed(rows, row, &hits),
         };
-        Ok(out.row(&hit, || vec![line(row, &hits)])?)
+        Ok(out.row(&hit, || vec![line(rows, row, &hits)])?)
     })?;
     Ok(found(findings.len(), "findings", query))
 }
@@ -52,14 +52,14 @@ pub(super) fn placed<'a>(rows: &'a Rows, row: &FindingRow, hits: &[Span]) -> Vec
         .collect()
 }
 
-fn line(row: &FindingRow, hits: &[Span]) -> String {
+fn line(rows: &Rows, row: &FindingRow, hits: &[Span]) -> String {
     let (id, council) = (row.id.to_string(), names(row.finding.council.as_slice()));
     let words: Vec<_> = hits.iter().map(|hit| flat(hit.of(&row.text))).collect();
     columns(
         &[
             (&id, 7),
             (&council, 20),
-            (row.finding.class.as_str(), 12),
+            (&said(rows, row), 17),
             (&words.join(", "), 24),
         ],
         &flat(&row.text),

@@ -90,7 +90,7 @@ fn finding(
         elsewhere,
     };
     let about = || {
-        iter::once(finding_line(row))
+        iter::once(finding_line(rows, row))
             .chain(theme_reasons(&row.text))
             .collect()
     };

@@ -5,7 +5,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Area, DocumentId, Gss, Span, SpeakerClass, UnknownName, spelled};
+use super::trace::is_primary;
+use super::{
+    Area, DocumentId, DocumentKind, Gss, Quotation, QuotationKind, Span, SpeakerClass, UnknownName,
+    spelled,
+};
 
 /// What a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -61,6 +65,25 @@ pub struct Finding {
     pub class: SpeakerClass,
     /// Who says so, as far as the text names them.
     pub speaker: Option<String>,
+}
+
+impl Finding {
+    /// Whether an article tells in its own words what was said: its document of this kind is not the source itself, and nothing of
+    /// what is quoted in it is that speaker's.
+    pub fn is_reported<'a>(
+        &self,
+        kind: DocumentKind,
+        quotations: impl IntoIterator<Item = &'a Quotation>,
+    ) -> bool {
+        let own = |quotation: &Quotation| {
+            quotation.kind != QuotationKind::Indirect
+                && quotation.class == self.class
+                && quotation.span.overlaps(self.span)
+        };
+        self.class != SpeakerClass::Unattributed
+            && !is_primary(kind)
+            && !quotations.into_iter().any(own)
+    }
 }
 
 /// A finding's place in the library: its document and its order there; written `d3f12`.

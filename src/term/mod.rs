@@ -259,7 +259,7 @@ impl Stage {
             Ok(None) => self.put_copied(text),
             Err(error) => Err(error),
         };
-        app.copied(what, route.map_err(|error| format!("{error:#}")));
+        app.copied(what, text, route.map_err(|error| format!("{error:#}")));
     }
 
     fn put_copied(&mut self, text: &str) -> anyhow::Result<Route> {

@@ -5,7 +5,7 @@ use super::story::Scene;
 use super::{Action, App, Context, Effect, Overlay, Pane, Store, words};
 use crate::model::mark::{Deed, Target};
 use crate::model::{FindingId, Gss};
-use crate::search::Index;
+use crate::search::{Index, written};
 
 /// Findings labelled at a time: whoever means more has not narrowed the filter yet.
 const MOST: usize = 10_000;
@@ -224,7 +224,7 @@ impl App {
                 return true;
             }
             (Choice::Name(name), Sort::Tags) => {
-                self.run(&format!("tag:\"{name}\""));
+                self.run(&written("tag", &name));
                 return true;
             }
             (Choice::Ask(query), _) => {

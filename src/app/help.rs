@@ -95,7 +95,7 @@ const FIRST: &[Action] = &[
 ];
 
 /// What the filter understands beside words: a value of each field, and what it asks for.
-pub(super) const FIELDS: &[(&str, &str)] = &[
+const FIELDS: &[(&str, &str)] = &[
     ("drift delay", "both words in any order, typos forgiven"),
     ("\"lacks rigour\"", "this phrase"),
     ("-adoption", "without this word"),

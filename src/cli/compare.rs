@@ -1,6 +1,7 @@
 //! `casebook compare`: the findings of two documents, with the words that stand in both.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -38,26 +39,8 @@ struct TracedJson {
 }
 
 /// The fields that are cells of a table.
-const COLUMNS: &[&str] = &[
-    "side",
-    "id",
-    "document",
-    "council",
-    "kind",
-    "polarity",
-    "themes",
-    "area",
-    "page",
-    "paragraph",
-    "start",
-    "end",
-    "char_start",
-    "char_end",
-    "text",
-    "quotations",
-    "same",
-    "traces",
-];
+static COLUMNS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| [&["side"], FindingJson::COLUMNS, &["same", "traces"]].concat());
 
 /// What is asked of both documents.
 struct Asked {
@@ -80,7 +63,7 @@ pub(super) fn compare(
     let asked = Asked {
         matches: matches.map(|matches| (matches.findings.iter().copied().collect(), matches)),
     };
-    out.columns(COLUMNS)?;
+    out.columns(&COLUMNS)?;
     let listed = asked.side(library, ("left", &left), &right, out)?
         + asked.side(library, ("right", &right), &left, out)?;
     Ok(found(listed, "findings of these documents", query))

@@ -11,7 +11,7 @@ use super::primaries::quoted;
 use crate::library::Library;
 use crate::model::timeline::{Event, Known, Record, Timeline, Told};
 use crate::model::{Area, DateOrigin, Grade, Gss, PartialDate};
-use crate::search::Query;
+use crate::search::{Query, written};
 
 /// One event; what does not apply to it is `null` or empty.
 #[derive(Debug, Default, Serialize)]
@@ -100,7 +100,7 @@ pub(super) fn timeline(
 
 /// The one council that a name, an alias or a code means.
 pub(super) fn named(council: &str) -> anyhow::Result<Gss> {
-    let query = Query::parse(&format!("council:\"{}\"", council.replace('"', " ")))?;
+    let query = Query::parse(&written("council", council))?;
     match query.councils().as_slice() {
         [gss] => Ok((*gss).clone()),
         [] => bail!(

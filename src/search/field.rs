@@ -4,6 +4,7 @@
 
 use std::str::FromStr;
 
+use super::query::QUOTES;
 use crate::model::{Area, DocumentId, FindingKind, Grade, Polarity, TraceStatus};
 
 /// A field with its value.
@@ -208,7 +209,9 @@ fn offer(name: &str, values: &[&str]) -> String {
     }
 }
 
-fn written(name: &str, value: &str) -> String {
+/// A field with its value, as it is typed. A quotation mark in the value would end it; names are compared without their signs.
+pub fn written(name: &str, value: &str) -> String {
+    let value = value.replace(QUOTES, " ");
     let quote = if value.contains(' ') { "\"" } else { "" };
     format!("{name}:{quote}{value}{quote}")
 }

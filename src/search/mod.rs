@@ -44,6 +44,7 @@ mod words;
 mod tests;
 
 pub use engine::Engine;
+pub use field::written;
 pub use index::Index;
 pub use offer::{field_names, field_values};
 pub use query::Query;

@@ -9,7 +9,7 @@ use super::words::{Kind, tokens};
 const MOST_WORDS: usize = 32;
 
 /// Every mark that opens or closes a phrase.
-const QUOTES: [char; 5] = ['"', '“', '”', '„', '‟'];
+pub(super) const QUOTES: [char; 5] = ['"', '“', '”', '„', '‟'];
 
 /// A parsed query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

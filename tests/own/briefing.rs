@@ -161,6 +161,15 @@ fn every_finding_listed_goes_into_a_briefing_as_one_deed() {
 }
 
 #[test]
+fn a_tag_with_a_quotation_mark_in_its_name_is_listed_like_any_other() {
+    let mut desk = Desk::new();
+    desk.press("2#say \"no\" twice<enter>g#<enter>");
+    desk.shows("1 hit");
+    desk.press("<esc><esc>g#<ctrl-x>");
+    desk.shows("taken off 1 passage");
+}
+
+#[test]
 fn a_tag_is_renamed_joined_to_another_taken_off_and_every_step_undone() {
     let mut desk = Desk::new();
     desk.press("2#late<enter>j#later<enter>j#late<enter>");

@@ -399,7 +399,7 @@ fn a_council_chosen_while_filtering_stays_chosen_and_its_zero_is_an_answer() {
     assert!(
         shows(
             &app,
-            "0 in the 1 Marshshire document you hold; 1 elsewhere."
+            "0 in the 1 Marshshire document you hold; 1 hit elsewhere."
         ),
         "{}",
         rows(&app).join("\n")
@@ -414,7 +414,7 @@ fn a_council_without_documents_is_not_held_rather_than_silent() {
     assert!(
         shows(
             &app,
-            "No document about Camden is in your library; 1 elsewhere."
+            "No document about Camden is in your library; 1 hit elsewhere."
         ),
         "{}",
         rows(&app).join("\n")
@@ -890,8 +890,8 @@ fn absence_from_a_councils_reports_names_those_searched_and_those_not_held() {
     says(
         &app,
         &[
-            "1 in Marshshire Echo, 14 Jun 2021. 0 in the 2 Marshshire reports you hold",
-            "0 elsewhere.",
+            "1 hit in Marshshire Echo, 14 Jun 2021. 0 in the 2 Marshshire reports you hold",
+            "0 hits elsewhere.",
         ],
     );
     says(&app, &["Known of and not held: inspection of"]);

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "interface/edges.rs"]
+mod edges;
 #[path = "support/indexed.rs"]
 mod indexed;
 #[path = "support/library.rs"]

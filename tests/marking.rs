@@ -180,7 +180,7 @@ fn the_readers_editor_has_the_terminal_to_itself_and_its_text_becomes_the_note()
     let mut session = home.open(&[("EDITOR", "my-editor -w")]);
     session.send("2afirst");
     session.until("the note", |s| {
-        s.contains("Note on finding") && s.contains("first")
+        s.contains("Note on “") && s.contains("first")
     });
     session.send("\x0f");
     session.until("the new text", |s| s.contains("lines"));

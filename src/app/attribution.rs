@@ -1,9 +1,11 @@
 //! Whose words a passage or a quotation holds, and how that is known, in as many words as fit.
 
-use super::words::{mark, who};
+use super::words::{mark, place, who};
 use super::{shorten, width};
+use crate::library::DocumentView;
+use crate::model::trace::is_primary;
 use crate::model::visible::visible_line;
-use crate::model::{Quotation, QuotationKind, QuotationRow, SpeakerClass};
+use crate::model::{FindingRow, Quotation, QuotationKind, QuotationRow, SpeakerClass};
 
 /// Whose words a passage holds: a small letter when an article tells in its own words what was said.
 pub(crate) fn said(class: SpeakerClass, reported: bool) -> String {
@@ -31,7 +33,7 @@ pub(crate) struct Explanation {
     /// How sure that is.
     pub(crate) sure: String,
     /// Cue, rule, kind and place, a line each.
-    pub(crate) why: [String; 4],
+    pub(crate) why: Vec<String>,
 }
 
 /// Explains a quotation, which has this number among all of its document.
@@ -61,10 +63,33 @@ pub(crate) fn explanation(
     Explanation {
         who: format!("{} {whose}", letter(quotation)),
         sure: format!("{:.0}% sure", quotation.confidence * 100.0),
-        why: [
+        why: vec![
             format!("cue    {cue}"),
             format!("rule   {}", visible_line(&quotation.rule)),
             format!("kind   {}", how(quotation.kind)),
+            format!("place  {}", place.join(" · ")),
+        ],
+    }
+}
+
+/// Explains a finding in which nobody is quoted.
+pub(crate) fn unquoted(document: &DocumentView, row: &FindingRow) -> Explanation {
+    let (finding, kind) = (&row.finding, document.summary.kind);
+    let quotations = document.quotations.iter().map(|row| &row.quotation);
+    let reported = finding.is_reported(kind, quotations);
+    let how = match (is_primary(kind), reported) {
+        (true, _) => "the report's own words: nobody is quoted in this finding",
+        (false, true) => "told in the document's own words, without quotation marks",
+        (false, false) => "nobody is quoted in this finding",
+    };
+    let place = place(row.page, finding.paragraph);
+    let place = [finding.kind.to_string(), place];
+    let place: Vec<String> = place.into_iter().filter(|part| !part.is_empty()).collect();
+    Explanation {
+        who: said(finding.class, reported),
+        sure: String::new(),
+        why: vec![
+            format!("how    {how}"),
             format!("place  {}", place.join(" · ")),
         ],
     }

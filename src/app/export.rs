@@ -2,7 +2,7 @@
 
 use super::picker::{Choice, Entry, Sort};
 use super::{App, Store, words};
-use crate::export::FORMATS;
+use crate::export::{FORMATS, slug};
 use crate::model::FindingId;
 
 /// Findings exported at a time.
@@ -51,10 +51,11 @@ impl App {
         let all = whole.map(|text| (None, text)).into_iter().chain(briefings);
         let entries: Vec<Entry> = all
             .flat_map(|(briefing, what)| {
+                let file = slug(briefing.as_deref().unwrap_or(&self.listed_about()));
                 FORMATS.iter().map(move |format| Entry {
                     choice: Choice::Export(briefing.clone(), format.suffix),
                     text: format!("{what}: {}", format.name),
-                    detail: format!(".{}", format.suffix),
+                    detail: format!("{file}.{}", format.suffix),
                     also: String::new(),
                 })
             })
@@ -76,18 +77,22 @@ impl App {
             .rows
             .iter()
             .filter_map(|entry| self.shelf.id(*entry));
+        Exported::Findings(ids.collect(), self.listed_about())
+    }
+
+    /// What the findings listed are about, which their file is called after.
+    fn listed_about(&self) -> String {
         let asked = self.filter_text().unwrap_or_default().trim();
         let council = self
             .councils
             .selected()
             .and_then(|at| self.shelf.councils.get(at));
-        let about = match (asked, council) {
+        match (asked, council) {
             ("", Some(council)) => council.name.clone(),
             ("", None) => "all findings".to_owned(),
             (asked, Some(council)) => format!("{asked}, {}", council.name),
             (asked, None) => asked.to_owned(),
-        };
-        Exported::Findings(ids.collect(), about)
+        }
     }
 
     /// Has a file written, and says where it is.

@@ -13,8 +13,8 @@ use super::wrap::wrap;
 use crate::model::{DocumentId, FindingId, FindingRow, QuotationKind, Span, SpeakerClass};
 use crate::search::Query;
 
-/// Columns before the words: the selection's mark, a speaker's mark and a space.
-pub(crate) const GUTTER: u16 = 3;
+/// Columns before the words: the selection's mark, a speaker's mark, a space, and room for "…".
+pub(crate) const GUTTER: u16 = 4;
 
 /// The findings listed and those in sight.
 #[derive(Default)]

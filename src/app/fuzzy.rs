@@ -54,10 +54,10 @@ fn fit_words(
     Some(fit)
 }
 
-/// Whether the letters stand close enough together to have been meant: half of what the word itself would score.
+/// Whether the letters stand close enough together to have been meant: most of what the word itself would score.
 fn near(word: &str, score: i64) -> bool {
     let own = SKIM.fuzzy_match(word, word).unwrap_or(0);
-    score * 2 >= own
+    score * 5 >= own * 3
 }
 
 /// The character at which a word of `text` begins with `word`.

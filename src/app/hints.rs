@@ -30,6 +30,11 @@ impl App {
         let forgets = [Sort::Searches, Sort::Briefings, Sort::Tags];
         let saved = self.picker().is_some_and(|p| forgets.contains(&p.sort));
         let actions: &[Action] = match (context, self.focus) {
+            // A panel above says what can follow.
+            _ if !self.begun.is_empty() => &[Back],
+            _ if matches!(self.overlay, Some(Overlay::Welcome)) => {
+                &[Open, Filter, Palette, Help, Quit]
+            }
             (Context::Filter, _) if self.asking().is_some() => {
                 &[Keep, Newer, Complete, Back, SaveSearch]
             }
@@ -77,6 +82,12 @@ impl App {
             (Context::Overlay, _) => &[Filter, Down, Up, Back],
             (Context::Note, _) => &[Back, Discard, Editor],
             (Context::Import, _) => self.import_hints(),
+            (Context::Panes, Pane::Source) if self.shelf.documents() == 0 => {
+                &[Action::Import, Back, Palette, Help]
+            }
+            (Context::Panes, _) if self.shelf.documents() == 0 => {
+                &[Action::Import, Palette, Help, Quit]
+            }
             (_, Pane::Councils) => &[Open, Filter, Next, Palette, Help, Quit],
             (_, Pane::Findings) => &[
                 Open, Filter, Next, Mark, CopyCited, OnlyOfsted, Palette, Help, Quit,
@@ -88,6 +99,8 @@ impl App {
         let hint = |action: &Action| {
             let key = self.keymap.first_key(context, *action)?.label();
             let words = match (action, context, self.asking().is_some()) {
+                (Back, ..) if !self.begun.is_empty() => "leave",
+                (Open, Context::Panes, _) if self.overlay.is_some() => "go on",
                 (Next, Context::Timeline, _) => "next disagreement",
                 (Next, Context::Compare, _) => "next passage",
                 (Next, _, true) if self.opened.is_none() => "next hit",

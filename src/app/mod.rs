@@ -32,6 +32,7 @@ mod note;
 pub(crate) mod outline;
 mod overlay;
 mod own;
+mod panel;
 mod picker;
 mod press;
 mod renewed;

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::cursor::Motion;
-use super::{Action, App, Effect, Overlay, width, words, wrap};
+use super::{Action, App, Effect, Overlay, width, wrap};
 use crate::model::mark::{Deed, Target};
 use crate::model::visible::visible;
 
@@ -174,11 +174,7 @@ impl App {
     pub(super) fn open_note(&mut self, on: Target) {
         let mark = self.own.exactly(on);
         let before = mark.map_or_else(String::new, |mark| mark.note.clone());
-        let title = match on {
-            Target::Finding(id) => format!("Note on finding {id}"),
-            Target::Quotation(id) => format!("Note on quotation {id}"),
-            Target::Words(..) => "Note on this passage".to_owned(),
-        };
+        let title = format!("Note on {}", self.begins(on));
         self.write_on(Subject::Words(on), title, before);
     }
 
@@ -249,18 +245,19 @@ impl App {
         }
     }
 
-    /// How the note editor is left, for its last row.
-    pub(crate) fn note_keys(&self) -> String {
-        let key = |action| {
-            let key = self.keymap.first_key(super::Context::Note, action);
-            key.map_or_else(String::new, super::Chord::label)
-        };
-        words::line(&format!(
-            "{} saves · {} leaves it as it was · {} your own editor",
-            key(Action::Back),
-            key(Action::Discard),
-            key(Action::Editor)
-        ))
+    /// What the keys do that do not simply write, for the panel's last row; the most important first.
+    pub(crate) fn note_keys(&self) -> Vec<String> {
+        let keys = [
+            (Action::Back, "saves and closes"),
+            (Action::Newline, "new line"),
+            (Action::Discard, "throws away"),
+            (Action::Editor, "your own editor"),
+        ];
+        let key = |action| self.keymap.first_key(super::Context::Note, action);
+        let keys = keys
+            .iter()
+            .filter_map(|(action, does)| Some(format!("{} {does}", key(*action)?.label())));
+        keys.collect()
     }
 }
 

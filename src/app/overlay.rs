@@ -4,10 +4,7 @@ use super::cursor::Motion;
 use super::help::Leafing;
 use super::note::Note;
 use super::picker::{Choice, Entry, Picker, Sort};
-use super::{Action, App, Area, Change, Context, HelpLine, Import, intake, outline, words};
-
-/// Rows of the note's panel: enough to write in, and the passage can still be read beside it.
-const NOTE: usize = 12;
+use super::{Action, App, Change, Context, HelpLine, Import, outline, words};
 
 /// A panel over the panes.
 #[derive(Debug, Clone)]
@@ -93,30 +90,6 @@ impl App {
         }
     }
 
-    /// Where the open panel stands: no higher than its rows need, the same whatever is typed.
-    pub(crate) fn overlay_area(&self) -> Area {
-        let area = self.layout.map_or_else(Area::default, |l| l.overlay);
-        let needed = match &self.overlay {
-            Some(Overlay::Picker(picker)) => picker.entries.len().max(3) + 4,
-            Some(Overlay::Note(_)) => NOTE,
-            Some(Overlay::Import(_)) => intake::ROWS,
-            Some(Overlay::Welcome) => self.welcome().len() + 2,
-            _ => usize::MAX,
-        };
-        let needed = u16::try_from(needed).unwrap_or(u16::MAX);
-        let height = area.height.min(needed);
-        // The welcome stands in the middle of the panes it speaks of.
-        let down = match self.overlay {
-            Some(Overlay::Welcome) => (area.height - height) / 2,
-            _ => 0,
-        };
-        Area {
-            y: area.y + down,
-            height,
-            ..area
-        }
-    }
-
     /// Rows of an open panel's list in sight.
     pub(crate) fn overlay_rows(&self) -> usize {
         let frame = match &self.overlay {
@@ -154,7 +127,12 @@ impl App {
     }
 
     pub(super) fn offer_choice(&mut self, sort: Sort, entries: Vec<Entry>, selected: usize) {
-        let picker = Picker::new(sort, entries, selected);
+        let about = match &sort {
+            Sort::Tag(on) | Sort::Brief(on) if on.len() == 1 => Some(self.begins(on[0])),
+            _ => None,
+        };
+        let mut picker = Picker::new(sort, entries, selected);
+        picker.about = about;
         self.overlay = Some(Overlay::Picker(Box::new(picker)));
     }
 

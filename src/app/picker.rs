@@ -9,7 +9,7 @@ use super::cursor::{Cursor, Motion};
 use super::fuzzy;
 use super::line;
 use super::naming::Named;
-use super::words;
+use super::{width, words};
 use crate::model::mark::Target;
 use crate::model::{DocumentId, FindingId, Same};
 
@@ -60,7 +60,7 @@ impl Sort {
             Self::Briefings => "Briefings",
             Self::Tags => "Marks, notes and tags",
             Self::History => "What you did",
-            Self::Export => "Export",
+            Self::Export => "Export to the folder casebook was started in",
             Self::Palette => "Commands",
             Self::Documents => "Documents",
             Self::Outline => "Sections",
@@ -193,6 +193,10 @@ pub(crate) struct Picker {
     pub(crate) offers: Vec<Offer>,
     /// The selected row and the first one in sight.
     pub(crate) cursor: Cursor,
+    /// How what it is about begins.
+    pub(crate) about: Option<String>,
+    /// Columns that the longest row takes.
+    pub(crate) widest: u16,
     /// How many of the rows were there before anything was typed.
     given: usize,
 }
@@ -200,8 +204,12 @@ pub(crate) struct Picker {
 impl Picker {
     /// A panel with these rows, in this order while nothing is typed.
     pub(crate) fn new(sort: Sort, entries: Vec<Entry>, selected: usize) -> Self {
+        let columns = |entry: &Entry| width(&entry.text) + 2 + width(&entry.detail);
+        let widest = entries.iter().map(columns).max().unwrap_or_default();
         let mut picker = Self {
             sort,
+            about: None,
+            widest: u16::try_from(widest).unwrap_or(u16::MAX / 2),
             given: entries.len(),
             input: Input::default(),
             entries,
@@ -211,6 +219,21 @@ impl Picker {
         picker.narrow();
         picker.cursor.selected = selected;
         picker
+    }
+
+    /// What it is for, and what it is about.
+    pub(crate) fn title(&self) -> String {
+        let title = self.sort.title();
+        match &self.about {
+            Some(about) => format!("{title} · {about}"),
+            None => title.into_owned(),
+        }
+    }
+
+    /// Rows for its list, and for one that is new where a name can be typed.
+    pub(crate) fn rows(&self) -> usize {
+        let new = usize::from(self.sort.makes().is_some());
+        self.given.max(1) + new
     }
 
     /// What is typed.
@@ -251,7 +274,7 @@ impl Picker {
             }
             // By its other words only at half the worth: what is seen to match comes first.
             let whole = format!("{} {}", entry.text, entry.also);
-            Some((fuzzy::fit(typed, &whole)?.score / 2, at, Vec::new()))
+            Some((fuzzy::fit_begun(typed, &whole)?.score / 2, at, Vec::new()))
         });
         let mut fits: Vec<_> = fits.collect();
         // What is called just that comes first, however well a longer name fits.

@@ -132,12 +132,23 @@ impl Source {
         self.scroll(Motion::Rows(0));
     }
 
-    /// Takes the quotation under the cursor for the one stepped to, unless one was: the one that was looked for, the first of the
-    /// finding, else the first in sight; words in quotation marks before words that are reported.
-    pub(crate) fn aim(&mut self) {
-        let Some(sheet) = self.sheet.as_ref().filter(|_| self.target.is_none()) else {
+    /// Takes the quotation under the cursor for the one stepped to, unless one was while the text is read: the one that was looked
+    /// for, else the first of the selected finding; without a finding the first in sight. Words in quotation marks come before
+    /// words that are reported.
+    pub(crate) fn aim(&mut self, reading: bool) {
+        let Some(sheet) = self.sheet.as_ref() else {
             return;
         };
+        let of_finding = |row: &QuotationRow| {
+            let span = row.quotation.span;
+            self.finding.is_none_or(|finding| finding.overlaps(span))
+        };
+        if self
+            .quotation()
+            .is_some_and(|row| reading || of_finding(row))
+        {
+            return;
+        }
         let bottom = self.top + usize::from(self.frame.rows);
         let last = sheet
             .rows
@@ -156,6 +167,7 @@ impl Source {
             here && first(Some(**hit), true).is_some()
         };
         let hit = self.hits.iter().find(quoted).copied();
+        let screen = screen.filter(|_| self.finding.is_none());
         let places = [hit, self.finding, screen];
         self.target = places
             .into_iter()

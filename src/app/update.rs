@@ -261,7 +261,7 @@ impl App {
         let times = isize::try_from(self.count.unwrap_or(1)).unwrap_or(isize::MAX);
         self.step_findings(Motion::Rows(if forward { times } else { -times }));
         if self.findings.cursor.selected == before {
-            self.no_more(forward, "hit");
+            self.no_more_hits(forward, 0);
         }
     }
 
@@ -280,7 +280,7 @@ impl App {
         };
         match found {
             Some((row, _)) => self.findings.cursor.selected = row,
-            None => self.no_more(forward, "hit"),
+            None => self.no_more_hits(forward, self.findings.rows.len() - 1),
         }
     }
 
@@ -296,6 +296,31 @@ impl App {
                 return self.no_more(forward, what);
             }
         }
+    }
+
+    /// There are none that way: says where the others are, `back` of them the other way, and which key goes there.
+    fn no_more_hits(&mut self, forward: bool, back: usize) {
+        let mut said = words::none(if forward { "further" } else { "earlier" }, "hit");
+        let key = |action| self.key_for(Context::Panes, action);
+        if back > 0 {
+            let (side, way) = if forward {
+                ("before", Action::Previous)
+            } else {
+                ("after", Action::Next)
+            };
+            let others = words::count(back, "hit");
+            said += &format!(
+                " {others} {side} this one, also in other documents: {}.",
+                key(way)
+            );
+        }
+        let elsewhere = self.asked.hits.entries.len() - self.findings.rows.len();
+        if elsewhere > 0 {
+            let others = words::count(elsewhere, "hit");
+            let (list, top) = (key(Action::Councils), key(Action::First));
+            said += &format!(" {others} about others: {list} and {top} list all councils.");
+        }
+        self.say(said);
     }
 
     fn no_more(&mut self, forward: bool, what: &str) {

@@ -92,7 +92,7 @@ impl App {
                     self.source.reveal_hit();
                 }
                 if self.explaining {
-                    self.source.aim();
+                    self.source.aim(self.focus == Pane::Source);
                 }
             }
             None => self.source.clear(),

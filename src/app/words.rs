@@ -45,15 +45,13 @@ pub(crate) fn provenance(
     near: &[DocumentId],
     columns: usize,
 ) -> String {
-    let read = document
-        .published
-        .map_or(String::new(), |d| format!(" (date from {})", d.origin));
+    let read = document.published.map_or(String::new(), |d| {
+        format!(" (date from {})", d.origin.said())
+    });
     let publisher = document.publisher.as_deref().unwrap_or("unknown publisher");
-    let dated = format!(
-        "{}{read} · {}",
-        day(document.published),
-        visible_line(publisher)
-    );
+    let publisher = visible_line(publisher);
+    let day = day(document.published);
+    let dated = format!("{day}{read} · {publisher}");
     let kind = match document.kind {
         DocumentKind::Other => String::new(),
         kind => format!(" · {kind}"),
@@ -63,9 +61,22 @@ pub(crate) fn provenance(
         [one] => format!(" · nearly the same as {one}"),
         [one, more @ ..] => format!(" · nearly the same as {one} and {} more", more.len()),
     };
-    let fuller = [format!("{dated}{kind}{near}"), format!("{dated}{near}")];
+    let sure = document.published.is_none_or(|d| d.origin.is_sure());
+    let short = format!("{day} · {publisher}");
+    let fuller = [
+        format!("{dated}{kind}{near}"),
+        format!("{dated}{near}"),
+        dated.clone(),
+    ];
+    let shorter = [format!("{short}{near}"), short].into_iter();
     let fits = |told: &String| width(told) <= columns;
-    fuller.into_iter().find(fits).unwrap_or(dated)
+    // Where there is no room for everything, a date that may be another's still says where it is from.
+    let shorter = shorter.filter(|_| sure);
+    fuller
+        .into_iter()
+        .chain(shorter)
+        .find(fits)
+        .unwrap_or(dated)
 }
 
 /// Why there is nothing to list yet, and how far the index is when it is being built.
@@ -199,7 +210,7 @@ pub(crate) fn nothing_found(missed: &[Missed]) -> String {
     let sentence = |miss: &Missed| {
         let word = visible_line(&miss.word);
         match miss.near.as_slice() {
-            [] if word.contains(':') => format!("No finding here has {word}."),
+            [] if word.contains(':') => lacking(&word),
             [] => format!("Nothing here is like “{word}”."),
             near => format!(
                 "Nothing here matches “{word}”; near it: {}.",
@@ -211,6 +222,34 @@ pub(crate) fn nothing_found(missed: &[Missed]) -> String {
         [] => "Each word occurs, but never all of them in one passage.".to_owned(),
         missed => missed.iter().map(sentence).collect::<Vec<_>>().join(" "),
     }
+}
+
+/// That no finding is what a field asks for, as one would say it.
+fn lacking(asked: &str) -> String {
+    let (field, value) = asked.split_once(':').unwrap_or_default();
+    let value = value.trim_matches(['"', '“', '”', ' ']);
+    let value = value.replace(',', " or ").replace('_', " ");
+    let lacks = match (field.to_lowercase().as_str(), value.as_str()) {
+        ("has", _) => "has a note".to_owned(),
+        ("is", "latest") => "stands in the latest report on its council".to_owned(),
+        ("is", "marked" | "mixed") => format!("is {value}"),
+        ("is" | "kind", _) => format!("is a {value}"),
+        ("tag", _) => format!("has the tag “{value}”"),
+        ("theme", _) => format!("is about “{value}”"),
+        ("speaker", _) => format!("is said by “{value}”"),
+        ("publisher", _) => format!("was published by “{value}”"),
+        ("year", _) => format!(
+            "was published or inspected in {}",
+            value.replace("..", " to ")
+        ),
+        ("grade", _) => format!("is of an inspection graded {value}"),
+        ("area", _) => format!("stands under {value}"),
+        ("doc", _) => format!("stands in {value}"),
+        ("trace", "no primary") => "quotes a report that is not held".to_owned(),
+        ("trace", _) => format!("has a quotation that is {value} in the report"),
+        _ => format!("has {asked}"),
+    };
+    format!("No finding here {lacks}.")
 }
 
 /// What one word of a query finds by itself, and what is near one that finds nothing.
@@ -278,6 +317,29 @@ mod tests {
         assert_eq!(count(1, "finding"), "1 finding");
         assert_eq!(count(1_000_000, "finding"), "1,000,000 findings");
         assert_eq!(grouped(999), "999");
+    }
+
+    #[test]
+    fn an_empty_answer_about_a_field_is_said_in_plain_words() {
+        for (asked, said) in [
+            ("has:note", "No finding here has a note."),
+            ("is:marked", "No finding here is marked."),
+            ("tag:\"to ask\"", "No finding here has the tag “to ask”."),
+            (
+                "year:2001..2003",
+                "No finding here was published or inspected in 2001 to 2003.",
+            ),
+            (
+                "trace:not_found",
+                "No finding here has a quotation that is not found in the report.",
+            ),
+        ] {
+            let missed = Missed {
+                word: asked.to_owned(),
+                near: Vec::new(),
+            };
+            assert_eq!(nothing_found(&[missed]), said);
+        }
     }
 
     #[test]

@@ -100,26 +100,7 @@ pub(super) fn counted(passages: usize) -> String {
 pub(super) fn write_beside(paper: &Paper, suffix: &str) -> anyhow::Result<String> {
     let format = export::format(&format!("paper.{suffix}")).context("there is no such form")?;
     let bytes = (format.write)(paper)?;
-    let name = format!("{}.{suffix}", slug(&paper.title));
+    let name = format!("{}.{suffix}", export::slug(&paper.title));
     let path = whole::write_beside(&std::path::absolute(".")?, &name, &bytes)?;
     Ok(path.to_string_lossy().into_owned())
-}
-
-/// A title as a file's name.
-fn slug(title: &str) -> String {
-    let words = title
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let name: String = words
-        .collect::<Vec<_>>()
-        .join("-")
-        .to_lowercase()
-        .chars()
-        .take(48)
-        .collect();
-    if name.is_empty() {
-        "casebook".to_owned()
-    } else {
-        name
-    }
 }

@@ -7,7 +7,7 @@ use crate::model::council::council;
 use crate::model::date::MONTHS;
 use crate::model::trace::is_primary;
 use crate::model::visible::{visible, visible_line};
-use crate::model::{DocumentKind, PartialDate, SpeakerClass};
+use crate::model::{DateOrigin, DocumentKind, PartialDate, SpeakerClass};
 
 /// How a citation is written for another program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,9 +126,18 @@ fn of_report(source: &Source) -> Vec<String> {
         .map(|(from, to)| format!("{what} {}", days(from, to)));
     let published = source
         .published
-        .map(|(date, _)| format!("published {}", day(date)));
+        .map(|(date, origin)| published(date, origin));
     let parts = [Some("Ofsted".to_owned()), about, inspected, published];
     parts.into_iter().flatten().collect()
+}
+
+/// When it was published, and where that was read when it may be another day.
+fn published(date: PartialDate, origin: DateOrigin) -> String {
+    let published = format!("published {}", day(date));
+    if origin.is_sure() {
+        return published;
+    }
+    format!("{published} (date from {})", origin.said())
 }
 
 fn of_article(source: &Source) -> Vec<String> {
@@ -149,7 +158,7 @@ fn of_article(source: &Source) -> Vec<String> {
         .map(|title| format!("“{}”", title.trim()));
     let dated = source.published.map_or_else(
         || "date not known".to_owned(),
-        |(date, _)| format!("published {}", day(date)),
+        |(date, origin)| published(date, origin),
     );
     [Some(who), about, title, Some(dated)]
         .into_iter()

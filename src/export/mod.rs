@@ -62,3 +62,22 @@ pub fn format(name: &str) -> Option<&'static Format> {
         .iter()
         .find(|format| suffix.eq_ignore_ascii_case(format.suffix))
 }
+
+/// A title as a file's name.
+pub fn slug(title: &str) -> String {
+    let words = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let name: String = words
+        .collect::<Vec<_>>()
+        .join("-")
+        .to_lowercase()
+        .chars()
+        .take(48)
+        .collect();
+    if name.is_empty() {
+        "casebook".to_owned()
+    } else {
+        name
+    }
+}

@@ -181,6 +181,23 @@ pub enum DateOrigin {
 
 spelled!(DateOrigin { Text = "text", FileName = "file name", Manifest = "manifest", Metadata = "metadata" });
 
+impl DateOrigin {
+    /// Where the date is from, as a reader would say it.
+    pub const fn said(self) -> &'static str {
+        match self {
+            Self::Text => "the text",
+            Self::FileName => "the file's name",
+            Self::Manifest => "the folder's list",
+            Self::Metadata => "the file's properties",
+        }
+    }
+
+    /// Whether somebody wrote the date down as that of publication; a file's name or properties may mean another day.
+    pub const fn is_sure(self) -> bool {
+        matches!(self, Self::Text | Self::Manifest)
+    }
+}
+
 /// A date with where it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dated {

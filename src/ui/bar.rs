@@ -1,6 +1,7 @@
 //! The edges of the screen: the filter and its message above, keys and notices below.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use ratatui::layout::Position;
 use ratatui::text::{Line, Span as Run};
@@ -215,15 +216,35 @@ fn told(notice: &Notice) -> Cow<'_, str> {
     }
 }
 
-/// A notice, whole: it takes rows from what stands above it when one is not enough.
+/// Columns between a notice and the keys after it.
+const GAP: u16 = 3;
+
+/// Columns that these hints take, each with the gap after it.
+fn columns_for<'a>(hints: impl Iterator<Item = &'a Hint>) -> u16 {
+    let columns = |hint: &Hint| columns_of(&hint.key) + 1 + columns_of(hint.words) + GAP;
+    hints.map(columns).sum()
+}
+
+/// A notice that has room on the last line, before the keys that are always there.
+fn short_notice(app: &App, area: Area) -> Option<&Notice> {
+    let kept = app.hints();
+    let kept = columns_for(kept.iter().filter(|hint| hint.kept));
+    let fits = |notice: &&Notice| columns_of(&told(notice)) + kept < area.width;
+    app.notice.as_ref().filter(fits)
+}
+
+/// A notice that is longer: whole, in rows of its own above the keys.
 pub(super) fn notice(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let Some(notice) = &app.notice else { return };
+    if short_notice(app, area).is_some() {
+        return;
+    }
     let columns = area.width - 2;
     let text = told(notice);
     let lines = wrap(&text, columns.into()).len();
     let rows = u16::try_from(lines).unwrap_or(area.y).clamp(1, area.y);
     let area = Area {
-        y: area.y + 1 - rows,
+        y: area.y - rows,
         height: rows,
         ..area
     };
@@ -237,8 +258,13 @@ pub(super) fn notice(canvas: &mut Canvas<'_>, app: &App, area: Area) {
 }
 
 pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Area) {
-    if app.notice.is_some() {
-        return;
+    let mut hints = app.hints();
+    if let Some(notice) = short_notice(app, area) {
+        let text = told(notice);
+        canvas.text(1, area.y, area.width - 2, &text, tone(notice));
+        hints.retain(|hint| hint.kept);
+        let x = area.width + GAP - 1 - columns_for(hints.iter());
+        return write_hints(canvas, &hints, area.y, x..area.width);
     }
     let states = [
         (app.only_ofsted, "only Ofsted's words"),
@@ -252,19 +278,16 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let states = states.chain(renewing.as_deref());
     let states: Vec<&str> = states.chain(count.as_deref()).collect();
     let end = canvas.text_right(area.width - 1, area.y, &states.join(" · "), Token::Title);
-    hints(canvas, app, area.y, end);
+    write_hints(canvas, &hints, area.y, 1..end);
 }
 
-/// The keys worth naming, as many as fit before column `end`; the way to all the others is never left out.
-fn hints(canvas: &mut Canvas<'_>, app: &App, y: u16, end: u16) {
-    let hints = app.hints();
-    let columns = |hint: &Hint| columns_of(&hint.key) + 1 + columns_of(hint.words);
-    let mut x = 1;
+/// The keys worth naming, as many as fit; the way out and the way to all the others are never left out.
+fn write_hints(canvas: &mut Canvas<'_>, hints: &[Hint], y: u16, room: Range<u16>) {
+    let mut x = room.start;
     for (at, hint) in hints.iter().enumerate() {
-        let kept = hints[at + 1..].iter().filter(|later| later.kept);
-        let kept: u16 = kept.map(|later| columns(later) + 3).sum();
-        let columns = columns(hint);
-        if x + columns + kept >= end {
+        let kept = columns_for(hints[at + 1..].iter().filter(|later| later.kept));
+        let columns = columns_for([hint].into_iter()) - GAP;
+        if x + columns + kept >= room.end {
             continue;
         }
         let line = Line::from(vec![
@@ -272,6 +295,6 @@ fn hints(canvas: &mut Canvas<'_>, app: &App, y: u16, end: u16) {
             Run::styled(format!(" {}", hint.words), canvas.style(Token::Dim)),
         ]);
         canvas.line(x, y, columns, &line);
-        x += columns + 3;
+        x += columns + GAP;
     }
 }

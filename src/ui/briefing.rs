@@ -26,7 +26,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, binder: &Binder) {
         return nothing(canvas, body, "There is nothing in it yet.");
     }
     let shown = binder.lines.iter().skip(binder.cursor.top);
-    for (y, line) in (body.y..body.y + body.height).zip(shown) {
+    let next = shown.clone().skip(1).map(Some).chain([None]);
+    for (y, (line, next)) in (body.y..body.y + body.height).zip(shown.zip(next)) {
         let x = body.x + BINDER_GUTTER;
         let columns = body.width.saturating_sub(BINDER_GUTTER);
         let number = line
@@ -41,6 +42,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, binder: &Binder) {
             Part::Comment => ("+ ", Token::Key),
         };
         canvas.text(x, y, columns, &format!("{sign}{}", line.text), token);
+        let goes_on = next.is_some_and(|next| next.piece == line.piece && next.part != Part::Blank);
+        if goes_on && y + 1 == body.y + body.height {
+            canvas.text(x + columns, y, 1, "…", Token::Dim);
+        }
         if line.piece != binder.cursor.selected || line.part == Part::Blank {
             continue;
         }

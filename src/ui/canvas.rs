@@ -71,10 +71,15 @@ impl Canvas<'_> {
         x
     }
 
-    /// Writes text from the top of an area on, as many of its lines as there are rows.
+    /// Writes text from the top of an area on; the last line that fits says when more is left out.
     pub(super) fn wrapped(&mut self, area: Area, text: &str, token: Token) {
         let lines = wrap(text, area.width.into());
+        let left_out = lines.len() > area.height.into();
         for (y, line) in (area.y..area.y + area.height).zip(lines) {
+            if left_out && y + 1 == area.y + area.height {
+                let words = format!("{}…", cut(&text[line], area.width));
+                return self.text(area.x, y, area.width, &words, token);
+            }
             self.text(area.x, y, area.width, &text[line], token);
         }
     }
@@ -112,6 +117,16 @@ impl Canvas<'_> {
     fn plain(&self) -> Style {
         Style::reset().patch(self.style(Token::Text))
     }
+}
+
+/// A line without its last letters where they leave no room for an ellipsis.
+fn cut(line: &str, columns: u16) -> &str {
+    let mut line = line.trim_end();
+    while columns_of(line) >= columns.max(1) {
+        let end = cells(line).last().map_or(0, |cell| cell.at);
+        line = line[..end].trim_end();
+    }
+    line
 }
 
 /// Columns that `text` takes on one line of a screen.

@@ -47,6 +47,9 @@ fn head(canvas: &mut Canvas<'_>, side: &Side, focused: bool) {
     } else {
         (Token::Title, Token::Rule)
     };
+    if focused {
+        canvas.text(x, y, 1, super::FOCUSED, Token::Focus);
+    }
     let right = x + width - 1;
     let end = canvas.text_right(right, y, &side.place, Token::Title);
     let title = side.document.as_ref().map_or_else(

@@ -83,7 +83,8 @@ fn item(canvas: &mut Canvas<'_>, app: &App, area: Area, item: &Item) {
     let first = y;
     let mut last = y;
     for (line, y) in (0..item.lines.len()).zip(rows.by_ref()) {
-        passage(canvas, Area { y, ..area }, item, line);
+        let height = area.y + area.height - y;
+        passage(canvas, Area { y, height, ..area }, item, line);
         last = y;
     }
     if let Some(note) = &item.signs.note
@@ -191,8 +192,15 @@ fn passage(canvas: &mut Canvas<'_>, area: Area, item: &Item, line: usize) {
     if item.cut.0 && line == 0 {
         canvas.text(x - 1, area.y, 1, "…", Token::Dim);
     }
-    if item.cut.1 && line + 1 == item.lines.len() {
-        let end = columns_of(words).min(columns - 1);
-        canvas.text(x + end, area.y, 1, "…", Token::Dim);
+    let last = line + 1 == item.lines.len();
+    if (item.cut.1 && last) || (area.height == 1 && !last) {
+        // Beside the longest line there is the pane's margin.
+        canvas.text(
+            x + columns_of(words).min(columns),
+            area.y,
+            1,
+            "…",
+            Token::Dim,
+        );
     }
 }

@@ -1,16 +1,14 @@
 //! One passage for everybody in the room: wide margins, room between the lines, who says it and where it stands.
 
-use ratatui::layout::Position;
-
 use super::canvas::{Canvas, styled};
 use super::findings::speaker;
 use super::line;
 use super::look::Token;
 use crate::app::{Action, App, Context, Meeting};
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, meeting: &Meeting) -> Option<Position> {
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, meeting: &Meeting) {
     if meeting.blank {
-        return None;
+        return;
     }
     passage(canvas, meeting);
     let (width, height) = app.size();
@@ -19,12 +17,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, meeting: &Meeting) -> Opt
     let key = key.map_or_else(String::new, |key| format!(" · {}", key.label()));
     let count = app.count.map(|count| format!("go to {count}{key}"));
     let position = count.unwrap_or_else(|| meeting.position());
-    let end = canvas.text_right(width - left, last, &position, Token::Title);
+    // While something is typed, how to go on and how to leave is worth more than the place.
+    let (right, token) = match meeting.typed {
+        Some(_) => (app.meeting_filter_keys(), Token::Dim),
+        None => (position, Token::Title),
+    };
+    let end = canvas.text_right(width - left, last, &right, token);
     let room = end.saturating_sub(left + 1);
     let Some(typed) = &meeting.typed else {
         let said: Vec<&str> = meeting.said.split("   ").collect();
         canvas.pieces(left, last, room, &said, Token::Dim);
-        return None;
+        return;
     };
     canvas.text(left, last, 1, "/", Token::Key);
     let room = room.saturating_sub(2);
@@ -35,7 +38,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, meeting: &Meeting) -> Opt
         line::shown(typed, room),
         Token::Heading,
     );
-    Some(Position::new(left + 2 + line::column(typed, room), last))
+    // The look is painted whatever the terminal's own is, so its cursor may have the colour of the ground: it is drawn instead.
+    canvas.select(left + 2 + line::column(typed, room), last, 1);
 }
 
 fn passage(canvas: &mut Canvas<'_>, meeting: &Meeting) {

@@ -57,9 +57,8 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
     };
     canvas.paint_all();
     if let Some(Scene::Meeting(meeting)) = app.scene() {
-        let cursor = meeting::draw(&mut canvas, app, meeting);
-        let position = over(&mut canvas, app).or(cursor);
-        return position
+        meeting::draw(&mut canvas, app, meeting);
+        return over(&mut canvas, app)
             .into_iter()
             .for_each(|position| frame.set_cursor_position(position));
     }
@@ -93,7 +92,8 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, look: &Look) {
     bar::status(&mut canvas, app, layout.status);
     panel::following(&mut canvas, app, layout.status);
     let position = over(&mut canvas, app);
-    bar::notice(&mut canvas, app, layout.status);
+    let foot = layout.tour.unwrap_or(layout.status);
+    bar::notice(&mut canvas, app, foot);
     let typing = || bar::cursor(app, layout.filter).filter(|_| app.overlay.is_none());
     if let Some(position) = position.or_else(typing) {
         frame.set_cursor_position(position);
@@ -139,6 +139,9 @@ fn too_small(canvas: &mut Canvas<'_>) {
     }
 }
 
+/// Before the title of what has the keys: seen without colour, and where a thick line looks like a thin one.
+const FOCUSED: &str = "▸";
+
 /// A pane's title with a detail at its right end, and the rule below: heavy when the pane has the keys.
 fn pane(canvas: &mut Canvas<'_>, app: &App, pane: Pane, area: Area, [title, detail]: [&str; 2]) {
     let focused = app.focus() == Some(pane);
@@ -147,6 +150,9 @@ fn pane(canvas: &mut Canvas<'_>, app: &App, pane: Pane, area: Area, [title, deta
     } else {
         (Token::Title, Token::Rule)
     };
+    if focused {
+        canvas.text(area.x, area.y, 1, FOCUSED, Token::Focus);
+    }
     let right = area.x + area.width - 1;
     let end = canvas.text_right(right, area.y, detail, Token::Dim);
     canvas.text(

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, columns_of};
 use super::look::Token;
 use super::panel::panel;
 use crate::app::{App, Area, Note};
@@ -24,14 +24,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, note: &Note, area: Area) 
         );
     }
     let foot = area.y + area.height - 1;
-    let keys = format!(" {} ", app.note_keys());
-    canvas.text(
-        area.x + INSET,
-        foot,
-        area.width - 2 * INSET,
-        &keys,
-        Token::Dim,
-    );
+    let keys = app.note_keys();
+    let mut x = area.x + INSET;
+    for key in keys.iter().map(|key| format!(" {key} ")) {
+        let columns = columns_of(&key);
+        if x + columns <= area.x + area.width - INSET {
+            canvas.text(x, foot, columns, &key, Token::Dim);
+            x += columns + 1;
+        }
+    }
 }
 
 /// Where the terminal's cursor stands.

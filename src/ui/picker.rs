@@ -2,11 +2,11 @@
 
 use ratatui::layout::Position;
 
-use super::canvas::{Canvas, styled};
+use super::canvas::{Canvas, columns_of, styled};
 use super::line;
 use super::look::Token;
 use super::panel::panel;
-use crate::app::{App, Area, Picker, shorten, width, words, wrap};
+use crate::app::{App, Area, Picker, cells, shorten, width, words};
 
 /// Columns of the frame and a space on either side.
 const INSET: u16 = 2;
@@ -15,7 +15,7 @@ const INSET: u16 = 2;
 const GUTTER: u16 = 2;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker, area: Area) {
-    panel(canvas, area, &picker.sort.title());
+    panel(canvas, area, &picker.title());
     let inside = Area {
         x: area.x + INSET,
         width: area.width - 2 * INSET,
@@ -69,10 +69,12 @@ fn none(canvas: &mut Canvas<'_>, picker: &Picker, inside: Area) {
     } else {
         "Nothing here is called that."
     };
-    let lines = wrap(text, inside.width.into());
-    for (y, line) in (inside.y + 3..inside.y + inside.height - 1).zip(lines) {
-        canvas.text(inside.x, y, inside.width, &text[line], Token::Dim);
-    }
+    let below = Area {
+        y: inside.y + 3,
+        height: inside.height.saturating_sub(4),
+        ..inside
+    };
+    canvas.wrapped(below, text, Token::Dim);
 }
 
 /// A row: what it is called with the typed letters marked, and its detail as far as there is room.
@@ -101,5 +103,9 @@ fn row(canvas: &mut Canvas<'_>, picker: &Picker, area: Area, at: usize) {
     }
     if at == picker.cursor.selected {
         canvas.select(area.x, area.y, area.width);
+        for cell in cells(&name).filter(|cell| marked(cell.at)) {
+            let before = columns_of(&name[..cell.at]);
+            canvas.paint(x + before, area.y, columns_of(cell.text), Token::Hit);
+        }
     }
 }

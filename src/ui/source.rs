@@ -1,6 +1,7 @@
 //! The source: the whole document, with the selected passage, everybody's quoted words and the filter's hits marked.
 
 use ratatui::style::Style;
+use ratatui::text::{Line, Span as Run};
 
 use super::canvas::{Canvas, reversed, styled};
 use super::findings::speaker;
@@ -9,6 +10,14 @@ use super::{explain, nothing, pane};
 use crate::app::{App, Area, Pane, Row, Sheet, Source, attribution, shorten, words, wrap};
 use crate::model::document::page_at;
 use crate::model::{QuotationKind, QuotationRow, Span, SpeakerClass};
+
+/// What the reader's own signs in the gutter mean.
+const OWN: [(char, &str); 4] = [
+    ('*', "* marked"),
+    ('+', "+ note"),
+    ('#', "# tagged"),
+    ('>', "> in a briefing"),
+];
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let source = &app.source;
@@ -237,18 +246,46 @@ fn legend(canvas: &mut Canvas<'_>, app: &App, sheet: &Sheet, area: Area) {
         let text = format!("+ {}", words::line(&note));
         return canvas.text(area.x, area.y, columns, &text, Token::Key);
     }
-    let mut x = area.x;
-    for class in SpeakerClass::ALL {
-        let label = format!("{} {}", words::mark(*class), words::who(*class));
-        let columns = u16::try_from(label.chars().count()).unwrap_or(0);
-        if x + columns < end {
-            canvas.text(x, area.y, columns, &label, speaker(*class));
+    let columns = usize::from(end.saturating_sub(area.x + 1));
+    let signs = signs(canvas, source);
+    let fits = |line: &Line<'_>| line.width() <= columns;
+    let lines = [("  ", false), (" ", false), (" ", true)];
+    let lines = lines.map(|(gap, short)| speakers(canvas, gap, short));
+    let Some(mut line) = lines.into_iter().find(fits) else {
+        return;
+    };
+    for sign in signs {
+        if line.width() + 2 + sign.width() <= columns {
+            line.push_span("  ");
+            line.push_span(sign);
         }
-        x += columns + 2;
     }
-    let small = "small: reported";
-    let columns = u16::try_from(small.len()).unwrap_or(0);
-    if x + columns < end {
-        canvas.text(x, area.y, columns, small, Token::Dim);
+    canvas.line(area.x, area.y, end - area.x, &line);
+}
+
+/// What the letters in the gutter mean.
+fn speakers<'a>(canvas: &Canvas<'_>, gap: &'a str, short: bool) -> Line<'a> {
+    let mut line = Line::default();
+    for class in SpeakerClass::ALL {
+        let who = match class {
+            SpeakerClass::Unattributed if short => "unknown",
+            class => words::who(*class),
+        };
+        let label = format!("{} {who}", words::mark(*class));
+        if !line.spans.is_empty() {
+            line.push_span(gap);
+        }
+        line.push_span(Run::styled(label, canvas.style(speaker(*class))));
     }
+    line
+}
+
+/// What the other signs in the gutter mean: small letters, and the reader's own where there are any.
+fn signs<'a>(canvas: &Canvas<'_>, source: &Source) -> Vec<Run<'a>> {
+    let own = OWN
+        .iter()
+        .filter(|(sign, _)| source.marks.iter().any(|(_, known)| known == sign));
+    let own = own.map(|(_, label)| Run::styled(*label, canvas.style(Token::Key)));
+    let small = Run::styled("small: reported", canvas.style(Token::Dim));
+    own.chain([small]).collect()
 }

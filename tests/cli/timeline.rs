@@ -132,9 +132,9 @@ fn what_stands_in_no_report_is_said_with_the_reports_searched_and_those_not_held
     let found = place.run(&["search", "council:glouc \"plans were late\""]);
     assert_eq!(found.code, Some(0), "{}", found.err);
     for said in [
-        "2 in The Gazette, Jul 2019.",
+        "2 hits in The Gazette, Jul 2019.",
         "0 in the 1 Gloucestershire report you hold: 19 Jul 2019.",
-        "0 elsewhere.",
+        "0 hits elsewhere.",
         "Known of and not held: inspection of Feb 2011 – Feb 2012, focused visit of May 2018.",
     ] {
         assert!(found.err.contains(said), "{said}: {}", found.err);

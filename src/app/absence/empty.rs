@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::app::{Action, App, Context, words};
+use crate::app::{Action, App, Context, Pane, words, wrap};
 
 impl App {
     /// What a library without documents says.
@@ -26,35 +26,59 @@ impl App {
         sentence.into()
     }
 
-    /// What each word of the filter finds by itself, and what can be done.
+    /// What each word of the filter finds by itself, and what can be done: where there is little room, what can be done alone.
     fn nothing_found(&self) -> String {
         let nothing = &self.asked.nothing;
-        let key = |action| self.key_for(Context::Panes, action);
-        let mut lines = vec!["No passage matches.".to_owned(), String::new()];
+        let mut head = "No passage matches.".to_owned();
         if self.councils.selected().is_some() || nothing.parts.is_empty() {
-            lines[0].clone_from(&nothing.sentence);
+            head.clone_from(&nothing.sentence);
         }
-        if !nothing.searched.is_empty() {
-            lines.extend(nothing.searched.iter().cloned());
-            lines.push(String::new());
-        }
+        let mut parts = Vec::new();
         if nothing.parts.len() > 1 || nothing.parts.iter().any(|part| !part.2.is_empty()) {
-            lines.push("By themselves:".to_owned());
-            lines.extend(nothing.parts.iter().map(words::part_found));
-            lines.push(String::new());
+            parts.push("By themselves:".to_owned());
+            parts.extend(nothing.parts.iter().map(words::part_found));
         }
+        let searched = nothing.searched.join("\n");
+        let (parts, ways) = (parts.join("\n"), self.ways_on());
+        let fuller: [&[&String]; 3] = [
+            &[&head, &searched, &parts, &ways],
+            &[&head, &parts, &ways],
+            &[&head, &ways],
+        ];
+        let pane = self.layout.and_then(|l| l.panes[Pane::Findings as usize]);
+        let room = pane.unwrap_or_default().body();
+        let joined = |told: &&[&String]| {
+            let told = told.iter().map(|part| part.as_str());
+            let told: Vec<&str> = told.filter(|part| !part.is_empty()).collect();
+            [told.join("\n\n"), told.join("\n")]
+        };
+        let fits = |told: &String| wrap(told, room.width.into()).len() <= room.height.into();
+        let told = fuller.iter().flat_map(joined).find(fits);
+        told.unwrap_or(ways)
+    }
+
+    /// What can be done when nothing is found, with the keys that do it.
+    fn ways_on(&self) -> String {
+        let key = |action| self.key_for(Context::Panes, action);
+        let nothing = &self.asked.nothing;
+        let mut ways = Vec::new();
         if self.only_ofsted {
-            lines.push(format!(
-                "Only Ofsted's words are listed; {} lists everybody's.",
-                key(Action::OnlyOfsted)
+            let everybody = key(Action::OnlyOfsted);
+            ways.push(format!(
+                "Only Ofsted's words are listed; {everybody} lists everybody's."
             ));
         }
         let back = key(Action::Back);
-        lines.push(if self.councils.selected().is_some() {
-            "All councils has the hits elsewhere.".to_owned()
+        if self.councils.selected().is_some() && !self.asked.hits.entries.is_empty() {
+            let (list, top) = (key(Action::Councils), key(Action::First));
+            ways.push(format!("{list} and {top} list the hits elsewhere."));
+        } else if nothing.parts.len() > 1 {
+            ways.push(format!(
+                "Take one of them away, or clear the filter with {back}."
+            ));
         } else {
-            format!("Take a word away, or clear the filter with {back}.")
-        });
-        lines.join("\n")
+            ways.push(format!("Clear the filter with {back}."));
+        }
+        ways.join("\n")
     }
 }

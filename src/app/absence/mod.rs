@@ -77,7 +77,7 @@ impl Searched<'_> {
             ),
         });
         if let Some(count) = self.elsewhere {
-            sentences.push(format!("{} elsewhere.", words::grouped(count)));
+            sentences.push(format!("{} elsewhere.", words::count(count, "hit")));
         }
         if !self.known.is_empty() {
             let known: Vec<String> = self.known.iter().map(what).collect();
@@ -87,7 +87,7 @@ impl Searched<'_> {
     }
 
     fn found_in(&self, document: &DocumentSummary) -> String {
-        let count = self.found(document.id);
+        let count = words::count(self.found(document.id), "hit");
         let publisher = document
             .publisher
             .as_deref()

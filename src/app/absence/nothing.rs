@@ -84,7 +84,7 @@ impl Case<'_> {
         };
         Some(match elsewhere {
             0 => format!("{here}."),
-            count => format!("{here}; {} elsewhere.", words::grouped(count)),
+            count => format!("{here}; {} elsewhere.", words::count(count, "hit")),
         })
     }
 

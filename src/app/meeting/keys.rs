@@ -63,6 +63,16 @@ impl App {
         true
     }
 
+    /// How the line is left: `enter find   esc leave`.
+    pub(crate) fn meeting_filter_keys(&self) -> String {
+        let key = |action| self.keymap.first_key(Context::MeetingFilter, action);
+        let keys = [(Action::Keep, "find"), (Action::Back, "leave")];
+        let keys = keys
+            .iter()
+            .filter_map(|(action, what)| Some(format!("{} {what}", key(*action)?.label())));
+        keys.collect::<Vec<_>>().join("   ")
+    }
+
     /// Types into the line.
     pub(in crate::app) fn type_for_all(&mut self, text: &str) {
         if let Some(typed) = self.meeting().and_then(|meeting| meeting.typed.as_mut()) {

@@ -11,7 +11,7 @@ use tui_input::Input;
 use super::briefing::Binder;
 use super::layout::Area;
 use super::story::{Scene, Story};
-use super::wrap::wrap;
+use super::wrap::{shorten, wrap};
 use super::{Action, App, Chord, Context, Pane};
 use crate::model::mark::Target;
 use crate::model::{Span, SpeakerClass};
@@ -104,15 +104,21 @@ impl Meeting {
         }
     }
 
+    /// Where the passage stands in so many lines at most; the last one says when more is left out.
+    fn cited(&self, columns: usize, most: usize) -> Vec<String> {
+        let from = &self.shown.from;
+        let lines = wrap(from, columns).into_iter().take(most).enumerate();
+        let whole = |at: usize, end: usize| if at + 1 == most { from.len() } else { end };
+        lines
+            .map(|(at, line)| shorten(&from[line.start..whole(at, line.end)], columns))
+            .collect()
+    }
+
     pub(super) fn lay(&mut self, (width, height): (u16, u16)) {
         let columns = width
             .saturating_sub(2 * (width / 12).max(3))
             .clamp(1, MEASURE);
-        let from = wrap(&self.shown.from, columns.into());
-        let shown = from.iter().take(if height < 16 { 1 } else { CITED });
-        let from: Vec<String> = shown
-            .map(|l| self.shown.from[l.clone()].to_owned())
-            .collect();
+        let from = self.cited(columns.into(), if height < 16 { 2 } else { CITED });
         let foot = u16::try_from(from.len()).unwrap_or_default() + if height < 12 { 2 } else { 4 };
         let top = if height < 16 { 1 } else { 2 };
         let room = height.saturating_sub(top + foot + 1).max(1);

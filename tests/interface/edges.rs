@@ -1,0 +1,216 @@
+//! What could mislead or hide at the edges of the screen: notices, cut words, empty answers, panels over what they are about.
+
+use casebook::app::Route;
+use casebook::ui::Look;
+use ratatui::style::Modifier;
+
+use super::screen::{frame, open, press, rows};
+use super::{Invented, at, text};
+
+/// The last line of the screen.
+fn foot(app: &casebook::app::App) -> String {
+    rows(app).pop().unwrap()
+}
+
+#[test]
+fn after_copying_the_way_out_is_still_named_and_so_is_what_the_letters_mean() {
+    for size in [(120, 36), (80, 24)] {
+        let mut app = at(size, "lln");
+        app.copied(
+            "the words",
+            "far too long",
+            Ok(Route::Program("xclip".to_owned())),
+        );
+        let last = foot(&app);
+        assert!(
+            last.contains("Copied the words with xclip. far too long"),
+            "{last}"
+        );
+        assert!(
+            last.contains("esc back") && last.contains("? help"),
+            "{last}"
+        );
+        assert!(text(&app).contains("O Ofsted"), "{}", text(&app));
+    }
+    // One that is longer stands above the keys, which are all there.
+    let mut app = at((46, 12), "ll");
+    let keys = foot(&app);
+    app.copied("the words", "far too long", Ok(Route::Terminal));
+    assert_eq!(foot(&app), keys);
+    assert!(text(&app).contains("(OSC 52)"), "{}", text(&app));
+}
+
+#[test]
+fn a_citation_that_is_cut_in_a_meeting_says_so() {
+    let app = at((46, 12), "lM");
+    let shown = rows(&app);
+    let cited = shown
+        .iter()
+        .rposition(|row| row.contains("Marshshire"))
+        .unwrap();
+    let whole = text(&at((120, 36), "lM"));
+    assert!(whole.contains("Marshshire"), "{whole}");
+    let last = shown[cited + 1..].iter().find(|row| row.contains('…'));
+    let said = shown[cited].ends_with('…') || last.is_some();
+    let end = whole
+        .lines()
+        .filter(|row| !row.trim().is_empty())
+        .rev()
+        .nth(1)
+        .unwrap();
+    assert!(
+        said || text(&app).contains(end.trim()),
+        "{}\n{whole}",
+        text(&app)
+    );
+}
+
+#[test]
+fn who_looks_for_a_passage_in_a_meeting_is_told_how_to_go_on_and_sees_where_letters_go() {
+    for size in [(80, 24), (46, 12)] {
+        let app = at(size, "lM/drift");
+        let last = foot(&app);
+        assert!(
+            last.contains("/ drift") && last.contains("enter find   esc leave"),
+            "{last}"
+        );
+        let cells = frame(&app, &Look::named("contrast").unwrap());
+        let cursor = cells[(9, size.1 - 1)].modifier;
+        assert!(cursor.contains(Modifier::REVERSED), "{last}");
+    }
+}
+
+#[test]
+fn no_further_hit_here_says_where_the_others_are() {
+    let app = at((120, 36), "/the<enter>llG");
+    assert!(foot(&app).contains("? help"));
+    let mut app = at((120, 36), "/the<enter>ll");
+    for _ in 0..20 {
+        press(&mut app, "n");
+    }
+    let shown = text(&app);
+    assert!(
+        shown.contains("No further hit.") && shown.contains("also in other documents: N"),
+        "{shown}"
+    );
+    let mut app = at((120, 36), "/the<enter>1jlnnnnnnnnnnnnnn");
+    let shown = text(&app);
+    assert!(
+        shown.contains("No further hit.") && shown.contains("about others: 1 and "),
+        "{shown}"
+    );
+    press(&mut app, "1gg");
+    assert_eq!(app.council(), None);
+}
+
+#[test]
+fn an_empty_answer_about_a_field_is_said_in_plain_words_and_names_the_way_out() {
+    for size in [(120, 36), (80, 24), (46, 12)] {
+        let shown = text(&at(size, "/has:note<enter>"));
+        assert!(shown.contains("No finding here has a note."), "{shown}");
+        assert!(!shown.contains("word away"), "{shown}");
+        assert!(shown.contains("Clear the filter with esc."), "{shown}");
+        let shown = text(&at(size, "/oversight zebra<enter>"));
+        assert!(
+            shown.contains("Take one of them away") && shown.contains("esc."),
+            "{shown}"
+        );
+    }
+}
+
+#[test]
+fn w_explains_the_finding_that_is_selected_and_no_quotation_of_another() {
+    // Nobody is quoted in a report's own paragraph.
+    let mut app = at((120, 36), "jjjlw");
+    let shown = text(&app);
+    assert!(
+        shown.contains("Whose words") && shown.contains("the report's own words"),
+        "{shown}"
+    );
+    // What was stepped to is explained while the text is read, and the finding again when the list has the keys.
+    press(&mut app, "1gg2");
+    let first = text(&app);
+    assert!(first.contains("words  far too long"), "{first}");
+    press(&mut app, "3nn");
+    assert!(
+        !text(&app).contains("words  far too long"),
+        "{}",
+        text(&app)
+    );
+    press(&mut app, "2");
+    assert!(text(&app).contains("words  far too long"), "{}", text(&app));
+}
+
+#[test]
+fn the_panel_of_a_note_is_called_after_the_words_and_leaves_them_in_sight() {
+    for size in [(160, 48), (120, 36), (80, 24)] {
+        for keys in ["la", "l#", "lb", "ljja"] {
+            let shown = text(&at(size, keys));
+            let title = shown.lines().find(|row| row.contains('╭')).unwrap();
+            assert!(title.contains('“') && !title.contains("d1f"), "{title}");
+            let mut app = at(size, keys.trim_end_matches(['a', '#', 'b']));
+            let cells = frame(&app, &Look::dark());
+            let bar = |cells: &ratatui::buffer::Buffer| {
+                let all = (0..size.1).flat_map(|y| (0..size.0).map(move |x| (x, y)));
+                let list = all.filter(|(x, _)| *x < size.0 * 2 / 5);
+                list.filter(|at| cells[*at].symbol() == "▌").count()
+            };
+            let before = bar(&cells);
+            press(&mut app, &keys[keys.len() - 1..]);
+            let after = bar(&frame(&app, &Look::dark()));
+            assert!(
+                after >= before,
+                "{keys} {size:?}: {before} {after}\n{shown}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_has_the_keys_is_marked_without_colour_and_beside_its_title() {
+    for (keys, title) in [("", "▸Councils"), ("l", "▸Findings"), ("ll", "▸Source")] {
+        let shown = text(&at((120, 36), keys));
+        assert!(
+            shown.contains(title) && shown.matches('▸').count() == 1,
+            "{shown}"
+        );
+    }
+    let mut library = Invented::new();
+    library.add_primary();
+    let mut app = open(library, 46, 12);
+    press(&mut app, "ljp");
+    let marked = |app: &casebook::app::App| {
+        let shown = rows(app);
+        shown.iter().position(|row| row.starts_with('▸')).unwrap()
+    };
+    let before = marked(&app);
+    press(&mut app, "<tab>");
+    assert_ne!(marked(&app), before);
+}
+
+#[test]
+fn every_speaker_stands_in_the_legend_on_a_small_screen_too() {
+    for (size, keys) in [((120, 36), "ll"), ((80, 24), "ll"), ((46, 12), "ll")] {
+        let shown = text(&at(size, keys));
+        let legend = shown
+            .lines()
+            .find(|row| row.contains("O Ofsted") && row.contains("X other"));
+        let legend = legend.unwrap_or_else(|| panic!("{shown}"));
+        assert!(legend.contains("? un"), "{legend}");
+    }
+}
+
+#[test]
+fn what_is_left_out_before_a_passage_does_not_touch_its_letter() {
+    let shown = text(&at((80, 24), "/managers"));
+    assert!(!shown.contains("O…") && !shown.contains("C…"), "{shown}");
+}
+
+#[test]
+fn a_selected_command_still_shows_which_letters_fit() {
+    let app = at((120, 36), ":copy");
+    let cells = frame(&app, &Look::dark());
+    let all = (0..36).flat_map(|y| (0..120).map(move |x| (x, y)));
+    let both = Modifier::REVERSED | Modifier::UNDERLINED;
+    assert!(all.filter(|at| cells[*at].modifier.contains(both)).count() >= 4);
+}

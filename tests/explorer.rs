@@ -577,7 +577,7 @@ fn the_words_quoted_in_a_finding_carry_their_speakers_mark_in_the_list() {
         .into_iter()
         .find(|row| row.contains("The council said it was"))
         .unwrap();
-    assert!(row.contains("▌C The council said it was “deeply"), "{row}");
+    assert!(row.contains("▌C  The council said it was “deeply"), "{row}");
 }
 
 #[test]

@@ -18,6 +18,9 @@ use crate::model::visible::visible;
 /// Columns before the words: the item's number and a space.
 pub(crate) const GUTTER: u16 = 5;
 
+/// Longest line, in columns, as in the source: longer ones are hard to read.
+const MEASURE: u16 = 80;
+
 /// Lines of a passage's words at most; the whole of them is one key away.
 const WORDS: usize = 3;
 
@@ -94,7 +97,9 @@ impl Binder {
 
     /// Where the lines stand, below the title and its rule.
     pub(crate) fn body(&self) -> Area {
-        self.area.body()
+        let body = self.area.body();
+        let width = body.width.min(GUTTER + MEASURE);
+        Area { width, ..body }
     }
 
     fn selected(&self) -> Option<&Piece> {

@@ -18,8 +18,6 @@ const FOOT: u16 = 4;
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sort {
-    /// That what follows has no date.
-    Undated,
     /// A report or letter of Ofsted's, with its overall grade.
     Report(Option<Grade>),
     /// Any other document.
@@ -174,16 +172,6 @@ fn lines(timeline: &Timeline) -> Vec<Line> {
             } => document(&mut lines, words::date(*date), record, contradicted, &names),
             Event::Known(known) => told_of(&mut lines, known, &names),
         }
-    }
-    if !timeline.undated.is_empty() {
-        lines.push(Line {
-            sort: Sort::Undated,
-            date: String::new(),
-            text: "Undated".to_owned(),
-            place: String::new(),
-            whole: "No date of these documents is known.".to_owned(),
-            leads: None,
-        });
     }
     for event in &timeline.undated {
         if let Event::Document {

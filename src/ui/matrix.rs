@@ -18,7 +18,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, grid: &Grid) {
     if height < 2 {
         return;
     }
-    let end = canvas.text_right(x + width - 1, y, &grid.order(), Token::Dim);
+    let right = [Some(grid.order()), grid.more()];
+    let right: Vec<String> = right.into_iter().flatten().collect();
+    let end = canvas.text_right(x + width - 1, y, &right.join(" · "), Token::Dim);
     canvas.text(
         x + 1,
         y,
@@ -75,25 +77,6 @@ fn head(canvas: &mut Canvas<'_>, grid: &Grid) {
         for (y, line) in (top..bottom).zip(lines) {
             canvas.text_right(left + MATRIX_CELL, y, line, token);
         }
-    }
-    let shown = grid.in_sight();
-    if shown.start > 1 {
-        canvas.text(
-            grid.area.x + 1,
-            top,
-            grid.names,
-            "‹ more themes",
-            Token::Dim,
-        );
-    }
-    if shown.end <= grid.matrix.themes.len() {
-        canvas.text(
-            grid.area.x + 1,
-            top + 1,
-            grid.names,
-            "more themes ›",
-            Token::Dim,
-        );
     }
 }
 

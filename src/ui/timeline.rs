@@ -62,7 +62,7 @@ fn rule(canvas: &mut Canvas<'_>, area: Area, y: u16, sign: &str, token: Token) {
 fn line(canvas: &mut Canvas<'_>, chronicle: &Chronicle, area: Area, line: &TimeLine) {
     let right = area.x + area.width;
     let (sign, sign_token, token) = signs(line.sort);
-    let event = !line.date.is_empty() || line.sort == TimeSort::Undated;
+    let event = !line.date.is_empty();
     let columns = match (area.width < NARROW, event) {
         (true, true) => columns_of(&line.date),
         (true, false) => 1,
@@ -79,7 +79,6 @@ fn line(canvas: &mut Canvas<'_>, chronicle: &Chronicle, area: Area, line: &TimeL
 /// A sign, which says what the line is without colour, its style, and the style of the words.
 const fn signs(sort: TimeSort) -> (char, Token, Token) {
     match sort {
-        TimeSort::Undated => (' ', Token::Dim, Token::Heading),
         TimeSort::Report(grade) => (words::sign(grade), grade_token(grade), Token::Heading),
         TimeSort::Paper => ('¶', Token::Dim, Token::Heading),
         TimeSort::Known => ('?', Token::Dim, Token::Heading),

@@ -214,3 +214,81 @@ fn a_selected_command_still_shows_which_letters_fit() {
     let both = Modifier::REVERSED | Modifier::UNDERLINED;
     assert!(all.filter(|at| cells[*at].modifier.contains(both)).count() >= 4);
 }
+
+#[test]
+fn the_last_line_names_only_keys_that_do_something_there() {
+    // While a chord is begun, the panel says what can follow.
+    let chord = foot(&at((120, 36), "g"));
+    assert_eq!(chord.trim(), "esc leave", "{chord}");
+    let welcome = open(Invented::new(), 120, 36).welcoming(true);
+    let last = foot(&welcome);
+    assert!(
+        last.contains("enter go on") && !last.contains("next"),
+        "{last}"
+    );
+    for (keys, way) in [("", "q quit"), ("ll", "esc back")] {
+        let mut app = open(Invented::default(), 120, 20);
+        press(&mut app, keys);
+        let last = foot(&app);
+        assert!(last.contains("i import") && last.contains(way), "{last}");
+        assert!(!last.contains("next") && !last.contains("copy"), "{last}");
+    }
+}
+
+#[test]
+fn the_export_panel_names_the_file_that_will_be_written() {
+    let shown = text(&at((120, 36), "/lacks rigour<enter>e"));
+    assert!(shown.contains("lacks-rigour.docx"), "{shown}");
+    assert!(
+        shown.contains("the folder casebook was started in"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_note_says_on_its_face_what_enter_and_esc_do() {
+    for size in [(120, 36), (80, 24), (46, 12)] {
+        let shown = text(&at(size, "laWho?"));
+        for words in ["esc saves and closes", "enter new line"] {
+            assert!(shown.contains(words), "{words}: {shown}");
+        }
+        assert!(shown.contains("ctrl-x"), "{shown}");
+    }
+}
+
+#[test]
+fn letters_scattered_over_a_line_offer_no_command() {
+    let shown = text(&at((120, 36), ":ofst"));
+    assert!(!shown.contains("select words"), "{shown}");
+    assert!(text(&at((120, 36), ":timline")).contains("timeline"));
+}
+
+#[test]
+fn the_names_above_a_matrix_stand_apart_and_more_themes_are_named_once() {
+    let mut library = Invented::new();
+    library.add_history();
+    let mut app = open(library, 120, 36);
+    press(&mut app, "x");
+    let shown = rows(&app);
+    assert!(
+        shown[1].contains("themes 1–") && shown[1].ends_with('›'),
+        "{}",
+        shown[1]
+    );
+    let names = shown[3].split("  ").filter(|name| !name.trim().is_empty());
+    assert!(
+        names.clone().all(|name| name.trim().chars().count() <= 10),
+        "{}",
+        shown[3]
+    );
+    press(&mut app, "llllllllllllllllllll");
+    let first = rows(&app)[1].clone();
+    assert!(first.contains("‹ themes"), "{first}");
+}
+
+#[test]
+fn a_list_is_as_wide_as_its_longest_row_where_the_screen_has_room() {
+    let shown = text(&at((200, 50), "D"));
+    let top = shown.lines().find(|row| row.contains('╭')).unwrap();
+    assert!(!shown.contains('…') || top.chars().count() > 80, "{shown}");
+}

@@ -11,7 +11,9 @@ use crate::model::matrix::{Cell, Matrix, Of, Row};
 use crate::model::theme::theme;
 
 /// Columns of a cell with its sign and the gap before it.
-pub(crate) const CELL: u16 = 11;
+pub(crate) const CELL: u16 = 12;
+/// Columns of a name above the cells: between two of them there is a gap that cannot be a space of one.
+const NAME: usize = 10;
 /// Rows for the names of the themes.
 pub(crate) const HEAD: u16 = 3;
 /// Rows at the foot, with its rule.
@@ -122,6 +124,16 @@ impl Grid {
         }
     }
 
+    /// Which themes are in sight, when there are more at either side: `‹ themes 3–9 of 16 ›`.
+    pub(crate) fn more(&self) -> Option<String> {
+        let (shown, all) = (self.in_sight(), self.matrix.themes.len());
+        let (before, after) = (shown.start > 1, shown.end <= all);
+        let sign = |more, sign| if more { sign } else { "" };
+        let (left, right) = (sign(before, "‹ "), sign(after, " ›"));
+        let (first, last) = (shown.start, shown.end - 1);
+        (before || after).then(|| format!("{left}themes {first}–{last} of {all}{right}"))
+    }
+
     pub(super) fn step(&mut self, motion: Motion) {
         let page = self.rows();
         self.cursor.step(motion, self.matrix.rows.len(), page);
@@ -156,12 +168,11 @@ impl Grid {
 
     /// The lines of a column's heading: as many words on each as fit, a longer one cut.
     pub(crate) fn heading_lines(&self, column: usize) -> Vec<String> {
-        let room = usize::from(CELL - 1);
         let mut lines: Vec<String> = Vec::new();
         for word in self.heading(column).split(' ') {
-            let word = shorten(word, room);
+            let word = shorten(word, NAME);
             match lines.last_mut() {
-                Some(line) if width(line) + 1 + width(&word) <= room => {
+                Some(line) if width(line) + 1 + width(&word) <= NAME => {
                     line.push(' ');
                     line.push_str(&word);
                 }

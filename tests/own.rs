@@ -199,7 +199,7 @@ fn a_star_is_in_the_library_before_the_screen_says_so_and_u_takes_it_off() {
     desk.press("2*");
     assert!(desk.work().marks[0].star);
     desk.shows("Saved: mark on “Inspectors found that visits to…”. u undoes it.");
-    desk.shows("* O Ofsted");
+    desk.shows("*  O Ofsted");
     desk.press("*");
     assert!(desk.work().marks.is_empty());
     desk.press("uu");
@@ -217,7 +217,7 @@ fn in_the_source_the_quotation_under_the_cursor_is_marked() {
     let work = desk.work();
     assert_eq!(work.marks[0].citation.anchor.exact, "not yet good enough");
     desk.press("<esc>");
-    desk.shows("* O Ofsted");
+    desk.shows("*  O Ofsted");
 }
 
 #[test]
@@ -314,7 +314,7 @@ fn b_adds_to_a_briefing_and_the_last_one_is_offered_first() {
             .len()
     };
     assert_eq!((count("Board"), count("Committee")), (1, 2));
-    desk.shows("> O Ofsted");
+    desk.shows(">  O Ofsted");
 }
 
 #[test]

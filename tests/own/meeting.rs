@@ -74,7 +74,7 @@ fn a_passage_is_found_in_a_line_that_shows_only_what_is_typed() {
             .unwrap()
             .trim_end()
             .trim_start(),
-        "/ plans".to_owned() + &" ".repeat(103) + "1 of 3"
+        "/ plans".to_owned() + &" ".repeat(87) + "enter find   esc leave"
     );
     assert!(
         flowing(&desk).contains("often late"),

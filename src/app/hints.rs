@@ -21,15 +21,26 @@ impl App {
 
     /// The actions worth naming in the status line, with the key for each.
     pub(crate) fn hints(&self) -> Vec<Hint> {
+        let context = self.context();
+        let hint = |action: &Action| {
+            let key = self.keymap.first_key(context, *action)?.label();
+            let words = self.hint(context, *action)?;
+            let kept = matches!(action, Action::Back | Action::Help);
+            Some(Hint { key, words, kept })
+        };
+        self.worth_naming(context).iter().filter_map(hint).collect()
+    }
+
+    /// What matters where the reader is, most important first.
+    fn worth_naming(&self, context: Context) -> &'static [Action] {
         use Action::{
             Back, Choose, Complete, CopyCited, Discard, Down, Editor, Explain, Filter, Forget,
             Help, Keep, Lock, Mark, Newer, Next, NextPane, NextTraced, OnlyOfsted, Open, Palette,
             Quit, SaveSearch, Up, Zoom,
         };
-        let context = self.context();
         let forgets = [Sort::Searches, Sort::Briefings, Sort::Tags];
         let saved = self.picker().is_some_and(|p| forgets.contains(&p.sort));
-        let actions: &[Action] = match (context, self.focus) {
+        match (context, self.focus) {
             // A panel above says what can follow.
             _ if !self.begun.is_empty() => &[Back],
             _ if matches!(self.overlay, Some(Overlay::Welcome)) => {
@@ -95,35 +106,34 @@ impl App {
             (_, Pane::Source) => &[
                 Next, Explain, CopyCited, Mark, OnlyOfsted, Zoom, Back, Palette, Help,
             ],
-        };
-        let hint = |action: &Action| {
-            let key = self.keymap.first_key(context, *action)?.label();
-            let words = match (action, context, self.asking().is_some()) {
-                (Back, ..) if !self.begun.is_empty() => "leave",
-                (Open, Context::Panes, _) if self.overlay.is_some() => "go on",
-                (Next, Context::Timeline, _) => "next disagreement",
-                (Next, Context::Compare, _) => "next passage",
-                (Next, _, true) if self.opened.is_none() => "next hit",
-                (Next, ..) => "next quotation",
-                (Newer, ..) => "next hit",
-                (Keep, Context::Filter, _) => "to the hits",
-                (Filter, Context::Overlay, _) => "find a key",
-                (Action::Older, ..) => "older query",
-                (Back, Context::Filter, _) if self.filter_text() == Some("") => "leave",
-                (Back, Context::Filter, _) => "clear",
-                (Back, Context::Note, _) => "save",
-                (Action::Note, Context::Briefing, _) => "comment",
-                (Down, Context::Select, _) => "a sentence more",
-                (Back, Context::Import, _) => "leave",
-                (Choose, Context::Import, _) => self.import_verb(),
-                (Choose, ..) => self.picker().map_or("choose", |picker| picker.sort.verb()),
-                (OnlyOfsted, ..) if self.only_ofsted => "everybody",
-                _ => action.about()?.hint,
-            };
-            let kept = matches!(action, Back | Help);
-            Some(Hint { key, words, kept })
-        };
-        actions.iter().filter_map(hint).collect()
+        }
+    }
+
+    /// What an action comes to here, in a word or two.
+    fn hint(&self, context: Context, action: Action) -> Option<&'static str> {
+        use Action::{Back, Choose, Down, Filter, Keep, Newer, Next, OnlyOfsted, Open};
+        Some(match (action, context, self.asking().is_some()) {
+            (Back, ..) if !self.begun.is_empty() => "leave",
+            (Open, Context::Panes, _) if self.overlay.is_some() => "go on",
+            (Next, Context::Timeline, _) => "next disagreement",
+            (Next, Context::Compare, _) => "next passage",
+            (Next, _, true) if self.opened.is_none() => "next hit",
+            (Next, ..) => "next quotation",
+            (Newer, ..) => "next hit",
+            (Keep, Context::Filter, _) => "to the hits",
+            (Filter, Context::Overlay, _) => "find a key",
+            (Action::Older, ..) => "older query",
+            (Back, Context::Filter, _) if self.filter_text() == Some("") => "leave",
+            (Back, Context::Filter, _) => "clear",
+            (Back, Context::Note, _) => "save",
+            (Action::Note, Context::Briefing, _) => "comment",
+            (Down, Context::Select, _) => "a sentence more",
+            (Back, Context::Import, _) => "leave",
+            (Choose, Context::Import, _) => self.import_verb(),
+            (Choose, ..) => self.picker().map_or("choose", |picker| picker.sort.verb()),
+            (OnlyOfsted, ..) if self.only_ofsted => "everybody",
+            _ => action.about()?.hint,
+        })
     }
 
     /// Whether a chord has been begun: what can follow, and what it does.

@@ -1,9 +1,11 @@
 //! The mouse, when the reader has asked for it: a press takes the pane and row under it, the wheel moves what is under it, and
-//! a drag moves the line between two panes. Everything it does can be done by keys.
+//! a drag moves the line between two panes or documents. Everything it does can be done by keys.
 
 use super::cursor::Motion;
 use super::layout::Area;
-use super::{Action, App, Context, Effect, Grid, MATRIX_CELL, MATRIX_HEAD, Overlay, Pane, Scene};
+use super::{
+    Action, App, Compared, Context, Effect, Grid, MATRIX_CELL, MATRIX_HEAD, Overlay, Pane, Scene,
+};
 
 /// Rows of text that one step of the wheel moves.
 const STEP: isize = 3;
@@ -23,8 +25,17 @@ pub struct Mouse {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Pointer {
     used: bool,
-    /// The pane whose right border it holds.
-    holds: Option<Pane>,
+    /// The line that it holds.
+    holds: Option<Border>,
+}
+
+/// A line that can be dragged.
+#[derive(Debug, Clone, Copy)]
+enum Border {
+    /// At the right of a pane.
+    Pane(Pane),
+    /// Between two documents, beside each other or one above the other.
+    Sides,
 }
 
 /// What can be done with the mouse.
@@ -87,7 +98,7 @@ impl App {
 
     fn tell_of_mouse(&mut self) {
         self.say(if self.pointer.used {
-            "The mouse works here: press, wheel, drag the line between two panes. Shift-drag selects text as ever. \
+            "The mouse works here: press, wheel, drag the line between two panes or documents. Shift-drag selects text as ever. \
              `mouse = true` in config.toml keeps it."
         } else {
             "The mouse belongs to your terminal again."
@@ -102,11 +113,11 @@ impl App {
         match mouse.gesture {
             Gesture::Wheel(steps) => self.wheel(mouse, steps),
             Gesture::Release => self.pointer.holds = None,
-            Gesture::Drag => {
-                if let Some(left) = self.pointer.holds {
-                    self.move_border(left, mouse.x);
-                }
-            }
+            Gesture::Drag => match self.pointer.holds {
+                Some(Border::Pane(left)) => self.move_border(left, mouse.x),
+                Some(Border::Sides) => self.move_sides(mouse.x, mouse.y),
+                None => {}
+            },
             Gesture::Press => {
                 self.notice = None;
                 self.press_at(mouse);
@@ -164,6 +175,8 @@ impl App {
                 .iter()
                 .position(|side| mouse.is_in(side.area));
             compared.focus = under.unwrap_or(compared.focus);
+            let held = mouse.is_in(compared.border());
+            self.pointer.holds = held.then_some(Border::Sides);
             return;
         }
         if let Some(scene) = self.scene_mut() {
@@ -174,7 +187,7 @@ impl App {
             return;
         }
         let typing = self.context() == Context::Filter;
-        self.pointer.holds = self.border_at(mouse);
+        self.pointer.holds = self.border_at(mouse).map(Border::Pane);
         match self.pane_at(mouse) {
             _ if self.pointer.holds.is_some() => {}
             Some(pane) => {
@@ -260,6 +273,20 @@ impl App {
                 line.x < layout.status.width && mouse.is_in(line)
             })
         })
+    }
+}
+
+impl Compared {
+    /// The line between the two documents; where one stands above the other, with the lower one's title.
+    fn border(&self) -> Area {
+        let [one, other] = self.sides.each_ref().map(|side| side.area);
+        if one.y == other.y {
+            let x = one.x + one.width;
+            return Area { x, width: 1, ..one };
+        }
+        let y = one.y + one.height;
+        let height = (other.y + 1).saturating_sub(y);
+        Area { y, height, ..one }
     }
 }
 

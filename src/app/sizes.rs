@@ -90,6 +90,20 @@ impl App {
         self.shares.sides = Some(share(first, whole));
     }
 
+    /// Moves the line between two documents to this place.
+    pub(super) fn move_sides(&mut self, x: u16, y: u16) {
+        let Some(compared) = &self.compared else {
+            return;
+        };
+        let [one, other] = compared.sides.each_ref().map(|side| side.area);
+        let (first, whole) = if one.y == other.y {
+            (x.saturating_sub(one.x), one.width + other.width)
+        } else {
+            (y.saturating_sub(one.y), one.height + other.height)
+        };
+        self.shares.sides = Some(share(first.min(whole), whole));
+    }
+
     fn resize_pane(&mut self, wider: bool) {
         let Some(layout) = self.layout else { return };
         // The source has no line at its right: its left one moves the other way.

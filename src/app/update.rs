@@ -309,16 +309,14 @@ impl App {
                 ("after", Action::Next)
             };
             let others = words::count(back, "hit");
-            said += &format!(
-                " {others} {side} this one, also in other documents: {}.",
-                key(way)
-            );
+            let key = key(way);
+            said = format!("{said} {others} {side} this one, also in other documents: {key}.");
         }
         let elsewhere = self.asked.hits.entries.len() - self.findings.rows.len();
         if elsewhere > 0 {
             let others = words::count(elsewhere, "hit");
             let (list, top) = (key(Action::Councils), key(Action::First));
-            said += &format!(" {others} about others: {list} and {top} list all councils.");
+            said = format!("{said} {others} about others: {list} and {top} list all councils.");
         }
         self.say(said);
     }

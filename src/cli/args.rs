@@ -125,7 +125,7 @@ pub(super) enum Command {
     },
     /// List the findings of two documents, with the same words where both reports have them
     ///
-    /// First those of the one, then those of the other: under each finding where the other has the same words, and what became of
+    /// First those of the one, then those of the other, or beside each other on a terminal of 120 columns: under each finding where the other has the same words, and what became of
     /// its quotations there. `casebook show d3q7` puts a quotation beside the sentence it comes from.
     Compare {
         /// One document, as the lists print it

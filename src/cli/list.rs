@@ -248,6 +248,24 @@ pub(super) fn finding_line(rows: &Rows, row: &FindingRow) -> String {
     )
 }
 
+/// The place of a finding for people, above its words: `d3f12 · ofsted · concern · p.3 ¶12`.
+pub(super) fn finding_head(rows: &Rows, row: &FindingRow) -> String {
+    let finding = &row.finding;
+    let page = row.page.map(|page| format!("p.{page}"));
+    let paragraph = finding.paragraph.map(|number| format!("¶{number}"));
+    let place = [page, paragraph].into_iter().flatten();
+    let place: Vec<String> = place.collect();
+    let parts = [
+        row.id.to_string(),
+        said(rows, row),
+        finding.kind.to_string(),
+        finding.polarity.to_string(),
+        place.join(" "),
+    ];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
 /// A quotation for people: `d3q7  Council  ofsted  speaker  kind  words`.
 pub(super) fn quotation_line(row: &QuotationRow) -> String {
     let (id, council) = (row.id.to_string(), names(row.quotation.council.as_slice()));

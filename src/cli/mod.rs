@@ -41,6 +41,7 @@ mod traces;
 mod undo;
 mod whole;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -48,11 +49,12 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::import::worker::{self, Limits};
 use crate::library::{Access, Library, NewLibrary};
 use crate::model::visible::{visible, visible_line};
+use crate::term;
 use args::{Args, Command, ConfigCommand, MarksCommand};
 use out::{Form, Out};
 
@@ -82,9 +84,10 @@ pub enum Next {
 /// # Errors
 /// What went wrong, where, and what to do: for [`report`].
 pub fn run(line: impl IntoIterator<Item = OsString>) -> anyhow::Result<Next> {
-    let args = match Args::try_parse_from(line) {
+    let line: Vec<OsString> = line.into_iter().collect();
+    let args = match Args::try_parse_from(&line) {
         Ok(args) => args,
-        Err(error) => return Ok(Next::Exit(usage(&error))),
+        Err(error) => return Ok(Next::Exit(usage(&error, &line))),
     };
     let terminal = io::stdout().is_terminal();
     let explored = match args.command {
@@ -182,7 +185,10 @@ fn dispatch(args: &Args, out: &mut Out<'_>) -> anyhow::Result<bool> {
         Some(Command::Matrix(wanted)) => matrix::matrix(&library()?, wanted, out),
         Some(Command::Compare {
             left, right, query, ..
-        }) => compare::compare(&library()?, [left, right], &query.join(" "), out),
+        }) => {
+            let columns = term::columns();
+            compare::compare(&library()?, [left, right], &query.join(" "), (out, columns))
+        }
         Some(Command::Timeline { council, .. }) => {
             timeline::timeline(&library()?, &council.join(" "), out)
         }
@@ -265,7 +271,7 @@ fn note(text: &str) {
 }
 
 /// Help and version go to standard output; a mistake is shown without whatever controls were typed into it.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(error: &clap::Error, line: &[OsString]) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let _ = error.print();
@@ -273,12 +279,37 @@ fn usage(error: &clap::Error) -> ExitCode {
         }
         _ => {
             let _ = write!(io::stderr(), "{}", visible(&error.to_string()));
-            if error.kind() == ErrorKind::InvalidSubcommand {
-                note("to look for words, write: casebook search WORDS");
+            if let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand) {
+                note(&format!(
+                    "to look for these words, write: {}",
+                    sought(name, line)
+                ));
             }
             ExitCode::from(ERROR)
         }
     }
+}
+
+/// The command that looks for the words that were typed where a command's name stands, ready to be typed.
+fn sought(name: &str, line: &[OsString]) -> String {
+    let words = line.iter().map(|word| word.to_string_lossy());
+    let at = line.iter().position(|word| word.as_os_str() == name);
+    let (before, after): (Vec<_>, Vec<_>) = words
+        .enumerate()
+        .skip(1)
+        .partition(|(i, _)| at.is_none_or(|at| *i < at));
+    let plain = |c: char| c.is_alphanumeric() || "-_./:=,".contains(c);
+    let typed = |(_, word): (usize, Cow<'_, str>)| {
+        if word.chars().all(plain) && !word.is_empty() {
+            return word.into_owned();
+        }
+        format!("'{}'", word.replace('\'', "'\\''"))
+    };
+    let before = before.into_iter().map(typed);
+    let words = before
+        .chain(["search".to_owned()])
+        .chain(after.into_iter().map(typed));
+    format!("casebook {}", words.collect::<Vec<_>>().join(" "))
 }
 
 /// The library, seeded on the first run.

@@ -35,6 +35,13 @@ const UNREADABLE: &str = "the terminal cannot be read";
 pub use interrupt::Interrupt;
 pub use theme::{OwnLooks, Theme, UnknownTheme, is_taken, looks};
 
+/// The columns of the terminal to which standard output goes; `None` when it goes elsewhere.
+pub fn columns() -> Option<u16> {
+    let terminal = std::io::IsTerminal::is_terminal(&std::io::stdout());
+    let size = terminal.then(size)?.ok()?;
+    Some(size.0)
+}
+
 /// How the explorer is set up before it opens.
 pub struct Setting {
     /// The keys that hold.

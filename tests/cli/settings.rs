@@ -143,3 +143,20 @@ fn every_key_is_listed_with_the_readers_own_in_the_place_of_the_usual_ones() {
     let lines = place.run(&["config", "keys"]).out;
     assert!(lines.contains("[panes] In the panes\n"), "{lines}");
 }
+
+#[test]
+fn words_where_a_command_stands_are_answered_with_the_command_that_looks_for_them() {
+    let place = Place::new();
+    for (typed, written) in [
+        (vec!["lacks", "rigour"], "casebook search lacks rigour"),
+        (
+            vec!["lacks rigour", "council:glouc"],
+            "casebook search 'lacks rigour' council:glouc",
+        ),
+        (vec!["--plain", "drift"], "casebook --plain search drift"),
+    ] {
+        let ran = place.run(&typed);
+        assert_eq!(ran.code, Some(2));
+        assert!(ran.err.trim_end().ends_with(written), "{}", ran.err);
+    }
+}

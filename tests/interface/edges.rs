@@ -292,3 +292,36 @@ fn a_list_is_as_wide_as_its_longest_row_where_the_screen_has_room() {
     let top = shown.lines().find(|row| row.contains('╭')).unwrap();
     assert!(!shown.contains('…') || top.chars().count() > 80, "{shown}");
 }
+
+#[test]
+fn the_line_between_two_documents_is_dragged() {
+    for (size, from, to) in [((120, 36), (59, 10), (75, 12)), ((80, 24), (3, 13), (3, 8))] {
+        let mut library = Invented::new();
+        library.add_primary();
+        let mut app = open(library, size.0, size.1);
+        press(&mut app, "mljp");
+        let place = |app: &casebook::app::App| {
+            let shown = rows(app);
+            let across = shown[6].chars().position(|c| c == '│');
+            let down = shown
+                .iter()
+                .position(|row| row.contains("Report: Marshshire"));
+            (across, down)
+        };
+        let before = place(&app);
+        let line = match before {
+            (Some(x), _) if size.0 > 100 => (x, from.1),
+            (_, y) => (from.0, y.unwrap()),
+        };
+        super::at_cell(&mut app, line, casebook::app::Gesture::Press);
+        super::at_cell(&mut app, to, casebook::app::Gesture::Drag);
+        super::at_cell(&mut app, to, casebook::app::Gesture::Release);
+        let after = place(&app);
+        assert_ne!(after, before, "{}", text(&app));
+        if size.0 > 100 {
+            assert_eq!(after.0, Some(75), "{}", text(&app));
+        }
+        press(&mut app, "g=");
+        assert_eq!(place(&app), before);
+    }
+}

@@ -22,8 +22,10 @@ const BEGINNING: usize = 60;
 impl App {
     /// Where the open panel stands: no larger than its rows need, the same whatever is typed.
     pub(crate) fn overlay_area(&self) -> Area {
-        let area = self.layout.map_or_else(Area::default, |l| l.overlay);
-        let area = self.widened(area);
+        let Some(layout) = self.layout else {
+            return Area::default();
+        };
+        let area = self.widened(layout.overlay);
         let needed = match &self.overlay {
             Some(Overlay::Picker(picker)) => picker.rows() + 4,
             Some(Overlay::Note(_)) => NOTE.into(),

@@ -325,3 +325,20 @@ fn the_line_between_two_documents_is_dragged() {
         assert_eq!(place(&app), before);
     }
 }
+
+#[test]
+fn keys_in_a_panel_do_no_harm_while_the_window_is_too_small_to_show_it() {
+    for keys in ["D", ":", "lb", "l#", "la", "?", "i"] {
+        let mut app = at((120, 36), keys);
+        app.handle(casebook::app::Input::Resize {
+            width: 10,
+            height: 5,
+        });
+        press(&mut app, "<down><up>a<enter>");
+        app.handle(casebook::app::Input::Resize {
+            width: 120,
+            height: 36,
+        });
+        assert!(text(&app).contains("Councils"), "{keys}");
+    }
+}

@@ -322,7 +322,7 @@ fn lacks_rigour_finds_the_doncaster_bullet_first() {
     session.send("/lacks rigour");
     session.until("the bullet, in list and source", |s| {
         s.contains("1/")
-            && s.contains("▌  Doncaster · 16 Nov 2012")
+            && s.contains("▌   Doncaster · 16 Nov 2012")
             && s.matches("rigour").count() >= 3
     });
     session.send("\x03");

@@ -46,6 +46,9 @@ impl App {
             _ if matches!(self.overlay, Some(Overlay::Welcome)) => {
                 &[Open, Filter, Palette, Help, Quit]
             }
+            (Context::Filter, _) if self.asking().is_some() && self.listed() == 0 => {
+                &[Back, Complete, SaveSearch]
+            }
             (Context::Filter, _) if self.asking().is_some() => {
                 &[Keep, Newer, Complete, Back, SaveSearch]
             }

@@ -232,7 +232,7 @@ fn legend(canvas: &mut Canvas<'_>, app: &App, sheet: &Sheet, area: Area) {
     let seen = (source.top + usize::from(source.frame.rows)).min(sheet.rows.len());
     let share = (seen * 100).checked_div(sheet.rows.len()).unwrap_or(100);
     let right = area.x + area.width;
-    let end = canvas.text_right(right, area.y, &format!("{share}%"), Token::Dim);
+    let end = canvas.text_right(right, area.y, &format!("{share:>3}%"), Token::Dim);
     if let Some(row) = source.quotation() {
         let columns = end.saturating_sub(area.x + 1);
         let traced = app.shelf.trace_words(row.id).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! A sketch of a text's words, by which texts that are nearly the same are found without being compared word by word: a
 //! report as PDF and as web page, an article before and after a correction.
 
-use crate::model::phrases::{FOLDED, is_word_char};
+use crate::model::phrases::{FOLDED, FOREIGN, is_word_char};
 use crate::model::sample::{Hash, Sample};
 
 /// Words in a run: shorter runs are shared by texts that only speak of the same things.
@@ -39,23 +39,24 @@ pub(super) fn sketch(text: &str) -> Vec<i64> {
 
 /// A hash of every word, case and apostrophes aside.
 fn word_hashes(text: &str) -> impl Iterator<Item = u64> {
-    let mut rest = text.as_bytes().iter();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let folded = |at: usize| bytes.get(at).map(|byte| FOLDED[usize::from(*byte)]);
     std::iter::from_fn(move || {
         let mut hash = Hash::START;
         // Whether a word is open: one of apostrophes alone is one, too.
         let mut open = false;
-        while let Some(byte) = rest.next() {
-            match FOLDED[usize::from(*byte)] {
-                letter if letter > b' ' => (hash, open) = (hash.with(letter), true),
-                b' ' if open => break,
-                b' ' => {}
-                // Nothing is left of an apostrophe.
-                0 => open = true,
-                _ => {
-                    let c = text[text.len() - rest.as_slice().len() - 1..]
-                        .chars()
-                        .next()?;
-                    rest = rest.as_slice()[c.len_utf8() - 1..].iter();
+        loop {
+            while let Some(letter) = folded(at)
+                && letter > b' '
+            {
+                (hash, open) = (hash.with(letter), true);
+                at += 1;
+            }
+            match folded(at) {
+                Some(FOREIGN) => {
+                    let c = text[at..].chars().next()?;
+                    at += c.len_utf8();
                     let apostrophe = matches!(c, '‘' | '’' | '\u{AD}');
                     let letter = is_word_char(c);
                     if letter {
@@ -66,6 +67,15 @@ fn word_hashes(text: &str) -> impl Iterator<Item = u64> {
                     }
                     open |= apostrophe || letter;
                 }
+                // Nothing is left of an apostrophe.
+                Some(0) => (at, open) = (at + 1, true),
+                Some(_) => {
+                    at += 1;
+                    if open {
+                        break;
+                    }
+                }
+                None => break,
             }
         }
         open.then_some(hash.0)

@@ -2,8 +2,6 @@
 //!
 //! Samples are stored: the hashes must be the same on every machine and in every version of this program.
 
-use std::collections::BTreeSet;
-
 /// A hash of bytes as they come (FNV-1a, 64 bits).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Hash(pub(crate) u64);
@@ -29,7 +27,8 @@ impl Hash {
 /// The smallest of all hashes taken in.
 #[derive(Debug)]
 pub(crate) struct Sample {
-    smallest: BTreeSet<u64>,
+    /// In order, each once.
+    smallest: Vec<u64>,
     most: usize,
     /// The largest of them, once there are enough: most hashes are above it.
     limit: u64,
@@ -39,7 +38,7 @@ impl Sample {
     /// One of at most so many hashes.
     pub(crate) fn of(most: usize) -> Self {
         Self {
-            smallest: BTreeSet::new(),
+            smallest: Vec::with_capacity(most + 1),
             most,
             limit: u64::MAX,
         }
@@ -48,9 +47,15 @@ impl Sample {
     /// Takes one more hash in.
     pub(crate) fn take(&mut self, hash: Hash) {
         let hash = hash.spread();
-        if hash <= self.limit && self.smallest.insert(hash) && self.smallest.len() > self.most {
-            self.smallest.pop_last();
-            self.limit = self.smallest.last().copied().unwrap_or(hash);
+        if hash > self.limit {
+            return;
+        }
+        if let Err(place) = self.smallest.binary_search(&hash) {
+            self.smallest.insert(place, hash);
+            self.smallest.truncate(self.most);
+            if self.smallest.len() == self.most {
+                self.limit = self.smallest.last().copied().unwrap_or(hash);
+            }
         }
     }
 

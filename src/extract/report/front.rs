@@ -22,7 +22,7 @@ pub(super) struct Front {
 /// A title stands among the first words of its report.
 const TITLE_WITHIN: usize = 80;
 /// And its labels among these: no other words need be read.
-pub(super) const WITHIN: usize = 160;
+const WITHIN: usize = 160;
 /// A value stands this near to its label, in bytes; in columns read one after the other, this near.
 const VALUE_WITHIN: usize = 200;
 const COLUMN_WITHIN: usize = 600;
@@ -125,8 +125,14 @@ const LOGO: &[&str] = &[
 ];
 
 /// Reads a front page from the report's first words; `None` when their title is no inspection report's.
-pub(super) fn read(text: &str, all: &[Word]) -> Option<Front> {
-    let words = &all[..all.len().min(WITHIN)];
+pub(super) fn read<'t>(text: &str, mut all: impl Iterator<Item = Word<'t>>) -> Option<Front> {
+    let mut words: Vec<Word<'_>> = all.by_ref().take(TITLE_WITHIN).collect();
+    // Most texts are no reports, and are seen to be none.
+    if !TITLES.iter().any(|(phrase, _, place)| title_at(&words, phrase, place).is_some()) {
+        return None;
+    }
+    words.extend(all.take(WITHIN - TITLE_WITHIN));
+    let words = words.as_slice();
     let labels = find(words, "inspection date").or_else(|| find(words, "inspection dates"));
     let head = &words[..labels.unwrap_or(words.len()).min(TITLE_WITHIN)];
     let (framework, council, title) = TITLES.iter().find_map(|(phrase, framework, place)| {
@@ -146,13 +152,13 @@ pub(super) fn read(text: &str, all: &[Word]) -> Option<Front> {
 }
 
 /// The council's name and the whole title, when the title is this one.
-fn placed(text: &str, head: &[Word], phrase: &str, place: &Place) -> Option<(String, String)> {
-    let at = find(head, phrase)?;
+fn placed(text: &str, head: &[Word<'_>], phrase: &str, place: &Place) -> Option<(String, String)> {
+    let (from, at) = title_at(head, phrase, place)?;
     let behind = at + phrase.split(' ').count();
-    let without_logo = |words: &[Word]| {
+    let without_logo = |words: &[Word<'_>]| {
         let logo = words
             .iter()
-            .take_while(|word| LOGO.contains(&word.text.as_str()))
+            .take_while(|word| LOGO.contains(&&*word.text))
             .count();
         printed(text, &words[logo..])
     };
@@ -178,7 +184,6 @@ fn placed(text: &str, head: &[Word], phrase: &str, place: &Place) -> Option<(Str
             Some((council, title))
         }
         Place::Between(opening) => {
-            let from = find(&head[..at], opening)?;
             let name = &head[from + opening.split(' ').count()..at];
             // A title is short: "inspection of" in a sentence is not one.
             (1..=14)
@@ -188,8 +193,18 @@ fn placed(text: &str, head: &[Word], phrase: &str, place: &Place) -> Option<(Str
     }
 }
 
+/// Where a title begins among some words, and where its phrase does.
+fn title_at(words: &[Word<'_>], phrase: &str, place: &Place) -> Option<(usize, usize)> {
+    let at = find(words, phrase)?;
+    let from = match place {
+        Place::Between(opening) => find(&words[..at], opening)?,
+        Place::Before | Place::After => at,
+    };
+    Some((from, at))
+}
+
 /// The days printed behind the label at `at`: one span, or several.
-fn days(text: &str, words: &[Word], at: usize) -> Vec<DateSpan> {
+fn days(text: &str, words: &[Word<'_>], at: usize) -> Vec<DateSpan> {
     let from = words[at + 1].span.end;
     let next =
         (at + 2..words.len()).find(|at| NEXT.iter().any(|label| starts_with(&words[*at..], label)));
@@ -205,7 +220,7 @@ fn days(text: &str, words: &[Word], at: usize) -> Vec<DateSpan> {
 }
 
 /// The printed day of publication. In 2013 label and value may stand in two columns.
-fn published(text: &str, words: &[Word], framework: Framework) -> Option<PartialDate> {
+fn published(text: &str, words: &[Word<'_>], framework: Framework) -> Option<PartialDate> {
     let label = match framework {
         Framework::Lac2013 => "published",
         _ => "report published",
@@ -224,10 +239,10 @@ fn within(text: &str, from: usize, end: usize) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::report::words::words;
+    use crate::extract::report::words::each;
 
     fn front(text: &str) -> Option<Front> {
-        read(text, &words(text, Span::new(0, text.len())))
+        read(text, each(text, Span::new(0, text.len())))
     }
 
     #[test]

@@ -150,7 +150,7 @@ pub(super) fn heading(text: &str, lines: &[Line]) -> Option<Found> {
     if !first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
         return None;
     }
-    let mut joined: Vec<Word> = Vec::new();
+    let mut joined: Vec<Word<'_>> = Vec::new();
     let mut found = None;
     for (count, line) in (1..).zip(lines.iter().take(LINES)) {
         let before = joined.len();
@@ -185,7 +185,7 @@ pub(super) fn heading(text: &str, lines: &[Line]) -> Option<Found> {
 }
 
 /// The heading of which these are all the words, a grade aside, and whether there is a grade.
-fn matching(joined: &[Word]) -> Option<(&'static Heading, bool)> {
+fn matching(joined: &[Word<'_>]) -> Option<(&'static Heading, bool)> {
     let known = headings()
         .iter()
         .filter(|heading| starts_with(joined, &heading.words));
@@ -198,7 +198,7 @@ fn matching(joined: &[Word]) -> Option<(&'static Heading, bool)> {
                 graded = true;
                 length
             }
-            None if GRADE_WORDS.contains(&word.text.as_str()) => 1,
+            None if GRADE_WORDS.contains(&&*word.text) => 1,
             None => return None,
         };
         rest = &rest[taken..];
@@ -213,11 +213,11 @@ fn matching(joined: &[Word]) -> Option<(&'static Heading, bool)> {
 /// Whether the next line is a grade and nothing else: the cell beside a heading.
 pub(super) fn is_bare_grade(text: &str, lines: &[Line]) -> bool {
     (1..=2.min(lines.len())).any(|count| {
-        let words: Vec<Word> = lines[..count]
+        let words: Vec<Word<'_>> = lines[..count]
             .iter()
             .flat_map(|line| words(text, line.span))
             .collect();
-        let rest: Vec<Word> = words
+        let rest: Vec<Word<'_>> = words
             .into_iter()
             .filter(|word| !word.is_number() && word.text != "grade")
             .collect();

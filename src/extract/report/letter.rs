@@ -84,7 +84,7 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Option<Report> {
         kind,
         before,
     } = subject(text, lines)?;
-    let subject: Vec<Word> = lines[at..]
+    let subject: Vec<Word<'_>> = lines[at..]
         .iter()
         .take(SUBJECT_LINES)
         .flat_map(|line| words(text, line.span))

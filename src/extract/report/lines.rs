@@ -49,11 +49,14 @@ pub(super) fn lines(text: &str, page_starts: &[usize]) -> Vec<Line> {
 /// Each line with something on it that is not the number of a page.
 pub(super) fn each<'t>(text: &'t str, page_starts: &'t [usize]) -> impl Iterator<Item = Line> + 't {
     let (mut at, mut page, mut blank) = (0, 0, true);
-    let raw = text.split_inclusive(['\n', '\u{0C}']);
-    raw.filter_map(move |raw| {
-        let span = Span::new(at, at + raw.len());
-        at += raw.len();
-        let ends_page = raw.ends_with('\u{0C}');
+    let bytes = text.as_bytes();
+    let raw = std::iter::from_fn(move || {
+        let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
+        let end = memchr::memchr2(b'\n', b'\x0C', rest).map_or(bytes.len(), |len| at + len + 1);
+        Some(Span::new(std::mem::replace(&mut at, end), end))
+    });
+    raw.filter_map(move |span| {
+        let ends_page = bytes[span.end - 1] == b'\x0C';
         let words = span.trimmed(text);
         if words.is_empty() {
             blank = true;

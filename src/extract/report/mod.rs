@@ -27,7 +27,7 @@ use headings::Role;
 use lines::Line;
 use passages::{Opening, Passage};
 use table::{Row, Table};
-use words::{Word, starts_with, words};
+use words::{starts_with, words};
 
 /// Whose findings a report's are.
 pub(super) const SPEAKER: &str = "Ofsted";
@@ -75,12 +75,8 @@ fn begins_as_one(text: &str) -> bool {
 }
 
 fn front(text: &str, lines: &[Line]) -> Option<Front> {
-    let words = lines
-        .iter()
-        .take(FRONT_LINES)
-        .flat_map(|line| words(text, line.span));
-    let first: Vec<Word> = words.take(front::WITHIN).collect();
-    front::read(text, &first)
+    let first = lines.iter().take(FRONT_LINES);
+    front::read(text, first.flat_map(|line| words::each(text, line.span)))
 }
 
 fn inspection_report(text: &str, lines: &[Line]) -> Option<Report> {

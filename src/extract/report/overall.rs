@@ -30,7 +30,7 @@ const BETWEEN: usize = 14;
 
 /// The overall grade as a sentence of these lines gives it.
 pub(super) fn overall(text: &str, lines: &[Line]) -> Option<Row> {
-    let all: Vec<Word> = lines
+    let all: Vec<Word<'_>> = lines
         .iter()
         .flat_map(|line| words(text, line.span))
         .collect();
@@ -46,7 +46,7 @@ pub(super) fn overall(text: &str, lines: &[Line]) -> Option<Row> {
 /// The board's grade: a line of its own, which ends with the grade. A sentence about what the board does is none.
 pub(super) fn board(text: &str, lines: &[Line]) -> Option<Row> {
     (0..lines.len()).find_map(|at| {
-        let near: Vec<Word> = lines[at..]
+        let near: Vec<Word<'_>> = lines[at..]
             .iter()
             .take(3)
             .flat_map(|line| words(text, line.span))
@@ -98,7 +98,7 @@ pub(super) fn numbered(text: &str, lines: &[Line]) -> Vec<Row> {
 }
 
 /// The grade with which `at` begins; its sentence or line begins at `from`.
-fn given(text: &str, from: usize, at: &[Word], area: Area) -> Option<Row> {
+fn given(text: &str, from: usize, at: &[Word<'_>], area: Area) -> Option<Row> {
     let (grade, length): (Grade, usize) = grade(at)?;
     let judgement = Judgement {
         area,

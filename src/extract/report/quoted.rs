@@ -155,9 +155,9 @@ fn settle(text: &str, quotation: &mut Quotation, sentence: Option<&SentenceRow>)
 }
 
 /// Who speaks: the person before the last verb of speaking before the quotation, else beside the first one behind it.
-fn source(words: &[Word], quotation: Span) -> Option<SpeakerClass> {
+fn source(words: &[Word<'_>], quotation: Span) -> Option<SpeakerClass> {
     let behind = words.partition_point(|word| word.span.end <= quotation.start);
-    let said = |word: &Word| SAID.contains(&word.text.as_str());
+    let said = |word: &Word| SAID.contains(&&*word.text);
     if let Some(verb) = words[..behind].iter().rposition(said) {
         return words[..verb].iter().rev().find_map(class);
     }
@@ -168,8 +168,8 @@ fn source(words: &[Word], quotation: Span) -> Option<SpeakerClass> {
         .flatten()
 }
 
-fn class(word: &Word) -> Option<SpeakerClass> {
-    let is_in = |list: &[&str]| list.contains(&word.text.as_str());
+fn class(word: &Word<'_>) -> Option<SpeakerClass> {
+    let is_in = |list: &[&str]| list.contains(&&*word.text);
     match () {
         () if is_in(OTHERS) => Some(SpeakerClass::Other),
         () if is_in(COUNCILS) => Some(SpeakerClass::Council),
@@ -178,7 +178,7 @@ fn class(word: &Word) -> Option<SpeakerClass> {
 }
 
 /// The words of a sentence that stand outside this quotation.
-fn outside(text: &str, sentence: Span, quotation: Span) -> Vec<Word> {
+fn outside(text: &str, sentence: Span, quotation: Span) -> Vec<Word<'_>> {
     let mut found = words(text, Span::new(sentence.start, quotation.start));
     found.extend(words(text, Span::new(quotation.end, sentence.end)));
     found

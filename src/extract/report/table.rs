@@ -90,15 +90,15 @@ const TOGETHER: usize = 60;
 /// A grade wraps over at most this many cells of its column.
 const GRADE_CELLS: usize = 3;
 
-struct Cell {
-    words: Vec<Word>,
+struct Cell<'t> {
+    words: Vec<Word<'t>>,
     right: bool,
     /// Whether its grade, or the grade it is part of, has been taken.
     used: bool,
 }
 
-impl Cell {
-    fn new(words: Vec<Word>, right: bool) -> Self {
+impl<'t> Cell<'t> {
+    fn new(words: Vec<Word<'t>>, right: bool) -> Self {
         Self {
             words,
             right,
@@ -166,12 +166,12 @@ fn in_order<'a>(labels: &'a [Label], grades: &[&'a Printed]) -> Vec<(&'a Label, 
     out
 }
 
-fn table_cells(text: &str, lines: &[Line]) -> Vec<Cell> {
+fn table_cells<'t>(text: &'t str, lines: &[Line]) -> Vec<Cell<'t>> {
     let column = grade_column(text, lines);
-    let mut out: Vec<Cell> = Vec::new();
+    let mut out: Vec<Cell<'_>> = Vec::new();
     for line in lines {
         for cell in cells(text, line.span) {
-            let words: Vec<Word> = words(text, cell);
+            let words: Vec<Word<'_>> = words(text, cell);
             let behind_tab = text[line.span.start..cell.start].contains('\t');
             let right = behind_tab || column_of(line, cell) >= column;
             if words.is_empty() {
@@ -204,7 +204,7 @@ fn grade_column(text: &str, lines: &[Line]) -> usize {
     });
     let begins_grade = |cell: Span| {
         let first = words(text, cell).into_iter().next();
-        first.is_some_and(|word| GRADE_BEGINS.contains(&word.text.as_str()))
+        first.is_some_and(|word| GRADE_BEGINS.contains(&&*word.text))
     };
     let columns = all
         .filter(|(_, cell)| begins_grade(*cell))
@@ -216,7 +216,7 @@ fn grade_column(text: &str, lines: &[Line]) -> usize {
 }
 
 /// Where the grade begins in a cell that holds a whole row.
-fn row_in_one(words: &[Word]) -> Option<usize> {
+fn row_in_one(words: &[Word<'_>]) -> Option<usize> {
     let labelled = label_at(&mut words.iter().skip_while(|word| word.is_number()))?;
     let numbers = words.iter().take_while(|word| word.is_number()).count();
     let split = numbers + labelled.1;
@@ -234,7 +234,7 @@ struct Printed {
 
 /// Takes the cells that hold a grade and nothing else, alone or with the next cells of their column; a grade that wrapped to
 /// the beginning of the next line stands in the next cell.
-fn take_grades(text: &str, cells: &mut [Cell]) -> Vec<Printed> {
+fn take_grades(text: &str, cells: &mut [Cell<'_>]) -> Vec<Printed> {
     let mut out = Vec::new();
     for at in 0..cells.len() {
         if cells[at].used {
@@ -267,13 +267,16 @@ fn take_grades(text: &str, cells: &mut [Cell]) -> Vec<Printed> {
 }
 
 /// As many of these cells as hold a grade and nothing else together, with its words.
-fn whole(cells: &[Cell], together: &[usize]) -> Option<(Vec<usize>, Vec<Word>, Grade)> {
+fn whole<'t>(
+    cells: &[Cell<'t>],
+    together: &[usize],
+) -> Option<(Vec<usize>, Vec<Word<'t>>, Grade)> {
     (1..=together.len()).rev().find_map(|count| {
         let taken = &together[..count];
         let joined = taken
             .iter()
             .flat_map(|cell| cells[*cell].words.iter().cloned());
-        let joined: Vec<Word> = joined.collect();
+        let joined: Vec<Word<'_>> = joined.collect();
         let (grade, length) = grade(&joined)?;
         // "Inadequate (4)".
         let rest = joined[length..].iter().all(Word::is_number);
@@ -281,7 +284,7 @@ fn whole(cells: &[Cell], together: &[usize]) -> Option<(Vec<usize>, Vec<Word>, G
     })
 }
 
-fn within(words: &[Word], end: usize) -> Vec<Word> {
+fn within<'t>(words: &[Word<'t>], end: usize) -> Vec<Word<'t>> {
     words
         .iter()
         .filter(|word| word.span.end <= end)
@@ -296,13 +299,13 @@ struct Label {
 }
 
 /// The labels that fill whole cells, each area once.
-fn labels(cells: &[Cell]) -> Vec<Label> {
-    let left: Vec<&Cell> = cells
+fn labels(cells: &[Cell<'_>]) -> Vec<Label> {
+    let left: Vec<&Cell<'_>> = cells
         .iter()
         .filter(|cell| !cell.used && !cell.right)
         .collect();
     // Words with whether they begin and end a cell.
-    let stream: Vec<(&Word, bool, bool)> = left
+    let stream: Vec<(&Word<'_>, bool, bool)> = left
         .iter()
         .flat_map(|cell| {
             let last = cell.words.len() - 1;
@@ -347,21 +350,22 @@ fn labels(cells: &[Cell]) -> Vec<Label> {
 }
 
 /// The label with whose words these begin, in whatever order a justified cell left them, and how many they are.
-fn label_at(words: &mut dyn Iterator<Item = &Word>) -> Option<(Option<Area>, usize)> {
+fn label_at<'w>(
+    words: &mut dyn Iterator<Item = &'w Word<'w>>,
+) -> Option<(Option<Area>, usize)> {
     let longest = LABELS
         .iter()
         .map(|(label, _)| label.split(' ').count())
         .max()
         .unwrap_or_default();
-    let next: Vec<&str> = words.take(longest).map(|word| word.text.as_str()).collect();
-    LABELS.iter().find_map(|(label, area)| {
+    let next: Vec<&str> = words.take(longest).map(|word| &*word.text).collect();
+    let begins = |(label, _): &&(&str, _)| label.split(' ').next() == next.first().copied();
+    LABELS.iter().filter(begins).find_map(|(label, area)| {
         let mut wanted: Vec<&str> = label.split(' ').collect();
-        let (first, length) = (wanted[0], wanted.len());
-        let mut given: Vec<&str> = next.get(..length)?.to_vec();
-        let begins = given[0] == first;
+        let mut given: Vec<&str> = next.get(..wanted.len())?.to_vec();
         wanted.sort_unstable();
         given.sort_unstable();
-        (begins && wanted == given).then_some((*area, length))
+        (wanted == given).then_some((*area, wanted.len()))
     })
 }
 

@@ -1,67 +1,95 @@
 //! Words of a printed heading or table, folded for comparison, with where they stand.
 
+use std::borrow::Cow;
+
+use crate::model::phrases::FOLDED;
 use crate::model::{Grade, Span};
 
 /// A word in lower case without apostrophes: "children’s" is `childrens`, "re-inspection" is two words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
-    pub(super) text: String,
+pub(super) struct Word<'t> {
+    pub(super) text: Cow<'t, str>,
     pub(super) span: Span,
 }
 
-impl Word {
+impl Word<'_> {
     /// Whether it is a number: of a page, a footnote, a table's row.
     pub(super) fn is_number(&self) -> bool {
         self.text.chars().all(char::is_numeric)
     }
 }
 
-/// The words of a part of a text. A footnote's number at the end of a word ("Board1") is not of it, and "judgment" has the
-/// spelling of most reports.
-pub(super) fn words(text: &str, part: Span) -> Vec<Word> {
-    let mut out: Vec<Word> = Vec::new();
-    let mut open = false;
-    for (at, c) in part.of(text).char_indices() {
-        let (start, end) = (part.start + at, part.start + at + c.len_utf8());
-        match c {
-            '\'' | '’' | '‘' | '\u{AD}' => {}
-            c if c.is_alphanumeric() => {
-                if !open {
-                    out.push(Word {
-                        text: String::new(),
-                        span: Span::new(start, end),
+/// The words of a part of a text.
+pub(super) fn words(text: &str, part: Span) -> Vec<Word<'_>> {
+    each(text, part).collect()
+}
+
+/// The same one by one: who asks for the first has no others read.
+pub(super) fn each(text: &str, part: Span) -> impl Iterator<Item = Word<'_>> {
+    let mut at = part.start;
+    std::iter::from_fn(move || {
+        let mut word: Option<Word<'_>> = None;
+        while let Some(c) = text[at..part.end].chars().next() {
+            let start = at;
+            at += run(&text.as_bytes()[at..part.end]).max(c.len_utf8());
+            match c {
+                '\'' | '’' | '‘' | '\u{AD}' => {}
+                c if c.is_alphanumeric() => {
+                    let letters = lower(&text[start..at]);
+                    word = Some(match word {
+                        None => Word {
+                            text: letters,
+                            span: Span::new(start, at),
+                        },
+                        Some(begun) => Word {
+                            text: begun.text + letters,
+                            span: Span::new(begun.span.start, at),
+                        },
                     });
                 }
-                if let Some(word) = out.last_mut() {
-                    word.text.extend(c.to_lowercase());
-                    word.span.end = end;
-                }
-                open = true;
+                _ if word.is_some() => break,
+                _ => {}
             }
-            _ => open = false,
         }
+        word.map(settled)
+    })
+}
+
+/// How many plain letters and digits some bytes begin with.
+fn run(bytes: &[u8]) -> usize {
+    let letters = bytes.iter().take_while(|byte| FOLDED[usize::from(**byte)] > b' ');
+    letters.count()
+}
+
+/// Most words are in lower case as they stand.
+fn lower(letters: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| FOLDED[usize::from(byte)] == byte;
+    match letters.bytes().all(plain) {
+        true => Cow::Borrowed(letters),
+        false => Cow::Owned(letters.to_lowercase()),
     }
-    for word in &mut out {
-        let letters = word.text.trim_end_matches(char::is_numeric).len();
-        if word.text.starts_with("judgment") {
-            word.text.insert(4, 'e');
-            continue;
-        }
-        if letters > 0 && letters < word.text.len() {
-            word.span.end -= word.text.len() - letters;
-            word.text.truncate(letters);
-        }
+}
+
+/// A footnote's number at the end of a word ("Board1") is not of it, and "judgment" has the spelling of most reports.
+fn settled(mut word: Word<'_>) -> Word<'_> {
+    let letters = word.text.trim_end_matches(char::is_numeric).len();
+    if word.text.starts_with("judgment") {
+        word.text.to_mut().insert(4, 'e');
+    } else if letters > 0 && letters < word.text.len() {
+        word.span.end -= word.text.len() - letters;
+        word.text.to_mut().truncate(letters);
     }
-    out
+    word
 }
 
 /// Where `phrase`, words with one space between them, first stands in `words`.
-pub(super) fn find(words: &[Word], phrase: &str) -> Option<usize> {
-    (0..words.len()).find(|at| starts_with(&words[*at..], phrase))
+pub(super) fn find(words: &[Word<'_>], phrase: &str) -> Option<usize> {
+    let first = phrase.split(' ').next()?;
+    (0..words.len()).find(|at| words[*at].text == first && starts_with(&words[*at..], phrase))
 }
 
 /// Whether `words` begin with `phrase`, words with one space between them.
-pub(super) fn starts_with(words: &[Word], phrase: &str) -> bool {
+pub(super) fn starts_with(words: &[Word<'_>], phrase: &str) -> bool {
     let mut words = words.iter();
     phrase
         .split(' ')
@@ -91,7 +119,7 @@ const GRADES: &[(&str, Grade)] = &[
 
 /// The grade with which `words` begin, and how many words it takes. "in-adequate", parted at the end of a line, is not
 /// adequate.
-pub(super) fn grade(words: &[Word]) -> Option<(Grade, usize)> {
+pub(super) fn grade(words: &[Word<'_>]) -> Option<(Grade, usize)> {
     if starts_with(words, "in adequate") {
         return Some((Grade::Inadequate, 2));
     }
@@ -102,7 +130,7 @@ pub(super) fn grade(words: &[Word]) -> Option<(Grade, usize)> {
 }
 
 /// The words as printed, white space made one space.
-pub(super) fn printed(text: &str, words: &[Word]) -> String {
+pub(super) fn printed(text: &str, words: &[Word<'_>]) -> String {
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return String::new();
     };
@@ -118,7 +146,7 @@ pub(super) fn plain(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn all(text: &str) -> Vec<Word> {
+    fn all(text: &str) -> Vec<Word<'_>> {
         words(text, Span::new(0, text.len()))
     }
 

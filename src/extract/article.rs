@@ -9,6 +9,7 @@ use super::layout::{Paragraph, Zone};
 use super::lexicon::{Lexicon, Role, Set, Source as Noun, Verb};
 use super::marks::{self, Marked};
 use super::naming::{Name, spaced, without_possessive};
+use super::pages::Pages;
 use super::people::People;
 use super::reader::Reader;
 use super::speaker::{Context, Speaker};
@@ -44,21 +45,37 @@ pub(crate) struct Article {
     pub(crate) sentences: Vec<SentenceRow>,
 }
 
-/// Fewest bytes of text that a token takes on average.
-const TOKEN: usize = 5;
-
-/// The tokens of a text, paragraph after paragraph.
-struct Pages<'s> {
-    tokens: Vec<Token<'s>>,
-    /// Where each paragraph ends among them.
-    ends: Vec<usize>,
+/// A text read once: its tokens, and what must be known of all of it before anything is attributed.
+struct Survey<'s> {
+    pages: Pages<'s>,
+    people: People,
+    councils: CouncilNames,
+    /// How many paragraphs ask something of somebody.
+    questions: usize,
+    /// Whether it is the minutes of a meeting.
+    minutes: bool,
 }
 
-impl<'s> Pages<'s> {
-    fn iter(&self) -> impl DoubleEndedIterator<Item = &[Token<'s>]> + ExactSizeIterator {
-        let start = |n: usize| n.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let page = move |(n, end): (usize, &usize)| &self.tokens[start(n)..*end];
-        self.ends.iter().enumerate().map(page)
+impl<'s> Survey<'s> {
+    fn of(source: &'s Source<'s>, paragraphs: &[Paragraph]) -> Self {
+        let mut survey = Self {
+            pages: Pages::new(source, paragraphs.len()),
+            people: People::default(),
+            councils: CouncilNames::default(),
+            questions: 0,
+            minutes: false,
+        };
+        let mut tokens = Vec::new();
+        for paragraph in paragraphs {
+            let running = !matches!(paragraph.zone, Zone::Headline | Zone::CrossHead);
+            let marked = marks::quotations(source.text, paragraph.span, running);
+            survey.pages.add(paragraph.span, marked, &mut tokens);
+            survey.people.meet(source.text, &tokens);
+            survey.councils.count(source.text, &tokens);
+            survey.questions += usize::from(asks(&tokens));
+            survey.minutes |= is_before_members(&tokens);
+        }
+        survey
     }
 }
 
@@ -74,50 +91,39 @@ pub(crate) fn read(
         .filter(|p| p.zone != Zone::Residue)
         .copied()
         .collect();
-    let mut marked: Vec<Marked> = Vec::new();
-    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / TOKEN);
-    let mut ends: Vec<usize> = Vec::with_capacity(paragraphs.len());
-    let (mut people, mut councils) = (People::default(), CouncilNames::default());
-    for paragraph in &paragraphs {
-        let running = !matches!(paragraph.zone, Zone::Headline | Zone::CrossHead);
-        let found = marks::quotations(text, paragraph.span, running);
-        let start = tokens.len();
-        source.read(paragraph.span, &found, marked.len(), &mut tokens);
-        people.meet(text, &tokens[start..]);
-        councils.count(text, &tokens[start..]);
-        ends.push(tokens.len());
-        marked.extend(found);
-    }
-    let pages = Pages { tokens, ends };
-    let council = council.or_else(|| councils.commonest()).map(Name::from);
+    let survey = Survey::of(source, &paragraphs);
+    let (pages, people) = (&survey.pages, &survey.people);
     let names_ofsted = source.mentions("ofsted");
-    let about_ofsted = names_ofsted || is_inspection_of_children(source, &pages);
+    let about_ofsted = names_ofsted || is_inspection_of_children(source, pages);
+    let main_paper = match survey.minutes {
+        true => SpeakerClass::Council,
+        false => main_paper(pages, about_ofsted),
+    };
+    let council = council.or_else(|| survey.councils.commonest().map(str::to_owned));
+    let mut context = Context::new(people, council.map(Name::from), about_ofsted, main_paper)
+        .naming_ofsted(names_ofsted);
+    context.author = interviewee(&survey).or_else(|| author(people, pages));
     let mut reader = Reader {
         text,
-        marked: &marked,
-        context: Context::new(
-            &people,
-            council,
-            about_ofsted,
-            main_paper(&pages, about_ofsted),
-        )
-        .naming_ofsted(names_ofsted),
+        marked: &pages.marked,
+        context,
         before: Before::default(),
-        decisions: vec![None; marked.len()],
+        decisions: vec![None; pages.marked.len()],
         // Two sentences in a paragraph, as often as not.
         sentences: Vec::with_capacity(2 * paragraphs.len()),
         mentions: Vec::new(),
     };
-    reader.context.author = interviewee(&people, &pages).or_else(|| author(&people, &pages));
-    for (at, (paragraph, tokens)) in paragraphs.iter().zip(pages.iter()).enumerate() {
-        if is_salutation(tokens) {
-            reader.context.author = signer(&people, &pages, at).or(reader.context.author);
+    let mut tokens = Vec::new();
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        pages.read(at, &mut tokens);
+        if is_salutation(&tokens) {
+            reader.context.author = signer(people, pages, at).or(reader.context.author);
         }
-        reader.paragraph(paragraph, tokens);
+        reader.paragraph(paragraph, &tokens);
     }
     let (decisions, rows) = (reader.decisions, reader.sentences);
     let mut article = Article {
-        quotations: quotations(&marked, decisions),
+        quotations: quotations(&pages.marked, decisions),
         sentences: rows,
     };
     echo::settle(text, &mut article);
@@ -127,7 +133,7 @@ pub(crate) fn read(
 /// "When inspectors came to Ashcaster": without its name the inspectorate is known by what is inspected and by a grade or a
 /// report, where no other inspectorate is named.
 fn is_inspection_of_children(source: &Source<'_>, pages: &Pages<'_>) -> bool {
-    let tokens = || pages.tokens.iter();
+    let tokens = || pages.from(0).flatten();
     let inspectors = || {
         tokens()
             .filter(|t| matches!(t.word, "inspector" | "inspectors" | "inspectorate"))
@@ -146,7 +152,8 @@ const LEAD: usize = 4;
 
 /// Whose "the report" is: Ofsted's, unless the first paragraphs are about somebody else's review and do not name Ofsted.
 fn main_paper(pages: &Pages<'_>, about_ofsted: bool) -> SpeakerClass {
-    let lead = || pages.iter().take(LEAD).flatten();
+    let pages: Vec<_> = pages.from(0).take(LEAD).collect();
+    let lead = || pages.iter().flatten();
     let inspectors = lead().any(|t| t.role == Some(Role::Source(Noun::Ofsted)));
     let review = |t: &Token<'_>| {
         t.role == Some(Role::Source(Noun::Other)) && (t.has(Set::Review) || t.has(Set::Regulator))
@@ -158,9 +165,6 @@ fn main_paper(pages: &Pages<'_>, about_ofsted: bool) -> SpeakerClass {
     let first = || pages.iter().take(LEAD - 1).flatten();
     let commissioned =
         first().any(sent) && !first().any(|t| t.role == Some(Role::Source(Noun::Ofsted)));
-    if pages.iter().any(is_before_members) {
-        return SpeakerClass::Council;
-    }
     let elsewhere = !inspectors && lead().any(review) || commissioned;
     if about_ofsted && !elsewhere {
         SpeakerClass::Ofsted
@@ -186,9 +190,9 @@ const BYLINE: (usize, usize) = (16, 4);
 fn author(people: &People, pages: &Pages<'_>) -> Option<Speaker> {
     let (words, lines) = BYLINE;
     let ends = pages
-        .iter()
+        .from(0)
         .take(lines)
-        .chain(pages.iter().rev().take(lines));
+        .chain(pages.from(0).rev().take(lines));
     let named = |tokens: &[Token<'_>]| {
         (0..tokens.len())
             .find_map(|at| people.named_at(tokens, at))
@@ -196,16 +200,18 @@ fn author(people: &People, pages: &Pages<'_>) -> Option<Speaker> {
     };
     let short =
         |tokens: &[Token<'_>]| tokens.len() <= words && !tokens.iter().any(|t| t.quote().is_some());
-    let number = ends.filter(|tokens| short(tokens)).find_map(named)?;
+    let number = ends
+        .filter(|tokens| short(tokens))
+        .find_map(|tokens| named(&tokens))?;
     let person = people.get(number);
     // "Dame Jane Doe", and under it "Independent Chair".
     let below = || {
-        let mut lines = pages.iter().zip(pages.iter().skip(1)).rev().take(lines);
-        let told = |(one, next): &(&[Token<'_>], &[Token<'_>])| {
+        let mut lines = pages.from(0).zip(pages.from(1)).rev().take(lines);
+        let told = |(one, next): &(Vec<Token<'_>>, Vec<Token<'_>>)| {
             short(one) && short(next) && named(one) == Some(number)
         };
         let (_, post) = lines.find(told)?;
-        class_of_description(post)
+        class_of_description(&post)
     };
     let class = person
         .class
@@ -223,11 +229,10 @@ fn is_salutation(tokens: &[Token<'_>]) -> bool {
 /// Whoever signs the letter that begins in the paragraph `from`: a short line that begins with a name, before the next letter.
 fn signer(people: &People, pages: &Pages<'_>, from: usize) -> Option<Speaker> {
     let own = pages
-        .iter()
-        .skip(from + 1)
+        .from(from + 1)
         .take_while(|tokens| !is_salutation(tokens));
     let mut lines = own.filter(|tokens| tokens.len() <= BYLINE.0);
-    let named = lines.find_map(|tokens| people.named_at(tokens, 0));
+    let named = lines.find_map(|tokens| people.named_at(&tokens, 0));
     let person = people.get(named?.2);
     let class = person.class.filter(|c| *c != SpeakerClass::Ofsted)?;
     Some(Speaker::writer(class, person.name.clone()))
@@ -236,23 +241,24 @@ fn signer(people: &People, pages: &Pages<'_>, from: usize) -> Option<Speaker> {
 /// An interview has so many questions in lines of their own, each of so many tokens at most.
 const QUESTIONS: (usize, usize) = (3, 30);
 
+/// Whether a paragraph is a question and nothing else.
+fn asks(tokens: &[Token<'_>]) -> bool {
+    tokens.len() <= QUESTIONS.1
+        && tokens.last().is_some_and(|t| t.is('?'))
+        && tokens.iter().all(|t| !t.is('.') && t.quote().is_none())
+}
+
 /// Whoever answers in an interview: the first person of whom its introduction says what they are.
-fn interviewee(people: &People, pages: &Pages<'_>) -> Option<Speaker> {
-    let (fewest, longest) = QUESTIONS;
-    let asks = |tokens: &&[Token<'_>]| {
-        let whole = tokens.len() <= longest && !tokens.iter().any(|t| t.is('.'));
-        whole
-            && tokens.last().is_some_and(|t| t.is('?'))
-            && tokens.iter().all(|t| t.quote().is_none())
-    };
-    if pages.iter().filter(asks).count() < fewest {
+fn interviewee(survey: &Survey<'_>) -> Option<Speaker> {
+    if survey.questions < QUESTIONS.0 {
         return None;
     }
-    let introduction = pages.iter().take_while(|tokens| !asks(tokens)).flatten();
-    let tokens: Vec<Token<'_>> = introduction.copied().collect();
-    let mut named = (0..tokens.len()).filter_map(|at| people.named_at(&tokens, at));
+    let paragraphs = survey.pages.from(0);
+    let introduction = paragraphs.take_while(|tokens| !asks(tokens)).flatten();
+    let tokens: Vec<Token<'_>> = introduction.collect();
+    let mut named = (0..tokens.len()).filter_map(|at| survey.people.named_at(&tokens, at));
     named.find_map(|(.., number)| {
-        let person = people.get(number);
+        let person = survey.people.get(number);
         let class = person.class.filter(|c| *c != SpeakerClass::Ofsted)?;
         Some(Speaker::writer(class, person.name.clone()))
     })
@@ -289,10 +295,10 @@ impl CouncilNames {
     }
 
     /// The one used most, the longest of equals.
-    fn commonest(self) -> Option<String> {
-        let all = self.0.into_iter();
-        all.max_by_key(|(name, count)| (*count, name.len()))
-            .map(|(name, _)| name)
+    fn commonest(&self) -> Option<&str> {
+        let all = self.0.iter();
+        all.max_by_key(|(name, count)| (**count, name.len()))
+            .map(|(name, _)| name.as_str())
     }
 }
 

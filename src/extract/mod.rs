@@ -30,6 +30,7 @@ mod mentions;
 mod naming;
 mod nominal;
 mod outside;
+mod pages;
 mod papers;
 mod passing;
 mod people;

@@ -26,17 +26,18 @@ pub(crate) enum Kind {
 /// One word, number, sign or masked quotation.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Token<'t> {
-    /// Where it stands. A long text has many tokens: they are kept small.
-    start: u32,
-    end: u32,
+    /// Where it stands.
+    pub(super) start: u32,
+    pub(super) end: u32,
     pub(crate) kind: Kind,
     /// The word in lower case (ASCII) without a possessive ending.
     pub(crate) word: &'t str,
     /// What it does, when the lexicon knows; for a phrase on its first word.
     pub(crate) role: Option<Role>,
     /// What the lexicon knows of it.
-    known: Option<Known>,
-    phrase: u8,
+    pub(super) known: Option<Known>,
+    /// Number of tokens of the phrase that starts here; 0 inside a phrase.
+    pub(super) phrase: u8,
     /// Whether it starts with a capital.
     pub(crate) capital: bool,
     /// Whether it had a possessive ending.
@@ -46,7 +47,7 @@ pub(crate) struct Token<'t> {
 }
 
 impl<'t> Token<'t> {
-    fn new(span: Span, kind: Kind, word: &'t str) -> Self {
+    pub(super) fn new(span: Span, kind: Kind, word: &'t str) -> Self {
         Self {
             start: small(span.start),
             end: small(span.end),
@@ -66,7 +67,7 @@ impl<'t> Token<'t> {
         Span::new(self.start as usize, self.end as usize)
     }
 
-    /// Number of tokens of the phrase that starts here; 0 inside a phrase.
+    /// The same as a number of tokens.
     pub(crate) fn phrase(&self) -> usize {
         usize::from(self.phrase)
     }
@@ -205,7 +206,7 @@ impl<'t> Source<'t> {
 }
 
 /// A word without its "’s", and whether it had one that makes a possessive.
-fn without_possessive(word: &str) -> (&str, bool) {
+pub(super) fn without_possessive(word: &str) -> (&str, bool) {
     let stem = match word.as_bytes() {
         [stem @ .., b'\'', b's'] | [stem @ .., 0xE2, 0x80, 0x99, b's'] => &word[..stem.len()],
         _ => return (word, false),

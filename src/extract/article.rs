@@ -95,9 +95,10 @@ pub(crate) fn read(
     let (pages, people) = (&survey.pages, &survey.people);
     let names_ofsted = source.mentions("ofsted");
     let about_ofsted = names_ofsted || is_inspection_of_children(source, pages);
-    let main_paper = match survey.minutes {
-        true => SpeakerClass::Council,
-        false => main_paper(pages, about_ofsted),
+    let main_paper = if survey.minutes {
+        SpeakerClass::Council
+    } else {
+        main_paper(pages, about_ofsted)
     };
     let council = council.or_else(|| survey.councils.commonest().map(str::to_owned));
     let mut context = Context::new(people, council.map(Name::from), about_ofsted, main_paper)

@@ -112,9 +112,7 @@ impl Kept {
             Shape::Word => (own(), Kind::Word),
             Shape::Number => (own(), Kind::Number),
             Shape::Sign => (own(), Kind::Sign(sign(own().of(source.text)))),
-            Shape::Quote | Shape::Grade => {
-                (marked[self.end as usize].outer, Kind::Quote(self.end))
-            }
+            Shape::Quote | Shape::Grade => (marked[self.end as usize].outer, Kind::Quote(self.end)),
         };
         let word = match self.shape {
             Shape::Quote | Shape::Grade => "",

@@ -128,7 +128,10 @@ const LOGO: &[&str] = &[
 pub(super) fn read<'t>(text: &str, mut all: impl Iterator<Item = Word<'t>>) -> Option<Front> {
     let mut words: Vec<Word<'_>> = all.by_ref().take(TITLE_WITHIN).collect();
     // Most texts are no reports, and are seen to be none.
-    if !TITLES.iter().any(|(phrase, _, place)| title_at(&words, phrase, place).is_some()) {
+    if !TITLES
+        .iter()
+        .any(|(phrase, _, place)| title_at(&words, phrase, place).is_some())
+    {
         return None;
     }
     words.extend(all.take(WITHIN - TITLE_WITHIN));

@@ -267,10 +267,7 @@ fn take_grades(text: &str, cells: &mut [Cell<'_>]) -> Vec<Printed> {
 }
 
 /// As many of these cells as hold a grade and nothing else together, with its words.
-fn whole<'t>(
-    cells: &[Cell<'t>],
-    together: &[usize],
-) -> Option<(Vec<usize>, Vec<Word<'t>>, Grade)> {
+fn whole<'t>(cells: &[Cell<'t>], together: &[usize]) -> Option<(Vec<usize>, Vec<Word<'t>>, Grade)> {
     (1..=together.len()).rev().find_map(|count| {
         let taken = &together[..count];
         let joined = taken
@@ -350,9 +347,7 @@ fn labels(cells: &[Cell<'_>]) -> Vec<Label> {
 }
 
 /// The label with whose words these begin, in whatever order a justified cell left them, and how many they are.
-fn label_at<'w>(
-    words: &mut dyn Iterator<Item = &'w Word<'w>>,
-) -> Option<(Option<Area>, usize)> {
+fn label_at<'w>(words: &mut dyn Iterator<Item = &'w Word<'w>>) -> Option<(Option<Area>, usize)> {
     let longest = LABELS
         .iter()
         .map(|(label, _)| label.split(' ').count())

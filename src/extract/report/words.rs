@@ -57,16 +57,19 @@ pub(super) fn each(text: &str, part: Span) -> impl Iterator<Item = Word<'_>> {
 
 /// How many plain letters and digits some bytes begin with.
 fn run(bytes: &[u8]) -> usize {
-    let letters = bytes.iter().take_while(|byte| FOLDED[usize::from(**byte)] > b' ');
+    let letters = bytes
+        .iter()
+        .take_while(|byte| FOLDED[usize::from(**byte)] > b' ');
     letters.count()
 }
 
 /// Most words are in lower case as they stand.
 fn lower(letters: &str) -> Cow<'_, str> {
     let plain = |byte: u8| FOLDED[usize::from(byte)] == byte;
-    match letters.bytes().all(plain) {
-        true => Cow::Borrowed(letters),
-        false => Cow::Owned(letters.to_lowercase()),
+    if letters.bytes().all(plain) {
+        Cow::Borrowed(letters)
+    } else {
+        Cow::Owned(letters.to_lowercase())
     }
 }
 

@@ -43,7 +43,7 @@ fn of_one(
         cited(one.ofsted_quotations),
     ];
     let latest = one.grade.map_or_else(
-        || plain("no grade held"),
+        || plain(format!("{} no grade held", sign(None))),
         |grade| graded(format!("{} {grade}", sign(Some(grade))), Some(grade)),
     );
     if lines < SMALL {
@@ -83,6 +83,10 @@ fn of_all(councils: &[CouncilSummary], documents: usize, lines: usize) -> Vec<Li
             )
         });
         held.extend(grades);
+        let none = councils.iter().filter(|one| one.grade.is_none()).count();
+        if none > 0 {
+            held.push(plain(format!("{} {none} no grade held", sign(None))));
+        }
     }
     held
 }
@@ -236,7 +240,7 @@ mod tests {
         );
         assert_eq!(
             lines(&councils, 0, 3),
-            ["no grade held", "3 documents", "Ofsted cited 3 times"]
+            ["· no grade held", "3 documents", "Ofsted cited 3 times"]
         );
     }
 

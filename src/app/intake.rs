@@ -12,7 +12,10 @@ use crate::model::visible::visible_line;
 use crate::search::Index;
 
 /// Rows of the panel: enough for what is found in one document.
-pub(super) const ROWS: usize = 24;
+const ROWS: usize = 24;
+
+/// Rows while a file is named: its line, and names that it can become.
+const NAMING: usize = 14;
 
 /// What the reader wants to bring in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,6 +138,14 @@ impl Import {
             );
         }
         rows
+    }
+
+    /// Rows that the panel needs, so wide: what was found whole, as long as that is not too long.
+    pub(super) fn height(&self, columns: usize) -> usize {
+        match &self.stage {
+            Stage::Found(_) => (self.rows(columns).len() + 4).min(ROWS),
+            Stage::Naming(_) | Stage::Reading { .. } => NAMING,
+        }
     }
 
     /// Types text; one of several lines, or longer than any name, is what is to be brought in.

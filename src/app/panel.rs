@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{App, Area, Overlay, Pane, Sort, intake, shorten, words};
+use super::{App, Area, Overlay, Pane, Sort, shorten, words};
 use crate::export::citation::flowing;
 use crate::model::Span;
 use crate::model::mark::Target;
@@ -17,7 +17,7 @@ const LEAST: u16 = 7;
 const AROUND: u16 = 6;
 
 /// Columns of a finding's words in a panel's title.
-const BEGINNING: usize = 60;
+const BEGINNING: usize = 48;
 
 impl App {
     /// Where the open panel stands: no larger than its rows need, the same whatever is typed.
@@ -29,7 +29,7 @@ impl App {
         let needed = match &self.overlay {
             Some(Overlay::Picker(picker)) => picker.rows() + 4,
             Some(Overlay::Note(_)) => NOTE.into(),
-            Some(Overlay::Import(_)) => intake::ROWS,
+            Some(Overlay::Import(import)) => import.height((area.width - 4).into()),
             Some(Overlay::Welcome) => self.welcome().len() + 2,
             _ => usize::MAX,
         };

@@ -60,7 +60,7 @@ impl Sort {
             Self::Briefings => "Briefings",
             Self::Tags => "Marks, notes and tags",
             Self::History => "What you did",
-            Self::Export => "Export to the folder casebook was started in",
+            Self::Export => "Export to the folder you are in",
             Self::Palette => "Commands",
             Self::Documents => "Documents",
             Self::Outline => "Sections",

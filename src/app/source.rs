@@ -169,9 +169,14 @@ impl Source {
         let hit = self.hits.iter().find(quoted).copied();
         let screen = screen.filter(|_| self.finding.is_none());
         let places = [hit, self.finding, screen];
+        let elsewhere = self.target.is_some();
         self.target = places
             .into_iter()
             .find_map(|place| first(place, true).or_else(|| first(place, false)));
+        // What was stepped to elsewhere gives way to what is selected, which comes into sight with its explanation.
+        if let Some(finding) = self.finding.filter(|_| elsewhere) {
+            self.reveal(finding);
+        }
     }
 
     /// Takes a quotation on this line of the pane for the one stepped to.

@@ -8,6 +8,9 @@ use super::{nothing, pane};
 use crate::app::{App, Area, GUTTER, Item, Pane, attribution, shorten, width, words};
 use crate::model::{Finding, FindingKind, Span, SpeakerClass};
 
+/// With fewer columns beside the speaker there is no room for labels and themes.
+const NARROW: usize = 24;
+
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Area) {
     let list = &app.findings;
     let noun = match (app.asking().is_some(), app.only_ofsted) {
@@ -135,7 +138,11 @@ fn meta(canvas: &mut Canvas<'_>, area: Area, item: &Item) {
         .iter()
         .flat_map(|tag| [" #", tag.as_str()])
         .collect();
-    let tags = shorten(&words::line(&tags), left / 2);
+    // The reader's own comes first where there is not room for both.
+    let tags = shorten(
+        &words::line(&tags),
+        if left < NARROW { left } else { left / 2 },
+    );
     let left = left.saturating_sub(width(&tags));
     let elsewhere = item.passage.elsewhere(left);
     let left = left.saturating_sub(width(&elsewhere));

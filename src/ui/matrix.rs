@@ -5,8 +5,14 @@ use super::look::Token;
 use crate::app::{Area, Grid, MATRIX_CELL, MATRIX_HEAD};
 use crate::model::matrix::{Cell, Lean};
 
-const LEGEND: &str =
-    "− mostly concern   + mostly strength   ± neither   a finding counts for each of its themes";
+/// What the signs mean.
+const LEGEND: [&str; 5] = [
+    "− mostly concern",
+    "+ mostly strength",
+    "± neither",
+    "· none",
+    "each theme of a finding counts",
+];
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, grid: &Grid) {
     let Area {
@@ -105,7 +111,7 @@ fn foot(canvas: &mut Canvas<'_>, grid: &Grid) {
     canvas.text(x, y, width, &"─".repeat(width.into()), Token::Rule);
     let columns = width.saturating_sub(2);
     canvas.text(x + 1, y + 1, columns, &grid.says(), Token::Text);
-    canvas.text(x + 1, y + 2, columns, LEGEND, Token::Dim);
+    canvas.pieces(x + 1, y + 2, columns, &LEGEND, Token::Dim);
     let elsewhere = grid.matrix.elsewhere;
     if elsewhere > 0 {
         let words = format!("{elsewhere} more stand in no line here");

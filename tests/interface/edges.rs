@@ -138,7 +138,14 @@ fn w_explains_the_finding_that_is_selected_and_no_quotation_of_another() {
         text(&app)
     );
     press(&mut app, "2");
-    assert!(text(&app).contains("words  far too long"), "{}", text(&app));
+    let shown = text(&app);
+    assert!(shown.contains("words  far too long"), "{shown}");
+    let source = shown.lines().filter_map(|row| row.rsplit('│').next());
+    let source: Vec<&str> = source.collect();
+    assert!(
+        source.iter().any(|row| row.contains('▌')),
+        "what is selected is in sight, with its explanation: {shown}"
+    );
 }
 
 #[test]
@@ -239,10 +246,7 @@ fn the_last_line_names_only_keys_that_do_something_there() {
 fn the_export_panel_names_the_file_that_will_be_written() {
     let shown = text(&at((120, 36), "/lacks rigour<enter>e"));
     assert!(shown.contains("lacks-rigour.docx"), "{shown}");
-    assert!(
-        shown.contains("the folder casebook was started in"),
-        "{shown}"
-    );
+    assert!(shown.contains("the folder you are in"), "{shown}");
 }
 
 #[test]

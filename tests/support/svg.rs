@@ -294,7 +294,8 @@ impl<'a> Ink<'a> {
         let columns: Vec<(u16, Look, &str)> = (0..cells.area.width)
             .map(|x| (x, self.look(&cells[(x, y)]), cells[(x, y)].symbol()))
             .collect();
-        let mut out = self.grounds(&columns);
+        let base = self.look(&shot.cells[(0, 0)]).ground;
+        let mut out = self.grounds(&columns, base);
         out += &self.lines(&columns);
         out += &self.words(&columns);
         if let Some((x, _)) = shot.cursor.filter(|(_, row)| *row == y) {
@@ -308,11 +309,12 @@ impl<'a> Ink<'a> {
         out
     }
 
-    fn grounds(&mut self, columns: &[(u16, Look, &str)]) -> String {
+    /// What is not of the ground on which the whole picture is painted.
+    fn grounds(&mut self, columns: &[(u16, Look, &str)], base: [u8; 3]) -> String {
         let mut out = String::new();
         for run in columns.chunk_by(|(_, a, _), (_, b, _)| a.ground == b.ground) {
             let (x, look, _) = run[0];
-            if look.ground == self.paper.ground {
+            if look.ground == base {
                 continue;
             }
             let class = self.class(format!("fill:{}", hex(look.ground)));

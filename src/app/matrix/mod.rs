@@ -131,7 +131,12 @@ impl Grid {
         let sign = |more, sign| if more { sign } else { "" };
         let (left, right) = (sign(before, "‹ "), sign(after, " ›"));
         let (first, last) = (shown.start, shown.end - 1);
-        (before || after).then(|| format!("{left}themes {first}–{last} of {all}{right}"))
+        let named = if first == last {
+            format!("theme {first}")
+        } else {
+            format!("themes {first}–{last}")
+        };
+        (before || after).then(|| format!("{left}{named} of {all}{right}"))
     }
 
     pub(super) fn step(&mut self, motion: Motion) {

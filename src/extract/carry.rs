@@ -101,6 +101,9 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
             return carried(speaker, sure::CARRIED, "subject of the paragraph before");
         }
     }
+    if let Some(crowd) = shouted(scene, at) {
+        return carried(&crowd, sure::IN_SENTENCE, "shouted");
+    }
     // "On leadership: “…”" under "What the inspectors say".
     let topic = at > 0 && scene.tokens[at - 1].is(':') && scene.mentions.is_empty();
     if let Some(speaker) = before.section.as_ref().filter(|s| topic && fits(s)) {
@@ -116,7 +119,7 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
             rule: "source beside the words",
         },
         // One or two words in a sentence that reports nobody: the writer's own marks.
-        (_, Some(_)) if !grade && words.split_whitespace().count() <= SCARE => carried(
+        (_, Some(_)) if !grade && words.split_whitespace().count() <= SCARE && !goes_on(scene, at, before) => carried(
             &Speaker::nobody(),
             sure::GUESSED,
             "no source in the sentence",
@@ -129,6 +132,29 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
         _ if grade => carried(&Speaker::ofsted(), sure::GRADE, "grade word"),
         _ => carried(&Speaker::nobody(), sure::GUESSED, "no source in the text"),
     }
+}
+
+/// "There were cries of “shame” from the gallery": whoever sat there, unless a side is named.
+fn shouted(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
+    let noun = at.checked_sub(2).map(|i| scene.tokens[i].word)?;
+    let cries = matches!(
+        noun,
+        "cries" | "cry" | "shouts" | "shout" | "chants" | "boos" | "jeers" | "heckle" | "heckles" | "murmurs"
+    );
+    let from = scene.tokens.get(at + 1).is_some_and(|t| t.word == "from");
+    let side = scene.mentions.iter().any(|m| {
+        from && m.start > at && m.start <= at + 4 && m.what == What::Body(SpeakerClass::Council)
+    });
+    (cries && scene.tokens[at - 1].word == "of" && !side).then(|| Speaker::witness("heckler"))
+}
+
+/// "The report says that staff are “kind”. Plans were “thin”": what things are, after the inspectorate's words, it says too.
+fn goes_on(scene: &Scene<'_, '_>, at: usize, before: &Before) -> bool {
+    let inspectorate = |s: &Speaker| s.class == SpeakerClass::Ofsted && !s.person;
+    let quoted = before.quoted_here.as_ref().is_some_and(|(s, _)| inspectorate(s));
+    let source = before.source_here.as_ref().is_some_and(inspectorate);
+    let is = at > 0 && scene.tokens[at - 1].role == Some(Role::Be);
+    quoted && source && is && scene.spoken.is_empty()
 }
 
 /// A source that owns the words without a verb: "Ofsted's "inadequate" rating".

@@ -77,6 +77,8 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
         let t = &rest[*i];
         // "who is the leader" describes; "who works in a home and was on her own" goes on to something else.
         let goes_on = t.role == Some(Role::Be) && *i > 0 && rest[i - 1].role == Some(Role::Conj);
+        // "Jane, a retired driver, is what the council calls": the sentence goes on.
+        let goes_on = goes_on || t.role == Some(Role::Be) && *i > 0 && rest[i - 1].is(',');
         t.quote().is_some()
             || goes_on
             || matches!(t.kind, Kind::Sign('.' | ')' | ';' | ':'))
@@ -88,7 +90,8 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     }
     // "Jane Doe, and the council": what follows the comma does not describe her.
     let starts = words.first()?;
-    if matches!(starts.word, "whose" | "which")
+    // "a promise made by the director Jane Doe, that no practitioner would": what was promised.
+    if matches!(starts.word, "whose" | "which" | "that")
         || starts.role == Some(Role::Conj)
         || matches!(starts.role, Some(Role::Pronoun(p)) if p != Pronoun::Relative && p != Pronoun::Group)
     {
@@ -98,7 +101,7 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     if matches!(starts.word, "once" | "formerly" | "previously") {
         return Some(SpeakerClass::Other);
     }
-    if let Some(class) = runs(rest) {
+    if let Some(class) = runs(rest).or_else(|| is_now(rest)) {
         return Some(class);
     }
     // "who grew up in care", "who lives in the borough": a life, not a post.
@@ -134,6 +137,17 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     let came = || became(tokens, end + 2).filter(|_| starts.word == "who");
     let class = class.filter(|class| !(deals && *class == SpeakerClass::Ofsted));
     came().or(class)
+}
+
+/// "who started as a trainee and is now its director": the post that is held today.
+fn is_now(words: &[Token<'_>]) -> Option<SpeakerClass> {
+    let who = words.first().is_some_and(|t| t.word == "who");
+    let stop = words.iter().position(|t| matches!(t.kind, Kind::Sign(_)));
+    let own = &words[..stop.unwrap_or(words.len())];
+    let now = |pair: &[Token<'_>]| pair[0].role == Some(Role::Be) && pair[1].word == "now";
+    let at = own.windows(2).position(now).filter(|_| who)?;
+    let post = own[at + 2..].iter().take_while(|t| describes(t)).count();
+    class_of_description(&own[at + 2..at + 2 + post])
 }
 
 /// "who's 20 and grew up in care in the county", "who has two children in care": what is said of those whom services are for.
@@ -187,7 +201,7 @@ fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> 
         if token.word == "who" {
             return described_before(tokens, first - 1);
         }
-        if !describes(token) || token.role == Some(Role::Conj) && token.word != "and" {
+        if !describes(token) || token.role == Some(Role::Conj) && token.word != "and" || token.word == "that" {
             break;
         }
         first -= 1;

@@ -78,7 +78,10 @@ fn decide_heading(
             "sorry" | "apologises" | "apologise" | "apologised"
         ) && matches!(pair[1].word, "after" | "over" | "for" | "as")
     });
-    let by_cue = || beside(scene, at, words).or_else(|| governing(scene, at, words));
+    let by_cue = || {
+        let found = beside(scene, at, words).or_else(|| governing(scene, at, words));
+        found.filter(|f| f.cue.as_deref() != Some("told") || !is_told(scene, at))
+    };
     let found = labelled
         .or_else(|| headed(scene, at))
         .or_else(|| grade_of_a_paper(scene, at))
@@ -92,6 +95,15 @@ fn decide_heading(
         rule: "named in the heading",
         kind: QuotationKind::Heading,
     })
+}
+
+/// "Council told its provision is “poor”": a headline leaves out "is", and whoever is told says nothing.
+fn is_told(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let Some(told) = scene.tokens[..at].iter().rposition(|t| t.word == "told") else {
+        return false;
+    };
+    let own = |t: &Token<'_>| matches!(t.word, "its" | "their" | "to" | "it" | "they" | "that");
+    scene.tokens[told + 1..at].first().is_some_and(own)
 }
 
 /// "“…”: union demands action": the words before the colon are whoever's speaks after it, unless they are spoken of.

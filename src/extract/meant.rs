@@ -24,7 +24,8 @@ pub(super) fn subject_before<'m>(
                     && !n.one_person
                     && !n.weak
                     && matches!(n.what, What::Body(_) | What::Paper(_))
-                    && (tokens[n.end - 1].capital || !tokens[n.end - 1].word.ends_with('s'))
+                    && (tokens[n.end - 1].capital && n.end > 1
+                        || !tokens[n.end - 1].word.ends_with('s'))
             }
             What::Pronoun(Pronoun::Group) => {
                 matches!(n.what, What::Body(_))

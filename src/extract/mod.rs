@@ -2,6 +2,7 @@
 //!
 //! Works on plain text and offsets alone; knows no file, store or screen.
 
+mod adjunct;
 mod agent;
 mod article;
 mod aside;

@@ -199,6 +199,9 @@ impl Reader<'_> {
                 && !(m.start > 0 && scene.tokens[m.start - 1].role == Some(Role::Be))
                 // "Tomasz spent ten years as a social worker"
                 && !(m.start > 0 && scene.tokens[m.start - 1].word == "as")
+                // "It would be carried out by a former director": nobody who has come yet.
+                && !(m.start > 0 && scene.tokens[m.start - 1].word == "by"
+                    && scene.tokens[..m.start].iter().any(|t| t.role == Some(Role::Modal)))
                 // "Jane Doe, a former director, …" is nobody new, and whoever is called for is nobody yet.
                 && !(m.start > 0 && (scene.tokens[m.start - 1].is(',') || scene.tokens[m.start - 1].word == "for"))
         };

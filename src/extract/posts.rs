@@ -124,6 +124,14 @@ pub(super) fn runs(words: &[Token<'_>]) -> Option<SpeakerClass> {
             Some(SpeakerClass::Ofsted)
         }
         () if leads && of(Source::Council) && !of(Source::Other) => Some(SpeakerClass::Council),
+        // "who came to the island authority in 2011", "who joined the council last year"
+        () if verb.has(Set::Arriving) && of(Source::Council) && !of(Source::Other) => {
+            Some(SpeakerClass::Council)
+        }
+        // "Lady Doe, who chairs the board": that of whoever the text is about.
+        () if verb.word == "chairs" && matches!(&object[..], [the, board] if the.word == "the" && board.word == "board") => {
+            Some(SpeakerClass::Council)
+        }
         () if verb.role == Some(Role::Be) && object.len() > 1 && object[1].word == "post" => {
             Some(SpeakerClass::Council)
         }
@@ -184,14 +192,17 @@ pub(super) fn named_body<'s, 't>(tokens: &'s [Token<'t>], link: usize) -> Option
         .get(link)
         .filter(|t| matches!(t.word, "of" | "for" | "at" | "from"))?;
     let from = link + 1 + usize::from(tokens.get(link + 1).is_some_and(|t| t.word == "the"));
-    let name = |t: &&Token<'_>| {
+    let name = |(i, t): &(usize, &Token<'_>)| {
+        // "of Kinship First": within a name any word but a body's or a person's.
+        let inside = *i > 0 && !matches!(t.role, Some(Role::Source(_) | Role::Party | Role::Title));
         t.kind == Kind::Word
             && t.capital
-            && t.role.is_none()
+            && (t.role.is_none() || inside)
             && !t.has(Set::NotName)
             && !t.has(Set::Department)
     };
-    let run = tokens.get(from..)?.iter().take_while(name).count();
+    let run = tokens.get(from..)?.iter().enumerate();
+    let run = run.take_while(name).count();
     // "of Marshshire County Council", "at Marshshire council": the council's own name.
     let next = tokens.get(from + run);
     let goes_on = next.is_some_and(|t| matches!(t.role, Some(Role::Source(_))) || t.capital);

@@ -35,6 +35,10 @@ pub(crate) enum Set {
     Running,
     /// How somebody comes to a post, before "as".
     Coming,
+    /// How somebody comes to the body that they work for.
+    Arriving,
+    /// What somebody does with words, before "to call", "to say".
+    Inclined,
     /// What words do in a paper.
     Occurring,
     /// What inspectors do with files and places.
@@ -109,6 +113,8 @@ pub(super) const SETS: &[(&str, &str, Set)] = &[
     ("verbs", "asking", Set::Asking),
     ("verbs", "running", Set::Running),
     ("verbs", "coming", Set::Coming),
+    ("verbs", "arriving", Set::Arriving),
+    ("verbs", "inclined", Set::Inclined),
     ("verbs", "occurring", Set::Occurring),
     ("verbs", "inspecting", Set::Inspecting),
     ("words", "feeling", Set::Feeling),

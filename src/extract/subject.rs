@@ -1,5 +1,6 @@
 //! Finds the subject of a reporting verb: the noun phrase that ends before it, the one before an aside, or none.
 
+use super::adjunct::{is_no_name, is_time, links_complement, relative_start_is_bare};
 use super::clauses::{Clause, Sentence, Subject};
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::{Mention, What, name_of};
@@ -38,6 +39,13 @@ impl Sentence<'_, '_> {
             && right(2).is_some_and(|t| t.role == Some(Role::Be))
         {
             return self.nearest_mention(last - 2).map(Subject::Mention);
+        }
+        // "what the council likes to call"
+        if token.word == "to"
+            && right(1).is_some_and(|t| t.has(Set::Inclined))
+            && let Some(Subject::Mention(m)) = self.subject(last - 1, before)
+        {
+            return Some(Subject::Mention(m));
         }
         if token.word == "that" {
             // "a poster that read “listen to us”": whoever's it is.
@@ -123,8 +131,15 @@ impl Sentence<'_, '_> {
         let run = self.tokens[..head]
             .iter()
             .rev()
-            .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none() && !is_no_name(t))
+            .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none())
             .count();
+        // "Larkrise Care said": a listed word may end a name, never begin one.
+        let from = head - run;
+        let run = run
+            - self.tokens[from..head]
+                .iter()
+                .take_while(|t| is_no_name(t))
+                .count();
         let start = head - run;
         match run {
             0 => self.somebody(head),
@@ -229,7 +244,7 @@ impl Sentence<'_, '_> {
         let adjunct = between.first().is_none_or(|t| {
             let own = matches!(t.word, "itself" | "himself" | "herself" | "themselves");
             t.is_preposition() || t.role == Some(Role::Adverb) || own
-        }) || between.iter().all(|t| t.capital);
+        }) || is_time(between) || between.iter().all(|t| t.capital);
         (between.len() <= GAP && between.iter().all(plain) && (adjunct || owns) && !pronoun)
             .then(|| self.jointly(self.climb(m)))
     }
@@ -350,32 +365,4 @@ impl Sentence<'_, '_> {
             })
         })
     }
-}
-
-/// "The minister steps in after Ofsted condemns": a word of time or cause opens a clause of its own.
-fn links_complement(token: &Token<'_>) -> bool {
-    let apart = matches!(
-        token.word,
-        "after"
-            | "before"
-            | "since"
-            | "following"
-            | "despite"
-            | "until"
-            | "during"
-            | "amid"
-            | "as"
-            | "than"
-    );
-    token.is_preposition() && !apart
-}
-
-/// Whether no comma parts "who" from the noun before it.
-fn relative_start_is_bare(tokens: &[Token<'_>], start: usize) -> bool {
-    start > 0 && !tokens[start - 1].is(',')
-}
-
-/// Months and other capitalised words are nobody's name.
-fn is_no_name(token: &Token<'_>) -> bool {
-    matches!(token.word, "i" | "we" | "you" | "they") || token.has(Set::NotName)
 }

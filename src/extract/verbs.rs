@@ -27,22 +27,9 @@ impl Sentence<'_, '_> {
             && (next == Some("only")
                 || self.tokens[at - 1].word == "only"
                 || before(1) == Some("to")
-                    && matches!(
-                        before(2),
-                        Some(
-                            "used"
-                                | "managed"
-                                | "went"
-                                | "chose"
-                                | "continued"
-                                | "felt"
-                                | "able"
-                                | "liked"
-                                | "likes"
-                                | "fond"
-                        )
-                    )
-                || before(1) == Some("to") && head > 1 && self.tokens[head - 2].has(Set::Apt));
+                    && head > 1
+                    && (self.tokens[head - 2].has(Set::Inclined)
+                        || self.tokens[head - 2].has(Set::Apt)));
         let negated = self.tokens[head..at].iter().any(|t| t.word == "not");
         match (self.tokens[at].word, next) {
             _ if done => false,
@@ -77,6 +64,11 @@ impl Sentence<'_, '_> {
                 true
             }
             (word, Some("to")) if OF_DEEDS.contains(&word) => true,
+            // "“…,” the letter reads."
+            ("reads" | "read", _) if self.mentions.iter().any(|m| {
+                let paper = matches!(m.what, What::Paper(_) | What::Voice(_));
+                paper && m.end == at && m.start > 0 && self.tokens[m.start - 1].quote().is_some()
+            }) => false,
             ("reads" | "read", _) if at > 0 && self.tokens[at - 1].quote().is_some() => false,
             ("reads" | "read", _) => !self
                 .tokens
@@ -192,7 +184,11 @@ impl Sentence<'_, '_> {
     /// Whether a grade, rating or quotation follows a rating verb: "rated inadequate", "given the lowest grade".
     pub(super) fn is_graded(&self, from: usize) -> bool {
         let quoted = |t: &Token<'_>| t.quote().is_some();
-        self.tokens[from..].iter().take(GRADED).any(quoted) || self.names_grade(from)
+        // "found to be quick to attend and “sensitive”": as far as the clause goes.
+        let to = self.tokens.get(from).is_some_and(|t| t.word == "to");
+        let reach = if to { 3 * GRADED } else { GRADED };
+        let own = self.tokens[from..].iter().take(reach);
+        own.take_while(|t| !to || !t.is(',')).any(quoted) || self.names_grade(from)
     }
 
     /// Whether a grade or the word for one follows: "given the lowest rating", "handed “inadequate”".

@@ -175,7 +175,10 @@ pub(super) fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerCla
                 });
             }
             // "director of Children and Families"
-            Some(Role::Source(Source::Outsider)) if token.capital && token.has(Set::Department) => {
+            Some(Role::Source(Source::Outsider))
+                if token.has(Set::Department)
+                    && (token.capital || tokens[at - 1].word == "and" && tokens[at - 2].has(Set::Department)) =>
+            {
                 at += 1;
             }
             Some(Role::Source(Source::Other | Source::Outsider)) => {
@@ -304,6 +307,10 @@ fn paper_owner(
             if tokens.get(after + 1).is_some_and(|t| t.word != "the")
                 || is_sitting(tokens, after + 1) =>
         {
+            Some(SpeakerClass::Council)
+        }
+        // "Letters to parents were described as": the service's own.
+        ("to", Some(SpeakerClass::Other)) if tokens[head].word == "letters" => {
             Some(SpeakerClass::Council)
         }
         // "An open letter to Ofsted says": anybody's but theirs.

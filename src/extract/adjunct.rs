@@ -1,0 +1,49 @@
+//! Small words between a subject and its verb, or between a noun and its complement.
+
+use super::lexicon::Set;
+use super::tokens::Token;
+
+/// "The minister steps in after Ofsted condemns": a word of time or cause opens a clause of its own.
+pub(super) fn links_complement(token: &Token<'_>) -> bool {
+    let apart = matches!(
+        token.word,
+        "after"
+            | "before"
+            | "since"
+            | "following"
+            | "despite"
+            | "until"
+            | "during"
+            | "amid"
+            | "as"
+            | "than"
+    );
+    token.is_preposition() && !apart
+}
+
+/// Whether no comma parts "who" from the noun before it.
+pub(super) fn relative_start_is_bare(tokens: &[Token<'_>], start: usize) -> bool {
+    start > 0 && !tokens[start - 1].is(',')
+}
+
+/// "this week", "last month", "yesterday morning": when somebody spoke stands before their verb as often as behind it.
+pub(super) fn is_time(words: &[Token<'_>]) -> bool {
+    let when = |t: &Token<'_>| matches!(t.word, "this" | "last" | "yesterday" | "today" | "tonight" | "later");
+    let unit = |t: &Token<'_>| {
+        matches!(
+            t.word,
+            "week" | "month" | "year" | "morning" | "afternoon" | "evening" | "night"
+                | "weekend" | "spring" | "summer" | "autumn" | "winter" | "time" | "day"
+        )
+    };
+    match words {
+        [only] => when(only) && !matches!(only.word, "this" | "last"),
+        [first, rest @ ..] => when(first) && rest.iter().all(unit),
+        [] => false,
+    }
+}
+
+/// Months and other capitalised words are nobody's name.
+pub(super) fn is_no_name(token: &Token<'_>) -> bool {
+    matches!(token.word, "i" | "we" | "you" | "they") || token.has(Set::NotName)
+}

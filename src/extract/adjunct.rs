@@ -28,12 +28,29 @@ pub(super) fn relative_start_is_bare(tokens: &[Token<'_>], start: usize) -> bool
 
 /// "this week", "last month", "yesterday morning": when somebody spoke stands before their verb as often as behind it.
 pub(super) fn is_time(words: &[Token<'_>]) -> bool {
-    let when = |t: &Token<'_>| matches!(t.word, "this" | "last" | "yesterday" | "today" | "tonight" | "later");
+    let when = |t: &Token<'_>| {
+        matches!(
+            t.word,
+            "this" | "last" | "yesterday" | "today" | "tonight" | "later"
+        )
+    };
     let unit = |t: &Token<'_>| {
         matches!(
             t.word,
-            "week" | "month" | "year" | "morning" | "afternoon" | "evening" | "night"
-                | "weekend" | "spring" | "summer" | "autumn" | "winter" | "time" | "day"
+            "week"
+                | "month"
+                | "year"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "weekend"
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "winter"
+                | "time"
+                | "day"
         )
     };
     match words {

@@ -254,8 +254,21 @@ pub(super) fn closes_clause(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
         Subject::Mention(m) if clause.inverted => scene.mentions[m].end,
         _ => clause.end,
     };
+    // "…, a mother of three told the News this week": whom somebody tells is no more than told.
+    let told = matches!(scene.tokens[clause.at].word, "told" | "tells" | "telling");
+    let heard = |t: &&Token<'_>| {
+        t.kind == Kind::Word && (t.capital || t.word == "the" || matches!(t.word, "me" | "us"))
+    };
+    let object = scene.tokens[end.min(scene.tokens.len())..].iter();
+    let end = end
+        + if told {
+            object.take(5).take_while(heard).count()
+        } else {
+            0
+        };
     match scene.tokens.get(end) {
         None => true,
+        Some(t) if told && matches!(t.word, "this" | "last" | "yesterday" | "today") => true,
         Some(t) => {
             matches!(
                 t.kind,

@@ -119,11 +119,17 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
             rule: "source beside the words",
         },
         // One or two words in a sentence that reports nobody: the writer's own marks.
-        (_, Some(_)) if !grade && words.split_whitespace().count() <= SCARE && !goes_on(scene, at, before) => carried(
-            &Speaker::nobody(),
-            sure::GUESSED,
-            "no source in the sentence",
-        ),
+        (_, Some(_))
+            if !grade
+                && words.split_whitespace().count() <= SCARE
+                && !goes_on(scene, at, before) =>
+        {
+            carried(
+                &Speaker::nobody(),
+                sure::GUESSED,
+                "no source in the sentence",
+            )
+        }
         (_, Some(speaker)) if fits(&speaker) => carried(
             speaker,
             sure::SAME_PARAGRAPH,
@@ -139,7 +145,16 @@ fn shouted(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
     let noun = at.checked_sub(2).map(|i| scene.tokens[i].word)?;
     let cries = matches!(
         noun,
-        "cries" | "cry" | "shouts" | "shout" | "chants" | "boos" | "jeers" | "heckle" | "heckles" | "murmurs"
+        "cries"
+            | "cry"
+            | "shouts"
+            | "shout"
+            | "chants"
+            | "boos"
+            | "jeers"
+            | "heckle"
+            | "heckles"
+            | "murmurs"
     );
     let from = scene.tokens.get(at + 1).is_some_and(|t| t.word == "from");
     let side = scene.mentions.iter().any(|m| {
@@ -151,7 +166,10 @@ fn shouted(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
 /// "The report says that staff are “kind”. Plans were “thin”": what things are, after the inspectorate's words, it says too.
 fn goes_on(scene: &Scene<'_, '_>, at: usize, before: &Before) -> bool {
     let inspectorate = |s: &Speaker| s.class == SpeakerClass::Ofsted && !s.person;
-    let quoted = before.quoted_here.as_ref().is_some_and(|(s, _)| inspectorate(s));
+    let quoted = before
+        .quoted_here
+        .as_ref()
+        .is_some_and(|(s, _)| inspectorate(s));
     let source = before.source_here.as_ref().is_some_and(inspectorate);
     let is = at > 0 && scene.tokens[at - 1].role == Some(Role::Be);
     quoted && source && is && scene.spoken.is_empty()

@@ -2,7 +2,7 @@
 
 use super::lexicon::{Pronoun, Role, Set, Source};
 use super::mentions::phrase_of;
-use super::people::is_title;
+use super::names::is_title;
 use super::posts::{AFTER, BEFORE, became, runs};
 use super::tokens::{Kind, Token};
 use super::whose::{class_of_description, complement, describes, lexicon_has};
@@ -48,7 +48,25 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
     }
     described_after(tokens, end)
         .or_else(before)
+        .or_else(|| equated(tokens, start))
         .or_else(|| became(tokens, end))
+}
+
+/// "The manager is Jane Doe", "Its new director will be Jane Doe".
+fn equated(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> {
+    let is = start
+        .checked_sub(1)
+        .filter(|i| tokens[*i].role == Some(Role::Be))?;
+    let own = tokens[..is]
+        .iter()
+        .rev()
+        .take(BEFORE)
+        .take_while(|t| describes(t))
+        .count();
+    let words = &tokens[is - own..is];
+    let post = |t: &Token<'_>| matches!(t.role, Some(Role::Source(Source::Post | Source::Officer)));
+    let opens = words.first().is_some_and(|t| t.role == Some(Role::Det));
+    (opens && words.iter().any(post)).then(|| class_of_description(words))?
 }
 
 /// "Inspector Jane Doe", "Chief Inspector Jane Doe" beside the police: a rank, no inspector of services.
@@ -201,7 +219,10 @@ fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> 
         if token.word == "who" {
             return described_before(tokens, first - 1);
         }
-        if !describes(token) || token.role == Some(Role::Conj) && token.word != "and" || token.word == "that" {
+        if !describes(token)
+            || token.role == Some(Role::Conj) && token.word != "and"
+            || token.word == "that"
+        {
             break;
         }
         first -= 1;

@@ -4,7 +4,7 @@ use super::attribute::{Decision, Found, Scene, beside, found, grade_of_a_paper, 
 use super::clauses::Subject;
 use super::governing::governing;
 use super::lexicon::{Lexicon, Set};
-use super::mentions::What;
+use super::mentions::{Mention, What};
 use super::reader::Reader;
 use super::reports::is_labelled;
 use super::speaker::Speaker;
@@ -58,6 +58,18 @@ fn reason(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
     })
 }
 
+/// "Home shut after inspectors’ “immediate concerns”": whose they are stands before them.
+fn owned(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+    let inspectors = |m: &Mention| m.end == at && m.what == What::Body(SpeakerClass::Ofsted);
+    let owned = at > 0 && scene.tokens[at - 1].possessive && scene.mentions.iter().any(inspectors);
+    owned.then(|| Found {
+        speaker: Speaker::ofsted(),
+        cue: None,
+        confidence: sure::IN_SENTENCE,
+        rule: "",
+    })
+}
+
 /// Decides a quotation in a headline or cross-head, when the heading itself says whose words they are.
 fn decide_heading(
     scene: &Scene<'_, '_>,
@@ -86,6 +98,7 @@ fn decide_heading(
         .or_else(|| headed(scene, at))
         .or_else(|| grade_of_a_paper(scene, at))
         .or_else(|| reason(scene, at))
+        .or_else(|| owned(scene, at))
         .or_else(|| by_cue().filter(|f| !(sorry && f.speaker.class == SpeakerClass::Council)))?;
     let named = found.speaker.class != SpeakerClass::Unattributed;
     named.then_some(Decision {

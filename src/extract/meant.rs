@@ -2,7 +2,7 @@
 
 use super::clauses::{Clause, Subject};
 use super::gender::Gender;
-use super::lexicon::{Pronoun, Role, Set};
+use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::{Mention, What};
 use super::people::People;
 use super::tokens::{Kind, Token};
@@ -35,7 +35,12 @@ pub(super) fn subject_before<'m>(
             }
             _ => false,
         };
-        kind && !owner && !is_object(tokens, found, n)
+        // "She said inspectors had been impressed by the team, which they called": the subject of what is said.
+        let said = found[m].what == What::Pronoun(Pronoun::Group)
+            && n.start > 0
+            && matches!(tokens[n.start - 1].role, Some(Role::Verb(Verb::Say)))
+            && (tokens.get(n.end)).is_some_and(|t| matches!(t.role, Some(Role::Aux | Role::Be)));
+        kind && !owner && (said || !is_object(tokens, found, n))
     };
     // "Two thirds of the plans seen by Ofsted were late, it said"
     let seen = |n: &&Mention| {
@@ -43,8 +48,10 @@ pub(super) fn subject_before<'m>(
             .start
             .checked_sub(2)
             .filter(|i| tokens[i + 1].word == "by");
+        // "The exodus was picked up by Ofsted last year, when it said"
+        let first = || found.first().is_some_and(|first| first == *n);
         n.what == What::Body(SpeakerClass::Ofsted)
-            && by.is_some_and(|verb| tokens[verb].has(Set::Inspecting))
+            && by.is_some_and(|verb| tokens[verb].has(Set::Inspecting) || first())
     };
     let it = matches!(found[m].what, What::Pronoun(Pronoun::Body | Pronoun::Group));
     let inspected = || found[..m].iter().find(seen).filter(|_| it);

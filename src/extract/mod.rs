@@ -28,6 +28,7 @@ mod marks;
 mod meant;
 mod memory;
 mod mentions;
+mod names;
 mod naming;
 mod nominal;
 mod outside;

@@ -119,7 +119,7 @@ impl Reader<'_> {
         // "The Plain Words Project": within a name a word that reports is one of the name.
         let name = |(i, t): &(usize, &Token<'_>)| {
             let inside = *i > 0 && matches!(t.role, Some(Role::Nominal | Role::Verb(_)));
-            t.kind == Kind::Word && t.capital && (t.role.is_none() || inside)
+            t.kind == Kind::Word && t.capital && (t.role.is_none() || inside) || *i > 0 && t.is('&')
         };
         let rest = tokens[from.min(tokens.len())..].iter();
         let run = rest.enumerate().take_while(name).count();

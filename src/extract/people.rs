@@ -4,9 +4,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::described::described;
 use super::gender::Gender;
-use super::lexicon::{Role, Set, Source, Verb};
+use super::lexicon::{Role, Set, Verb};
+use super::names::{is_called, is_name_part, is_name_word, is_title, name_end, speaks};
 use super::naming::{Name, spaced, without_possessive};
-use super::posts::{became, employer, has_left, is_bare_post, is_of_body};
+use super::posts::{employer, has_left, is_bare_post, is_of_body};
 use super::tokens::{Kind, Token, words_of};
 use crate::model::SpeakerClass;
 
@@ -36,10 +37,14 @@ pub(crate) struct People {
     by_surname: FxHashMap<String, usize>,
     /// Names that stand after "in": "Hartsmoor said" is said by its council.
     places: FxHashSet<String>,
+    /// Words with a capital within a sentence: at its start they are a name as well.
+    proper: FxHashSet<String>,
+    /// What comes before "council": "Galston Vale" is nobody.
+    councils: FxHashSet<String>,
 }
 
 /// Most words in a name.
-const LONGEST_NAME: usize = 4;
+pub(super) const LONGEST_NAME: usize = 4;
 /// Whoever is younger is spoken of as a young person, whatever they are a member of.
 const OFFICER: u8 = 22;
 
@@ -61,8 +66,38 @@ impl People {
             if end > at {
                 self.introduce(text, tokens, at, end);
             }
+            self.note_name(tokens, at);
             at = end.max(at + 1);
         }
+    }
+
+    /// Notes a capitalised word that no list knows, and the names of councils.
+    fn note_name(&mut self, tokens: &[Token<'_>], at: usize) {
+        let word = &tokens[at];
+        let within = at > 0 && tokens[at - 1].kind == Kind::Word && !tokens[at - 1].capital;
+        if within && is_name_word(word) && !self.proper.contains(word.word) {
+            self.proper.insert(word.word.to_owned());
+        }
+        let name = tokens[at..].iter().take(LONGEST_NAME);
+        let run = name
+            .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none())
+            .count();
+        let council = tokens.get(at + run).is_some_and(|t| {
+            t.capital
+                && matches!(
+                    t.word,
+                    "council" | "city council" | "county council" | "borough council"
+                )
+        });
+        if run > 1 && council {
+            let words: Vec<&str> = tokens[at..at + run].iter().map(|t| t.word).collect();
+            self.councils.insert(words.join(" "));
+        }
+    }
+
+    /// Whether a word that opens a sentence is a name elsewhere in the text.
+    pub(crate) fn is_proper(&self, word: &str) -> bool {
+        self.proper.contains(word)
     }
 
     /// Whether somebody introduced before has the name: "Beckford became director" tells more of her.
@@ -129,6 +164,10 @@ impl People {
                 return None;
             }
             let full = &self.all[number].lower;
+            // "Galston Vale's principal social worker": a place, when "Galston Vale Council" is named.
+            if self.councils.contains(full) {
+                return None;
+            }
             let fits = alone || tokens[first..last].iter().all(|t| full.contains(t.word));
             fits.then_some((at, last + 1, number))
         })
@@ -237,162 +276,4 @@ fn age_after(tokens: &[Token<'_>], end: usize) -> Option<u8> {
         .filter(|t| comma && t.kind == Kind::Number && t.word.len() <= 2)?;
     let closed = tokens.get(end + at + 1).is_some_and(|t| t.is(','));
     (told || closed).then(|| number.word.parse().ok())?
-}
-
-pub(super) fn is_title(token: &Token<'_>) -> bool {
-    let councillor = || {
-        matches!(
-            token.word,
-            "cllr"
-                | "cllrs"
-                | "councillor"
-                | "councillors"
-                | "coun"
-                | "ald"
-                | "alderman"
-                | "professor"
-                | "judge"
-                | "justice"
-        )
-    };
-    token.capital && (token.role == Some(Role::Title) || councillor())
-}
-
-/// A word that may be part of a name.
-fn is_name_word(token: &Token<'_>) -> bool {
-    // "Chief Inspector Jane Doe": the words of a post are no part of the name.
-    let plain = token.kind == Kind::Word
-        && token.phrase() > 0
-        && token.capital
-        && token
-            .role
-            .is_none_or(|r| r == Role::Party && token.phrase() == 1);
-    let plain = plain || token.word == "will" && token.capital && token.kind == Kind::Word;
-    let first_person = token.word.starts_with("i'") || token.word.starts_with("i’");
-    plain && !first_person && token.word.len() > 1 && !token.has(Set::NotName)
-}
-
-fn is_name_part(tokens: &[Token<'_>], at: usize) -> bool {
-    is_name_word(&tokens[at])
-        || matches!(tokens[at].word, "de" | "van" | "der" | "al" | "bin" | "von")
-}
-
-/// One past the last token of a name that starts at `at`; `at` itself when none does.
-fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
-    let will = tokens[at].word == "will"
-        && tokens
-            .get(at + 1)
-            .is_some_and(|t| t.capital && t.role.is_none() && is_name_word(t));
-    if !is_name_word(&tokens[at]) || tokens[at].role.is_some() && !will {
-        return at;
-    }
-    let mut end = at;
-    while end < tokens.len().min(at + LONGEST_NAME) && is_name_part(tokens, end) {
-        end += 1;
-        if tokens[end - 1].possessive {
-            break;
-        }
-    }
-    let titled = at > 0 && is_title(&tokens[at - 1]);
-    let council_follows = tokens
-        .get(end)
-        .is_some_and(|t| matches!(t.role, Some(Role::Source(_))) && t.capital && t.word != "mp");
-    let aged = tokens.get(end).is_some_and(|t| t.is(','))
-        && tokens
-            .iter()
-            .skip(end + 1)
-            .take(2)
-            .any(|t| t.kind == Kind::Number);
-    match end - at {
-        1 if !titled && !aged && !is_attributed(tokens, at) && !is_called(tokens, at) => at,
-        _ if council_follows && !titled => at,
-        _ => end,
-    }
-}
-
-/// "“…,” says Niamh, who …": a first name alone, after its verb and the words.
-fn is_attributed(tokens: &[Token<'_>], name: usize) -> bool {
-    let verb = name
-        .checked_sub(1)
-        .is_some_and(|i| matches!(tokens[i].role, Some(Role::Verb(Verb::Say))));
-    let words = name
-        .checked_sub(2)
-        .is_some_and(|i| tokens[i].quote().is_some());
-    let ends = tokens.get(name + 1).is_none_or(|t| t.is(',') || t.is('.'));
-    verb && words && ends
-}
-
-/// "Kelly, whose real name we are not using", "Dan, a social worker in the north", "Leila would like", "a girl called Jo":
-/// a first name is enough where the words around it can only be said of a person.
-fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
-    let word = tokens[name].word;
-    let listed = Gender::of_name(word).is_some();
-    let called = name > 0
-        && matches!(
-            tokens[name - 1].word,
-            "called" | "call" | "meet" | "met" | "meets"
-        );
-    let Some(next) = tokens.get(name + 1).filter(|_| !tokens[name].possessive) else {
-        return called;
-    };
-    let aside = tokens.get(name + 2).map(|t| t.word);
-    // "a manager at Tillinghurst, who did not wish to be named": a place.
-    let place = !listed && name > 0 && tokens[name - 1].is_preposition();
-    // "Leanne, not her real name, told"
-    let disguised =
-        matches!(aside, Some("not")) && tokens.get(name + 4).is_some_and(|t| t.word == "real");
-    let who = next.is(',') && (disguised || matches!(aside, Some("who" | "whose"))) && !place;
-    let plural = word.ends_with('s') && !listed;
-    let described = next.is(',')
-        && matches!(aside, Some("a" | "an" | "one" | "the"))
-        && (listed || is_one_person(&tokens[name + 2..]));
-    let plain = next.kind == Kind::Word && !next.capital && next.role.is_none();
-    let acts = plain && (next.word.ends_with('s') || next.word.ends_with("ed"))
-        || matches!(
-            next.role,
-            Some(Role::Aux | Role::Be | Role::Modal | Role::Verb(Verb::Say))
-        );
-    let is = matches!(next.word, "is" | "has");
-    let one = || {
-        tokens
-            .iter()
-            .skip(name + 2)
-            .take(2)
-            .any(|t| matches!(t.word, "a" | "an"))
-    };
-    let comes = || {
-        next.kind == Kind::Word
-            && !next.capital
-            && !plural
-            && (!is || one())
-            && became(tokens, name + 1).is_some()
-    };
-    called || who && !plural || described && !plural || listed && acts || comes()
-}
-
-/// "a newly qualified social worker who …": the noun of the phrase is a person's.
-fn is_one_person(tokens: &[Token<'_>]) -> bool {
-    let noun = tokens.iter().skip(1).take_while(|t| {
-        t.kind == Kind::Word && matches!(t.role, None | Some(Role::Source(_) | Role::Party))
-    });
-    let last = noun.filter(|t| t.phrase() > 0).last();
-    last.is_some_and(|t| {
-        matches!(
-            t.role,
-            Some(Role::Source(
-                Source::Officer | Source::Outsider | Source::Post
-            ))
-        ) && !t.word.ends_with('s')
-    })
-}
-
-/// Whether what follows a name says that its bearer speaks.
-fn speaks(tokens: &[Token<'_>], next: &Token<'_>, at: usize) -> bool {
-    match next.role {
-        Some(Role::Verb(Verb::Say | Verb::Call)) => true,
-        Some(Role::Aux | Role::Adverb) => tokens
-            .get(at + 1)
-            .is_some_and(|t| matches!(t.role, Some(Role::Verb(Verb::Say)))),
-        _ => next.is(':'),
-    }
 }

@@ -119,7 +119,21 @@ pub(super) fn runs(words: &[Token<'_>]) -> Option<SpeakerClass> {
     }
     let object: Vec<&Token<'_>> = own.take_while(|t| describes(t)).take(6).collect();
     let of = |noun: Source| object.iter().any(|t| t.role == Some(Role::Source(noun)));
+    let any = |words: &[&str]| object.iter().any(|t| words.contains(&t.word));
     match () {
+        // "who has represented Dock ward for 22 years", "who founded the company in 2003"
+        () if matches!(verb.word, "represented" | "represents") && any(&["ward", "division"]) => {
+            Some(SpeakerClass::Council)
+        }
+        () if matches!(
+            verb.word,
+            "founded" | "owns" | "owned" | "co-founded" | "set"
+        ) && any(&[
+            "company", "firm", "charity", "group", "business", "agency", "home", "homes", "it",
+        ]) =>
+        {
+            Some(SpeakerClass::Other)
+        }
         () if leads && object.iter().any(|t| t.word.starts_with("inspection")) => {
             Some(SpeakerClass::Ofsted)
         }
@@ -129,7 +143,9 @@ pub(super) fn runs(words: &[Token<'_>]) -> Option<SpeakerClass> {
             Some(SpeakerClass::Council)
         }
         // "Lady Doe, who chairs the board": that of whoever the text is about.
-        () if verb.word == "chairs" && matches!(&object[..], [the, board] if the.word == "the" && board.word == "board") => {
+        () if verb.word == "chairs"
+            && matches!(&object[..], [the, board] if the.word == "the" && board.word == "board") =>
+        {
             Some(SpeakerClass::Council)
         }
         () if verb.role == Some(Role::Be) && object.len() > 1 && object[1].word == "post" => {

@@ -58,6 +58,7 @@ impl<'d> Reader<'d> {
         let mut found = std::mem::take(&mut self.mentions);
         let (text, marked) = (self.text, self.marked);
         for range in sentences(text, tokens, |n| ends_sentence(text, &marked[n])) {
+            let alone = range.len() == tokens.len();
             let tokens = &tokens[range];
             mentions(tokens, self.context.people, &mut found);
             let spoken = self.spoken(tokens, &found);
@@ -81,7 +82,7 @@ impl<'d> Reader<'d> {
             self.pass_by(&scene);
             self.before.actor_here = self.actor(&scene);
             self.row(&scene, paragraph);
-            self.announce(&scene, paragraph.zone);
+            self.announce(&scene, paragraph.zone, alone);
             if let Some(last) = spoken.iter().rev().find(|s| {
                 let known = s.speaker.class != SpeakerClass::Unattributed;
                 let sure = !s.speaker.guessed || s.speaker.person;
@@ -179,6 +180,13 @@ impl<'d> Reader<'d> {
                 Subject::Unknown if tells_inspectors(tokens, found, &clause) => {
                     let (head, _) = sentence.before_verb(clause.at);
                     Speaker::witness(tokens[head.saturating_sub(1)].word)
+                }
+                // "Pinegrove said it had paused": a word with a capital elsewhere is a name here as well.
+                Subject::Unknown
+                    if sentence.before_verb(clause.at).0 == 1
+                        && self.context.people.is_proper(tokens[0].word) =>
+                {
+                    self.context.unknown(words_of(self.text, &tokens[..1]))
                 }
                 Subject::Unknown => unnamed(&out),
                 Subject::Agentless | Subject::Implied => Speaker::nobody(),

@@ -12,6 +12,9 @@ use super::speaker::Speaker;
 use super::tokens::{Kind, Token, words_of};
 use crate::model::{QuotationKind, Span, SpeakerClass};
 
+/// A question that heads a list has no more tokens.
+const QUESTION: usize = 10;
+
 impl Reader<'_> {
     /// Notes what the sentence reports in its own words.
     pub(super) fn row(&mut self, scene: &Scene<'_, '_>, paragraph: &Paragraph) {
@@ -116,9 +119,12 @@ impl Reader<'_> {
     }
 
     /// A sentence that ends in a colon announces who speaks next, or whose findings the list below holds.
-    pub(super) fn announce(&mut self, scene: &Scene<'_, '_>, zone: Zone) {
+    /// `alone` is a sentence that is its whole paragraph.
+    pub(super) fn announce(&mut self, scene: &Scene<'_, '_>, zone: Zone, alone: bool) {
         let colon = scene.tokens.last().is_some_and(|t| t.is(':'));
-        if !(colon || zone == Zone::CrossHead) || zone == Zone::Bullet {
+        // "What did the inspectors say?" heads what follows.
+        let asks = alone && is_asking(scene);
+        if !(colon || asks || zone == Zone::CrossHead) || zone == Zone::Bullet {
             return;
         }
         let spoken = scene.spoken.iter().rev().find(|s| {
@@ -175,6 +181,13 @@ impl Reader<'_> {
         }
         self.before.lead_in = findings;
     }
+}
+
+/// "What did the inspectors say?"
+fn is_asking(scene: &Scene<'_, '_>) -> bool {
+    let asks = scene.tokens.last().is_some_and(|t| t.is('?')) && scene.tokens.len() <= QUESTION;
+    let said = |s: &Spoken| s.clause.verb != Verb::Activity && s.speaker.class == SpeakerClass::Ofsted;
+    asks && !leaves_out(scene) && scene.mentions.len() == 1 && scene.spoken.iter().any(said)
 }
 
 /// "The paragraph that didn't make the email": what a paper leaves out is not its author's.

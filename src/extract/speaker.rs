@@ -250,10 +250,12 @@ impl<'d> Context<'d> {
                 (self.owner(tokens, mention)).or_else(|| self.author_of(tokens, mention))
             }
             What::Body(SpeakerClass::Ofsted) => self.other_watchdog(tokens, mention),
-            What::Body(SpeakerClass::Council) if !ministry() => self.owner(tokens, mention),
-            What::Paper(None) => {
-                (self.reviewed(tokens, mention)).or_else(|| self.author_of(tokens, mention))
+            What::Body(SpeakerClass::Council) if !ministry() => {
+                (self.owner(tokens, mention)).or_else(|| self.the_same_body(tokens, mention))
             }
+            What::Paper(None) => (self.reviewed(tokens, mention))
+                .or_else(|| self.author_of(tokens, mention))
+                .or_else(|| self.own_paper(tokens, mention)),
             What::Paper(Some(SpeakerClass::Other)) => {
                 let owner = self.owner_named(tokens, mention);
                 return owner.map(|owner| self.person(owner, true));

@@ -131,14 +131,14 @@ impl Sentence<'_, '_> {
         let run = self.tokens[..head]
             .iter()
             .rev()
-            .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none())
+            .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none() || t.is('&'))
             .count();
         // "Larkrise Care said": a listed word may end a name, never begin one.
         let from = head - run;
         let run = run
             - self.tokens[from..head]
                 .iter()
-                .take_while(|t| is_no_name(t))
+                .take_while(|t| is_no_name(t) || t.is('&'))
                 .count();
         let start = head - run;
         match run {
@@ -244,8 +244,19 @@ impl Sentence<'_, '_> {
         let adjunct = between.first().is_none_or(|t| {
             let own = matches!(t.word, "itself" | "himself" | "herself" | "themselves");
             t.is_preposition() || t.role == Some(Role::Adverb) || own
-        }) || is_time(between) || between.iter().all(|t| t.capital);
-        (between.len() <= GAP && between.iter().all(plain) && (adjunct || owns) && !pronoun)
+        }) || is_time(between)
+            || between.iter().all(|t| t.capital);
+        // "In a statement Larkfield said": the name is the subject, not the paper.
+        let apart = mention.start > 0
+            && self.tokens[mention.start - 1].is_preposition()
+            && matches!(mention.what, What::Voice(_) | What::Paper(None))
+            && !between.is_empty()
+            && between.iter().all(|t| t.capital);
+        (between.len() <= GAP
+            && between.iter().all(plain)
+            && (adjunct || owns)
+            && !pronoun
+            && !apart)
             .then(|| self.jointly(self.climb(m)))
     }
 

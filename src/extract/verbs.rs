@@ -65,10 +65,17 @@ impl Sentence<'_, '_> {
             }
             (word, Some("to")) if OF_DEEDS.contains(&word) => true,
             // "“…,” the letter reads."
-            ("reads" | "read", _) if self.mentions.iter().any(|m| {
-                let paper = matches!(m.what, What::Paper(_) | What::Voice(_));
-                paper && m.end == at && m.start > 0 && self.tokens[m.start - 1].quote().is_some()
-            }) => false,
+            ("reads" | "read", _)
+                if self.mentions.iter().any(|m| {
+                    let paper = matches!(m.what, What::Paper(_) | What::Voice(_));
+                    paper
+                        && m.end == at
+                        && m.start > 0
+                        && self.tokens[m.start - 1].quote().is_some()
+                }) =>
+            {
+                false
+            }
             ("reads" | "read", _) if at > 0 && self.tokens[at - 1].quote().is_some() => false,
             ("reads" | "read", _) => !self
                 .tokens

@@ -68,6 +68,14 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
         Source::Other if owner == Some(SpeakerClass::Ofsted) && tokens[head].has(Set::Review) => {
             What::Body(SpeakerClass::Ofsted)
         }
+        Source::Outsider if is_in_charge(tokens, next) => What::Body(SpeakerClass::Council),
+        // "an Ofsted source", "an insider at the inspectorate"
+        Source::Outsider
+            if matches!(words, "source" | "sources" | "insider" | "insiders")
+                && owner.or_else(complement) == Some(SpeakerClass::Ofsted) =>
+        {
+            What::Body(SpeakerClass::Ofsted)
+        }
         Source::Other | Source::Outsider => What::Body(SpeakerClass::Other),
         Source::Voice => What::Voice(
             owner
@@ -80,6 +88,29 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
                 .unwrap_or_else(|| post_default(words, foreign)),
         ),
     }
+}
+
+/// "The woman in charge of children's services", "the man who runs the department": a post without its name.
+fn is_in_charge(tokens: &[Token<'_>], next: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.word);
+    let runs = |at: usize| tokens.get(at).is_some_and(|t| t.has(Set::Running));
+    let over = match (word(next), word(next + 1), word(next + 2)) {
+        ("in" | "at", "charge" | "helm", "of") => next + 3,
+        ("at", "the", "helm" | "head" | "top") => next + 4,
+        ("responsible", "for", _) => next + 2,
+        ("who", _, _) if runs(next + 1) => next + 2,
+        ("running" | "leading" | "overseeing", ..) => next + 1,
+        ("brought", "in", "to") => next + 4,
+        _ => return false,
+    };
+    let mut object = tokens
+        .iter()
+        .skip(over)
+        .take(6)
+        .take_while(|t| !matches!(t.kind, Kind::Sign(_)));
+    object.any(|t| {
+        t.role == Some(Role::Source(Source::Council)) || matches!(t.word, "protecting" | "children")
+    })
 }
 
 /// "the director's email": a post that owns a paper.
@@ -177,7 +208,8 @@ pub(super) fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerCla
             // "director of Children and Families"
             Some(Role::Source(Source::Outsider))
                 if token.has(Set::Department)
-                    && (token.capital || tokens[at - 1].word == "and" && tokens[at - 2].has(Set::Department)) =>
+                    && (token.capital
+                        || tokens[at - 1].word == "and" && tokens[at - 2].has(Set::Department)) =>
             {
                 at += 1;
             }

@@ -86,19 +86,28 @@ impl Sentence<'_, '_> {
     pub(super) fn jointly(&self, m: usize) -> usize {
         let other = self.mentions[m];
         let own = &self.tokens[other.start..other.end];
-        let regulator = own.iter().any(|t| t.has(Set::Regulator));
+        let regulator = own
+            .iter()
+            .any(|t| t.has(Set::Regulator) || t.has(Set::Inspected));
         let body = other.what == What::Body(SpeakerClass::Other) && !other.one_person;
-        let first = m.checked_sub(1).filter(|_| body);
-        let with = |n: &usize| {
-            let first = self.mentions[*n];
-            let and = self.tokens.get(first.end..other.start);
-            let leads = match first.what {
-                What::Body(SpeakerClass::Ofsted) => regulator,
-                What::Body(SpeakerClass::Council) => !regulator && !first.weak && !first.one_person,
-                _ => false,
-            };
-            leads && matches!(and, Some([t]) if t.word == "and")
+        let Some(before) = m.checked_sub(1).filter(|_| body) else {
+            return m;
         };
-        first.filter(with).unwrap_or(m)
+        let first = self.mentions[before];
+        let and = self.tokens.get(first.end..other.start);
+        let joined = matches!(and, Some([t]) if t.word == "and" || regulator && t.is(','));
+        match first.what {
+            _ if !joined => m,
+            What::Body(SpeakerClass::Ofsted) if regulator => before,
+            What::Body(SpeakerClass::Council) if !regulator && !first.weak && !first.one_person => {
+                before
+            }
+            // "Ofsted, the Care Quality Commission and the constabulary's inspectorate"
+            What::Body(SpeakerClass::Other) if regulator => match self.jointly(before) {
+                led if led != before => led,
+                _ => m,
+            },
+            _ => m,
+        }
     }
 }

@@ -171,7 +171,10 @@ fn goes_on(scene: &Scene<'_, '_>, at: usize, before: &Before) -> bool {
         .as_ref()
         .is_some_and(|(s, _)| inspectorate(s));
     let source = before.source_here.as_ref().is_some_and(inspectorate);
-    let is = at > 0 && scene.tokens[at - 1].role == Some(Role::Be);
+    // "There were “crisis talks”": what there is, nobody says.
+    let is = at > 1
+        && scene.tokens[at - 1].role == Some(Role::Be)
+        && scene.tokens[at - 2].word != "there";
     quoted && source && is && scene.spoken.is_empty()
 }
 

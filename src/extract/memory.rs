@@ -1,7 +1,7 @@
 //! What a document has said so far, kept for the pronouns to come: who spoke, who appeared, whose paper it was.
 
 use super::gender::Gender;
-use super::lexicon::{Lexicon, Set};
+use super::lexicon::{Lexicon, Role, Set, Verb};
 use super::mentions::{Mention, What};
 use super::naming::may_be_it;
 use super::speaker::{Context, Speaker};
@@ -65,6 +65,13 @@ impl Context<'_> {
             self.body_here = Some(speaker.clone());
             self.here = None;
         }
+        // "Pinegrove Hall said it had paused": as like a body as a person, and "it" is not the inspectorate.
+        let unsure = speaker.person && speaker.guessed && speaker.gender.is_none();
+        if unsure && says_it(tokens, mention) {
+            self.body = Some(speaker.clone());
+            self.body_here = Some(speaker.clone());
+            self.here = None;
+        }
         // "An email to staff said …. It went on": for the rest of its paragraph.
         if matches!(mention.what, What::Voice(_)) && !mention.one_person {
             self.here = Some(speaker.clone());
@@ -118,6 +125,17 @@ impl Context<'_> {
         self.group = Some(speaker.clone());
         self.several = None;
     }
+}
+
+/// "X said it had", "X says that it will": "it was" may be anything.
+fn says_it(tokens: &[Token<'_>], mention: &Mention) -> bool {
+    let mut rest = tokens.iter().skip(mention.end);
+    let says = rest
+        .next()
+        .is_some_and(|t| matches!(t.role, Some(Role::Verb(Verb::Say))));
+    let mut rest = rest.skip_while(|t| t.word == "that");
+    let it = rest.next().is_some_and(|t| t.word == "it");
+    says && it && rest.next().is_some_and(|t| t.role != Some(Role::Be))
 }
 
 /// "Marshshire Children and Families": what a council calls a part of itself.

@@ -60,7 +60,12 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People, out: &mut Vec<Ment
             while out.last().is_some_and(|m| m.start >= start) {
                 out.pop();
             }
-            out.push(Mention::of(start..end, What::Person(person), true));
+            let body = people.get(person).body;
+            let what = match body {
+                true => What::Body(SpeakerClass::Other),
+                false => What::Person(person),
+            };
+            out.push(Mention::of(start..end, what, !body));
             at = end;
             continue;
         }
@@ -265,7 +270,7 @@ fn name_of_body(tokens: &[Token<'_>], head: usize) -> usize {
                 .is_some_and(|t| t.capital && matches!(t.word, "children" | "children's services"));
         if token.capital && token.kind == Kind::Word {
             end = at + 1;
-        } else if !link(token) && !goes_on {
+        } else if !link(token) && !goes_on && !token.is('&') {
             break;
         }
         at += 1;

@@ -4,7 +4,6 @@ use super::gender::Gender;
 use super::lexicon::{Lexicon, Role, Set, Source};
 use super::mentions::{Mention, What};
 use super::naming::phrase;
-use super::posts::named_body;
 use super::speaker::{Context, Speaker};
 use super::tokens::{Token, words_of};
 use crate::model::SpeakerClass;
@@ -97,26 +96,6 @@ impl Context<'_> {
             _ => body.and_then(|b| b.name.as_deref()).filter(|_| bare),
         };
         Speaker::body(class, of.map_or(own, |of| format!("{of} {word}")))
-    }
-
-    /// Whether a name, in lower case, is the council's own place, or one of which the text speaks as a place.
-    pub(super) fn is_home(&self, name: &str) -> bool {
-        let first = |name: &str| name.split(' ').next().unwrap_or_default().to_lowercase();
-        let own = self.council.as_deref().map(first);
-        let place = first(name);
-        own.as_ref() == Some(&place)
-            || self.people.is_place(&place)
-            || !name.contains(' ') && is_place_name(&place)
-    }
-
-    /// "a spokesman for Bright Harbour", "the director of Fairstart": a body that no list knows and that is no place.
-    pub(super) fn outside_body<'s, 't>(
-        &self,
-        tokens: &'s [Token<'t>],
-        mention: &Mention,
-    ) -> Option<&'s [Token<'t>]> {
-        let name = named_body(tokens, mention.end)?;
-        (!self.is_home(name[0].word)).then_some(name)
     }
 
     /// "Police were called. Officers described": theirs.
@@ -321,48 +300,6 @@ impl Context<'_> {
         owner.filter(|s| s.class == SpeakerClass::Other)
     }
 
-    /// "The association argues that. Its paper noted": of the body that has just spoken.
-    pub(super) fn own_paper(&self, tokens: &[Token<'_>], mention: &Mention) -> Option<&Speaker> {
-        let its = tokens[mention.start].word == "its"
-            && !tokens[mention.end - 1].word.contains("inspection");
-        let spoke = || {
-            self.body_here
-                .as_ref()
-                .filter(|b| self.body.as_ref() == Some(*b) && self.here.is_none())
-        };
-        spoke().filter(|b| its && b.class == SpeakerClass::Other)
-    }
-
-    /// "Brightholme said …. The company added", "A peer review came. The team found": the body named before.
-    pub(super) fn the_same_body(
-        &self,
-        tokens: &[Token<'_>],
-        mention: &Mention,
-    ) -> Option<&Speaker> {
-        let the = mention.end - mention.start == 2 && tokens[mention.start].word == "the";
-        let head = tokens[mention.end - 1].word;
-        let named = |b: &&Speaker| {
-            let name = b.name.as_deref().unwrap_or_default();
-            b.class == SpeakerClass::Other && !b.person && name.starts_with(char::is_uppercase)
-        };
-        match head {
-            "company" | "firm" | "trust" | "organisation" | "agency" | "group" | "provider"
-            | "operator"
-                if the =>
-            {
-                self.body_here
-                    .as_ref()
-                    .filter(named)
-                    .or(self.body.as_ref().filter(named))
-            }
-            "team" | "panel" | "peers" if the => {
-                let reviewer = |b: &&Speaker| b.class != SpeakerClass::Council && !b.person;
-                self.body_here.as_ref().filter(reviewer)
-            }
-            _ => None,
-        }
-    }
-
     /// "his letter" is the last person's, "its report" Ofsted's or another body's; a council's "its inspection" is Ofsted's.
     pub(super) fn paper_of(&self, determiner: &str, noun: &str) -> SpeakerClass {
         if self.about_ofsted && noun.contains("inspection") {
@@ -417,19 +354,4 @@ fn is_several(tokens: &[Token<'_>], mention: &Mention) -> bool {
 /// "UPW": a union as often as not.
 fn is_acronym(word: &str) -> bool {
     (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
-}
-
-/// What the names of England's towns and counties end in (English Place-Name Society's elements): "chief executive of
-/// Dunchester" is a council's.
-const PLACES: &[&str] = &[
-    "shire", "chester", "cester", "caster", "borough", "burgh", "bury", "ton", "ham", "ford",
-    "mouth", "pool", "port", "wick", "wich", "ley", "field", "worth", "stead", "dale", "thorpe",
-    "combe", "minster", "bridge", "wold", "moor", "mere", "haven", "bourne", "hurst", "land",
-    "shaw", "cliffe", "down", "gate", "marsh",
-];
-
-/// Whether a name of one word, in lower case, is a place's by its ending.
-fn is_place_name(name: &str) -> bool {
-    let ends = |end: &&str| name.len() > end.len() + 2 && name.ends_with(*end);
-    PLACES.iter().any(ends)
 }

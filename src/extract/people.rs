@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::bodies::is_organisation;
 use super::described::described;
 use super::gender::Gender;
 use super::lexicon::{Role, Set, Verb};
@@ -26,6 +27,8 @@ pub(crate) struct Person {
     pub(crate) employer: Option<String>,
     /// Whether they hold a post of which the text says no more: "Chair Jane Doe".
     pub(crate) bare: bool,
+    /// Whether it is no person but a company, a charity or the like.
+    pub(crate) body: bool,
     /// Whether "she" or "he" means them, when the text tells.
     pub(crate) gender: Option<Gender>,
 }
@@ -217,6 +220,8 @@ impl People {
         {
             return;
         }
+        let listed = Gender::of_name(tokens[start].word).is_some();
+        let body = titled.is_none() && !listed && is_organisation(tokens, start, end);
         let name = words_of(text, &tokens[start..end]);
         let name = spaced(without_possessive(name));
         if let Some(number) = known {
@@ -229,6 +234,7 @@ impl People {
                 .class
                 .filter(|c| !(left && *c == SpeakerClass::Council))
                 .or(class);
+            person.body |= body;
             person.gender = person.gender.or(Gender::of_person(tokens, start, end));
         } else {
             let number = self.all.len();
@@ -243,6 +249,7 @@ impl People {
                 of_body,
                 employer: employer(tokens, end).map(|name| words_of(text, name).to_lowercase()),
                 bare: is_bare_post(tokens, start),
+                body,
                 gender: Gender::of_person(tokens, start, end),
             });
         }

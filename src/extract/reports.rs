@@ -186,7 +186,8 @@ impl Reader<'_> {
 /// "What did the inspectors say?"
 fn is_asking(scene: &Scene<'_, '_>) -> bool {
     let asks = scene.tokens.last().is_some_and(|t| t.is('?')) && scene.tokens.len() <= QUESTION;
-    let said = |s: &Spoken| s.clause.verb != Verb::Activity && s.speaker.class == SpeakerClass::Ofsted;
+    let said =
+        |s: &Spoken| s.clause.verb != Verb::Activity && s.speaker.class == SpeakerClass::Ofsted;
     asks && !leaves_out(scene) && scene.mentions.len() == 1 && scene.spoken.iter().any(said)
 }
 

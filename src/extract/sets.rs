@@ -39,6 +39,8 @@ pub(crate) enum Set {
     Arriving,
     /// What somebody does with words, before "to call", "to say".
     Inclined,
+    /// What a company, a charity or another body is.
+    Organisation,
     /// What words do in a paper.
     Occurring,
     /// What inspectors do with files and places.
@@ -115,6 +117,7 @@ pub(super) const SETS: &[(&str, &str, Set)] = &[
     ("verbs", "coming", Set::Coming),
     ("verbs", "arriving", Set::Arriving),
     ("verbs", "inclined", Set::Inclined),
+    ("sources", "organisation", Set::Organisation),
     ("verbs", "occurring", Set::Occurring),
     ("verbs", "inspecting", Set::Inspecting),
     ("words", "feeling", Set::Feeling),

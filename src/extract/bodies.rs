@@ -1,0 +1,129 @@
+//! Companies, charities and other bodies under names that no list knows, and the places that are councils'.
+
+use super::lexicon::{Role, Set};
+use super::mentions::Mention;
+use super::posts::named_body;
+use super::speaker::{Context, Speaker};
+use super::tokens::{Kind, Token};
+use crate::model::SpeakerClass;
+
+impl Context<'_> {
+    /// Whether a name, in lower case, is the council's own place, or one of which the text speaks as a place.
+    pub(super) fn is_home(&self, name: &str) -> bool {
+        let first = |name: &str| name.split(' ').next().unwrap_or_default().to_lowercase();
+        let own = self.council.as_deref().map(first);
+        let place = first(name);
+        own.as_ref() == Some(&place)
+            || self.people.is_place(&place)
+            || !name.contains(' ') && is_place_name(&place)
+    }
+
+    /// "a spokesman for Bright Harbour", "the director of Fairstart": a body that no list knows and that is no place.
+    pub(super) fn outside_body<'s, 't>(
+        &self,
+        tokens: &'s [Token<'t>],
+        mention: &Mention,
+    ) -> Option<&'s [Token<'t>]> {
+        let name = named_body(tokens, mention.end)?;
+        (!self.is_home(name[0].word)).then_some(name)
+    }
+
+    /// "The association argues that. Its paper noted": of the body that has just spoken.
+    pub(super) fn own_paper(&self, tokens: &[Token<'_>], mention: &Mention) -> Option<&Speaker> {
+        let its = tokens[mention.start].word == "its"
+            && !tokens[mention.end - 1].word.contains("inspection");
+        let spoke = || {
+            self.body_here
+                .as_ref()
+                .filter(|b| self.body.as_ref() == Some(*b) && self.here.is_none())
+        };
+        spoke().filter(|b| its && b.class == SpeakerClass::Other)
+    }
+
+    /// "Brightholme said …. The company added", "A peer review came. The team found": the body named before.
+    pub(super) fn the_same_body(
+        &self,
+        tokens: &[Token<'_>],
+        mention: &Mention,
+    ) -> Option<&Speaker> {
+        let the = mention.end - mention.start == 2 && tokens[mention.start].word == "the";
+        let head = tokens[mention.end - 1].word;
+        let named = |b: &&Speaker| {
+            let name = b.name.as_deref().unwrap_or_default();
+            b.class == SpeakerClass::Other && !b.person && name.starts_with(char::is_uppercase)
+        };
+        match head {
+            "company" | "firm" | "trust" | "organisation" | "agency" | "group" | "provider"
+            | "operator"
+                if the =>
+            {
+                self.body_here
+                    .as_ref()
+                    .filter(named)
+                    .or(self.body.as_ref().filter(named))
+            }
+            "team" | "panel" | "peers" if the => {
+                let reviewer = |b: &&Speaker| b.class != SpeakerClass::Council && !b.person;
+                self.body_here.as_ref().filter(reviewer)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// So far behind a name may stand what it is, in tokens.
+const APPOSITION: usize = 8;
+
+/// Whether a name is a body's: "Larkrise Care", "Bright Harbour, a charity which", "Bright Harbour, which", "run by Bright Harbour".
+pub(super) fn is_organisation(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
+    let noun = |t: &Token<'_>| t.has(Set::Organisation);
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.word);
+    let named = end - start > 1 && noun(&tokens[end - 1]);
+    let run = start > 1
+        && word(start - 1) == "by"
+        && matches!(
+            word(start - 2),
+            "run" | "operated" | "owned" | "managed" | "provided" | "supplied" | "employed"
+        );
+    let aside = tokens.get(end).is_some_and(|t| t.is(','));
+    let which = aside && word(end + 1) == "which";
+    let apposed = || {
+        let article = matches!(word(end + 1), "a" | "an" | "the" | "one");
+        let rest = tokens.get(end + 2..).unwrap_or_default();
+        let own = rest
+            .iter()
+            .take(APPOSITION)
+            .take_while(|t| t.kind == Kind::Word);
+        let head = own.clone().position(noun).map(|at| (at, rest.get(at + 1)));
+        let ends = |next: Option<&Token<'_>>| {
+            next.is_none_or(|t| {
+                let link = t.is_preposition() || matches!(t.role, Some(Role::Pronoun(_)));
+                t.is(',')
+                    || t.is('.')
+                    || link
+                    || matches!(
+                        t.word,
+                        "that" | "based" | "running" | "supporting" | "working"
+                    )
+            })
+        };
+        let plain = |at: usize| rest[..at].iter().all(|t| !t.is_preposition());
+        article && head.is_some_and(|(at, next)| ends(next) && plain(at))
+    };
+    named || run || which || aside && apposed()
+}
+
+/// What the names of England's towns and counties end in (English Place-Name Society's elements): "chief executive of
+/// Dunchester" is a council's.
+const PLACES: &[&str] = &[
+    "shire", "chester", "cester", "caster", "borough", "burgh", "bury", "ton", "ham", "ford",
+    "mouth", "pool", "port", "wick", "wich", "ley", "field", "worth", "stead", "dale", "thorpe",
+    "combe", "minster", "bridge", "wold", "moor", "mere", "haven", "bourne", "hurst", "land",
+    "shaw", "cliffe", "down", "gate", "marsh",
+];
+
+/// Whether a name of one word, in lower case, is a place's by its ending.
+fn is_place_name(name: &str) -> bool {
+    let ends = |end: &&str| name.len() > end.len() + 2 && name.ends_with(*end);
+    PLACES.iter().any(ends)
+}

@@ -50,6 +50,8 @@ pub(crate) struct Before {
     pub(crate) last_quoted: Option<Speaker>,
     /// The last source of this paragraph that spoke outside quotation marks.
     pub(crate) source_here: Option<Speaker>,
+    /// The last source that spoke outside quotation marks in any paragraph before.
+    pub(crate) last_source: Option<Speaker>,
     /// The person or body the paragraph before was about.
     pub(crate) last_subject: Option<Speaker>,
     /// Whose findings the cross-head above announces: "What the inspectors say".

@@ -258,6 +258,15 @@ fn zones(text: &str, lines: &[Line]) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::with_capacity(lines.len());
     let mut caption_next = false;
     for (i, line) in lines.iter().enumerate() {
+        let caption = lexicon.caption_in(line.span.of(text));
+        if let Some(own) = caption.filter(|_| i > 0) {
+            let span = Span::new(line.span.start + own, line.span.end);
+            out.push(Paragraph {
+                span: span.trimmed(text),
+                zone: Zone::Caption,
+            });
+            continue;
+        }
         let words = line.span.of(text);
         let count = count_words(words, RESIDUE_WORDS + 1);
         let short = count <= RESIDUE_WORDS;

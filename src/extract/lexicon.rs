@@ -310,6 +310,15 @@ impl Lexicon {
             .is_match(Input::new(line).anchored(Anchored::Yes))
     }
 
+    /// Where the words of a caption begin that stands on the line which announces it: "Image caption, The town hall".
+    pub(crate) fn caption_in(&self, line: &str) -> Option<usize> {
+        let found = self
+            .captions
+            .find(Input::new(line).anchored(Anchored::Yes))?;
+        let own = line[found.end()..].trim_start_matches([',', ':', ' ']);
+        (!own.is_empty()).then(|| line.len() - own.len())
+    }
+
     /// Whether these are the words of a grade. `words` is lower case.
     pub(crate) fn is_grade(&self, words: &str) -> bool {
         let words = words.trim();

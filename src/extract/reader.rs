@@ -43,7 +43,8 @@ impl<'d> Reader<'d> {
         }
         self.before.quoted_here = None;
         self.before.actor_here = None;
-        self.before.source_here = None;
+        let spoke = self.before.source_here.take();
+        self.before.last_source = spoke.or(self.before.last_source.take());
         // "They also …" after a list means whoever the list is by, not whoever its items name.
         let kept = (paragraph.zone == Zone::Bullet && self.before.lead_in.is_some())
             .then(|| self.context.clone());
@@ -321,6 +322,8 @@ impl<'d> Reader<'d> {
         let first = &scene.mentions[name_of(scene.tokens, scene.mentions, number)];
         let person = first.one_person;
         let speaker = self.context.resolve(self.text, scene.tokens, first);
+        let unnamed = matches!(first.what, What::Body(_)) && person && !speaker.person;
+        self.context.holder[1] = unnamed.then(|| speaker.clone());
         // A body that speaks is what "it" means next, whatever the sentence began with.
         let spoke = |s: &Spoken| {
             // "The agency was rated good by Ofsted. It": not whoever "by" names.

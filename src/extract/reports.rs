@@ -139,6 +139,7 @@ impl Reader<'_> {
                 Some(Speaker::ofsted())
             }
             None if colon && is_pointing(scene) => self.context.latest().cloned(),
+            None if colon && self.is_assessment(scene) => Some(Speaker::ofsted()),
             None if matches!(scene.tokens[0].word, "his" | "her") => {
                 let gender = Gender::of_word(scene.tokens[0].word);
                 self.context.last_person(gender).cloned()
@@ -180,6 +181,22 @@ impl Reader<'_> {
             self.before.announced = announced;
         }
         self.before.lead_in = findings;
+    }
+}
+
+impl Reader<'_> {
+    /// "Other criticisms include:", "The council should also improve:", after what the inspectorate said.
+    fn is_assessment(&self, scene: &Scene<'_, '_>) -> bool {
+        let others = |m: &Mention| match m.what {
+            What::Body(class) => class == SpeakerClass::Other || m.one_person,
+            What::Paper(class) => class.is_some_and(|c| c != SpeakerClass::Ofsted),
+            _ => true,
+        };
+        let before = self.before.last_source.as_ref();
+        before.is_some_and(|s| s.class == SpeakerClass::Ofsted)
+            && !self.context.is_elsewhere()
+            && !scene.mentions.iter().any(others)
+            && scene.tokens.iter().any(|t| t.has(Set::Assessed))
     }
 }
 

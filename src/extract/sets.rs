@@ -41,6 +41,8 @@ pub(crate) enum Set {
     Inclined,
     /// What a company, a charity or another body is.
     Organisation,
+    /// What a list of findings is of.
+    Assessed,
     /// What words do in a paper.
     Occurring,
     /// What inspectors do with files and places.
@@ -118,6 +120,7 @@ pub(super) const SETS: &[(&str, &str, Set)] = &[
     ("verbs", "arriving", Set::Arriving),
     ("verbs", "inclined", Set::Inclined),
     ("sources", "organisation", Set::Organisation),
+    ("words", "assessed", Set::Assessed),
     ("verbs", "occurring", Set::Occurring),
     ("verbs", "inspecting", Set::Inspecting),
     ("words", "feeling", Set::Feeling),

@@ -64,6 +64,7 @@ impl Mark {
         self.before == Some('s')
             && next.next() == Some(' ')
             && next.next().is_some_and(char::is_lowercase)
+            && !follows_no_possessive(&text[self.span.end + 1..])
     }
 
     /// Whether speech may start here: at the start, after a colon, or after other punctuation before a capital.
@@ -74,6 +75,59 @@ impl Mark {
             Some(c) => capital && ",.?!”’'".contains(c),
         }
     }
+}
+
+/// Whether the next word is never owned: "‘up to four years’ for an assessment".
+fn follows_no_possessive(rest: &str) -> bool {
+    let word = rest
+        .trim_start()
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .next();
+    matches!(
+        word.unwrap_or_default(),
+        "for"
+            | "of"
+            | "in"
+            | "at"
+            | "to"
+            | "on"
+            | "by"
+            | "with"
+            | "from"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "has"
+            | "had"
+            | "have"
+            | "the"
+            | "a"
+            | "an"
+            | "that"
+            | "which"
+            | "who"
+            | "but"
+            | "because"
+            | "when"
+            | "while"
+            | "after"
+            | "before"
+            | "as"
+            | "than"
+            | "it"
+            | "they"
+            | "he"
+            | "she"
+            | "would"
+            | "will"
+            | "could"
+            | "can"
+            | "did"
+            | "does"
+            | "said"
+            | "says"
+    )
 }
 
 /// `’90s`, `’em`, `’til`: letters left out at the start of a word.
@@ -320,6 +374,14 @@ mod tests {
         assert_eq!(
             quoted("The 'services' were called 'poor' by all."),
             ["services", "poor"]
+        );
+    }
+
+    #[test]
+    fn a_fragment_that_ends_in_s_closes_before_a_word_that_nobody_owns() {
+        assert_eq!(
+            quoted("Children wait ‘up to four years’ for a place, and parents’ trust ‘is gone’."),
+            ["up to four years", "is gone"]
         );
     }
 

@@ -131,6 +131,8 @@ pub(crate) struct Context<'d> {
     pub(super) answers: bool,
     /// Whose "the judgment" is: a court's once one has been named, else that of any paper.
     pub(super) judgment: Option<SpeakerClass>,
+    /// Somebody of whom the paragraph before spoke by their post alone, and this one has so far.
+    pub(super) holder: [Option<Speaker>; 2],
     /// Whose "the department" is: a ministry's once one has been named.
     pub(super) department: SpeakerClass,
 }
@@ -169,6 +171,7 @@ impl<'d> Context<'d> {
             sole: None,
             noted: Noted::default(),
             judgment: None,
+            holder: [None, None],
             department: SpeakerClass::Council,
         }
     }
@@ -203,6 +206,16 @@ impl<'d> Context<'d> {
         match mention.what {
             What::Person(number) => {
                 let titled = tokens[mention.start].role == Some(super::lexicon::Role::Title);
+                let opens = mention.start == 0
+                    && tokens.get(mention.end).is_none_or(|t| {
+                        !t.is(',')
+                            || tokens
+                                .get(mention.end + 1)
+                                .is_none_or(|t| t.word != "whose")
+                    });
+                if opens {
+                    self.reveal(number);
+                }
                 self.person(number, titled)
             }
             What::Body(class) => {
@@ -267,6 +280,7 @@ impl<'d> Context<'d> {
 
     /// A new paragraph: somebody else's paper named in passing is "the report" no longer.
     pub(crate) fn next_paragraph(&mut self, quotes: bool) {
+        self.holder = [self.holder[1].take(), None];
         self.here = None;
         self.body_here = None;
         self.regulator = None;
@@ -283,6 +297,19 @@ impl<'d> Context<'d> {
             (_, 0) => (self.main_paper, 0),
             (class, left) => (class, left - 1),
         };
+    }
+
+    /// "The leader has resigned." and in the next paragraph "Jane Doe told …": whoever opens it with a name never described.
+    fn reveal(&mut self, number: usize) {
+        let person = self.people.get(number);
+        let holder = self.holder[0]
+            .as_ref()
+            .filter(|h| h.gender.is_none() || person.gender.is_none() || h.gender == person.gender);
+        if let Some(holder) = holder.filter(|_| person.class.is_none() && person.name.contains(' '))
+        {
+            let class = holder.class;
+            self.settled.entry(number).or_insert(Some(class));
+        }
     }
 
     /// A person whom the text never describes but who follows a bare post ("The chief executive … Mrs Lomas") holds it.
@@ -303,10 +330,10 @@ impl<'d> Context<'d> {
             .as_ref()
             .map(|b| b.class)
             .filter(|class| *class == SpeakerClass::Other);
-        let settled = person.bare.then(|| {
-            let settled = self.settled.entry(number);
-            *settled.or_insert(outside.or(person.class))
-        });
+        let settled = match person.bare {
+            true => Some(*(self.settled.entry(number)).or_insert(outside.or(person.class))),
+            false => self.settled.get(&number).copied(),
+        };
         let away = person.class == Some(SpeakerClass::Council)
             && person
                 .employer

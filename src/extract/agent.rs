@@ -84,30 +84,32 @@ impl Sentence<'_, '_> {
     /// "Ofsted and the Care Quality Commission said": where they inspect together, Ofsted is the one spoken of here. A council
     /// that speaks together with another body is named first.
     pub(super) fn jointly(&self, m: usize) -> usize {
+        self.leading(m, &[]).unwrap_or(m)
+    }
+
+    /// The body that leads a list which ends in `m`, joined to it by "and" or one of `signs`.
+    fn leading(&self, m: usize, signs: &[char]) -> Option<usize> {
         let other = self.mentions[m];
         let own = &self.tokens[other.start..other.end];
-        let regulator = own
+        let inspects = own
             .iter()
             .any(|t| t.has(Set::Regulator) || t.has(Set::Inspected));
         let body = other.what == What::Body(SpeakerClass::Other) && !other.one_person;
-        let Some(before) = m.checked_sub(1).filter(|_| body) else {
-            return m;
-        };
+        let before = m.checked_sub(1).filter(|_| body)?;
         let first = self.mentions[before];
-        let and = self.tokens.get(first.end..other.start);
-        let joined = matches!(and, Some([t]) if t.word == "and" || regulator && t.is(','));
+        let [link] = self.tokens.get(first.end..other.start)? else {
+            return None;
+        };
+        let joined = link.word == "and" || signs.iter().any(|sign| link.is(*sign));
         match first.what {
-            _ if !joined => m,
-            What::Body(SpeakerClass::Ofsted) if regulator => before,
-            What::Body(SpeakerClass::Council) if !regulator && !first.weak && !first.one_person => {
-                before
+            _ if !joined => None,
+            What::Body(SpeakerClass::Ofsted) => Some(before).filter(|_| inspects),
+            What::Body(SpeakerClass::Council) => {
+                Some(before).filter(|_| !inspects && !first.weak && !first.one_person)
             }
             // "Ofsted, the Care Quality Commission and the constabulary's inspectorate"
-            What::Body(SpeakerClass::Other) if regulator => match self.jointly(before) {
-                led if led != before => led,
-                _ => m,
-            },
-            _ => m,
+            _ if inspects => self.leading(before, &[',']),
+            _ => None,
         }
     }
 }

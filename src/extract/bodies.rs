@@ -33,9 +33,9 @@ impl Context<'_> {
         let its = tokens[mention.start].word == "its"
             && !tokens[mention.end - 1].word.contains("inspection");
         let spoke = || {
-            self.body_here
-                .as_ref()
-                .filter(|b| self.body.as_ref() == Some(*b) && self.here.is_none())
+            self.body_here.as_ref().filter(|b| {
+                self.body.as_ref() == Some(*b) && self.here.as_ref().is_none_or(|h| h == *b)
+            })
         };
         spoke().filter(|b| its && b.class == SpeakerClass::Other)
     }

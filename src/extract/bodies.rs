@@ -57,10 +57,8 @@ impl Context<'_> {
             | "operator"
                 if the =>
             {
-                self.body_here
-                    .as_ref()
-                    .filter(named)
-                    .or(self.body.as_ref().filter(named))
+                let spoke = [&self.body_here, &self.body, &self.firm];
+                spoke.into_iter().flatten().find(named)
             }
             "team" | "panel" | "peers" if the => {
                 let reviewer = |b: &&Speaker| b.class != SpeakerClass::Council && !b.person;

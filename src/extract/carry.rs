@@ -6,8 +6,9 @@ use super::attribute::{Before, Found, Scene, sure};
 use super::lexicon::Role;
 use super::mentions::What;
 use super::speaker::Speaker;
+use super::themes::Weight;
 use super::tokens::Kind;
-use crate::model::SpeakerClass;
+use crate::model::{Span, SpeakerClass};
 
 /// A writer sets off so many words at most without meaning to quote anybody.
 const SCARE: usize = 2;
@@ -136,8 +137,35 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
             "source earlier in the paragraph",
         ),
         _ if grade => carried(&Speaker::ofsted(), sure::GRADE, "grade word"),
+        _ if is_more(scene, at, before) && !*us => carried(
+            &Speaker::ofsted(),
+            sure::SAME_PARAGRAPH,
+            "goes on from the paragraph before",
+        ),
         _ => carried(&Speaker::nobody(), sure::GUESSED, "no source in the text"),
     }
+}
+
+/// "The report called staff “kind”." and in the next paragraph "But planning was “not embedded”": what things are, where nobody
+/// else has been named since.
+fn is_more(scene: &Scene<'_, '_>, at: usize, before: &Before) -> bool {
+    let inspectorate = |s: &Speaker| s.class == SpeakerClass::Ofsted && !s.person;
+    let said = before.last_source.as_ref().is_some_and(inspectorate);
+    let quoted = before.last_quoted.as_ref().is_none_or(inspectorate);
+    let anybody = scene
+        .mentions
+        .iter()
+        .any(|m| m.one_person || matches!(m.what, What::Pronoun(p) if p.is_person()));
+    let is = at > 1
+        && scene.tokens[at - 1].role == Some(Role::Be)
+        && scene.tokens[at - 2].word != "there";
+    let (Some(first), Some(last)) = (scene.tokens.first(), scene.tokens.last()) else {
+        return false;
+    };
+    let weighs = || {
+        Weight::of(Span::new(first.span().start, last.span().end).of(scene.text)).is_evaluative()
+    };
+    said && quoted && !anybody && is && scene.spoken.is_empty() && weighs()
 }
 
 /// "There were cries of “shame” from the gallery": whoever sat there, unless a side is named.

@@ -30,7 +30,12 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
         .get(end)
         .is_some_and(|t| t.capital && matches!(t.word, "mp" | "kc" | "qc"))
     {
-        return Some(SpeakerClass::Other);
+        // "Jane Doe KC, for the council,"
+        let side = tokens
+            .get(end + 1)
+            .filter(|t| t.is(','))
+            .and_then(|_| complement(tokens, end + 2));
+        return side.or(Some(SpeakerClass::Other));
     }
     // "Inspector Jane Doe of Marshshire Police"
     let of = tokens

@@ -53,6 +53,27 @@ pub(super) fn subject_before<'m>(
         n.what == What::Body(SpeakerClass::Ofsted)
             && by.is_some_and(|verb| tokens[verb].has(Set::Inspecting) || first())
     };
+    // "A report was withdrawn after the council complained of what it called": the subject of its own clause.
+    let complains = |n: &&Mention| {
+        let opens = n.start > 0
+            && matches!(
+                tokens[n.start - 1].word,
+                "after" | "as" | "when" | "because" | "before" | "while" | "since" | "but" | "and"
+            );
+        let acts = tokens.get(n.end).is_some_and(|t| {
+            matches!(t.role, Some(Role::Verb(_) | Role::Aux))
+                || t.role.is_none() && (t.word.ends_with("ed") || t.word.ends_with('s'))
+        });
+        opens && acts && matches!(n.what, What::Body(_)) && !n.one_person
+    };
+    let what = found[m].start > 0 && tokens[found[m].start - 1].word == "what";
+    let clause = || found[..m].iter().rfind(complains);
+    if let Some(own) = Some(())
+        .filter(|()| what && matches!(found[m].what, What::Pronoun(Pronoun::Body | Pronoun::Group)))
+        .and_then(|()| clause())
+    {
+        return Some(own);
+    }
     let it = matches!(found[m].what, What::Pronoun(Pronoun::Body | Pronoun::Group));
     let inspected = || found[..m].iter().find(seen).filter(|_| it);
     // "The council's plan will be built around what it calls": whoever owns the subject.

@@ -80,6 +80,17 @@ impl Context<'_> {
             .or_else(|| body.map(|b| b.class))
             .unwrap_or(SpeakerClass::Council);
         let own = phrase(text, tokens, mention);
+        // "It is owned by Hope Bridges. A spokesman for the firm said"
+        let of_firm = tokens.get(mention.end).is_some_and(Token::is_preposition)
+            && tokens.get(mention.end + 1).is_some_and(|t| t.word == "the")
+            && tokens
+                .get(mention.end + 2)
+                .is_some_and(|t| matches!(t.word, "firm" | "company"));
+        if let Some(firm) = self.firm.as_ref().filter(|_| of_firm) {
+            let word = tokens[mention.end - 1].word;
+            let name = firm.name.as_deref().unwrap_or_default();
+            return Speaker::body(SpeakerClass::Other, format!("{name} {word}"));
+        }
         if let Some(name) = self.outside_body(tokens, mention).filter(|_| !known) {
             let word = tokens[mention.end - 1].word;
             let name = format!("{} {word}", words_of(text, name));
@@ -232,6 +243,10 @@ impl Context<'_> {
             self.department = SpeakerClass::Other;
         }
         let other = mention.what == What::Body(SpeakerClass::Other);
+        let unlisted = own.iter().all(|t| t.capital) && own[0].role.is_none();
+        if other && unlisted && !mention.one_person && !self.is_home(own[0].word) {
+            self.firm = Some(self.named(SpeakerClass::Other, text, tokens, mention));
+        }
         if other && own.iter().any(|t| t.has(Set::Regulator)) {
             self.regulator = Some(Speaker::witness(&phrase(text, tokens, mention)));
         }

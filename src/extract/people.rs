@@ -210,18 +210,19 @@ impl People {
         // "Noreen Beckford has read two files": a first name and a surname are a person's.
         let full = end - start > 1 && Gender::of_name(tokens[start].word).is_some();
         let speaks = speaks || described || full;
+        let listed = Gender::of_name(tokens[start].word).is_some();
+        let body = titled.is_none() && !listed && is_organisation(tokens, start, end);
         let known = self.by_surname.get(surname).copied();
         if known.is_none()
             && class.is_none()
             && titled.is_none()
             && !of_body
             && !speaks
+            && !body
             && !(end - start == 1 && is_called(tokens, start))
         {
             return;
         }
-        let listed = Gender::of_name(tokens[start].word).is_some();
-        let body = titled.is_none() && !listed && is_organisation(tokens, start, end);
         let name = words_of(text, &tokens[start..end]);
         let name = spaced(without_possessive(name));
         if let Some(number) = known {

@@ -131,6 +131,8 @@ pub(crate) struct Context<'d> {
     pub(super) answers: bool,
     /// Whose "the judgment" is: a court's once one has been named, else that of any paper.
     pub(super) judgment: Option<SpeakerClass>,
+    /// The company or charity named last under a name of its own.
+    pub(super) firm: Option<Speaker>,
     /// Somebody of whom the paragraph before spoke by their post alone, and this one has so far.
     pub(super) holder: [Option<Speaker>; 2],
     /// Whose "the department" is: a ministry's once one has been named.
@@ -171,6 +173,7 @@ impl<'d> Context<'d> {
             sole: None,
             noted: Noted::default(),
             judgment: None,
+            firm: None,
             holder: [None, None],
             department: SpeakerClass::Council,
         }
@@ -367,7 +370,7 @@ impl<'d> Context<'d> {
         self.latest.as_ref()
     }
 
-    fn named(
+    pub(super) fn named(
         &self,
         class: SpeakerClass,
         text: &str,

@@ -304,9 +304,14 @@ fn assign_roles(tokens: &mut [Token<'_>]) {
         // "the judge", "Ofsted's praise", "a family judge": the word is a noun.
         let before = |back: usize| at.checked_sub(back).map(|i| &tokens[i]);
         // "Judge criticises council": what opens a line before a verb is its subject.
+        // "held in a cottage as judge condemns": likewise.
+        let joined = || {
+            before(1).is_some_and(|t| matches!(t.word, "as" | "after" | "when" | "before"))
+                && tokens[at].word == "judge"
+        };
         let opens = || {
-            before(1).is_none_or(|t| t.is('.') || t.is('?') || t.is('!'))
-                && tokens[at].capital
+            (before(1).is_none_or(|t| t.is('.') || t.is('?') || t.is('!')) && tokens[at].capital
+                || joined())
                 && tokens.get(at + 1).is_some_and(|t| {
                     let known = t
                         .known

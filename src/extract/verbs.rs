@@ -36,6 +36,10 @@ impl Sentence<'_, '_> {
             ("had", _) => false,
             // "Your questions answered"
             ("answered", _) if at > 0 && self.tokens[at - 1].word == "questions" => true,
+            // "raised “grave concerns”", never "raised taxes"
+            ("raised", _) if end == at + 1 => {
+                self.tokens.get(end).is_none_or(|t| t.quote().is_none())
+            }
             // "saw children", "saw “holes in walls”": what was seen is told only in somebody's words.
             ("saw", _) if end == at + 1 => self.tokens.get(end).is_none_or(|t| t.quote().is_none()),
             // "It does not say where."

@@ -72,9 +72,10 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
         // "an Ofsted source", "an insider at the inspectorate"
         Source::Outsider
             if matches!(words, "source" | "sources" | "insider" | "insiders")
-                && owner.or_else(complement) == Some(SpeakerClass::Ofsted) =>
+                && let Some(class @ (SpeakerClass::Ofsted | SpeakerClass::Council)) =
+                    owner.or_else(complement) =>
         {
-            What::Body(SpeakerClass::Ofsted)
+            What::Body(class)
         }
         Source::Other | Source::Outsider => What::Body(SpeakerClass::Other),
         Source::Voice => What::Voice(
@@ -337,6 +338,7 @@ fn paper_owner(
         ("to", _) if is_visit(tokens[after - 1].word) => None,
         ("to", Some(SpeakerClass::Council))
             if tokens.get(after + 1).is_some_and(|t| t.word != "the")
+                && !tokens[head].word.starts_with("letter")
                 || is_sitting(tokens, after + 1) =>
         {
             Some(SpeakerClass::Council)

@@ -57,6 +57,33 @@ impl Sentence<'_, '_> {
             .or_else(|| self.noun_at_start(start, comma))
     }
 
+    /// "Inspectors who called at Mill House, in Priory Lane, found": the verb behind a whole relative clause is that of the noun
+    /// before it.
+    pub(super) fn behind_relative(&self, head: usize, before: &[Clause]) -> Option<usize> {
+        let first = self.mentions.first().filter(|m| m.start <= 1)?;
+        let who = self.tokens.get(first.end).filter(|t| t.word == "who")?;
+        let small = |t: &&Token<'_>| matches!(t.role, Some(Role::Aux | Role::Adverb | Role::Be));
+        let own = self.tokens[first.end + 1..]
+            .iter()
+            .take_while(small)
+            .count();
+        let verb = first.end + 1 + own;
+        let rest = self
+            .tokens
+            .get(verb + 1..head)
+            .filter(|rest| !rest.is_empty())?;
+        let opens = |t: &Token<'_>| {
+            t.role == who.role
+                || t.word == "that"
+                || t.quote().is_some()
+                || matches!(t.role, Some(Role::Conj))
+        };
+        let told = before.iter().any(|c| c.at > verb);
+        let parted = rest.iter().filter(|t| t.is(',')).count();
+        let closed = parted == 0 || rest.last().is_some_and(|t| t.is(','));
+        (!rest.iter().any(opens) && !told && closed && parted <= 2).then_some(0)
+    }
+
     /// "Mr Doe, who was at Tarrant Water, where services went from “inadequate” to “good”, said": quotations inside the
     /// aside part no subject from its verb.
     fn before_relative(&self, comma: usize) -> Option<Subject> {

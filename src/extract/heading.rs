@@ -92,7 +92,14 @@ fn decide_heading(
     });
     let by_cue = || {
         let found = beside(scene, at, words).or_else(|| governing(scene, at, words));
-        found.filter(|f| f.cue.as_deref() != Some("told") || !is_told(scene, at))
+        found.filter(|f| match f.cue.as_deref() {
+            Some("told") => !is_told(scene, at),
+            // "Ofsted praise for company that took over “broken” service": told of the company by whoever.
+            Some("praise" | "criticism" | "warning") => !scene.tokens[..at]
+                .iter()
+                .any(|t| matches!(t.word, "that" | "which" | "who")),
+            _ => true,
+        })
     };
     let found = labelled
         .or_else(|| headed(scene, at))

@@ -20,6 +20,9 @@ impl Sentence<'_, '_> {
     pub(super) fn subject(&self, head: usize, before: &[Clause]) -> Option<Subject> {
         let last = head.checked_sub(1)?;
         let token = &self.tokens[last];
+        if let Some(m) = self.behind_relative(head, before) {
+            return Some(Subject::Mention(m));
+        }
         // "They were positive about the team, noting": a participle has the subject of its sentence.
         let participle = |t: &Token<'_>| t.word.ends_with("ing");
         let joined = token.is(',') && self.tokens.get(head).is_some_and(participle);

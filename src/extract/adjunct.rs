@@ -54,7 +54,7 @@ pub(super) fn is_time(words: &[Token<'_>]) -> bool {
         )
     };
     match words {
-        [only] => when(only) && !matches!(only.word, "this" | "last"),
+        [only] => when(only),
         [first, rest @ ..] => when(first) && rest.iter().all(unit),
         [] => false,
     }

@@ -50,6 +50,10 @@ pub(crate) struct Before {
     pub(crate) last_quoted: Option<Speaker>,
     /// The last source of this paragraph that spoke outside quotation marks.
     pub(crate) source_here: Option<Speaker>,
+    /// Quotations of the paragraph before, or of this one, that have no source, by number.
+    pub(crate) lost: Vec<usize>,
+    /// How many paragraphs of running text have been read.
+    pub(crate) bodies: usize,
     /// The last source that spoke outside quotation marks in any paragraph before.
     pub(crate) last_source: Option<Speaker>,
     /// The person or body the paragraph before was about.

@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 
 use super::attribute::{Before, Found, Scene, sure};
+use super::backward::LOST;
 use super::lexicon::Role;
 use super::mentions::What;
 use super::speaker::Speaker;
@@ -142,7 +143,7 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
             sure::SAME_PARAGRAPH,
             "goes on from the paragraph before",
         ),
-        _ => carried(&Speaker::nobody(), sure::GUESSED, "no source in the text"),
+        _ => carried(&Speaker::nobody(), sure::GUESSED, LOST),
     }
 }
 

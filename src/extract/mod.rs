@@ -7,6 +7,7 @@ mod agent;
 mod article;
 mod aside;
 mod attribute;
+mod backward;
 mod bodies;
 mod carry;
 mod clauses;

@@ -2,6 +2,7 @@
 
 use super::article::SentenceRow;
 use super::attribute::{Before, Decision, Scene, Spoken, decide, sure};
+use super::backward::LOST;
 use super::clauses::{Clause, Sentence, Subject};
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Pronoun, Role, Set, Verb};
@@ -48,6 +49,10 @@ impl<'d> Reader<'d> {
         // "They also …" after a list means whoever the list is by, not whoever its items name.
         let kept = (paragraph.zone == Zone::Bullet && self.before.lead_in.is_some())
             .then(|| self.context.clone());
+        let first_quote = tokens
+            .iter()
+            .find_map(Token::quote)
+            .unwrap_or(self.marked.len());
         let only_quotes = tokens
             .iter()
             .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
@@ -69,6 +74,7 @@ impl<'d> Reader<'d> {
                 mentions: &found,
                 spoken: &spoken,
             };
+            self.look_back(&scene);
             subject = subject.or_else(|| self.subject(&scene));
             reported |= spoken.iter().any(|s| {
                 s.clause.verb != Verb::Activity && s.speaker.class == SpeakerClass::Ofsted
@@ -92,6 +98,8 @@ impl<'d> Reader<'d> {
                 self.before.source_here = Some(last.speaker.clone());
             }
         }
+        self.before.bodies += usize::from(paragraph.zone == Zone::Body);
+        self.before.lost.retain(|number| *number >= first_quote);
         self.mentions = found;
         if let Some(kept) = kept {
             self.context = kept;
@@ -364,6 +372,9 @@ impl<'d> Reader<'d> {
             self.before.quoted_here = Some((decision.speaker.clone(), decision.kind));
             if decision.speaker.class != SpeakerClass::Unattributed {
                 last = Some(decision.speaker.clone());
+            }
+            if decision.rule == LOST {
+                self.before.lost.push(number);
             }
             self.decisions[number] = Some(decision);
         }

@@ -153,8 +153,15 @@ const LEAD: usize = 4;
 
 /// Whose "the report" is: Ofsted's, unless the first paragraphs are about somebody else's review and do not name Ofsted.
 fn main_paper(pages: &Pages<'_>, about_ofsted: bool) -> SpeakerClass {
-    let pages: Vec<_> = pages.from(0).take(LEAD).collect();
-    let lead = || pages.iter().flatten();
+    // Headlines, summaries and bylines are short.
+    let mut long = 0;
+    let pages: Vec<_> = pages.from(0).take(2 * LEAD).collect();
+    let end = pages.iter().position(|tokens| {
+        long += usize::from(tokens.len() > BYLINE.0);
+        long == 2
+    });
+    let end = end.map_or(LEAD, |at| LEAD.max(at + 1));
+    let lead = || pages.iter().take(end).flatten();
     let inspectors = lead().any(|t| t.role == Some(Role::Source(Noun::Ofsted)));
     let review = |t: &Token<'_>| {
         t.role == Some(Role::Source(Noun::Other)) && (t.has(Set::Review) || t.has(Set::Regulator))

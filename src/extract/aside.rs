@@ -2,7 +2,7 @@
 
 use super::clauses::{Clause, Sentence, Subject};
 use super::lexicon::Role;
-use super::mentions::{What, name_of};
+use super::mentions::{Mention, What, name_of};
 use super::tokens::{Kind, Token};
 
 impl Sentence<'_, '_> {
@@ -78,7 +78,9 @@ impl Sentence<'_, '_> {
                 || t.quote().is_some()
                 || matches!(t.role, Some(Role::Conj))
         };
-        let told = before.iter().any(|c| c.at > verb);
+        // "A foster carer who addressed the committee, Jane Doe, said": the name says it.
+        let named = |m: &Mention| matches!(m.what, What::Person(_)) && m.end + 1 == head;
+        let told = before.iter().any(|c| c.at > verb) || self.mentions.iter().any(named);
         let parted = rest.iter().filter(|t| t.is(',')).count();
         let closed = parted == 0 || rest.last().is_some_and(|t| t.is(','));
         (!rest.iter().any(opens) && !told && closed && parted <= 2).then_some(0)

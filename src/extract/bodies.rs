@@ -1,5 +1,7 @@
 //! Companies, charities and other bodies under names that no list knows, and the places that are councils'.
 
+use std::ops::Range;
+
 use super::lexicon::{Role, Set};
 use super::mentions::Mention;
 use super::posts::named_body;
@@ -73,7 +75,9 @@ impl Context<'_> {
 const APPOSITION: usize = 8;
 
 /// Whether a name is a body's: "Larkrise Care", "Bright Harbour, a charity which", "Bright Harbour, which", "run by Bright Harbour".
-pub(super) fn is_organisation(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
+/// `listed` when it begins with somebody's first name.
+pub(super) fn is_organisation(tokens: &[Token<'_>], name: Range<usize>, listed: bool) -> bool {
+    let Range { start, end } = name;
     let noun = |t: &Token<'_>| t.has(Set::Organisation);
     let word = |at: usize| tokens.get(at).map_or("", |t| t.word);
     let named = end - start > 1 && noun(&tokens[end - 1]);
@@ -108,7 +112,7 @@ pub(super) fn is_organisation(tokens: &[Token<'_>], start: usize, end: usize) ->
         let plain = |at: usize| rest[..at].iter().all(|t| !t.is_preposition());
         article && head.is_some_and(|(at, next)| ends(next) && plain(at))
     };
-    named || run || which || aside && apposed()
+    run || !listed && (named || which || aside && apposed())
 }
 
 /// What the names of England's towns and counties end in (English Place-Name Society's elements): "chief executive of

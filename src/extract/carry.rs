@@ -6,6 +6,7 @@ use super::attribute::{Before, Found, Scene, sure};
 use super::backward::LOST;
 use super::lexicon::Role;
 use super::mentions::What;
+use super::reports::is_labelled;
 use super::speaker::Speaker;
 use super::themes::Weight;
 use super::tokens::Kind;
@@ -102,6 +103,10 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
         if let Some(speaker) = before.last_subject.as_ref().filter(fits) {
             return carried(speaker, sure::CARRIED, "subject of the paragraph before");
         }
+    }
+    // "Ofsted: one in three councils “not good enough”": a link to another article.
+    if is_labelled(scene) && scene.tokens[0].word == "ofsted" {
+        return carried(&Speaker::ofsted(), sure::IN_SENTENCE, "named at its head");
     }
     if let Some(crowd) = shouted(scene, at) {
         return carried(&crowd, sure::IN_SENTENCE, "shouted");

@@ -44,9 +44,21 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
     if of && complement(tokens, end) == Some(SpeakerClass::Other) {
         return Some(SpeakerClass::Other);
     }
+    // "Independent Jane Doe": a councillor of no party.
+    if start > 0 && tokens[start - 1].capital && tokens[start - 1].word == "independent" {
+        return Some(SpeakerClass::Council);
+    }
     if is_police_rank(tokens, start) {
         return Some(SpeakerClass::Other);
     }
+    // "Director of children and families Jane Doe": a department's name.
+    let department = |i: usize| {
+        let link = i
+            .checked_sub(1)
+            .is_some_and(|b| tokens[b].is('&') || matches!(tokens[b].word, "and" | "of" | "for"));
+        link && tokens[i].has(Set::Department) && before() == Some(SpeakerClass::Council)
+    };
+    let touching = touching.filter(|i| !department(*i));
     let outsider = |i: usize| tokens[i].role == Some(Role::Source(Source::Outsider)) || steward(i);
     if touching.is_some_and(outsider) {
         return Some(SpeakerClass::Other);

@@ -75,9 +75,10 @@ impl Sentence<'_, '_> {
         let first = self.mentions.iter().position(|m| m.start == 0)?;
         let m = name_of(self.tokens, self.mentions, first);
         let mention = self.mentions[m];
-        // "The leader pulls no punches: “…”"
-        let person =
-            matches!(mention.what, What::Person(_)) || mention.one_person && !self.is_inspectors(m);
+        // "The leader pulls no punches: “…”", "He put it down to one thing: “…”"
+        let person = matches!(mention.what, What::Pronoun(p) if p.is_person()) && before.is_empty()
+            || matches!(mention.what, What::Person(_))
+            || mention.one_person && !self.is_inspectors(m);
         let touches = mention.end == at && !matches!(mention.what, What::Pronoun(_));
         (touches || person && before.is_empty()).then_some(Subject::Mention(m))
     }

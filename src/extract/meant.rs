@@ -67,6 +67,18 @@ pub(super) fn subject_before<'m>(
         opens && acts && matches!(n.what, What::Body(_)) && !n.one_person
     };
     let what = found[m].start > 0 && tokens[found[m].start - 1].word == "what";
+    // "A judge in the family court condemned what he called"
+    let judge = |n: &&Mention| {
+        matches!(n.what, What::Body(_)) && n.one_person && !is_object(tokens, found, n)
+    };
+    let person = matches!(found[m].what, What::Pronoun(p) if p.is_person());
+    if let Some(own) = found[..m]
+        .iter()
+        .rfind(judge)
+        .filter(|_| what && person && m == 1)
+    {
+        return Some(own);
+    }
     let clause = || found[..m].iter().rfind(complains);
     if let Some(own) = Some(())
         .filter(|()| what && matches!(found[m].what, What::Pronoun(Pronoun::Body | Pronoun::Group)))

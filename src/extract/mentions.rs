@@ -60,10 +60,14 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People, out: &mut Vec<Ment
             while out.last().is_some_and(|m| m.start >= start) {
                 out.pop();
             }
+            // "Jane Doe KC": letters behind a name belong to it.
+            let letters = |t: &&Token<'_>| t.capital && matches!(t.word, "mp" | "kc" | "qc");
+            let end = end + usize::from(tokens.get(end).as_ref().is_some_and(letters));
             let body = people.get(person).body;
-            let what = match body {
-                true => What::Body(SpeakerClass::Other),
-                false => What::Person(person),
+            let what = if body {
+                What::Body(SpeakerClass::Other)
+            } else {
+                What::Person(person)
             };
             out.push(Mention::of(start..end, what, !body));
             at = end;

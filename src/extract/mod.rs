@@ -4,6 +4,7 @@
 
 mod adjunct;
 mod agent;
+mod apostrophe;
 mod article;
 mod aside;
 mod attribute;
@@ -34,10 +35,12 @@ mod names;
 mod naming;
 mod nominal;
 mod outside;
+mod owners;
 mod pages;
 mod papers;
 mod passing;
 mod people;
+mod persons;
 mod posts;
 mod reader;
 mod report;
@@ -46,6 +49,7 @@ mod sentences;
 mod sets;
 mod single;
 mod speaker;
+mod spoken;
 mod statements;
 mod subject;
 mod themes;

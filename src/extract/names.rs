@@ -61,9 +61,11 @@ pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
         }
     }
     let titled = at > 0 && is_title(&tokens[at - 1]);
-    let council_follows = tokens
-        .get(end)
-        .is_some_and(|t| matches!(t.role, Some(Role::Source(_))) && t.capital && t.word != "mp");
+    let council_follows = tokens.get(end).is_some_and(|t| {
+        matches!(t.role, Some(Role::Source(_)))
+            && t.capital
+            && !matches!(t.word, "mp" | "kc" | "qc")
+    });
     let aged = tokens.get(end).is_some_and(|t| t.is(','))
         && tokens
             .iter()

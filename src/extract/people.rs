@@ -8,7 +8,7 @@ use super::gender::Gender;
 use super::lexicon::{Role, Set, Verb};
 use super::names::{is_called, is_name_part, is_name_word, is_title, name_end, speaks};
 use super::naming::{Name, spaced, without_possessive};
-use super::posts::{employer, has_left, is_bare_post, is_of_body};
+use super::posts::{employer, has_left, is_bare_post, is_of_body, worked_until};
 use super::tokens::{Kind, Token, words_of};
 use crate::model::SpeakerClass;
 
@@ -190,7 +190,7 @@ impl People {
         } else {
             described(tokens, start, end).or(outside.then_some(SpeakerClass::Other))
         };
-        let left = councillor.is_none() && has_left(tokens, end);
+        let left = councillor.is_none() && (has_left(tokens, end) || worked_until(tokens, end));
         let age = age_after(tokens, end);
         let of_body = is_of_body(tokens, start, end);
         // A member of the care leavers' forum is nobody's officer.
@@ -211,7 +211,7 @@ impl People {
         let full = end - start > 1 && Gender::of_name(tokens[start].word).is_some();
         let speaks = speaks || described || full;
         let listed = Gender::of_name(tokens[start].word).is_some();
-        let body = titled.is_none() && !listed && is_organisation(tokens, start, end);
+        let body = titled.is_none() && is_organisation(tokens, start..end, listed);
         let known = self.by_surname.get(surname).copied();
         if known.is_none()
             && class.is_none()

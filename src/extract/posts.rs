@@ -98,6 +98,14 @@ pub(super) fn has_left(tokens: &[Token<'_>], end: usize) -> bool {
     who && (died || verb.is_some_and(leaves) && post())
 }
 
+/// "Jane Doe worked for the council until July 2022".
+pub(super) fn worked_until(tokens: &[Token<'_>], end: usize) -> bool {
+    let worked = tokens.get(end).is_some_and(|t| t.word == "worked");
+    let rest = tokens.iter().skip(end + 1).take(AFTER);
+    let own = || rest.take_while(|t| !matches!(t.kind, Kind::Sign(_)));
+    worked && own().any(|t| t.word == "until")
+}
+
 /// "who has run the service since 2018", "who led the inspection", "who had been in post for two years".
 pub(super) fn runs(words: &[Token<'_>]) -> Option<SpeakerClass> {
     let mut own = words

@@ -23,6 +23,10 @@ impl Sentence<'_, '_> {
         if let Some(m) = self.behind_relative(head, before) {
             return Some(Subject::Mention(m));
         }
+        // "Inspectors served a notice, having discovered that": the subject of the clause before.
+        if token.is(',') && self.tokens[head].word == "having" && !before.is_empty() {
+            return None;
+        }
         // "They were positive about the team, noting": a participle has the subject of its sentence.
         let participle = |t: &Token<'_>| t.word.ends_with("ing");
         let joined = token.is(',') && self.tokens.get(head).is_some_and(participle);

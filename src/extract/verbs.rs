@@ -18,7 +18,7 @@ const GRADED: usize = 6;
 impl Sentence<'_, '_> {
     /// "will say", "to find", "add to the pressure": nothing has been said.
     pub(super) fn is_unsaid(&self, at: usize, end: usize) -> bool {
-        let (head, _) = self.before_verb(at);
+        let (head, passive) = self.before_verb(at);
         let modal = head > 0 && self.tokens[head - 1].role == Some(Role::Modal);
         let next = self.tokens.get(end).map(|t| t.word);
         let before = |back: usize| head.checked_sub(back).map(|i| self.tokens[i].word);
@@ -32,10 +32,12 @@ impl Sentence<'_, '_> {
                         || self.tokens[head - 2].has(Set::Apt)));
         let negated = self.tokens[head..at].iter().any(|t| t.word == "not");
         match (self.tokens[at].word, next) {
-            _ if done => false,
+            _ if done || self.came_true(head, at) => false,
             ("had", _) => false,
             // "Your questions answered"
             ("answered", _) if at > 0 && self.tokens[at - 1].word == "questions" => true,
+            // "morale has held up “remarkably well”": only what is held up is called something.
+            ("held", next) if !passive && next != Some("by") && next != Some("as") => true,
             // "raised “grave concerns”", never "raised taxes"
             ("raised", _) if end == at + 1 => {
                 self.tokens.get(end).is_none_or(|t| t.quote().is_none())
@@ -87,6 +89,18 @@ impl Sentence<'_, '_> {
                 .is_some_and(|t| t.is(':') || t.quote().is_some()),
             _ => modal,
         }
+    }
+
+    /// "Doe would later claim that": in time it was said.
+    fn came_true(&self, head: usize, at: usize) -> bool {
+        let would = head > 0 && self.tokens[head - 1].word == "would";
+        let later = |t: &Token<'_>| {
+            matches!(
+                t.word,
+                "later" | "subsequently" | "eventually" | "afterwards"
+            )
+        };
+        would && self.tokens[head..at].iter().any(later)
     }
 
     /// "reports.ofsted.gov.uk": a full stop that no space follows makes an address of two words.
@@ -210,7 +224,7 @@ impl Sentence<'_, '_> {
                 || lexicon.is_grade(t.word)
                 || matches!(
                     t.word,
-                    "rating" | "grade" | "requires" | "lowest" | "highest"
+                    "rating" | "grade" | "outcome" | "outcomes" | "requires" | "lowest" | "highest"
                 )
         })
     }

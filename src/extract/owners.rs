@@ -1,0 +1,164 @@
+//! Whose paper a noun phrase is: "Ofsted report", "a report by consultants", "a letter to the director".
+
+use super::lexicon::{Role, Set, Source};
+use super::tokens::Token;
+use super::whose::{COMPLEMENT, class_of_description, complement, describes, posted};
+use crate::model::SpeakerClass;
+
+/// How far to the right of "a report to the committee" its author may be named, in tokens.
+const AUTHOR: usize = 6;
+
+/// Whose paper it is: "Ofsted report", "the council's report", "a report by consultants", "a report to cabinet".
+pub(super) fn paper_owner(
+    tokens: &[Token<'_>],
+    start: usize,
+    head: usize,
+    owner: Option<SpeakerClass>,
+    foreign: bool,
+) -> Option<SpeakerClass> {
+    // "the chief executive's letter"
+    let owner = owner.or_else(|| posted(tokens, start, head, foreign));
+    if owner.is_some() {
+        return owner;
+    }
+    let before = &tokens[start..head];
+    if before.iter().any(|t| t.has(Set::Own)) {
+        return Some(SpeakerClass::Council);
+    }
+    let its = matches!(tokens[start].word, "its" | "their");
+    if foreign && !its
+        || before
+            .iter()
+            .any(|t| t.possessive && t.capital && t.role.is_none())
+    {
+        return Some(SpeakerClass::Other);
+    }
+    let after = head + tokens[head].phrase();
+    // "the inspection of the prison"
+    let of = tokens
+        .get(after)
+        .is_some_and(|t| matches!(t.word, "of" | "into" | "on"));
+    let mut inspected = tokens.iter().skip(after + 1).take(3);
+    if of && inspected.any(|t| t.has(Set::Inspected)) {
+        return Some(SpeakerClass::Other);
+    }
+    // "a different report, by the Centre for Family Policy, warned"
+    let aside = tokens.get(after).is_some_and(|t| t.is(','))
+        && tokens.get(after + 1).is_some_and(|t| t.word == "by");
+    let after = after + usize::from(aside);
+    // "A letter signed by 40 academics", "a second report, commissioned by the NHS,"
+    let comma = usize::from(tokens.get(after).is_some_and(|t| t.is(',')));
+    let made = tokens.get(after + comma).is_some_and(|t| {
+        matches!(
+            t.word,
+            "commissioned"
+                | "written"
+                | "signed"
+                | "authored"
+                | "compiled"
+                | "drafted"
+                | "published"
+                | "issued"
+                | "produced"
+                | "prepared"
+        )
+    });
+    if made
+        && tokens
+            .get(after + comma + 1)
+            .is_some_and(|t| t.word == "by")
+    {
+        return Some(complement(tokens, after + comma + 1).unwrap_or(SpeakerClass::Other));
+    }
+    if is_committee_paper(tokens, after) {
+        return Some(SpeakerClass::Council);
+    }
+    // "a report of the assistant director"
+    let of_post = || {
+        let from = after + 1 + usize::from(tokens.get(after + 1).is_some_and(|t| t.word == "the"));
+        let holder = tokens.get(from..)?.iter().take(2).find_map(|t| t.role)?;
+        let post = matches!(holder, Role::Source(Source::Post | Source::Officer));
+        let run = tokens[from..]
+            .iter()
+            .take(COMPLEMENT)
+            .take_while(|t| describes(t))
+            .count();
+        class_of_description(&tokens[from..from + run]).filter(|_| post)
+    };
+    if tokens.get(after).is_some_and(|t| t.word == "of")
+        && let Some(class) = of_post()
+    {
+        return Some(class);
+    }
+    addressed(tokens, head, after, aside)
+}
+
+/// "a report by consultants", "a letter from the minister", "a report to cabinet": whose a paper is by whom it comes from or goes to.
+fn addressed(tokens: &[Token<'_>], head: usize, after: usize, aside: bool) -> Option<SpeakerClass> {
+    let author = (after..tokens.len().min(after + AUTHOR)).find(|i| tokens[*i].word == "by");
+    let addressed = tokens.get(after).is_some_and(|t| t.word == "to");
+    let after = author.filter(|_| addressed).unwrap_or(after);
+    let link = tokens
+        .get(after)
+        .filter(|t| matches!(t.word, "by" | "from" | "to"))?;
+    let by_post = || {
+        let run = tokens[after + 1..]
+            .iter()
+            .take(COMPLEMENT)
+            .take_while(|t| describes(t) && t.word != "to")
+            .count();
+        class_of_description(&tokens[after + 1..after + 1 + run]).filter(|_| link.word != "to")
+    };
+    match (link.word, complement(tokens, after).or_else(by_post)) {
+        // "a third visit to the trust": no paper laid before it.
+        ("to", _) if is_visit(tokens[after - 1].word) => None,
+        ("to", Some(SpeakerClass::Council))
+            if tokens.get(after + 1).is_some_and(|t| t.word != "the")
+                && !tokens[head].word.starts_with("letter")
+                || is_sitting(tokens, after + 1) =>
+        {
+            Some(SpeakerClass::Council)
+        }
+        // "Letters to parents were described as": the service's own.
+        ("to", Some(SpeakerClass::Other)) if tokens[head].word == "letters" => {
+            Some(SpeakerClass::Council)
+        }
+        // "An open letter to Ofsted says": anybody's but theirs.
+        ("to", Some(SpeakerClass::Ofsted)) => Some(SpeakerClass::Unattributed),
+        ("to", _) => None,
+        // "The report, by a team of six": whoever they are, it is no paper of the council's.
+        (_, Some(SpeakerClass::Council)) if aside => None,
+        (_, Some(class)) => Some(class),
+        ("by", None) if tokens.get(after + 1).is_some_and(|t| t.capital) => {
+            Some(SpeakerClass::Other)
+        }
+        _ => None,
+    }
+}
+
+/// What inspectors do at a place, and no paper.
+fn is_visit(noun: &str) -> bool {
+    ["visit", "visits", "inspection", "inspections"].contains(&noun)
+}
+
+/// "a report prepared for the meeting", "presented to members", "going before cabinet": officers wrote it.
+fn is_committee_paper(tokens: &[Token<'_>], after: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.word);
+    let made = matches!(
+        word(after),
+        "prepared" | "presented" | "submitted" | "written" | "going" | "put" | "tabled"
+    );
+    let link = matches!(word(after + 1), "for" | "to" | "before" | "at");
+    let article = matches!(word(after + 2), "the" | "a" | "its" | "next" | "this");
+    let mut goal = (tokens.iter().skip(after + 2 + usize::from(article))).take(3);
+    made && link && goal.any(|t| t.has(Set::Sitting) || t.word == "council")
+}
+
+/// "a report to the scrutiny committee": officers write it, and nobody else.
+fn is_sitting(tokens: &[Token<'_>], from: usize) -> bool {
+    let words = tokens.iter().skip(from).take(COMPLEMENT);
+    words
+        .take_while(|t| describes(t))
+        .take(5)
+        .any(|t| t.phrase() > 0 && t.has(Set::Sitting))
+}

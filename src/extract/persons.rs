@@ -1,0 +1,97 @@
+//! Which person a name or a pronoun means.
+
+use super::gender::Gender;
+use super::lexicon::Pronoun;
+use super::speaker::{Context, Speaker};
+use crate::model::SpeakerClass;
+
+impl Context<'_> {
+    /// "The leader has resigned." and in the next paragraph "Jane Doe told …": whoever opens it with a name never described.
+    pub(super) fn reveal(&mut self, number: usize) {
+        let person = self.people.get(number);
+        let holder = self.holder[0]
+            .as_ref()
+            .filter(|h| h.gender.is_none() || person.gender.is_none() || h.gender == person.gender);
+        if let Some(holder) = holder.filter(|_| person.class.is_none() && person.name.contains(' '))
+        {
+            let class = holder.class;
+            self.settled.entry(number).or_insert(Some(class));
+        }
+    }
+
+    /// A person whom the text never describes but who follows a bare post ("The chief executive … Mrs Lomas") holds it.
+    pub(super) fn person(&mut self, number: usize, titled: bool) -> Speaker {
+        let person = self.people.get(number);
+        let post = self
+            .person
+            .as_ref()
+            .filter(|p| titled && p.class != SpeakerClass::Unattributed && !p.person);
+        let body = self
+            .here
+            .as_ref()
+            .or(self.body.as_ref())
+            .filter(|b| person.of_body && b.class != SpeakerClass::Ofsted);
+        // "The charity disagrees. Chair Jane Doe says": hers, here and later.
+        let outside = self
+            .body_here
+            .as_ref()
+            .map(|b| b.class)
+            .filter(|class| *class == SpeakerClass::Other);
+        let settled = if person.bare {
+            Some(*(self.settled.entry(number)).or_insert(outside.or(person.class)))
+        } else {
+            self.settled.get(&number).copied()
+        };
+        let away = person.class == Some(SpeakerClass::Council)
+            && person
+                .employer
+                .as_deref()
+                .is_some_and(|name| !self.is_home(name));
+        let class = body
+            .map(|b| b.class)
+            .or(settled.flatten())
+            .or(away.then_some(SpeakerClass::Other))
+            .or(person.class)
+            .or(post.map(|p| p.class));
+        Speaker {
+            person: true,
+            guessed: class.is_none(),
+            gender: person.gender,
+            ..Speaker::body(class.unwrap_or(SpeakerClass::Other), person.name.clone())
+        }
+    }
+
+    /// The last person whom a pronoun or possessive of this gender may mean.
+    pub(crate) fn last_person(&self, gender: Option<Gender>) -> Option<&Speaker> {
+        match (gender, &self.by_gender) {
+            (Some(Gender::She), [she, _]) => she.as_ref(),
+            (Some(Gender::He), [_, he]) => he.as_ref(),
+            (None, _) => self.person.as_ref(),
+        }
+    }
+
+    pub(crate) fn pronoun(&self, pronoun: Pronoun) -> Speaker {
+        let found = match pronoun {
+            Pronoun::Person | Pronoun::She | Pronoun::He => {
+                self.last_person(Gender::of_pronoun(pronoun))
+            }
+            Pronoun::Author => self.author.as_ref(),
+            Pronoun::Body => self
+                .here
+                .as_ref()
+                .or(self.body.as_ref())
+                .or(self.named.as_ref()),
+            Pronoun::One => self.several.as_ref().or(self.group.as_ref()),
+            Pronoun::Group => self
+                .anonymous
+                .as_ref()
+                .or(self.group.as_ref())
+                .or(self.body.as_ref()),
+            Pronoun::Relative => self.group.as_ref().or(self.body.as_ref()),
+        };
+        found.map_or_else(Speaker::nobody, |s| Speaker {
+            pronoun: true,
+            ..s.clone()
+        })
+    }
+}

@@ -1,0 +1,215 @@
+//! Who speaks in each clause of a sentence.
+
+use super::attribute::Spoken;
+use super::clauses::{Clause, Sentence, Subject};
+use super::lexicon::{Pronoun, Role, Set, Verb};
+use super::meant::{
+    breaks_in, foreshadowed, is_object, is_official_of_another, owner_before, putting_out,
+    subject_before, tells_inspectors,
+};
+use super::mentions::{Mention, What};
+use super::naming::may_be_it;
+use super::reader::Reader;
+use super::speaker::Speaker;
+use super::tokens::{Token, words_of};
+use crate::model::SpeakerClass;
+
+impl Reader<'_> {
+    /// The clauses of a sentence with their speakers, in order, each one known to the pronouns after it.
+    pub(super) fn spoken(&mut self, tokens: &[Token<'_>], found: &[Mention]) -> Vec<Spoken> {
+        let sentence = Sentence {
+            tokens,
+            mentions: found,
+        };
+        let mut out: Vec<Spoken> = Vec::new();
+        for mention in found {
+            self.context.note(self.text, tokens, mention);
+        }
+        for clause in sentence.clauses() {
+            let speaker = match clause.subject {
+                Subject::Mention(m) => self.speaker(tokens, found, m, &clause),
+                // "He said the service had been rated inadequate, and accused": the passive between has no say.
+                Subject::Elided => match (
+                    out.iter()
+                        .rfind(|s| s.clause.subject != Subject::Agentless)
+                        .or(out.last())
+                        .filter(|s| !breaks_in(tokens, found, &s.clause)),
+                    found.first(),
+                ) {
+                    (Some(before), _) => before.speaker.clone(),
+                    (None, Some(first)) if first.end <= clause.at => {
+                        self.context.resolve(self.text, tokens, first)
+                    }
+                    _ => Speaker::nobody(),
+                },
+                Subject::Named(..)
+                    if clause.verb == Verb::Activity && !tokens[clause.at].has(Set::Sending) =>
+                {
+                    Speaker::nobody()
+                }
+                Subject::Named(start, end) => self
+                    .context
+                    .unknown(words_of(self.text, &tokens[start..end])),
+                // Whoever has been speaking in this paragraph goes on; a grade is Ofsted's whoever speaks.
+                Subject::Agentless
+                    if clause.verb != Verb::Rate
+                        && !tokens[clause.end..].iter().take(2).any(|t| t.grade)
+                        && self.before.source_here.as_ref().is_some_and(|s| !s.guessed) =>
+                {
+                    self.before
+                        .source_here
+                        .clone()
+                        .unwrap_or_else(Speaker::nobody)
+                }
+                Subject::Implied if self.context.is_elsewhere() => Speaker::nobody(),
+                Subject::Agentless | Subject::Implied if self.context.about_ofsted => {
+                    Speaker::ofsted()
+                }
+                Subject::Owner(pronoun) => self.context.pronoun(pronoun),
+                // "Children told inspectors": whoever they are, they are not the inspectors.
+                Subject::Unknown if tells_inspectors(tokens, found, &clause) => {
+                    let (head, _) = sentence.before_verb(clause.at);
+                    Speaker::witness(tokens[head.saturating_sub(1)].word)
+                }
+                // "Pinegrove said it had paused": a word with a capital elsewhere is a name here as well.
+                Subject::Unknown
+                    if sentence.before_verb(clause.at).0 == 1
+                        && self.context.people.is_proper(tokens[0].word) =>
+                {
+                    self.context.unknown(words_of(self.text, &tokens[..1]))
+                }
+                Subject::Unknown => unnamed(&out),
+                Subject::Agentless | Subject::Implied => Speaker::nobody(),
+            };
+            self.writes(tokens, found, &clause, &speaker);
+            out.push(Spoken { clause, speaker });
+        }
+        // "The report says that the council called it a plan. It also": whoever the sentence is about.
+        if let Some(main) = out
+            .first()
+            .filter(|s| s.clause.subject == Subject::Mention(0))
+        {
+            let opens = found[0].start <= 1 && !found[0].one_person && !main.clause.inverted;
+            let inspectors = main.speaker.class == SpeakerClass::Ofsted;
+            if opens && inspectors && out.len() > 1 && may_be_it(tokens, &found[0], &main.speaker) {
+                self.context.body = Some(main.speaker.clone());
+            }
+        }
+        out
+    }
+
+    /// "In a letter to the leader, she wrote": "the letter" is hers from here on.
+    fn writes(
+        &mut self,
+        tokens: &[Token<'_>],
+        found: &[Mention],
+        clause: &Clause,
+        speaker: &Speaker,
+    ) {
+        let Subject::Mention(subject) = clause.subject else {
+            return;
+        };
+        // "She has written to the minister": a letter.
+        if tokens[clause.at..clause.end]
+            .iter()
+            .any(|t| matches!(t.word, "wrote" | "written"))
+            && tokens.get(clause.end).is_some_and(|t| t.word == "to")
+        {
+            self.context.has_written("letter", speaker);
+        }
+        let own = |n: &&Mention| {
+            n.start > 0
+                && tokens[n.start - 1].word == "in"
+                && matches!(tokens[n.start].word, "a" | "an" | "another" | "his" | "her")
+                && matches!(n.what, What::Paper(None) | What::Voice(None))
+        };
+        let paper = found.iter().find(own).filter(|n| **n != found[subject]);
+        if let Some(paper) = paper.filter(|_| clause.verb == Verb::Say) {
+            self.context
+                .has_written(tokens[paper.end - 1].word, speaker);
+        }
+    }
+
+    /// The speaker behind the subject `m` of a clause.
+    fn speaker(
+        &mut self,
+        tokens: &[Token<'_>],
+        found: &[Mention],
+        m: usize,
+        clause: &Clause,
+    ) -> Speaker {
+        let mention = found[m];
+        // "A friend, she says, …": a person new in this sentence is meant before one of the sentences before.
+        let new = |n: &&Mention| {
+            n.one_person
+                && matches!(tokens[n.start].word, "a" | "an" | "one" | "another")
+                && !is_object(tokens, found, n)
+        };
+        let person = matches!(mention.what, What::Pronoun(p) if p.is_person());
+        let meant = found[..m].iter().find(new).filter(|_| person);
+        let meant = meant
+            .or_else(|| subject_before(tokens, found, m, self.context.people))
+            .or_else(|| foreshadowed(tokens, found, m))
+            .or_else(|| putting_out(tokens, found, m));
+        let speaker = self
+            .context
+            .resolve(self.text, tokens, meant.unwrap_or(&mention));
+        let owner = owner_before(tokens, found, m)
+            .map(|owner| self.context.resolve(self.text, tokens, owner))
+            .filter(|owner| owner.class != SpeakerClass::Council);
+        let speaker = owner.unwrap_or(speaker);
+        let other = is_official_of_another(tokens, found, m);
+        let official = other.then(|| Speaker::witness(tokens[mention.end - 1].word));
+        let speaker = official.unwrap_or(speaker);
+        let speaker = self.continuing(tokens, &mention, clause).unwrap_or(speaker);
+        let to_inspectors = tells_inspectors(tokens, found, clause);
+        // "The findings were put to the council. It replied": inspectors answer nobody.
+        let it = matches!(mention.what, What::Pronoun(Pronoun::Body | Pronoun::Group));
+        let answers = it && tokens[clause.at].has(Set::Defending);
+        let inspectorate = speaker.class == SpeakerClass::Ofsted && !speaker.person;
+        if (to_inspectors || answers) && inspectorate {
+            return Speaker::nobody();
+        }
+        let nominal = tokens[clause.at].role == Some(Role::Nominal);
+        // "A lad I met": whoever writes is never "he".
+        if !nominal && mention.what != What::Pronoun(Pronoun::Author) {
+            self.context.spoke(tokens, &mention, &speaker);
+        }
+        if mention.start > 0 && tokens[mention.start - 1].word == "by" && !clause.inverted {
+            self.context.wrote(&speaker);
+        }
+        speaker
+    }
+
+    /// "Ofsted said …. “…,” a spokesperson added": whoever adds goes on from what stands before.
+    fn continuing(
+        &self,
+        tokens: &[Token<'_>],
+        mention: &Mention,
+        clause: &Clause,
+    ) -> Option<Speaker> {
+        let adds = matches!(
+            tokens[clause.at].word,
+            "added" | "adds" | "continued" | "continues"
+        );
+        let bare = mention.what == What::Voice(None) && mention.one_person;
+        let latest = self
+            .context
+            .latest()
+            .filter(|s| s.class == SpeakerClass::Ofsted);
+        latest.filter(|_| adds && bare).cloned()
+    }
+}
+
+/// Somebody unnamed in another speaker's sentence ("eight out of ten said") stands on that speaker's side, unless it is
+/// Ofsted's: what inspectors were told is not what they said.
+fn unnamed(before: &[Spoken]) -> Speaker {
+    let side = before
+        .last()
+        .map(|s| s.speaker.class)
+        .filter(|c| *c != SpeakerClass::Ofsted);
+    Speaker {
+        class: side.unwrap_or_default(),
+        ..Speaker::nobody()
+    }
+}

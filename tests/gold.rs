@@ -101,6 +101,10 @@ fn articles_by_other_hands_are_read_as_ruled() {
         ("m", 0.92, 0.92),
         ("n", 0.98, 0.98),
         ("o", 0.95, 0.97),
+        ("p", 0.95, 0.96),
+        ("q", 0.94, 0.94),
+        ("r", 0.94, 0.96),
+        ("s", 0.94, 0.94),
     ] {
         let figures = figures(&format!("tests/gold/articles-{set}.tsv"), "tests/articles");
         assert!(figures.spans >= 0.99, "{set}: {figures}");
@@ -129,6 +133,10 @@ fn no_quotation_is_wrongly_given_to_ofsted() {
         ("tests/gold/articles-m.tsv", "tests/articles"),
         ("tests/gold/articles-n.tsv", "tests/articles"),
         ("tests/gold/articles-o.tsv", "tests/articles"),
+        ("tests/gold/articles-p.tsv", "tests/articles"),
+        ("tests/gold/articles-q.tsv", "tests/articles"),
+        ("tests/gold/articles-r.tsv", "tests/articles"),
+        ("tests/gold/articles-s.tsv", "tests/articles"),
     ] {
         let figures = figures(gold, folder);
         assert!(figures.wrongly_ofsted == 0, "{folder}: {figures}");

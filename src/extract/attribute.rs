@@ -109,8 +109,10 @@ pub(crate) fn decide(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Bef
             s.speaker == found.speaker
                 && matches!(s.clause.subject, Subject::Mention(m) if pronoun(m))
         };
+        // "The report told them “nothing we did not know”": words of those who were told.
+        let told = found.cue.as_deref() == Some("told") && !words.contains("told us");
         let ours = found.speaker.class == SpeakerClass::Ofsted
-            && scene.spoken.iter().any(it)
+            && (told || scene.spoken.iter().any(it))
             && speaks_of_us(words);
         Found {
             speaker: if ours {

@@ -72,7 +72,7 @@ pub use statements::{published, statements};
 use tokens::Source;
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
-pub const VERSION: u32 = 17;
+pub const VERSION: u32 = 18;
 
 /// Everything extracted from one document, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -79,7 +79,11 @@ impl Sentence<'_, '_> {
                 || matches!(t.role, Some(Role::Conj))
         };
         // "A foster carer who addressed the committee, Jane Doe, said": the name says it.
-        let named = |m: &Mention| matches!(m.what, What::Person(_)) && m.end + 1 == head;
+        let named = |m: &Mention| {
+            matches!(m.what, What::Person(_))
+                && m.end + 1 == head
+                && self.tokens[m.start - 1].is(',')
+        };
         let told = before.iter().any(|c| c.at > verb) || self.mentions.iter().any(named);
         let parted = rest.iter().filter(|t| t.is(',')).count();
         let closed = parted == 0 || rest.last().is_some_and(|t| t.is(','));

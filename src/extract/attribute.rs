@@ -110,7 +110,13 @@ pub(crate) fn decide(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Bef
                 && matches!(s.clause.subject, Subject::Mention(m) if pronoun(m))
         };
         // "The report told them “nothing we did not know”": words of those who were told.
-        let told = found.cue.as_deref() == Some("told") && !words.contains("told us");
+        let paper = |s: &Spoken| matches!(s.clause.subject, Subject::Mention(m) if matches!(scene.mentions[m].what, What::Paper(_)));
+        let told = found.cue.as_deref() == Some("told")
+            && !words.contains("told us")
+            && scene
+                .spoken
+                .iter()
+                .any(|s| s.speaker == found.speaker && paper(s));
         let ours = found.speaker.class == SpeakerClass::Ofsted
             && (told || scene.spoken.iter().any(it))
             && speaks_of_us(words);

@@ -36,7 +36,11 @@ pub(super) fn is_name_word(token: &Token<'_>) -> bool {
             .is_none_or(|r| r == Role::Party && token.phrase() == 1);
     let plain = plain || token.word == "will" && token.capital && token.kind == Kind::Word;
     let first_person = token.word.starts_with("i'") || token.word.starts_with("i’");
-    plain && !first_person && token.word.len() > 1 && !token.has(Set::NotName)
+    plain
+        && !first_person
+        && !matches!(token.word, "judge" | "justice")
+        && token.word.len() > 1
+        && !token.has(Set::NotName)
 }
 
 pub(super) fn is_name_part(tokens: &[Token<'_>], at: usize) -> bool {

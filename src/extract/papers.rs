@@ -317,7 +317,7 @@ impl Context<'_> {
 
     /// "his letter" is the last person's, "its report" Ofsted's or another body's; a council's "its inspection" is Ofsted's.
     pub(super) fn paper_of(&self, determiner: &str, noun: &str) -> SpeakerClass {
-        if self.about_ofsted && noun.contains("inspection") {
+        if self.about_ofsted && (noun.contains("inspection") || noun == "visit") {
             return SpeakerClass::Ofsted;
         }
         // "a document explaining what had gone wrong": nobody's that has been named.
@@ -328,10 +328,17 @@ impl Context<'_> {
         let letter = matches!(noun, "letter" | "letters" | "document" | "paper");
         // "Leaked to the Echo. The paper says": a newspaper, or anybody's paper.
         let paper = noun == "paper" && determiner == "the";
+        let inspectors = || {
+            self.body_here
+                .as_ref()
+                .is_some_and(|b| b.class == SpeakerClass::Ofsted)
+        };
         let owner = match determiner {
             "his" | "her" => self.last_person(Gender::of_word(determiner)),
             // "The grade was challenged by the council. Its letter calls it"
-            "its" if letter && self.sole.is_some() => return self.sole.unwrap_or_default(),
+            "its" if letter && self.sole.is_some() && !inspectors() => {
+                return self.sole.unwrap_or_default();
+            }
             "their" if letter => self.latest.as_ref(),
             "its" | "their" => self
                 .here

@@ -8,7 +8,7 @@ use super::gender::Gender;
 use super::lexicon::{Role, Set, Verb};
 use super::names::{is_called, is_name_part, is_name_word, is_title, name_end, speaks};
 use super::naming::{Name, spaced, without_possessive};
-use super::posts::{employer, has_left, is_bare_post, is_of_body, worked_until};
+use super::posts::{employer, has_left, is_bare_post, is_of_body, owner_of_post, worked_until};
 use super::tokens::{Kind, Token, words_of};
 use crate::model::SpeakerClass;
 
@@ -248,7 +248,11 @@ impl People {
                 name: name.into(),
                 class,
                 of_body,
-                employer: employer(tokens, end).map(|name| words_of(text, name).to_lowercase()),
+                employer: employer(tokens, end)
+                    .or_else(|| owner_of_post(tokens, start, end))
+                    .map(|name| {
+                        without_possessive(&words_of(text, name).to_lowercase()).to_owned()
+                    }),
                 bare: is_bare_post(tokens, start),
                 body,
                 gender: Gender::of_person(tokens, start, end),

@@ -243,6 +243,34 @@ pub(super) fn employer<'s, 't>(tokens: &'s [Token<'t>], end: usize) -> Option<&'
     named_body(tokens, post + tokens[post].phrase())
 }
 
+/// "Larkstone’s managing director, Jane Doe", "Jane Doe, Rowanfield’s chief executive": the body whose post it is, when no list
+/// knows it.
+pub(super) fn owner_of_post<'s, 't>(
+    tokens: &'s [Token<'t>],
+    name: usize,
+    end: usize,
+) -> Option<&'s [Token<'t>]> {
+    let owner = |at: usize| {
+        let t = tokens.get(at)?;
+        let own = t.possessive && t.capital && t.role.is_none() && t.kind == Kind::Word;
+        let post = tokens
+            .iter()
+            .skip(at + 1)
+            .take(3)
+            .find(|t| t.phrase() > 0 && t.role.is_some());
+        (own && post.is_some_and(is_anybodys_post)).then(|| &tokens[at..=at])
+    };
+    let behind = tokens
+        .get(end)
+        .is_some_and(|t| t.is(','))
+        .then(|| owner(end + 1))
+        .flatten();
+    let before = (name.saturating_sub(BEFORE)..name)
+        .rev()
+        .take_while(|i| describes(&tokens[*i]) || tokens[*i].is(',') && i + 1 == name);
+    behind.or_else(|| before.into_iter().find_map(owner))
+}
+
 /// A post that any body may have; leaders and members are councils'.
 pub(super) fn is_anybodys_post(token: &Token<'_>) -> bool {
     token.role == Some(Role::Source(Source::Post))

@@ -163,7 +163,9 @@ impl<'d> Reader<'d> {
             .of(self.text)
             .bytes()
             .all(|b| b.is_ascii_uppercase());
-        let singular = acronym || !head.word.ends_with('s');
+        let proper =
+            head.capital && first.end - first.start > 1 && scene.tokens[first.start].role.is_none();
+        let singular = acronym || proper || !head.word.ends_with('s');
         if early && (person || !singular || !spoken) {
             self.context.appeared(first, &speaker, singular);
         }

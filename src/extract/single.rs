@@ -165,24 +165,26 @@ impl Pairing<'_> {
         (short && !crosses_sentence(inner.of(self.text))).then_some(closer)
     }
 
-    /// The first closing mark, plural possessives passed over while another closing mark comes before the next opener.
+    /// The first closing mark, plural possessives passed over while a surer closing mark comes before the next opener.
     fn fragment_closer(&self, opener: usize) -> Option<usize> {
-        let mut closer = self.close[opener + 1]?;
+        let first = self.close[opener + 1]?;
+        let mut closer = first;
         for _ in 0..POSSESSIVES {
+            if !self.marks[closer].may_be_possessive(self.text) {
+                return Some(closer);
+            }
             let (Some(next), open) = (self.close[closer + 1], self.open[closer + 1]) else {
                 break;
             };
             let other_before_opener = open.is_none_or(|open| next <= open);
-            if !self.marks[closer].may_be_possessive(self.text) || !other_before_opener {
-                break;
-            }
             let inner = Span::new(self.marks[opener].span.end, self.marks[next].span.start);
-            if inner.len() > LONGEST_FRAGMENT || crosses_sentence(inner.of(self.text)) {
+            let long = inner.len() > LONGEST_FRAGMENT || crosses_sentence(inner.of(self.text));
+            if !other_before_opener || long {
                 break;
             }
             closer = next;
         }
-        Some(closer)
+        Some(first)
     }
 
     /// Speech that was never closed: nothing after it surely closes, and there is a sentence of it.

@@ -65,6 +65,14 @@ impl Sentence<'_, '_> {
             if let Some(outside) = self.outside_relative(m) {
                 return Some(self.resolve_relative(outside));
             }
+            // "were closed, with one judge calling it": whoever "with" names does what follows.
+            let with = self.mentions[m]
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| self.tokens[i].word == "with");
+            if with && self.mentions[m].end == head && participle(&self.tokens[head]) {
+                return Some(Subject::Mention(m));
+            }
             return Some(match self.is_embedded(m) {
                 // "The council wrote to Ofsted saying": whoever wrote.
                 true if participle(&self.tokens[head])

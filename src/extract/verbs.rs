@@ -274,6 +274,12 @@ impl Sentence<'_, '_> {
         judged && parted && target
     }
 
+    /// "its staff said to be “relentless”": a participle, and no speaker.
+    pub(super) fn is_said_to(&self, at: usize) -> bool {
+        let word = |i: usize| self.tokens.get(i).map_or("", |t| t.word);
+        word(at) == "said" && word(at + 1) == "to" && matches!(word(at + 2), "be" | "have")
+    }
+
     /// "rates itself": the subject is the source after all.
     pub(super) fn is_reflexive(&self, from: usize) -> bool {
         self.tokens

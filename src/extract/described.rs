@@ -95,7 +95,13 @@ fn is_police_rank(tokens: &[Token<'_>], name: usize) -> bool {
     let police = |t: &Token<'_>| {
         matches!(
             t.word,
-            "police" | "policing" | "constabulary" | "force" | "detectives" | "arrested"
+            "police"
+                | "policing"
+                | "constabulary"
+                | "force"
+                | "detectives"
+                | "arrested"
+                | "officers"
         )
     };
     rank && !own && tokens.iter().any(police)

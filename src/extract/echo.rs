@@ -10,6 +10,8 @@ use crate::model::{Quotation, QuotationKind, Span, SpeakerClass};
 
 /// The rule of a heading that is not settled yet.
 pub(crate) const PENDING: &str = "heading";
+/// The rule of a heading whose own words name the speaker.
+pub(super) const NAMED: &str = "named in the heading";
 
 /// A heading must share this part of its content words with what it echoes (`quotes.md` 6.5).
 const SHARED: f32 = 1.0 / 3.0;
@@ -123,7 +125,7 @@ type Settled = (usize, SpeakerClass, Option<String>, f32, &'static str);
 
 /// Gives every pending heading the speaker of what it echoes, and fragments without a source that of a quotation with their words.
 pub(crate) fn settle(text: &str, article: &mut Article) {
-    let asked = |q: &Quotation| q.rule == PENDING || is_lost(q);
+    let asked = |q: &Quotation| q.rule == PENDING || is_lost(q) || is_headed(q);
     if !article.quotations.iter().any(asked) {
         return;
     }
@@ -133,6 +135,7 @@ pub(crate) fn settle(text: &str, article: &mut Article) {
         .filter_map(|(number, quotation)| {
             let (class, speaker, confidence, rule) = match quotation.rule == PENDING {
                 true => headed(text, &candidates, quotation.span),
+                false if is_headed(quotation) => verbatim(text, &candidates, quotation)?,
                 false if is_lost(quotation) => repeated(text, &candidates, quotation.span)?,
                 false => return None,
             };
@@ -163,6 +166,36 @@ fn headed<'a>(text: &str, candidates: &[Candidate<'a>], at: Span) -> Found<'a> {
             "heading without an echo",
         ),
     }
+}
+
+/// A quotation that its heading seems to give to somebody.
+fn is_headed(quotation: &Quotation) -> bool {
+    // Whoever "says" it in so many words does say it.
+    let says = quotation
+        .cue
+        .as_deref()
+        .is_none_or(|cue| cue == ":" || cue.starts_with("sa"));
+    quotation.rule == NAMED && REPEATED.contains(&quotation.span.len()) && !says
+}
+
+/// "Borough hails “remarkable” turnaround": whose very words they are in the text, when they are nobody else's there
+/// (`quotes.md` R11).
+fn verbatim<'a>(
+    text: &str,
+    candidates: &[Candidate<'a>],
+    heading: &Quotation,
+) -> Option<Found<'a>> {
+    let words = folded(heading.span.of(text));
+    if Lexicon::get().is_grade(&words) {
+        return None;
+    }
+    let holds = |c: &&Candidate<'_>| {
+        c.quoted && c.span.len() < LONGEST && begins_word(&folded(c.span.of(text)), &words)
+    };
+    let mut holders = near(candidates, heading.span).iter().filter(holds);
+    let first = holders.next()?;
+    let alone = first.class != heading.class && holders.all(|c| c.class == first.class);
+    alone.then_some((first.class, first.speaker, 0.6, "heading echoes the text"))
 }
 
 /// A fragment that nothing in the text gives a source.

@@ -2,6 +2,7 @@
 
 use super::attribute::{Decision, Found, Scene, beside, found, grade_of_a_paper, sure};
 use super::clauses::Subject;
+use super::echo::NAMED;
 use super::governing::governing;
 use super::lexicon::{Lexicon, Set};
 use super::mentions::{Mention, What};
@@ -35,7 +36,7 @@ impl Reader<'_> {
             speaker: self.context.resolve(self.text, scene.tokens, mention),
             cue: None,
             confidence: sure::IN_SENTENCE,
-            rule: "named in the heading",
+            rule: NAMED,
             kind: QuotationKind::Heading,
         })
     }
@@ -112,7 +113,7 @@ fn decide_heading(
         speaker: found.speaker,
         cue: found.cue,
         confidence: sure::IN_SENTENCE,
-        rule: "named in the heading",
+        rule: NAMED,
         kind: QuotationKind::Heading,
     })
 }

@@ -175,10 +175,7 @@ impl Reader<'_> {
         self.context.note_several(scene.tokens, scene.mentions);
         self.group_by(scene);
         self.group_children(scene);
-        self.context.answers = scene
-            .tokens
-            .first()
-            .is_some_and(|t| t.word == "ofsted" && !t.possessive);
+        self.context.answers = answers(scene);
         self.send_out(scene);
         self.this_one(scene);
         self.handed_to(scene);
@@ -230,6 +227,24 @@ impl Reader<'_> {
             self.context.passed_by(&speaker);
         }
     }
+}
+
+/// "Ofsted would not comment.", "The watchdog told the paper": "a spokesman" in the next sentence is theirs.
+fn answers(scene: &Scene<'_, '_>) -> bool {
+    let named = (scene.tokens.first()).is_some_and(|t| t.word == "ofsted" && !t.possessive);
+    let tells = scene.spoken.first().is_some_and(|s| {
+        let first = matches!(s.clause.subject, Subject::Mention(0)) && !s.clause.inverted;
+        let told = matches!(
+            scene.tokens[s.clause.at].word,
+            "told" | "declined" | "confirmed"
+        );
+        first
+            && told
+            && s.speaker.class == SpeakerClass::Ofsted
+            && !s.speaker.person
+            && scene.mentions[0].start == 0
+    });
+    named || tells
 }
 
 /// Whose the only body is that a sentence names besides the inspectorate: "its letter" is that body's.

@@ -209,7 +209,8 @@ impl People {
                 .is_some_and(|t| matches!(t.word, "who" | "whose"));
         // "Noreen Beckford has read two files": a first name and a surname are a person's.
         let full = end - start > 1 && Gender::of_name(tokens[start].word).is_some();
-        let speaks = speaks || described || full;
+        let speaks =
+            speaks || described || full || end - start > 1 && goes_on_as_person(tokens, start, end);
         let listed = Gender::of_name(tokens[start].word).is_some();
         let body = titled.is_none() && is_organisation(tokens, start..end, listed);
         let known = self.by_surname.get(surname).copied();
@@ -271,6 +272,24 @@ fn places<'t>(tokens: &'t [Token<'t>]) -> impl Iterator<Item = &'t str> {
             && !tokens[i + 1].possessive
     };
     (0..tokens.len()).filter(named).map(|i| tokens[i + 1].word)
+}
+
+/// "Mags Tolland is one of them. She has": somebody of whom the next sentence says "she" or "he".
+fn goes_on_as_person(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
+    let opens = start == 0 || tokens[start - 1].is('.');
+    let acts = tokens
+        .get(end)
+        .is_some_and(|t| matches!(t.role, Some(Role::Be | Role::Aux)));
+    let mut rest = tokens
+        .iter()
+        .skip(end + 1)
+        .skip_while(|t| !t.is('.'))
+        .skip(1);
+    opens
+        && acts
+        && rest
+            .next()
+            .is_some_and(|t| t.capital && matches!(t.word, "she" | "he"))
 }
 
 /// "Ayesha, 17, said", "Sam, now 40,", "Lee, who's 20 and": the age that stands behind a name.

@@ -98,6 +98,15 @@ pub(super) fn is_ended_aside(scene: &Scene<'_, '_>, spoken: &Spoken, at: usize) 
     // "described in the report as providing “limited challenge”" goes on to the words.
     let own = scene.tokens[spoken.clause.end..at].iter();
     let goes_on = own.clone().any(|t| t.word == "as") && !own.clone().any(|t| t.is(','));
+    // "“…”, they noted, was Ofsted's phrase, but “…”": the noun has had its words.
+    let noun = scene.tokens[spoken.clause.at].role == Some(Role::Nominal);
+    if noun
+        && scene.tokens[spoken.clause.end..at]
+            .iter()
+            .any(|t| t.word == "but")
+    {
+        return true;
+    }
     if spoken.clause.bound && !goes_on || is_ended_concession(scene, spoken, at) {
         return true;
     }

@@ -250,6 +250,10 @@ impl<'d> Context<'d> {
             {
                 Speaker::nobody()
             }
+            // "Some of them put up posters saying": of the people named last, and never of the inspectorate.
+            What::Pronoun(Pronoun::Group) if mention.end - mention.start > 1 => {
+                (self.several.clone()).unwrap_or_else(Speaker::nobody)
+            }
             What::Pronoun(pronoun) => self.pronoun(pronoun),
         }
     }

@@ -20,7 +20,7 @@ const AROUND: u16 = 6;
 const BEGINNING: usize = 48;
 
 impl App {
-    /// Where the open panel stands: no larger than its rows need, the same whatever is typed.
+    /// Where the open panel stands: no larger than its rows need; its upper end stays, whatever is typed.
     pub(crate) fn overlay_area(&self) -> Area {
         let Some(layout) = self.layout else {
             return Area::default();

@@ -230,10 +230,13 @@ impl Picker {
         }
     }
 
-    /// Rows for its list, and for one that is new where a name can be typed.
+    /// Rows for its list: for what is offered, or, where a name can be typed, for all there are and a new one, so that a panel
+    /// that stands beside its finding stays where it is.
     pub(crate) fn rows(&self) -> usize {
-        let new = usize::from(self.sort.makes().is_some());
-        self.given.max(1) + new
+        match self.sort.makes() {
+            Some(_) => self.given.max(1) + 1,
+            None => self.offers.len().max(1),
+        }
     }
 
     /// What is typed.

@@ -346,3 +346,16 @@ fn keys_in_a_panel_do_no_harm_while_the_window_is_too_small_to_show_it() {
         assert!(text(&app).contains("Councils"), "{keys}");
     }
 }
+
+#[test]
+fn a_list_is_no_higher_than_what_fits_the_letters_typed_and_its_top_stays() {
+    let frame = |keys: &str| {
+        let shown = rows(&at((200, 50), keys));
+        let at = |corner: char| shown.iter().position(|row| row.contains(corner)).unwrap();
+        (at('╭'), at('╰'))
+    };
+    let (top, bottom) = frame(":");
+    let (narrowed, end) = frame(":copy");
+    assert_eq!(narrowed, top);
+    assert_eq!(end, top + 8, "{bottom}");
+}

@@ -184,11 +184,13 @@ fn main_paper(pages: &Pages<'_>, about_ofsted: bool) -> SpeakerClass {
 /// "The Committee considered a report of the Assistant Director": in minutes "the report" is the officers'.
 fn is_before_members(tokens: &[Token<'_>]) -> bool {
     let taken = |t: &Token<'_>| matches!(t.word, "considered" | "received" | "noted");
-    tokens.windows(4).any(|four| {
-        let report = four[2].word == "report" && matches!(four[1].word, "a" | "the");
-        let own = matches!(four[3].word, "of" | "by" | "from");
-        taken(&four[0]) && report && own && tokens[0].capital
-    })
+    tokens.first().is_some_and(|t| t.capital)
+        && tokens.windows(4).any(|four| {
+            four[2].word == "report"
+                && matches!(four[1].word, "a" | "the")
+                && matches!(four[3].word, "of" | "by" | "from")
+                && taken(&four[0])
+        })
 }
 
 /// Bylines and signatures have no more words, and stand in so many paragraphs at either end.
@@ -197,28 +199,27 @@ const BYLINE: (usize, usize) = (16, 4);
 /// Who writes: the first person whom a short line at the start or the end of the text names.
 fn author(people: &People, pages: &Pages<'_>) -> Option<Speaker> {
     let (words, lines) = BYLINE;
-    let ends = pages
-        .from(0)
-        .take(lines)
-        .chain(pages.from(0).rev().take(lines));
     let named = |tokens: &[Token<'_>]| {
-        (0..tokens.len())
-            .find_map(|at| people.named_at(tokens, at))
-            .map(|(_, _, number)| number)
+        let mut places = 0..tokens.len();
+        let (.., number) = places.find_map(|at| people.named_at(tokens, at))?;
+        Some(number)
     };
-    let short =
-        |tokens: &[Token<'_>]| tokens.len() <= words && !tokens.iter().any(|t| t.quote().is_some());
-    let number = ends
-        .filter(|tokens| short(tokens))
-        .find_map(|tokens| named(&tokens))?;
+    let short = |number: usize| {
+        let short = pages.count(number) <= words;
+        let tokens = short.then(|| pages.page(number));
+        tokens.filter(|tokens| tokens.iter().all(|t| t.quote().is_none()))
+    };
+    let last = || (0..pages.len()).rev().take(lines);
+    let ends = (0..pages.len()).take(lines).chain(last());
+    let number = ends.filter_map(short).find_map(|tokens| named(&tokens))?;
     let person = people.get(number);
     // "Dame Jane Doe", and under it "Independent Chair".
     let below = || {
-        let mut lines = pages.from(0).zip(pages.from(1)).rev().take(lines);
-        let told = |(one, next): &(Vec<Token<'_>>, Vec<Token<'_>>)| {
-            short(one) && short(next) && named(one) == Some(number)
-        };
-        let (_, post) = lines.find(told)?;
+        let mut posts = last().take_while(|below| *below > 0);
+        let post = posts.find_map(|below| {
+            let tells = named(&short(below - 1)?) == Some(number);
+            short(below).filter(|_| tells)
+        })?;
         class_of_description(&post)
     };
     let class = person

@@ -62,7 +62,11 @@ struct Starts([u64; 8]);
 
 impl Starts {
     fn of(passage: &str) -> Self {
-        word_starts(passage).map(|(_, start)| start).collect()
+        let mut bits = Self::default();
+        for (begins, start) in places(passage) {
+            bits.0[start.number()] |= u64::from(begins) * start.bit();
+        }
+        bits
     }
 
     fn may_hold(&self, start: Start) -> bool {
@@ -101,22 +105,16 @@ impl Start {
     }
 }
 
-/// Where words of three letters and more may begin in a passage, and how.
-fn word_starts(passage: &str) -> impl Iterator<Item = (usize, Start)> {
-    let bytes = passage.as_bytes();
-    let mut at = 0;
-    let folded = |at: usize| bytes.get(at).map(|byte| FOLDED[usize::from(*byte)]);
-    std::iter::from_fn(move || {
-        while let Some(0 | b' ') = folded(at) {
-            at += 1;
-        }
-        let begin = at;
+/// Of each place in a passage whether a word of three letters and more may begin there, and how. Without a branch for each
+/// word: where the next one begins is never foreseen.
+fn places(passage: &str) -> impl Iterator<Item = (bool, Start)> {
+    let mut inside = false;
+    passage.as_bytes().windows(3).filter_map(move |three| {
+        let class = FOLDED[usize::from(three[0])];
         // A word may begin at whatever is not ASCII, and after it.
-        at += 1;
-        while folded(begin) != Some(FOREIGN) && folded(at).is_some_and(|byte| byte > b' ') {
-            at += 1;
-        }
-        Some((begin, Start::of(bytes.get(begin..)?)?))
+        let begins = class == FOREIGN || class > b' ' && !inside;
+        inside = class > b' ';
+        Some((begins, Start::of(three)?))
     })
 }
 
@@ -297,9 +295,9 @@ fn score(
         return None;
     }
     let mut held = vec![false; own.len()];
-    for (at, start) in word_starts(passage) {
+    for (at, (begins, start)) in places(passage).enumerate() {
         // Most words start unlike any of the heading: they are not worth folding.
-        if !sought.may_hold(start) {
+        if !(begins && sought.may_hold(start)) {
             continue;
         }
         let Some(word) = long_word_at(passage, at) else {

@@ -50,11 +50,14 @@ pub(super) fn grade_after(after: &str) -> Option<Grade> {
 /// "was judged to be adequate at the last inspection in", "the inadequate judgement of the inspection in".
 pub(super) fn grade_before(before: &str) -> Option<Grade> {
     let near = tail(before, 160);
-    let judgement = GRADES.into_iter().find(|grade| {
+    let named = |grade: &Grade| {
         let words = format!("{grade} judgement");
         near.find(&words)
             .is_some_and(|at| ends_in_word(&near[..at + grade.as_str().len()], grade.as_str()))
-    });
+    };
+    let judgement = near
+        .contains(" judgement")
+        .then(|| GRADES.into_iter().find(named));
     let passive = || {
         let verbs = [
             "was judged",
@@ -70,7 +73,7 @@ pub(super) fn grade_before(before: &str) -> Option<Grade> {
             .max()?;
         first_grade(head(&near[at..], 60))
     };
-    judgement.or_else(passive)
+    judgement.flatten().or_else(passive)
 }
 
 /// The sentence after it: "The local authority was judged to be adequate."

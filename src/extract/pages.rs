@@ -66,22 +66,36 @@ impl<'s> Pages<'s> {
 
     /// Leaves in `tokens` those of a paragraph, by its number.
     pub(super) fn read(&self, number: usize, tokens: &mut Vec<Token<'s>>) {
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let kept = self.kept[start..self.ends[number]].iter();
+        let kept = self.kept(number).iter();
         tokens.clear();
         tokens.extend(kept.map(|kept| kept.token(self.source, &self.marked)));
     }
 
+    /// How many tokens a paragraph has.
+    pub(super) fn count(&self, number: usize) -> usize {
+        self.kept(number).len()
+    }
+
+    /// How many paragraphs there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The tokens of one paragraph.
+    pub(super) fn page(&self, number: usize) -> Vec<Token<'s>> {
+        let mut tokens = Vec::new();
+        self.read(number, &mut tokens);
+        tokens
+    }
+
     /// The tokens of each paragraph from one on.
-    pub(super) fn from(
-        &self,
-        number: usize,
-    ) -> impl DoubleEndedIterator<Item = Vec<Token<'s>>> + ExactSizeIterator {
-        (number..self.ends.len()).map(|number| {
-            let mut tokens = Vec::new();
-            self.read(number, &mut tokens);
-            tokens
-        })
+    pub(super) fn from(&self, number: usize) -> impl Iterator<Item = Vec<Token<'s>>> {
+        (number..self.len()).map(|number| self.page(number))
+    }
+
+    fn kept(&self, number: usize) -> &[Kept] {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.kept[start..self.ends[number]]
     }
 }
 
@@ -107,26 +121,38 @@ impl Kept {
     }
 
     fn token<'s>(self, source: &'s Source<'_>, marked: &[Marked]) -> Token<'s> {
-        let own = || Span::new(self.start as usize, self.end as usize);
-        let (span, kind) = match self.shape {
-            Shape::Word => (own(), Kind::Word),
-            Shape::Number => (own(), Kind::Number),
-            Shape::Sign => (own(), Kind::Sign(sign(own().of(source.text)))),
-            Shape::Quote | Shape::Grade => (marked[self.end as usize].outer, Kind::Quote(self.end)),
+        let own = Span::new(self.start as usize, self.end as usize);
+        let quoted = |grade| Token {
+            grade,
+            ..Token::new(
+                marked[self.end as usize].outer,
+                Kind::Quote(self.end),
+                "",
+                None,
+            )
         };
-        let word = match self.shape {
-            Shape::Quote | Shape::Grade => "",
-            _ if self.possessive => without_possessive(span.of(source.lower())).0,
-            _ => span.of(source.lower()),
+        let plain = |kind| {
+            let word = own.of(source.lower());
+            let word = if self.possessive {
+                without_possessive(word).0
+            } else {
+                word
+            };
+            Token::new(own, kind, word, self.known)
+        };
+        let token = match self.shape {
+            Shape::Word => plain(Kind::Word),
+            Shape::Number => plain(Kind::Number),
+            Shape::Sign => plain(Kind::Sign(sign(own.of(source.text)))),
+            Shape::Quote => quoted(false),
+            Shape::Grade => quoted(true),
         };
         Token {
             role: self.role,
-            known: self.known,
             phrase: self.phrase,
             capital: self.capital,
             possessive: self.possessive,
-            grade: self.shape == Shape::Grade,
-            ..Token::new(span, kind, word)
+            ..token
         }
     }
 }

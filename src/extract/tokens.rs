@@ -7,6 +7,7 @@ use memchr::memmem;
 
 use super::lexicon::{Known, Lexicon, Role, Set};
 use super::marks::Marked;
+use super::sets::Sets;
 use crate::model::Span;
 use crate::model::phrases::{FOLDED, is_word_char};
 
@@ -36,6 +37,7 @@ pub(crate) struct Token<'t> {
     pub(crate) role: Option<Role>,
     /// What the lexicon knows of it.
     pub(super) known: Option<Known>,
+    pub(super) sets: Sets,
     /// Number of tokens of the phrase that starts here; 0 inside a phrase.
     pub(super) phrase: u8,
     /// Whether it starts with a capital.
@@ -47,14 +49,15 @@ pub(crate) struct Token<'t> {
 }
 
 impl<'t> Token<'t> {
-    pub(super) fn new(span: Span, kind: Kind, word: &'t str) -> Self {
+    pub(super) fn new(span: Span, kind: Kind, word: &'t str, known: Option<Known>) -> Self {
         Self {
             start: small(span.start),
             end: small(span.end),
             kind,
             word,
             role: None,
-            known: None,
+            known,
+            sets: known.map_or_else(Sets::default, |known| known.entry().sets),
             phrase: 1,
             capital: false,
             possessive: false,
@@ -84,7 +87,7 @@ impl<'t> Token<'t> {
 
     /// Whether a list of the lexicon holds it.
     pub(crate) fn has(&self, set: Set) -> bool {
-        self.known.is_some_and(|known| known.entry().sets.has(set))
+        self.sets.has(set)
     }
 
     /// The quotation it masks.
@@ -151,7 +154,7 @@ impl<'t> Source<'t> {
             let grade = || words_of_grade(quote.inner.of(&self.lower));
             out.push(Token {
                 grade: short && Lexicon::get().is_grade(grade()),
-                ..Token::new(quote.outer, Kind::Quote(small(first + number)), "")
+                ..Token::new(quote.outer, Kind::Quote(small(first + number)), "", None)
             });
             at = quote.outer.end;
         }
@@ -195,11 +198,11 @@ impl<'t> Source<'t> {
                     possessive = true;
                 }
             }
+            let known = (kind == Kind::Word).then(|| lexicon.known(word)).flatten();
             out.push(Token {
-                known: (kind == Kind::Word).then(|| lexicon.known(word)).flatten(),
                 capital: first.is_uppercase(),
                 possessive,
-                ..Token::new(own, kind, word)
+                ..Token::new(own, kind, word, known)
             });
         }
     }

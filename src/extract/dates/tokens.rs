@@ -73,12 +73,17 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
+/// Where the next digit stands; looks at many bytes at once.
 fn next_digit(text: &str, from: usize) -> Option<usize> {
-    let digit = text.as_bytes()[from..]
-        .iter()
-        .position(u8::is_ascii_digit)?;
-    Some(from + digit)
+    let bytes = &text.as_bytes()[from..];
+    let digit = |found, byte: &u8| found | byte.is_ascii_digit();
+    let mut chunks = bytes.chunks(MANY);
+    let before = chunks.position(|chunk| chunk.iter().fold(false, digit))? * MANY;
+    let within = bytes[before..].iter().position(u8::is_ascii_digit)?;
+    Some(from + before + within)
 }
+
+const MANY: usize = 64;
 
 /// Where the letters and digits that end at `end` begin, `from` at the earliest.
 fn word_start(text: &str, from: usize, end: usize) -> usize {
@@ -129,28 +134,20 @@ fn kind(word: &str) -> Kind {
         c if !c.is_ascii_alphabetic() || word.len() > 9 => return Kind::Other,
         _ => {}
     }
-    let lower = word.to_ascii_lowercase();
-    match lower.as_str() {
-        "to" | "until" | "till" => Kind::To,
-        "and" => Kind::And,
-        "of" => Kind::Of,
-        "sept" => Kind::Month(9, first.is_ascii_uppercase()),
-        word if WEEKDAYS
-            .iter()
-            .any(|day| *day == word || (word.len() == 3 && day.starts_with(word))) =>
-        {
-            Kind::Weekday
-        }
-        word => MONTHS
-            .iter()
-            .zip(1..)
-            .find(|(month, _)| {
-                month.eq_ignore_ascii_case(word)
-                    || word.len() == 3 && month[..3].eq_ignore_ascii_case(word)
-            })
-            .map_or(Kind::Other, |(_, month)| {
-                Kind::Month(month, first.is_ascii_uppercase())
-            }),
+    let is = |name: &str| name.eq_ignore_ascii_case(word);
+    let begins = |name: &str| is(name) || word.len() == 3 && name[..3].eq_ignore_ascii_case(word);
+    let month = || {
+        let named = MONTHS.iter().zip(1..).find(|(name, _)| begins(name));
+        named.map(|(_, month)| month).or(is("sept").then_some(9))
+    };
+    match () {
+        () if is("to") || is("until") || is("till") => Kind::To,
+        () if is("and") => Kind::And,
+        () if is("of") => Kind::Of,
+        () if WEEKDAYS.iter().any(|day| begins(day)) => Kind::Weekday,
+        () => month().map_or(Kind::Other, |month| {
+            Kind::Month(month, first.is_ascii_uppercase())
+        }),
     }
 }
 

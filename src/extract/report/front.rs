@@ -126,12 +126,10 @@ const LOGO: &[&str] = &[
 
 /// Reads a front page from the report's first words; `None` when their title is no inspection report's.
 pub(super) fn read<'t>(text: &str, mut all: impl Iterator<Item = Word<'t>>) -> Option<Front> {
-    let mut words: Vec<Word<'_>> = all.by_ref().take(TITLE_WITHIN).collect();
+    let mut words: Vec<Word<'_>> = Vec::with_capacity(WITHIN);
+    words.extend(all.by_ref().take(TITLE_WITHIN));
     // Most texts are no reports, and are seen to be none.
-    if !TITLES
-        .iter()
-        .any(|(phrase, _, place)| title_at(&words, phrase, place).is_some())
-    {
+    if !words.windows(2).any(is_of_title) {
         return None;
     }
     words.extend(all.take(WITHIN - TITLE_WITHIN));
@@ -156,7 +154,7 @@ pub(super) fn read<'t>(text: &str, mut all: impl Iterator<Item = Word<'t>>) -> O
 
 /// The council's name and the whole title, when the title is this one.
 fn placed(text: &str, head: &[Word<'_>], phrase: &str, place: &Place) -> Option<(String, String)> {
-    let (from, at) = title_at(head, phrase, place)?;
+    let at = find(head, phrase)?;
     let behind = at + phrase.split(' ').count();
     let without_logo = |words: &[Word<'_>]| {
         let logo = words
@@ -187,6 +185,7 @@ fn placed(text: &str, head: &[Word<'_>], phrase: &str, place: &Place) -> Option<
             Some((council, title))
         }
         Place::Between(opening) => {
+            let from = find(&head[..at], opening)?;
             let name = &head[from + opening.split(' ').count()..at];
             // A title is short: "inspection of" in a sentence is not one.
             (1..=14)
@@ -196,14 +195,10 @@ fn placed(text: &str, head: &[Word<'_>], phrase: &str, place: &Place) -> Option<
     }
 }
 
-/// Where a title begins among some words, and where its phrase does.
-fn title_at(words: &[Word<'_>], phrase: &str, place: &Place) -> Option<(usize, usize)> {
-    let at = find(words, phrase)?;
-    let from = match place {
-        Place::Between(opening) => find(&words[..at], opening)?,
-        Place::Before | Place::After => at,
-    };
-    Some((from, at))
+/// Two words that stand in every title.
+fn is_of_title(pair: &[Word<'_>]) -> bool {
+    let first = matches!(&*pair[0].text, "inspection" | "reinspection" | "review");
+    first && pair[1].text == "of"
 }
 
 /// The days printed behind the label at `at`: one span, or several.
@@ -242,10 +237,22 @@ fn within(text: &str, from: usize, end: usize) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::report::words::each;
+    use crate::extract::report::words::{each, words};
 
     fn front(text: &str) -> Option<Front> {
         read(text, each(text, Span::new(0, text.len())))
+    }
+
+    #[test]
+    fn no_title_is_without_the_words_by_which_it_is_known() {
+        for (phrase, _, place) in TITLES {
+            let opening = match place {
+                Place::Between(opening) => opening,
+                Place::Before | Place::After => phrase,
+            };
+            let words = words(opening, Span::new(0, opening.len()));
+            assert!(words.windows(2).any(is_of_title), "{phrase}");
+        }
     }
 
     #[test]

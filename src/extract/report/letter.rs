@@ -20,7 +20,9 @@ const SUBJECTS: &[(&str, DocumentKind)] = &[
     ("ilacs focused visit to", DocumentKind::FocusedVisitLetter),
 ];
 
-/// "Dear …" stands among the first lines, below addresses; the subject among the next.
+/// How a letter greets whom it is written to.
+pub(super) const GREETING: &str = "Dear ";
+/// It stands among the first lines, below addresses; the subject among the next.
 const DEAR_WITHIN: usize = 60;
 const SUBJECT_WITHIN: usize = 4;
 /// A subject with a long council's name wraps over so many lines.
@@ -49,7 +51,7 @@ pub(super) fn subject(text: &str, lines: &[Line]) -> Option<Subject> {
     let dear = lines
         .iter()
         .take(DEAR_WITHIN)
-        .position(|line| line.span.of(text).starts_with("Dear "))?;
+        .position(|line| line.span.of(text).starts_with(GREETING))?;
     // Above the greeting stands an address: whoever writes sentences there only sets a letter out in a paper of their own.
     if lines[..dear].iter().any(|line| is_sentence(text, line)) {
         return None;

@@ -70,17 +70,21 @@ pub(super) fn read(document: &Document) -> Option<Report> {
 
 /// Whether a text without pages begins as a report or letter does.
 fn begins_as_one(text: &str) -> bool {
-    let lines: Vec<Line> = lines::each(text, &[]).take(FRONT_LINES).collect();
-    front(text, &lines).is_some() || letter::subject(text, &lines).is_some()
+    let lines = || lines::each(text, &[]).take(FRONT_LINES);
+    let letter = || {
+        let lines: Vec<Line> = lines().collect();
+        letter::subject(text, &lines).is_some()
+    };
+    front(text, lines()).is_some() || text.contains(letter::GREETING) && letter()
 }
 
-fn front(text: &str, lines: &[Line]) -> Option<Front> {
-    let first = lines.iter().take(FRONT_LINES);
-    front::read(text, first.flat_map(|line| words::each(text, line.span)))
+fn front(text: &str, lines: impl Iterator<Item = Line>) -> Option<Front> {
+    let words = lines.flat_map(|line| words::each(text, line.span));
+    front::read(text, words)
 }
 
 fn inspection_report(text: &str, lines: &[Line]) -> Option<Report> {
-    let front = front(text, lines)?;
+    let front = front(text, lines.iter().take(FRONT_LINES).cloned())?;
     let table = table(text, lines, &front);
     if front.start.is_none() && table.rows.is_empty() {
         return None;

@@ -67,7 +67,13 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
         .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
     let us = LazyCell::new(|| speaks_of_us(words));
     // An inspector who is named may well say “we”; the inspectorate does not.
-    let fits = |s: &&Speaker| s.class != SpeakerClass::Ofsted || s.person || !*us;
+    let official = |s: &Speaker| {
+        s.person
+            || s.name
+                .as_deref()
+                .is_some_and(|name| name.contains("spokes"))
+    };
+    let fits = |s: &&Speaker| s.class != SpeakerClass::Ofsted || official(s) || !*us;
     let carried = |speaker: &Speaker, confidence, rule| Found {
         speaker: speaker.clone(),
         cue: None,

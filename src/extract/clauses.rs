@@ -117,7 +117,10 @@ impl Sentence<'_, '_> {
             .filter(|_| !self.is_joined_gerund(at, before) && !self.is_as_gerund(at));
         // "The report, described by the MP as “a whitewash”, runs"
         let by = verb != Verb::Activity && self.tokens.get(end).is_some_and(|t| t.word == "by");
-        let full = passive || self.is_short_passive(at, end, subject) || self.is_said_to(at);
+        let full = passive
+            || self.is_short_passive(at, end, subject)
+            || self.is_said_to(at)
+            || self.is_described_as(at, end);
         let passive = full || by;
         let weak = !matches!(subject, Some(Subject::Mention(m)) if !self.mentions[m].weak);
         if let Some((agent, by)) = self

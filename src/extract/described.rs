@@ -142,6 +142,14 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     if matches!(starts.word, "once" | "formerly" | "previously") {
         return Some(SpeakerClass::Other);
     }
+    // "the Tory backbencher whose constituency includes": in Parliament.
+    let clause = rest.iter().take_while(|t| !t.is(',') && !t.is('.'));
+    if clause
+        .into_iter()
+        .any(|t| matches!(t.word, "constituency" | "constituents"))
+    {
+        return Some(SpeakerClass::Other);
+    }
     if let Some(class) = runs(rest).or_else(|| is_now(rest)) {
         return Some(class);
     }

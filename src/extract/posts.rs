@@ -146,6 +146,14 @@ pub(super) fn runs(words: &[Token<'_>]) -> Option<SpeakerClass> {
             Some(SpeakerClass::Ofsted)
         }
         () if leads && of(Source::Council) && !of(Source::Other) => Some(SpeakerClass::Council),
+        // "who runs a support group"
+        () if leads
+            && any(&[
+                "group", "charity", "campaign", "forum", "network", "business", "cafe", "club",
+            ]) =>
+        {
+            Some(SpeakerClass::Other)
+        }
         // "who came to the island authority in 2011", "who joined the council last year"
         () if verb.has(Set::Arriving) && of(Source::Council) && !of(Source::Other) => {
             Some(SpeakerClass::Council)

@@ -166,7 +166,16 @@ impl<'d> Reader<'d> {
         let proper =
             head.capital && first.end - first.start > 1 && scene.tokens[first.start].role.is_none();
         let singular = acronym || proper || !head.word.ends_with('s');
-        if early && (person || !singular || !spoken) {
+        // "Services were rated in 2021, when inspectors found. They said": those who found, not the services.
+        let found = |s: &Spoken| {
+            let plural =
+                |m: usize| m > 0 && scene.tokens[scene.mentions[m].end - 1].word.ends_with('s');
+            s.speaker.class == SpeakerClass::Ofsted
+                && !s.clause.inverted
+                && matches!(s.clause.subject, Subject::Mention(m) if plural(m))
+        };
+        let told = scene.spoken.iter().any(found);
+        if early && (person || !singular && !told || singular && !spoken) {
             self.context.appeared(first, &speaker, singular);
         }
         (early || person).then_some(speaker)

@@ -274,6 +274,14 @@ impl Sentence<'_, '_> {
         judged && parted && target
     }
 
+    /// "the fostering team, described as “stable”": a participle, by whoever weighs the team.
+    pub(super) fn is_described_as(&self, at: usize, end: usize) -> bool {
+        let comma = at > 1 && self.tokens[at - 1].is(',') && self.tokens[at - 2].quote().is_none();
+        let as_ = self.tokens.get(end).is_some_and(|t| t.word == "as");
+        let weighs = self.tokens[at].has(Set::Finding) || self.tokens[at].has(Set::Judging);
+        comma && as_ && weighs && self.tokens[at].word.ends_with("ed")
+    }
+
     /// "its staff said to be “relentless”": a participle, and no speaker.
     pub(super) fn is_said_to(&self, at: usize) -> bool {
         let word = |i: usize| self.tokens.get(i).map_or("", |t| t.word);

@@ -112,6 +112,7 @@ impl Source {
             .as_ref()
             .and_then(|sheet| sheet.rows.get(self.top))
             .map(|row| row.span.start);
+        let tighter = frame.rows < self.frame.rows;
         self.frame = frame;
         let rewrapped = self
             .sheet
@@ -126,7 +127,7 @@ impl Source {
             None if !same => self.top = 0,
             None => {}
         }
-        if let Some(finding) = finding.filter(|_| moved || (rewrapped && seen)) {
+        if let Some(finding) = finding.filter(|_| moved || ((rewrapped || tighter) && seen)) {
             self.reveal(finding);
         }
         self.scroll(Motion::Rows(0));

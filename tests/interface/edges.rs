@@ -359,3 +359,20 @@ fn a_list_is_no_higher_than_what_fits_the_letters_typed_and_its_top_stays() {
     assert_eq!(narrowed, top);
     assert_eq!(end, top + 8, "{bottom}");
 }
+
+#[test]
+fn an_explanation_does_not_cover_what_it_explains() {
+    let marked = |app: &casebook::app::App| {
+        let source = rows(app);
+        let source = source.iter().filter_map(|row| row.rsplit('│').next());
+        source.filter(|row| row.contains('▌')).count()
+    };
+    for (down, size) in (0..12).flat_map(|down| [(down, (80, 24)), (down, (120, 36))]) {
+        let mut app = at(size, &format!("l{}l", "j".repeat(down)));
+        let before = marked(&app);
+        press(&mut app, "w");
+        let shown = text(&app);
+        assert!(shown.contains("Whose words"), "{shown}");
+        assert_eq!(marked(&app), before, "{down} {size:?}: {shown}");
+    }
+}

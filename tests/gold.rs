@@ -107,6 +107,7 @@ fn articles_by_other_hands_are_read_as_ruled() {
         ("s", 0.94, 0.94),
         ("t", 0.91, 0.90),
         ("u", 0.93, 0.94),
+        ("v", 0.94, 0.94),
     ] {
         let figures = figures(&format!("tests/gold/articles-{set}.tsv"), "tests/articles");
         assert!(figures.spans >= 0.99, "{set}: {figures}");
@@ -141,6 +142,7 @@ fn no_quotation_is_wrongly_given_to_ofsted() {
         ("tests/gold/articles-s.tsv", "tests/articles"),
         ("tests/gold/articles-t.tsv", "tests/articles"),
         ("tests/gold/articles-u.tsv", "tests/articles"),
+        ("tests/gold/articles-v.tsv", "tests/articles"),
     ] {
         let figures = figures(gold, folder);
         assert!(figures.wrongly_ofsted == 0, "{folder}: {figures}");

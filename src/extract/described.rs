@@ -150,6 +150,14 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     {
         return Some(SpeakerClass::Other);
     }
+    // "an Independent who represents Upper Tarrant"
+    if words.len() > 1
+        && words[1].capital
+        && words[1].word == "independent"
+        && matches!(words[0].word, "a" | "an")
+    {
+        return Some(SpeakerClass::Council);
+    }
     if let Some(class) = runs(rest).or_else(|| is_now(rest)) {
         return Some(class);
     }
@@ -216,7 +224,13 @@ fn is_a_life(words: &[Token<'_>]) -> bool {
             Some(Role::Source(Source::Post | Source::Officer) | Role::Party)
         )
     };
-    who && words.windows(2).any(lives) && !words.iter().any(posts)
+    // "who left the council's care in 2019"
+    let left = words
+        .iter()
+        .skip(1)
+        .position(|t| t.word == "left" || t.word == "leaving");
+    let care = left.is_some_and(|at| words.iter().skip(at + 2).take(4).any(|t| t.word == "care"));
+    who && (care || words.windows(2).any(lives)) && !words.iter().any(posts)
 }
 
 /// "to the director Jane Doe, Ofsted inspector Ann Lee said": a post that a name follows is that name's.

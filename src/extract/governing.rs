@@ -58,6 +58,8 @@ pub(super) fn governing(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option
         .filter(|s| scene.tokens[s.clause.at].word != "saw" || !scene.tokens[at - 1].is(':'))
         // "They concluded, he reminded the committee, that": the words are theirs.
         .filter(|s| !is_broken_into(scene, s))
+        // "She says they asked “all the right questions”": what she thinks of what was asked.
+        .filter(|s| !is_told_asking(scene, s))
         // "She said the report told her “what I'd been saying”": the inspectorate is not "I".
         .filter(|s| !(me && is_inspectorate(s)));
     let spoken = lefts
@@ -78,6 +80,19 @@ pub(super) fn governing(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option
         (sure::IN_SENTENCE, "cue earlier in the sentence")
     };
     Some(found(scene, spoken, confidence, rule))
+}
+
+/// "She says they asked": a question that another speaker tells of.
+fn is_told_asking(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
+    let asks = matches!(scene.tokens[spoken.clause.at].word, "asked" | "asks");
+    let Subject::Mention(m) = spoken.clause.subject else {
+        return false;
+    };
+    let start = scene.mentions[m].start;
+    asks && scene
+        .spoken
+        .iter()
+        .any(|s| s.clause.end == start && attributes(s))
 }
 
 /// Whether a clause breaks into one that has just named its speaker and goes on with "that".

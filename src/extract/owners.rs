@@ -129,7 +129,12 @@ fn addressed(tokens: &[Token<'_>], head: usize, after: usize, aside: bool) -> Op
         // "The report, by a team of six": whoever they are, it is no paper of the council's.
         (_, Some(SpeakerClass::Council)) if aside => None,
         (_, Some(class)) => Some(class),
-        ("by", None) if tokens.get(after + 1).is_some_and(|t| t.capital) => {
+        // "a report by a consultant": whoever it is, it is one of many.
+        ("by", None)
+            if tokens
+                .get(after + 1)
+                .is_some_and(|t| t.capital || matches!(t.word, "a" | "an" | "another")) =>
+        {
             Some(SpeakerClass::Other)
         }
         _ => None,

@@ -281,7 +281,12 @@ impl Sentence<'_, '_> {
         let head = self.head_of(m);
         let start = self.mentions[head].start;
         let named = self.mentions[..head].iter().rposition(|n| {
-            n.end + 1 == start && self.tokens[n.end].is(',') && matches!(n.what, What::Person(_))
+            // "In a letter to Cllr Doe, the minister wrote": two people.
+            let to = n.start > 0 && self.tokens[n.start - 1].word == "to";
+            n.end + 1 == start
+                && self.tokens[n.end].is(',')
+                && matches!(n.what, What::Person(_))
+                && !to
         });
         named
             .filter(|_| !matches!(self.mentions[head].what, What::Person(_) | What::Pronoun(_)))

@@ -6,7 +6,7 @@ use super::cursor::{Cursor, Motion};
 use super::layout::Area;
 use super::wrap::{width, wrap};
 use super::{Layout, words};
-use crate::model::timeline::{Event, Known, Record, Timeline, Told};
+use crate::model::timeline::{Answer, Event, Known, Record, Timeline, Told};
 use crate::model::trace::is_primary;
 use crate::model::{Area as Judged, DocumentId, DocumentSummary, Grade, PartialDate};
 
@@ -32,8 +32,8 @@ pub(crate) enum Sort {
     Told,
     /// What a document says of a report that the report does not say.
     Against,
-    /// The council's answer.
-    Response,
+    /// The council's answer, and whether it is told without quotation marks.
+    Response(bool),
 }
 
 /// A line of the timeline.
@@ -58,7 +58,7 @@ pub(crate) struct Line {
 pub(crate) struct Chronicle {
     /// The council.
     pub(crate) council: String,
-    /// How much is shown: `5 documents · 3 inspections not held`.
+    /// How much is shown: `5 documents · 3 inspection reports not held`.
     pub(crate) tally: String,
     /// Everything there is.
     pub(crate) lines: Vec<Line>,
@@ -82,7 +82,7 @@ impl Chronicle {
             0 => documents,
             known => format!(
                 "{documents} · {} not held",
-                words::count(known, "inspection")
+                words::count(known, "inspection report")
             ),
         };
         Self {
@@ -262,27 +262,32 @@ fn document(
             .iter()
             .map(|told| told_line(Sort::Against, told, names)),
     );
-    lines.extend(record.responses.iter().map(|row| Line {
-        sort: Sort::Response,
-        date: String::new(),
-        text: words::line(&row.text.replace('\n', " ")),
-        place: words::place(row.page, row.finding.paragraph),
-        whole: words::line(&row.text.replace('\n', " ")),
-        leads: Some((summary.id, Some(row.finding.span.start))),
-    }));
+    lines.extend(
+        record
+            .responses
+            .iter()
+            .map(|Answer { row, reported }| Line {
+                sort: Sort::Response(*reported),
+                date: String::new(),
+                text: words::line(&row.text.replace('\n', " ")),
+                place: words::place(row.page, row.finding.paragraph),
+                whole: words::line(&row.text.replace('\n', " ")),
+                leads: Some((summary.id, Some(row.finding.span.start))),
+            }),
+    );
 }
 
 fn told_of(lines: &mut Vec<Line>, known: &Known, names: &HashMap<DocumentId, String>) {
     let (sort, note) = if known.disputed {
         (Sort::Disputed, "these statements cannot all be right")
     } else {
-        (Sort::Known, "documents tell of it")
+        (Sort::Known, "mentioned in documents")
     };
     let (first, last) = (words::date(known.first), words::date(known.last));
     lines.push(Line {
         sort,
         date: dates(known.first, known.last),
-        text: format!("{} · report not held · {note}", known.visit),
+        text: format!("{} · {note} · report not held", known.visit),
         place: String::new(),
         whole: if known.disputed {
             format!(

@@ -9,7 +9,7 @@ use super::note;
 use super::out::{Out, columns, flat};
 use super::primaries::quoted;
 use crate::library::Library;
-use crate::model::timeline::{Event, Known, Record, Timeline, Told};
+use crate::model::timeline::{Answer, Event, Known, Record, Timeline, Told};
 use crate::model::{Area, DateOrigin, Grade, Gss, PartialDate};
 use crate::search::{Query, written};
 
@@ -157,7 +157,7 @@ fn document_json<'a>(
         responses: record
             .responses
             .iter()
-            .map(|row| row.id.to_string())
+            .map(|answer| answer.row.id.to_string())
             .collect(),
         told: contradicted.iter().map(told_json).collect(),
         disputed: !contradicted.is_empty(),
@@ -215,7 +215,7 @@ fn document_lines(
         columns(&[("", 20), ("", 5), (area, 26)], given.grade.as_str())
     }));
     lines.extend(contradicted.iter().map(|told| told_line("but", told)));
-    lines.extend(record.responses.iter().map(|row| {
+    lines.extend(record.responses.iter().map(|Answer { row, .. }| {
         let id = row.id.to_string();
         columns(&[("", 20), (&id, 7), ("response", 18)], &quoted(&row.text))
     }));

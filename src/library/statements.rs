@@ -6,8 +6,11 @@ use super::rows::{self, Spelt};
 use super::{Library, LibraryError};
 use crate::model::document::page_at;
 use crate::model::statement::Statement;
-use crate::model::timeline::{Record, Told};
-use crate::model::{Document, DocumentId, FindingKind, Gss, Span, SpeakerClass};
+use crate::model::timeline::{Answer, Record, Told};
+use crate::model::{
+    Document, DocumentId, DocumentSummary, FindingKind, FindingRow, Gss, Quotation, Span,
+    SpeakerClass,
+};
 
 impl Library {
     /// What is held of every document about a council, for its timeline.
@@ -45,15 +48,30 @@ impl Library {
             let responses = "SELECT * FROM finding
                 WHERE document = ?1 AND kind = ?2 AND class = ?4 AND coalesce(council, ?3) = ?3 ORDER BY ordinal";
             let (kind, class) = (Spelt(FindingKind::Response), Spelt(SpeakerClass::Council));
+            let responses: Vec<FindingRow> =
+                self.all(responses, (id.0, kind, gss.as_str(), class), rows::finding)?;
+            let responses = responses.into_iter().map(|row| self.answer(&document, row));
+            let responses = responses.collect::<Result<_>>()?;
             Ok(Record {
                 document,
                 judgements,
                 told: self.all(told, [id.0], told_row)?,
-                responses: self.all(responses, (id.0, kind, gss.as_str(), class), rows::finding)?,
+                responses,
             })
         };
         let record: Result<Record> = read();
         record.map(Some).map_err(|error| self.sqlite(error))
+    }
+
+    fn answer(&self, document: &DocumentSummary, row: FindingRow) -> Result<Answer> {
+        let sql =
+            "SELECT * FROM quotation WHERE document = ?1 AND start_byte < ?3 AND ?2 < end_byte";
+        let Span { start, end } = row.finding.span;
+        let quoted: Vec<(u32, Quotation)> =
+            self.all(sql, (document.id.0, start, end), rows::quotation)?;
+        let quoted = quoted.iter().map(|(_, quotation)| quotation);
+        let reported = row.finding.is_reported(document.kind, quoted);
+        Ok(Answer { row, reported })
     }
 }
 

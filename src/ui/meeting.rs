@@ -51,7 +51,8 @@ fn passage(canvas: &mut Canvas<'_>, meeting: &Meeting) {
                 .quoted
                 .iter()
                 .rfind(|(span, _)| span.holds(range.start + at));
-            canvas.style(whose.map_or(Token::Heading, |(_, class)| speaker(*class)))
+            // The writer's own words are plain: in one weight with those quoted they would pass for them.
+            canvas.style(whose.map_or(Token::Text, |(_, class)| speaker(*class)))
         };
         let words = styled(&shown.text[range.clone()], style);
         canvas.line(body.x, body.y + row * page.gap, body.width, &words);

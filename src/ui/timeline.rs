@@ -90,7 +90,8 @@ const fn signs(sort: TimeSort) -> (char, Token, Token) {
         ),
         TimeSort::Told => ('“', Token::Dim, Token::Text),
         TimeSort::Against => ('≠', Token::Error, Token::Text),
-        TimeSort::Response => ('C', Token::Council, Token::Text),
+        TimeSort::Response(true) => ('c', Token::Council, Token::Text),
+        TimeSort::Response(false) => ('C', Token::Council, Token::Text),
     }
 }
 

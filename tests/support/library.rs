@@ -5,7 +5,7 @@ use casebook::model::citation::Anchor;
 use casebook::model::document::page_at;
 use casebook::model::mark::Target;
 use casebook::model::statement::{Reading, Statement, StatementKind, Visit};
-use casebook::model::timeline::{Record, Told};
+use casebook::model::timeline::{Answer, Record, Told};
 use casebook::model::{
     Area, Citation, DateOrigin, Dated, Difference, DocumentId, DocumentKind, DocumentSummary,
     Finding, FindingId, FindingKind, FindingRow, Grade, Gss, Judgement, Place, Polarity, Quotation,
@@ -221,7 +221,13 @@ impl Catalogue for Invented {
                 .collect(),
             responses: (view.findings.iter())
                 .filter(|row| row.finding.kind == FindingKind::Response)
-                .cloned()
+                .map(|row| Answer {
+                    row: row.clone(),
+                    reported: row.finding.is_reported(
+                        view.summary.kind,
+                        view.quotations.iter().map(|quoted| &quoted.quotation),
+                    ),
+                })
                 .collect(),
         };
         Ok(self.documents.iter().filter(about).map(record).collect())

@@ -24,7 +24,16 @@ pub struct Record {
     /// What it says of inspections.
     pub told: Vec<Told>,
     /// The council's answers in it.
-    pub responses: Vec<FindingRow>,
+    pub responses: Vec<Answer>,
+}
+
+/// A council's answer as a document tells it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The passage.
+    pub row: FindingRow,
+    /// Whether the document tells it in its own words.
+    pub reported: bool,
 }
 
 /// A statement about an inspection with where it stands.

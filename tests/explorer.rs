@@ -854,7 +854,7 @@ fn t_shows_the_councils_history_and_enter_leads_into_it_and_escape_back() {
         &app,
         &[
             "Timeline · Marshshire",
-            "4 documents · 1 inspection not held",
+            "4 documents · 1 inspection report not held",
             "≠ inspection",
             "cannot all be right",
         ],

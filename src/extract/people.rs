@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::bodies::is_organisation;
 use super::described::described;
 use super::gender::Gender;
-use super::lexicon::{Role, Set, Verb};
+use super::lexicon::{Role, Set, Source, Verb};
 use super::names::{is_called, is_name_part, is_name_word, is_title, name_end, speaks};
 use super::naming::{Name, spaced, without_possessive};
 use super::posts::{employer, has_left, is_bare_post, is_of_body, owner_of_post, worked_until};
@@ -57,7 +57,10 @@ impl People {
         self.places.extend(places(tokens).map(str::to_owned));
         let mut at = 0;
         while at < tokens.len() {
-            if !tokens[at].capital {
+            // A word that does something else begins no name; most capitals are such words.
+            let token = &tokens[at];
+            let plain = matches!(token.role, None | Some(Role::Party)) || token.word == "will";
+            if !token.capital || !plain {
                 at += 1;
                 continue;
             }
@@ -76,22 +79,19 @@ impl People {
 
     /// Notes a capitalised word that no list knows, and the names of councils.
     fn note_name(&mut self, tokens: &[Token<'_>], at: usize) {
-        let word = &tokens[at];
-        let within = at > 0 && tokens[at - 1].kind == Kind::Word && !tokens[at - 1].capital;
+        let name = |t: &Token<'_>| t.kind == Kind::Word && t.capital && t.role.is_none();
+        let (word, before) = (&tokens[at], at.checked_sub(1).map(|i| &tokens[i]));
+        let within = before.is_some_and(|t| t.kind == Kind::Word && !t.capital);
         if within && is_name_word(word) && !self.proper.contains(word.word) {
             self.proper.insert(word.word.to_owned());
         }
-        let name = tokens[at..].iter().take(LONGEST_NAME);
-        let run = name
-            .take_while(|t| t.kind == Kind::Word && t.capital && t.role.is_none())
-            .count();
-        let council = tokens.get(at + run).is_some_and(|t| {
-            t.capital
-                && matches!(
-                    t.word,
-                    "council" | "city council" | "county council" | "borough council"
-                )
-        });
+        if before.is_some_and(name) {
+            return;
+        }
+        let rest = tokens[at..].iter().take(LONGEST_NAME);
+        let run = rest.take_while(|t| name(t)).count();
+        let council = (tokens.get(at + run))
+            .is_some_and(|t| t.capital && t.role == Some(Role::Source(Source::Council)));
         if run > 1 && council {
             let words: Vec<&str> = tokens[at..at + run].iter().map(|t| t.word).collect();
             self.councils.insert(words.join(" "));

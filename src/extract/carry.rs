@@ -74,41 +74,8 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
                 .is_some_and(|name| name.contains("spokes"))
     };
     let fits = |s: &&Speaker| s.class != SpeakerClass::Ofsted || official(s) || !*us;
-    let carried = |speaker: &Speaker, confidence, rule| Found {
-        speaker: speaker.clone(),
-        cue: None,
-        confidence,
-        rule,
-    };
-    if alone {
-        if let Some(speaker) = &before.actor_here {
-            return carried(
-                speaker,
-                sure::SAME_PARAGRAPH,
-                "subject of the sentence before",
-            );
-        }
-        let known =
-            |s: &Speaker| s.class != SpeakerClass::Unattributed || before.last_quoted.is_none();
-        if let Some((speaker, _)) = before.quoted_here.as_ref().filter(|(s, _)| known(s)) {
-            return carried(speaker, sure::IN_SENTENCE, "resumed in the same paragraph");
-        }
-        if let Some((speaker, cue)) = before.announced.as_ref().filter(|(s, _)| fits(&s)) {
-            return Found {
-                cue: Some(cue.clone()),
-                ..carried(speaker, sure::CARRIED, "announced before a colon")
-            };
-        }
-        if let Some(speaker) = before.last_quoted.as_ref().filter(fits) {
-            return carried(
-                speaker,
-                sure::CARRIED,
-                "carried over from the quotation before",
-            );
-        }
-        if let Some(speaker) = before.last_subject.as_ref().filter(fits) {
-            return carried(speaker, sure::CARRIED, "subject of the paragraph before");
-        }
+    if let Some(found) = alone.then(|| of_quotations(before, fits)).flatten() {
+        return found;
     }
     // "Ofsted: one in three councils “not good enough”": a link to another article.
     if is_labelled(scene) && scene.tokens[0].word == "ofsted" {
@@ -216,6 +183,56 @@ fn goes_on(scene: &Scene<'_, '_>, at: usize, before: &Before) -> bool {
         && scene.tokens[at - 1].role == Some(Role::Be)
         && scene.tokens[at - 2].word != "there";
     quoted && source && is && scene.spoken.is_empty()
+}
+
+/// What is carried over to words from whoever spoke before.
+fn carried(speaker: &Speaker, confidence: f32, rule: &'static str) -> Found {
+    Found {
+        speaker: speaker.clone(),
+        cue: None,
+        confidence,
+        rule,
+    }
+}
+
+/// A sentence of quotations alone: whoever acted, spoke or was announced before it, when the words may be theirs.
+fn of_quotations(before: &Before, fits: impl Fn(&&Speaker) -> bool) -> Option<Found> {
+    let known =
+        |s: &&Speaker| s.class != SpeakerClass::Unattributed || before.last_quoted.is_none();
+    let told = |speaker: Option<&Speaker>, confidence, rule| {
+        speaker.map(|speaker| carried(speaker, confidence, rule))
+    };
+    let quoted = || before.quoted_here.as_ref().map(|(s, _)| s).filter(known);
+    let announced = || {
+        let (speaker, cue) = before.announced.as_ref().filter(|(s, _)| fits(&s))?;
+        Some(Found {
+            cue: Some(cue.clone()),
+            ..carried(speaker, sure::CARRIED, "announced before a colon")
+        })
+    };
+    let quoted_before = || before.last_quoted.as_ref().filter(&fits);
+    let subject_before = || before.last_subject.as_ref().filter(&fits);
+    told(
+        before.actor_here.as_ref(),
+        sure::SAME_PARAGRAPH,
+        "subject of the sentence before",
+    )
+    .or_else(|| told(quoted(), sure::IN_SENTENCE, "resumed in the same paragraph"))
+    .or_else(announced)
+    .or_else(|| {
+        told(
+            quoted_before(),
+            sure::CARRIED,
+            "carried over from the quotation before",
+        )
+    })
+    .or_else(|| {
+        told(
+            subject_before(),
+            sure::CARRIED,
+            "subject of the paragraph before",
+        )
+    })
 }
 
 /// A source that owns the words without a verb: "Ofsted's "inadequate" rating".

@@ -17,78 +17,107 @@ pub(super) fn subject_before<'m>(
 ) -> Option<&'m Mention> {
     let fits = |n: &&Mention| {
         let owner = tokens[n.end - 1].possessive;
-        let kind = match found[m].what {
-            What::Pronoun(p) if p.is_person() => agrees(n, p, people),
-            What::Pronoun(Pronoun::Body) => {
-                n.start <= 2
-                    && !n.one_person
-                    && !n.weak
-                    && matches!(n.what, What::Body(_) | What::Paper(_))
-                    && (tokens[n.end - 1].capital && n.end > 1
-                        || !tokens[n.end - 1].word.ends_with('s'))
-            }
-            What::Pronoun(Pronoun::Group) => {
-                matches!(n.what, What::Body(_))
-                    && !n.one_person
-                    && !n.weak
-                    && (tokens[n.end - 1].word.ends_with('s') || tokens[n.end - 1].word == "people")
-            }
-            _ => false,
-        };
-        // "She said inspectors had been impressed by the team, which they called": the subject of what is said.
-        let said = found[m].what == What::Pronoun(Pronoun::Group)
-            && n.start > 0
-            && matches!(tokens[n.start - 1].role, Some(Role::Verb(Verb::Say)))
-            && (tokens.get(n.end)).is_some_and(|t| matches!(t.role, Some(Role::Aux | Role::Be)));
-        kind && !owner && (said || !is_object(tokens, found, n))
+        may_mean(tokens, n, found[m].what, people)
+            && !owner
+            && (is_said_of(tokens, n, found[m].what) || !is_object(tokens, found, n))
     };
-    // "Two thirds of the plans seen by Ofsted were late, it said"
+    called_by(tokens, found, m)
+        .or_else(|| found[..m].iter().find(fits))
+        .or_else(|| inspector_before(tokens, found, m))
+        .or_else(|| owner_of_subject(tokens, found, m))
+        .or_else(|| paper_before(tokens, found, m))
+}
+
+/// "it", "they".
+fn is_it(mention: &Mention) -> bool {
+    matches!(mention.what, What::Pronoun(Pronoun::Body | Pronoun::Group))
+}
+
+/// Whether a mention is of the kind that a pronoun stands for.
+fn may_mean(tokens: &[Token<'_>], named: &Mention, pronoun: What, people: &People) -> bool {
+    let head = &tokens[named.end - 1];
+    let body = !named.one_person && !named.weak;
+    match pronoun {
+        What::Pronoun(p) if p.is_person() => agrees(named, p, people),
+        What::Pronoun(Pronoun::Body) => {
+            named.start <= 2
+                && body
+                && matches!(named.what, What::Body(_) | What::Paper(_))
+                && (head.capital && named.end > 1 || !head.word.ends_with('s'))
+        }
+        What::Pronoun(Pronoun::Group) => {
+            body && matches!(named.what, What::Body(_))
+                && (head.word.ends_with('s') || head.word == "people")
+        }
+        _ => false,
+    }
+}
+
+/// "She said inspectors had been impressed by the team, which they called": the subject of what is said.
+fn is_said_of(tokens: &[Token<'_>], named: &Mention, pronoun: What) -> bool {
+    pronoun == What::Pronoun(Pronoun::Group)
+        && named.start > 0
+        && matches!(tokens[named.start - 1].role, Some(Role::Verb(Verb::Say)))
+        && (tokens.get(named.end)).is_some_and(|t| matches!(t.role, Some(Role::Aux | Role::Be)))
+}
+
+/// "A judge condemned what he called", "A report was withdrawn after the council complained of what it called": the subject of
+/// the clause that "what" belongs to.
+fn called_by<'m>(tokens: &[Token<'_>], found: &'m [Mention], m: usize) -> Option<&'m Mention> {
+    found[m]
+        .start
+        .checked_sub(1)
+        .filter(|i| tokens[*i].word == "what")?;
+    let judge = |n: &&Mention| {
+        matches!(n.what, What::Body(_)) && n.one_person && !is_object(tokens, found, n)
+    };
+    let complains = |n: &&Mention| {
+        let opens = n.start.checked_sub(1).map(|i| tokens[i].word);
+        let acts = tokens.get(n.end).is_some_and(|t| {
+            matches!(t.role, Some(Role::Verb(_) | Role::Aux))
+                || t.role.is_none() && (t.word.ends_with("ed") || t.word.ends_with('s'))
+        });
+        opens.is_some_and(|word| CLAUSES.contains(&word))
+            && acts
+            && matches!(n.what, What::Body(_))
+            && !n.one_person
+    };
+    match found[m].what {
+        What::Pronoun(p) if p.is_person() => found[..m].iter().rfind(judge).filter(|_| m == 1),
+        _ if is_it(&found[m]) => found[..m].iter().rfind(complains),
+        _ => None,
+    }
+}
+
+/// Words that open a clause with a subject of its own.
+const CLAUSES: &[&str] = &[
+    "after", "as", "when", "because", "before", "while", "since", "but", "and",
+];
+
+/// "Two thirds of the plans seen by Ofsted were late, it said", "The exodus was picked up by Ofsted, when it said".
+fn inspector_before<'m>(
+    tokens: &[Token<'_>],
+    found: &'m [Mention],
+    m: usize,
+) -> Option<&'m Mention> {
     let seen = |n: &&Mention| {
         let by = n
             .start
             .checked_sub(2)
             .filter(|i| tokens[i + 1].word == "by");
-        // "The exodus was picked up by Ofsted last year, when it said"
         let first = || found.first().is_some_and(|first| first == *n);
         n.what == What::Body(SpeakerClass::Ofsted)
             && by.is_some_and(|verb| tokens[verb].has(Set::Inspecting) || first())
     };
-    // "A report was withdrawn after the council complained of what it called": the subject of its own clause.
-    let complains = |n: &&Mention| {
-        let opens = n.start > 0
-            && matches!(
-                tokens[n.start - 1].word,
-                "after" | "as" | "when" | "because" | "before" | "while" | "since" | "but" | "and"
-            );
-        let acts = tokens.get(n.end).is_some_and(|t| {
-            matches!(t.role, Some(Role::Verb(_) | Role::Aux))
-                || t.role.is_none() && (t.word.ends_with("ed") || t.word.ends_with('s'))
-        });
-        opens && acts && matches!(n.what, What::Body(_)) && !n.one_person
-    };
-    let what = found[m].start > 0 && tokens[found[m].start - 1].word == "what";
-    // "A judge in the family court condemned what he called"
-    let judge = |n: &&Mention| {
-        matches!(n.what, What::Body(_)) && n.one_person && !is_object(tokens, found, n)
-    };
-    let person = matches!(found[m].what, What::Pronoun(p) if p.is_person());
-    if let Some(own) = found[..m]
-        .iter()
-        .rfind(judge)
-        .filter(|_| what && person && m == 1)
-    {
-        return Some(own);
-    }
-    let clause = || found[..m].iter().rfind(complains);
-    if let Some(own) = Some(())
-        .filter(|()| what && matches!(found[m].what, What::Pronoun(Pronoun::Body | Pronoun::Group)))
-        .and_then(|()| clause())
-    {
-        return Some(own);
-    }
-    let it = matches!(found[m].what, What::Pronoun(Pronoun::Body | Pronoun::Group));
-    let inspected = || found[..m].iter().find(seen).filter(|_| it);
-    // "The council's plan will be built around what it calls": whoever owns the subject.
+    found[..m].iter().find(seen).filter(|_| is_it(&found[m]))
+}
+
+/// "The council's plan will be built around what it calls": whoever owns the subject.
+fn owner_of_subject<'m>(
+    tokens: &[Token<'_>],
+    found: &'m [Mention],
+    m: usize,
+) -> Option<&'m Mention> {
     let owns = |n: &&Mention| {
         let owner = &tokens[n.end - 1];
         n.start == 0
@@ -98,21 +127,18 @@ pub(super) fn subject_before<'m>(
             && matches!(n.what, What::Body(_))
     };
     let single = found[m].what == What::Pronoun(Pronoun::Body);
-    let owner = || found[..m].iter().find(owns).filter(|_| single);
-    // "In the letter they say": its authors.
-    let written = || {
-        let first = found
-            .first()
-            .filter(|n| n.start == 1 && tokens[0].word == "in")?;
-        let known = matches!(tokens[first.start].word, "the" | "this" | "that");
-        let paper = matches!(first.what, What::Paper(None | Some(SpeakerClass::Ofsted)));
-        let next = found[m].start <= first.end + 1;
-        Some(first).filter(|_| it && known && paper && next)
-    };
-    (found[..m].iter().find(fits))
-        .or_else(inspected)
-        .or_else(owner)
-        .or_else(written)
+    found[..m].iter().find(owns).filter(|_| single)
+}
+
+/// "In the letter they say": its authors.
+fn paper_before<'m>(tokens: &[Token<'_>], found: &'m [Mention], m: usize) -> Option<&'m Mention> {
+    let first = found
+        .first()
+        .filter(|n| n.start == 1 && tokens[0].word == "in")?;
+    let known = matches!(tokens[first.start].word, "the" | "this" | "that");
+    let paper = matches!(first.what, What::Paper(None | Some(SpeakerClass::Ofsted)));
+    let next = found[m].start <= first.end + 1;
+    Some(first).filter(|_| is_it(&found[m]) && known && paper && next)
 }
 
 /// "In a letter to the leader, Jane Doe, she wrote": what stands after a preposition or a verb, or in apposition to it,

@@ -64,10 +64,10 @@ impl App {
         match route {
             Ok(Route::Program(name)) => self.say(format!("Copied {what} with {name}. {begins}")),
             Ok(Route::Tmux) => self.say(format!(
-                "Put {what} in tmux's buffer (prefix ] pastes it), and sent on to the terminal. {begins}"
+                "Put {what} in tmux's buffer (prefix ] pastes it) and offered to the terminal. {begins}"
             )),
             Ok(Route::Terminal) => self.say(format!(
-                "Sent {what} to the terminal (OSC 52); it does not say whether it took them to the clipboard. {begins}"
+                "Sent {what} to the terminal (OSC 52), which does not say whether they reached its clipboard. {begins}"
             )),
             Ok(Route::Left(path)) => self.say(format!("No clipboard can be reached: {what} are in {path}")),
             Err(error) => self.fail(format!("Not copied: {error}")),

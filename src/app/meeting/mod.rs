@@ -202,7 +202,7 @@ impl App {
         ];
         let said = keys
             .iter()
-            .zip(["next", "before", "find", "blank", "leave"]);
+            .zip(["next", "previous", "find", "blank", "leave"]);
         let key = |action| {
             self.keymap
                 .first_key(Context::Meeting, action)

@@ -64,7 +64,7 @@ impl App {
         match route {
             Ok(Route::Program(name)) => self.say(format!("Copied {what} with {name}. {begins}")),
             Ok(Route::Tmux) => self.say(format!(
-                "Put {what} in tmux's buffer (prefix ] pastes it) and offered to the terminal. {begins}"
+                "Put {what} in tmux's buffer (prefix ] pastes it) and offered them to the terminal. {begins}"
             )),
             Ok(Route::Terminal) => self.say(format!(
                 "Sent {what} to the terminal (OSC 52), which does not say whether they reached its clipboard. {begins}"

@@ -235,6 +235,16 @@ fn legend(canvas: &mut Canvas<'_>, app: &App, sheet: &Sheet, area: Area) {
     let end = canvas.text_right(right, area.y, &format!("{share:>3}%"), Token::Dim);
     if let Some(row) = source.quotation() {
         let columns = end.saturating_sub(area.x + 1);
+        // What is selected beyond a quotation is not its speaker's, whoever copies it.
+        let quoted = row.quotation.span;
+        if source
+            .selection
+            .is_some_and(|selected| !quoted.contains(selected.span))
+        {
+            let who = words::who(row.quotation.class);
+            let text = format!("not all {who}: beyond the quotation");
+            return canvas.text(area.x, area.y, columns, &text, Token::Text);
+        }
         let traced = app.shelf.trace_words(row.id).unwrap_or_default();
         let text = attribution::traced_attribution(row, &traced, columns.into());
         return canvas.text(area.x, area.y, columns, &text, speaker(row.quotation.class));

@@ -72,3 +72,15 @@ fn a_selection_ends_when_another_passage_is_opened_and_draws_at_every_size() {
     desk.press("v");
     desk.draws_at_every_size();
 }
+
+#[test]
+fn words_selected_beyond_a_quotation_are_not_shown_as_its_speakers() {
+    let mut desk = Desk::new();
+    desk.press("2jln");
+    desk.press("v");
+    assert!(!desk.screen().contains("beyond the quotation"));
+    desk.press("<right>");
+    desk.shows("not all council: beyond the quotation");
+    desk.press("<left>");
+    assert!(!desk.screen().contains("beyond the quotation"));
+}

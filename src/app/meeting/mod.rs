@@ -196,13 +196,13 @@ impl App {
         let keys = [
             Action::Next,
             Action::Previous,
+            Action::Back,
             Action::Filter,
             Action::Blank,
-            Action::Back,
         ];
         let said = keys
             .iter()
-            .zip(["next", "previous", "find", "blank", "leave"]);
+            .zip(["next", "previous", "leave", "find", "blank"]);
         let key = |action| {
             self.keymap
                 .first_key(Context::Meeting, action)

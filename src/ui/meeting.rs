@@ -1,6 +1,6 @@
 //! One passage for everybody in the room: wide margins, room between the lines, who says it and where it stands.
 
-use super::canvas::{Canvas, styled};
+use super::canvas::{Canvas, columns_of, styled};
 use super::findings::speaker;
 use super::line;
 use super::look::Token;
@@ -56,6 +56,13 @@ fn passage(canvas: &mut Canvas<'_>, meeting: &Meeting) {
         };
         let words = styled(&shown.text[range.clone()], style);
         canvas.line(body.x, body.y + row * page.gap, body.width, &words);
+    }
+    // A part of a passage is never taken for the whole: what is left out stands in the next part.
+    if meeting.goes_on()
+        && let Some((row, range)) = (0u16..).zip(&page.lines).last()
+    {
+        let x = body.x + columns_of(shown.text[range.clone()].trim_end());
+        canvas.text(x, body.y + row * page.gap, 1, "…", Token::Dim);
     }
     canvas.text(body.x, page.who, body.width, &shown.who, Token::Focus);
     for (y, text) in (page.who + 1..).zip(&page.from) {

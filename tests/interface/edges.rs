@@ -376,3 +376,20 @@ fn an_explanation_does_not_cover_what_it_explains() {
         assert_eq!(marked(&app), before, "{down} {size:?}: {shown}");
     }
 }
+
+#[test]
+fn a_part_of_a_long_passage_in_a_meeting_ends_in_an_ellipsis() {
+    let app = at((40, 8), "lM");
+    let shown = text(&app);
+    assert!(foot(&app).contains("part 1 of "), "{shown}");
+    let who = shown
+        .lines()
+        .position(|line| line.contains("As reported"))
+        .unwrap();
+    let last = shown
+        .lines()
+        .take(who)
+        .filter(|line| !line.trim().is_empty())
+        .last();
+    assert!(last.unwrap().trim_end().ends_with('…'), "{shown}");
+}

@@ -104,6 +104,11 @@ impl Meeting {
         }
     }
 
+    /// Whether more of the passage stands in its next part.
+    pub(crate) const fn goes_on(&self) -> bool {
+        self.part + 1 < self.page.parts
+    }
+
     /// Where the passage stands in so many lines at most; the last one says when more is left out.
     fn cited(&self, columns: usize, most: usize) -> Vec<String> {
         let from = &self.shown.from;
@@ -119,7 +124,7 @@ impl Meeting {
             .saturating_sub(2 * (width / 12).max(3))
             .clamp(1, MEASURE);
         let from = self.cited(columns.into(), if height < 16 { 2 } else { CITED });
-        let foot = u16::try_from(from.len()).unwrap_or_default() + if height < 12 { 2 } else { 4 };
+        let foot = u16::try_from(from.len()).unwrap_or_default() + if height < 16 { 2 } else { 4 };
         let top = if height < 16 { 1 } else { 2 };
         let room = height.saturating_sub(top + foot + 1).max(1);
         let lines = wrap(&self.shown.text, columns.into());

@@ -128,23 +128,19 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
 /// "The report called staff “kind”." and in the next paragraph "But planning was “not embedded”": what things are, where nobody
 /// else has been named since.
 fn is_more(scene: &Scene<'_, '_>, at: usize, before: &Before) -> bool {
-    let inspectorate = |s: &Speaker| s.class == SpeakerClass::Ofsted && !s.person;
     let said = before.last_source.as_ref().is_some_and(inspectorate);
     let quoted = before.last_quoted.as_ref().is_none_or(inspectorate);
     let anybody = scene
         .mentions
         .iter()
         .any(|m| m.one_person || matches!(m.what, What::Pronoun(p) if p.is_person()));
-    let is = at > 1
-        && scene.tokens[at - 1].role == Some(Role::Be)
-        && scene.tokens[at - 2].word != "there";
     let (Some(first), Some(last)) = (scene.tokens.first(), scene.tokens.last()) else {
         return false;
     };
     let weighs = || {
         Weight::of(Span::new(first.span().start, last.span().end).of(scene.text)).is_evaluative()
     };
-    said && quoted && !anybody && is && scene.spoken.is_empty() && weighs()
+    said && quoted && !anybody && says_what_is(scene, at) && weighs()
 }
 
 /// "There were cries of “shame” from the gallery": whoever sat there, unless a side is named.
@@ -172,17 +168,25 @@ fn shouted(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
 
 /// "The report says that staff are “kind”. Plans were “thin”": what things are, after the inspectorate's words, it says too.
 fn goes_on(scene: &Scene<'_, '_>, at: usize, before: &Before) -> bool {
-    let inspectorate = |s: &Speaker| s.class == SpeakerClass::Ofsted && !s.person;
     let quoted = before
         .quoted_here
         .as_ref()
         .is_some_and(|(s, _)| inspectorate(s));
     let source = before.source_here.as_ref().is_some_and(inspectorate);
-    // "There were “crisis talks”": what there is, nobody says.
-    let is = at > 1
+    quoted && source && says_what_is(scene, at)
+}
+
+/// Ofsted itself, and nobody of its people.
+fn inspectorate(speaker: &Speaker) -> bool {
+    speaker.class == SpeakerClass::Ofsted && !speaker.person
+}
+
+/// "Plans were “thin”", in a sentence that reports nobody; "There were “crisis talks”" is said by nobody.
+fn says_what_is(scene: &Scene<'_, '_>, at: usize) -> bool {
+    at > 1
         && scene.tokens[at - 1].role == Some(Role::Be)
-        && scene.tokens[at - 2].word != "there";
-    quoted && source && is && scene.spoken.is_empty()
+        && scene.tokens[at - 2].word != "there"
+        && scene.spoken.is_empty()
 }
 
 /// What is carried over to words from whoever spoke before.

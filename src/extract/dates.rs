@@ -7,6 +7,7 @@ mod tests;
 mod tokens;
 
 use crate::model::{PartialDate, Span};
+pub(super) use tokens::next_digit;
 use tokens::{Kind, Token, tokens};
 
 /// A date or a range of dates in a text.

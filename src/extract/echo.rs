@@ -17,6 +17,8 @@ pub(super) const NAMED: &str = "named in the heading";
 const SHARED: f32 = 1.0 / 3.0;
 /// How long a fragment may be, in bytes, that is looked for in longer quotations: shorter words are in everybody's mouth.
 const REPEATED: std::ops::Range<usize> = 8..400;
+/// The same of a heading's own words, which a text repeats on purpose.
+const HEADED: std::ops::Range<usize> = 5..400;
 /// No longer quotation, in bytes, is searched for it.
 const LONGEST: usize = 4000;
 /// How many passages on each side a heading is compared with.
@@ -173,7 +175,7 @@ fn is_headed(quotation: &Quotation) -> bool {
         .cue
         .as_deref()
         .is_none_or(|cue| cue == ":" || cue.starts_with("sa"));
-    quotation.rule == NAMED && REPEATED.contains(&quotation.span.len()) && !says
+    quotation.rule == NAMED && HEADED.contains(&quotation.span.len()) && !says
 }
 
 /// "Borough hails “remarkable” turnaround": whose very words they are in the text, when they are nobody else's there

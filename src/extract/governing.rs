@@ -1,7 +1,7 @@
 //! The cue that governs a quotation from elsewhere in its sentence.
 
 use super::attribute::{Found, Scene, Spoken, attributes, closes_clause, found, sure};
-use super::carry::{speaks_of_me, speaks_of_us};
+use super::carry::speaks_of_me;
 use super::clauses::Subject;
 use super::lexicon::{Pronoun, Role, Verb};
 use super::meant::parenthesis;
@@ -40,9 +40,7 @@ pub(super) fn governing(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option
         let mut all = scene.spoken.iter().filter(before);
         all.any(|s| is_inspectorate(s) == wanted)
     };
-    let me = speaker(true)
-        && speaker(false)
-        && (speaks_of_me(words) || speaks_of_us(words) && !words.contains("told us"));
+    let me = speaker(true) && speaker(false) && speaks_of_me(words);
     // What somebody wants or feels governs words only when nobody says them.
     let said = scene
         .spoken

@@ -91,16 +91,14 @@ fn decide_heading(
             "sorry" | "apologises" | "apologise" | "apologised"
         ) && matches!(pair[1].word, "after" | "over" | "for" | "as")
     });
+    // "Ofsted praise for company that took over “broken” service": what is told of the company is nobody's praise.
+    let told_of = |cue: &str| {
+        let relative = |t: &Token<'_>| matches!(t.word, "that" | "which" | "who");
+        matches!(cue, "praise" | "criticism" | "warning") && scene.tokens[..at].iter().any(relative)
+    };
     let by_cue = || {
         let found = beside(scene, at, words).or_else(|| governing(scene, at, words));
-        found.filter(|f| match f.cue.as_deref() {
-            Some("told") => !is_told(scene, at),
-            // "Ofsted praise for company that took over “broken” service": told of the company by whoever.
-            Some("praise" | "criticism" | "warning") => !scene.tokens[..at]
-                .iter()
-                .any(|t| matches!(t.word, "that" | "which" | "who")),
-            _ => true,
-        })
+        found.filter(|f| !f.cue.as_deref().is_some_and(told_of))
     };
     let found = labelled
         .or_else(|| headed(scene, at))
@@ -116,15 +114,6 @@ fn decide_heading(
         rule: NAMED,
         kind: QuotationKind::Heading,
     })
-}
-
-/// "Council told its provision is “poor”": a headline leaves out "is", and whoever is told says nothing.
-fn is_told(scene: &Scene<'_, '_>, at: usize) -> bool {
-    let Some(told) = scene.tokens[..at].iter().rposition(|t| t.word == "told") else {
-        return false;
-    };
-    let own = |t: &Token<'_>| matches!(t.word, "its" | "their" | "to" | "it" | "they" | "that");
-    scene.tokens[told + 1..at].first().is_some_and(own)
 }
 
 /// "“…”: union demands action": the words before the colon are whoever's speaks after it, unless they are spoken of.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::dates::{DateSpan, dates};
+use super::dates::{DateSpan, dates, next_digit};
 use super::graded::judging;
 use super::layout::{self, Paragraph};
 use super::loose::{relative, years};
@@ -103,7 +103,7 @@ fn in_paragraph(
     published: Option<PartialDate>,
 ) -> Vec<Date> {
     let mut all: Vec<(DateSpan, Reading)> = Vec::new();
-    if has_digit(paragraph.of(text)) {
+    if next_digit(paragraph.of(text), 0).is_some() {
         let printed = dates(paragraph.of(text))
             .into_iter()
             .map(|date| (shifted(date, paragraph.start), Reading::Printed));
@@ -128,13 +128,6 @@ fn in_paragraph(
         (date, reading, sentence(&stops, paragraph, date.span))
     };
     all.into_iter().map(placed).collect()
-}
-
-/// Whether there is a digit in some words; looks at many bytes at once.
-fn has_digit(words: &str) -> bool {
-    let digit = |found, byte: &u8| found | byte.is_ascii_digit();
-    let mut chunks = words.as_bytes().chunks(64);
-    chunks.any(|chunk| chunk.iter().fold(false, digit))
 }
 
 /// What one sentence says of its dates.

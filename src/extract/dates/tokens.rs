@@ -74,7 +74,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// Where the next digit stands; looks at many bytes at once.
-fn next_digit(text: &str, from: usize) -> Option<usize> {
+pub(in crate::extract) fn next_digit(text: &str, from: usize) -> Option<usize> {
     let bytes = &text.as_bytes()[from..];
     let digit = |found, byte: &u8| found | byte.is_ascii_digit();
     let mut chunks = bytes.chunks(MANY);
@@ -83,6 +83,7 @@ fn next_digit(text: &str, from: usize) -> Option<usize> {
     Some(from + before + within)
 }
 
+/// So many bytes are looked at together.
 const MANY: usize = 64;
 
 /// Where the letters and digits that end at `end` begin, `from` at the earliest.

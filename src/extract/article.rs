@@ -11,7 +11,7 @@ use super::marks::{self, Marked};
 use super::naming::{Name, spaced, without_possessive};
 use super::pages::Pages;
 use super::people::People;
-use super::reader::Reader;
+use super::reader::{Reader, Room};
 use super::speaker::{Context, Speaker};
 use super::tokens::{Kind, Source, Token, words_of};
 use super::whose::class_of_description;
@@ -19,7 +19,7 @@ use crate::model::{Quotation, QuotationKind, Span, SpeakerClass};
 
 /// A sentence as later steps need it.
 #[derive(Debug, Clone)]
-pub(crate) struct SentenceRow {
+pub(crate) struct SentenceRow<'t> {
     /// Its words, quotation marks included.
     pub(crate) span: Span,
     /// The zone of its paragraph.
@@ -27,7 +27,7 @@ pub(crate) struct SentenceRow {
     /// Who its own words report, outside quotation marks.
     pub(crate) reports: Option<Speaker>,
     /// The verb by which it reports them.
-    pub(crate) cue: Option<String>,
+    pub(crate) cue: Option<&'t str>,
     /// Whether its paragraph starts with it.
     pub(crate) opens_paragraph: bool,
     /// Whether a verb of rating stands in it.
@@ -38,11 +38,11 @@ pub(crate) struct SentenceRow {
 
 /// Everything read from a text about who says what.
 #[derive(Debug, Default)]
-pub(crate) struct Article {
+pub(crate) struct Article<'t> {
     /// Quotations with marks, in order; headings are settled last.
     pub(crate) quotations: Vec<Quotation>,
     /// Sentences in order.
-    pub(crate) sentences: Vec<SentenceRow>,
+    pub(crate) sentences: Vec<SentenceRow<'t>>,
 }
 
 /// A text read once: its tokens, and what must be known of all of it before anything is attributed.
@@ -50,6 +50,8 @@ struct Survey<'s> {
     pages: Pages<'s>,
     people: People,
     councils: CouncilNames,
+    /// What its first paragraphs are about.
+    lead: Vec<Topic>,
     /// How many paragraphs ask something of somebody.
     questions: usize,
     /// Whether it is the minutes of a meeting.
@@ -62,6 +64,7 @@ impl<'s> Survey<'s> {
             pages: Pages::new(source, paragraphs.len()),
             people: People::default(),
             councils: CouncilNames::default(),
+            lead: Vec::new(),
             questions: 0,
             minutes: false,
         };
@@ -72,6 +75,9 @@ impl<'s> Survey<'s> {
             survey.pages.add(paragraph.span, marked, &mut tokens);
             survey.people.meet(source.text, &tokens);
             survey.councils.count(source.text, &tokens);
+            if survey.lead.len() < 2 * LEAD {
+                survey.lead.push(Topic::of(&tokens));
+            }
             survey.questions += usize::from(asks(&tokens));
             survey.minutes |= is_before_members(&tokens);
         }
@@ -80,11 +86,11 @@ impl<'s> Survey<'s> {
 }
 
 /// Reads a text in its paragraphs. `council` is the document's main council as the text writes it.
-pub(crate) fn read(
-    source: &Source<'_>,
+pub(crate) fn read<'t>(
+    source: &'t Source<'_>,
     paragraphs: &[Paragraph],
     council: Option<String>,
-) -> Article {
+) -> Article<'t> {
     let text = source.text;
     let paragraphs: Vec<Paragraph> = paragraphs
         .iter()
@@ -98,7 +104,7 @@ pub(crate) fn read(
     let main_paper = if survey.minutes {
         SpeakerClass::Council
     } else {
-        main_paper(pages, about_ofsted)
+        main_paper(&survey.lead, about_ofsted)
     };
     let council = council.or_else(|| survey.councils.commonest().map(str::to_owned));
     let mut context = Context::new(people, council.map(Name::from), about_ofsted, main_paper)
@@ -112,7 +118,7 @@ pub(crate) fn read(
         decisions: vec![None; pages.marked.len()],
         // Two sentences in a paragraph, as often as not.
         sentences: Vec::with_capacity(2 * paragraphs.len()),
-        mentions: Vec::new(),
+        room: Room::default(),
     };
     let mut tokens = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
@@ -151,30 +157,47 @@ fn is_inspection_of_children(source: &Source<'_>, pages: &Pages<'_>) -> bool {
 /// An article says within so many paragraphs what it is about.
 const LEAD: usize = 4;
 
+/// What a paragraph is about.
+struct Topic {
+    /// Whether it is running text: headlines, summaries and bylines are short.
+    long: bool,
+    ofsted: bool,
+    /// Whether it names somebody else's review.
+    review: bool,
+    /// "Council should keep its services, says commissioner": sent by ministers, after Ofsted as often as not.
+    sent: bool,
+}
+
+impl Topic {
+    fn of(tokens: &[Token<'_>]) -> Self {
+        let review = |t: &Token<'_>| {
+            t.role == Some(Role::Source(Noun::Other))
+                && (t.has(Set::Review) || t.has(Set::Regulator))
+                || t.phrase() > 1 && t.word == "serious"
+        };
+        let sent = |t: &Token<'_>| {
+            t.role == Some(Role::Source(Noun::Outsider)) && t.word == "commissioner"
+        };
+        let ofsted = |t: &Token<'_>| t.role == Some(Role::Source(Noun::Ofsted));
+        Self {
+            long: tokens.len() > BYLINE.0,
+            ofsted: tokens.iter().any(ofsted),
+            review: tokens.iter().any(review),
+            sent: tokens.iter().any(sent),
+        }
+    }
+}
+
 /// Whose "the report" is: Ofsted's, unless the first paragraphs are about somebody else's review and do not name Ofsted.
-fn main_paper(pages: &Pages<'_>, about_ofsted: bool) -> SpeakerClass {
-    // Headlines, summaries and bylines are short.
-    let mut long = 0;
-    let pages: Vec<_> = pages.from(0).take(2 * LEAD).collect();
-    let end = pages.iter().position(|tokens| {
-        long += usize::from(tokens.len() > BYLINE.0);
-        long == 2
-    });
-    let end = end.map_or(LEAD, |at| LEAD.max(at + 1));
-    let lead = || pages.iter().take(end).flatten();
-    let inspectors = lead().any(|t| t.role == Some(Role::Source(Noun::Ofsted)));
-    let review = |t: &Token<'_>| {
-        t.role == Some(Role::Source(Noun::Other)) && (t.has(Set::Review) || t.has(Set::Regulator))
-            || t.phrase() > 1 && t.word == "serious"
-    };
-    // "Council should keep its services, says commissioner": sent by ministers, after Ofsted as often as not.
-    let sent =
-        |t: &Token<'_>| t.word == "commissioner" && t.role == Some(Role::Source(Noun::Outsider));
-    let first = || pages.iter().take(LEAD - 1).flatten();
-    let commissioned =
-        first().any(sent) && !first().any(|t| t.role == Some(Role::Source(Noun::Ofsted)));
-    let elsewhere = !inspectors && lead().any(review) || commissioned;
-    if about_ofsted && !elsewhere {
+fn main_paper(lead: &[Topic], about_ofsted: bool) -> SpeakerClass {
+    let mut long = lead.iter().enumerate().filter(|(_, topic)| topic.long);
+    let end = long.nth(1).map_or(LEAD, |(at, _)| LEAD.max(at + 1));
+    let within = |end: usize| &lead[..end.min(lead.len())];
+    let names_ofsted = |topics: &[Topic]| topics.iter().any(|topic| topic.ofsted);
+    let first = within(LEAD - 1);
+    let commissioned = first.iter().any(|topic| topic.sent) && !names_ofsted(first);
+    let reviewed = within(end).iter().any(|topic| topic.review) && !names_ofsted(within(end));
+    if about_ofsted && !reviewed && !commissioned {
         SpeakerClass::Ofsted
     } else {
         SpeakerClass::Other
@@ -312,7 +335,7 @@ impl CouncilNames {
 }
 
 /// Marks and decisions become quotations; a nested one takes its class from its outer one unless its words are a grade.
-fn quotations(marked: &[Marked], decisions: Vec<Option<Decision>>) -> Vec<Quotation> {
+fn quotations(marked: &[Marked], decisions: Vec<Option<Decision<'_>>>) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::with_capacity(marked.len());
     let mut outermost = 0;
     for (mark, decision) in marked.iter().zip(decisions) {
@@ -326,7 +349,7 @@ fn quotations(marked: &[Marked], decisions: Vec<Option<Decision>>) -> Vec<Quotat
                 kind: d.kind,
                 class: d.speaker.class,
                 speaker: d.speaker.name.as_deref().map(str::to_owned),
-                cue: d.cue,
+                cue: d.cue.map(str::to_owned),
                 confidence: (d.confidence - if mark.closed { 0.0 } else { 0.1 }).clamp(0.05, 1.0),
                 rule: Cow::Borrowed(d.rule),
                 council: None,

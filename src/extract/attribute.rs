@@ -27,9 +27,9 @@ pub(crate) struct Scene<'s, 't> {
 
 /// What a rule decided.
 #[derive(Debug, Clone)]
-pub(crate) struct Decision {
+pub(crate) struct Decision<'t> {
     pub(crate) speaker: Speaker,
-    pub(crate) cue: Option<String>,
+    pub(crate) cue: Option<&'t str>,
     pub(crate) confidence: f32,
     pub(crate) rule: &'static str,
     pub(crate) kind: QuotationKind,
@@ -37,11 +37,11 @@ pub(crate) struct Decision {
 
 /// What went before a sentence without a cue of its own.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Before {
+pub(crate) struct Before<'t> {
     /// Source of the list the sentence is an item of, with its words.
-    pub(crate) lead_in: Option<(Speaker, String)>,
+    pub(crate) lead_in: Option<(Speaker, &'t str)>,
     /// Who is announced by a paragraph that ends in a colon.
-    pub(crate) announced: Option<(Speaker, String)>,
+    pub(crate) announced: Option<(Speaker, &'t str)>,
     /// Speaker of the last quotation of this paragraph.
     pub(crate) quoted_here: Option<(Speaker, QuotationKind)>,
     /// Whoever acted since: "Josie reads the line twice".
@@ -73,7 +73,7 @@ pub(super) mod sure {
 }
 
 /// Decides who said the quotation masked by the token at `at`, whose words are `words`.
-pub(crate) fn decide(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Before) -> Decision {
+pub(crate) fn decide<'t>(scene: &Scene<'_, 't>, at: usize, words: &str, before: &Before<'t>) -> Decision<'t> {
     let by_cue = || {
         grade_of_a_paper(scene, at)
             .or_else(|| beside(scene, at, words))
@@ -83,13 +83,13 @@ pub(crate) fn decide(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Bef
     };
     let listed = before.lead_in.as_ref().map(|(speaker, cue)| Found {
         speaker: speaker.clone(),
-        cue: Some(cue.clone()),
+        cue: Some(cue),
         confidence: sure::CARRIED,
         rule: "list lead-in",
     });
     // "The union calls for: … desks, which the report calls “a barrier”": an item may quote somebody else; Ofsted's own
     // findings tell what was said to inspectors.
-    let own = |list: &Found| {
+    let own = |list: &Found<'_>| {
         let ofsted = list.speaker.class == SpeakerClass::Ofsted;
         by_cue().filter(|own| !ofsted && own.speaker.class != SpeakerClass::Unattributed)
     };
@@ -98,7 +98,7 @@ pub(crate) fn decide(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Bef
         None => by_cue(),
     };
     // "It says: “We are deeply sorry”": the inspectorate is never "we" where only a pronoun names it.
-    let guarded = |found: Found| {
+    let guarded = |found: Found<'t>| {
         let it = |s: &Spoken| {
             let pronoun = |m: usize| {
                 matches!(
@@ -111,7 +111,7 @@ pub(crate) fn decide(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Bef
         };
         // "The report told them “nothing we did not know”": words of those who were told.
         let paper = |s: &Spoken| matches!(s.clause.subject, Subject::Mention(m) if matches!(scene.mentions[m].what, What::Paper(_)));
-        let told = found.cue.as_deref() == Some("told")
+        let told = found.cue == Some("told")
             && !words.contains("told us")
             && scene
                 .spoken
@@ -146,9 +146,9 @@ pub(crate) fn decide(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Bef
     }
 }
 
-pub(super) struct Found {
+pub(super) struct Found<'t> {
     pub(super) speaker: Speaker,
-    pub(super) cue: Option<String>,
+    pub(super) cue: Option<&'t str>,
     pub(super) confidence: f32,
     pub(super) rule: &'static str,
 }
@@ -167,7 +167,7 @@ fn is_term(scene: &Scene<'_, '_>, at: usize) -> bool {
     call.is_some_and(what) && !named
 }
 
-impl Found {
+impl Found<'_> {
     /// Nobody's words, by a rule.
     fn nobody(rule: &'static str) -> Self {
         Self {
@@ -179,16 +179,16 @@ impl Found {
     }
 }
 
-pub(super) fn found(
-    scene: &Scene<'_, '_>,
+pub(super) fn found<'t>(
+    scene: &Scene<'_, 't>,
     spoken: &Spoken,
     confidence: f32,
     rule: &'static str,
-) -> Found {
+) -> Found<'t> {
     let penalty = if spoken.speaker.pronoun { 0.1 } else { 0.0 }
         + if spoken.speaker.guessed { 0.3 } else { 0.0 };
     let clause = spoken.clause;
-    let cue = words_of(scene.text, &scene.tokens[clause.at..clause.end]).to_owned();
+    let cue = words_of(scene.text, &scene.tokens[clause.at..clause.end]);
     Found {
         speaker: spoken.speaker.clone(),
         cue: Some(cue),
@@ -203,7 +203,7 @@ pub(super) fn attributes(spoken: &Spoken) -> bool {
 }
 
 /// "…," said Ms Doe / "…," Ms Doe said.
-pub(super) fn beside(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Found> {
+pub(super) fn beside<'t>(scene: &Scene<'_, 't>, at: usize, words: &str) -> Option<Found<'t>> {
     // "Asked about Ofsted's phrase “…”, she replied", "what they called “…”, she says": the words have an owner of their own.
     let owned = |s: &Spoken| {
         s.clause.end == at
@@ -299,8 +299,8 @@ fn kind(
     scene: &Scene<'_, '_>,
     at: usize,
     words: &str,
-    before: &Before,
-    found: &Found,
+    before: &Before<'_>,
+    found: &Found<'_>,
 ) -> QuotationKind {
     let colon = at > 0 && scene.tokens[at - 1].is(':');
     let capital = words
@@ -336,7 +336,7 @@ fn kind(
 }
 
 /// "councillors question the “good” Ofsted verdict": a grade is whose paper or verdict it describes.
-pub(super) fn grade_of_a_paper(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+pub(super) fn grade_of_a_paper<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>> {
     let described = scene.mentions.iter().find(|m| m.start == at + 1)?;
     let inspectors = matches!(
         described.what,

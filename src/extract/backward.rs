@@ -11,9 +11,9 @@ use crate::model::SpeakerClass;
 /// The rule of a quotation for which its own paragraph has no source.
 pub(super) const LOST: &str = "no source in the text";
 
-impl Reader<'_> {
+impl<'t> Reader<'_, 't> {
     /// Gives the quotations of the paragraph before, when they have no source, the one that this sentence names for them.
-    pub(super) fn look_back(&mut self, scene: &Scene<'_, '_>) {
+    pub(super) fn look_back(&mut self, scene: &Scene<'_, 't>) {
         if self.before.lost.is_empty() {
             return;
         }
@@ -39,7 +39,7 @@ impl Reader<'_> {
     }
 
     /// "That was the conclusion of inspectors", "This was the verdict of Ofsted", "That is what Ofsted found".
-    fn pointed_back(&mut self, scene: &Scene<'_, '_>) -> Option<Speaker> {
+    fn pointed_back(&mut self, scene: &Scene<'_, 't>) -> Option<Speaker> {
         let [that, is, rest @ ..] = scene.tokens else {
             return None;
         };
@@ -67,7 +67,7 @@ impl Reader<'_> {
     }
 
     /// "A council's progress is “slow”." and in the second paragraph "Ofsted said …": the lead tells what the article is about.
-    fn lead_goes_on(&self, scene: &Scene<'_, '_>) -> Option<Speaker> {
+    fn lead_goes_on(&self, scene: &Scene<'_, 't>) -> Option<Speaker> {
         let first = scene.spoken.first().filter(|s| attributes(s))?;
         let opens =
             matches!(first.clause.subject, Subject::Mention(m) if scene.mentions[m].start <= 1);

@@ -60,7 +60,7 @@ pub(super) fn is_title(words: &str) -> bool {
 }
 
 /// No cue in the sentence: what went before decides.
-pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before: &Before) -> Found {
+pub(super) fn without_cue<'t>(scene: &Scene<'_, 't>, at: usize, words: &str, before: &Before<'t>) -> Found<'t> {
     let alone = scene
         .tokens
         .iter()
@@ -127,7 +127,7 @@ pub(super) fn without_cue(scene: &Scene<'_, '_>, at: usize, words: &str, before:
 
 /// "The report called staff “kind”." and in the next paragraph "But planning was “not embedded”": what things are, where nobody
 /// else has been named since.
-fn is_more(scene: &Scene<'_, '_>, at: usize, before: &Before) -> bool {
+fn is_more(scene: &Scene<'_, '_>, at: usize, before: &Before<'_>) -> bool {
     let said = before.last_source.as_ref().is_some_and(inspectorate);
     let quoted = before.last_quoted.as_ref().is_none_or(inspectorate);
     let anybody = scene
@@ -167,7 +167,7 @@ fn shouted(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
 }
 
 /// "The report says that staff are “kind”. Plans were “thin”": what things are, after the inspectorate's words, it says too.
-fn goes_on(scene: &Scene<'_, '_>, at: usize, before: &Before) -> bool {
+fn goes_on(scene: &Scene<'_, '_>, at: usize, before: &Before<'_>) -> bool {
     let quoted = before
         .quoted_here
         .as_ref()
@@ -190,7 +190,7 @@ fn says_what_is(scene: &Scene<'_, '_>, at: usize) -> bool {
 }
 
 /// What is carried over to words from whoever spoke before.
-fn carried(speaker: &Speaker, confidence: f32, rule: &'static str) -> Found {
+fn carried<'t>(speaker: &Speaker, confidence: f32, rule: &'static str) -> Found<'t> {
     Found {
         speaker: speaker.clone(),
         cue: None,
@@ -200,7 +200,7 @@ fn carried(speaker: &Speaker, confidence: f32, rule: &'static str) -> Found {
 }
 
 /// A sentence of quotations alone: whoever acted, spoke or was announced before it, when the words may be theirs.
-fn of_quotations(before: &Before, fits: impl Fn(&&Speaker) -> bool) -> Option<Found> {
+fn of_quotations<'t>(before: &Before<'t>, fits: impl Fn(&&Speaker) -> bool) -> Option<Found<'t>> {
     let known =
         |s: &&Speaker| s.class != SpeakerClass::Unattributed || before.last_quoted.is_none();
     let told = |speaker: Option<&Speaker>, confidence, rule| {
@@ -210,7 +210,7 @@ fn of_quotations(before: &Before, fits: impl Fn(&&Speaker) -> bool) -> Option<Fo
     let announced = || {
         let (speaker, cue) = before.announced.as_ref().filter(|(s, _)| fits(&s))?;
         Some(Found {
-            cue: Some(cue.clone()),
+            cue: Some(cue),
             ..carried(speaker, sure::CARRIED, "announced before a colon")
         })
     };

@@ -46,14 +46,14 @@ pub(crate) struct Sentence<'s, 't> {
 }
 
 impl Sentence<'_, '_> {
-    /// All clauses in the order of their verbs.
-    pub(crate) fn clauses(&self) -> Vec<Clause> {
-        let mut out: Vec<Clause> = Vec::new();
+    /// All clauses in the order of their verbs, in the place of what stood in `out`.
+    pub(crate) fn clauses(&self, out: &mut Vec<Clause>) {
+        out.clear();
         let mut at = 0;
         while at < self.tokens.len() {
             let step = self.tokens[at].phrase().max(1);
             let found = match self.tokens[at].role {
-                Some(Role::Verb(verb)) => self.verb_clause(at, step, verb, &out),
+                Some(Role::Verb(verb)) => self.verb_clause(at, step, verb, out),
                 Some(Role::According) => self.after(at + step).map(|m| Clause {
                     at,
                     end: at + step,
@@ -64,10 +64,10 @@ impl Sentence<'_, '_> {
                 }),
                 // "Ofsted was kind, finding “a workforce that wants to do well”"
                 Some(Role::Nominal) if self.is_participle(at) => {
-                    self.verb_clause(at, step, Verb::Say, &out)
+                    self.verb_clause(at, step, Verb::Say, out)
                 }
-                Some(Role::Nominal) => self.nominal(at, step).filter(|c| !self.is_told(c, &out)),
-                _ if self.tokens[at].is(':') => self.labelled(at, &out),
+                Some(Role::Nominal) => self.nominal(at, step).filter(|c| !self.is_told(c, out)),
+                _ if self.tokens[at].is(':') => self.labelled(at, out),
                 _ if at == 0 || self.tokens[at].word == "in" => self.in_words(at),
                 _ if at == 1 => self.signed(at),
                 _ => None,
@@ -75,7 +75,6 @@ impl Sentence<'_, '_> {
             out.extend(found);
             at += step;
         }
-        out
     }
 
     /// "the money announced in the summer will go": a participle behind its noun, before the verb of the sentence.

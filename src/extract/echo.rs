@@ -74,6 +74,12 @@ impl Starts {
     fn may_hold(&self, start: Start) -> bool {
         self.0[start.number()] & start.bit() != 0
     }
+
+    /// Whether a word of one may be one of the other's.
+    fn meets(&self, other: &Self) -> bool {
+        let both = self.0.iter().zip(&other.0);
+        both.fold(0, |shared, (one, other)| shared | one & other) != 0
+    }
 }
 
 impl FromIterator<Start> for Starts {
@@ -124,7 +130,7 @@ fn places(passage: &str) -> impl Iterator<Item = (bool, Start)> {
 type Settled = (usize, SpeakerClass, Option<String>, f32, &'static str);
 
 /// Gives every pending heading the speaker of what it echoes, and fragments without a source that of a quotation with their words.
-pub(crate) fn settle(text: &str, article: &mut Article) {
+pub(crate) fn settle(text: &str, article: &mut Article<'_>) {
     let asked = |q: &Quotation| q.rule == PENDING || is_lost(q) || is_headed(q);
     if !article.quotations.iter().any(asked) {
         return;
@@ -234,7 +240,7 @@ fn begins_word(passage: &str, words: &str) -> bool {
     places.any(|(at, _)| !passage[..at].ends_with(char::is_alphanumeric))
 }
 
-fn candidates(article: &Article) -> Vec<Candidate<'_>> {
+fn candidates<'a>(article: &'a Article<'_>) -> Vec<Candidate<'a>> {
     let quoted = article.quotations.iter().filter(|q| {
         q.kind != QuotationKind::Heading && !q.nested && q.class != SpeakerClass::Unattributed
     });
@@ -291,9 +297,13 @@ fn score(
 ) -> Option<f32> {
     let passage = candidate.span.of(text);
     let starts = candidate.starts(text);
+    // Most passages share no word with the heading.
+    if !sought.meets(starts) {
+        return None;
+    }
     let most = own.iter().filter(|(_, start)| starts.may_hold(*start));
     let most = most.count();
-    if most * 3 < own.len() || most == 0 {
+    if most * 3 < own.len() {
         return None;
     }
     let mut held = vec![false; own.len()];

@@ -14,7 +14,7 @@ use crate::model::{Finding, FindingKind, Gss, Quotation, QuotationKind, SpeakerC
 /// The findings of an article in order. `main` is the council it is about.
 pub(crate) fn findings(
     source: &Source<'_>,
-    article: &Article,
+    article: &Article<'_>,
     named: &[Named],
     main: Option<&Gss>,
 ) -> Vec<Finding> {
@@ -27,15 +27,15 @@ pub(crate) fn findings(
             .next_if(|q| q.span.end <= row.span.start)
             .is_some()
         {}
-        let own: Vec<&Quotation> = quotations
-            .clone()
-            .take_while(|q| q.span.start < row.span.end)
-            .collect();
+        let own = || {
+            let within = |q: &&Quotation| q.span.start < row.span.end;
+            quotations.clone().take_while(within)
+        };
         if row.opens_paragraph {
             reported_before = false;
         }
         let weight = LazyCell::new(|| Weight::of(row.span.of(text)));
-        let viewer = viewer(row, &own, reported_before, &weight);
+        let viewer = viewer(row, own, reported_before, &weight);
         reported_before |= viewer.is_some_and(|(class, _)| class == SpeakerClass::Ofsted);
         if let Some(viewer) = viewer {
             let lower = row.span.of(lower);
@@ -50,9 +50,9 @@ type Viewer<'a> = (SpeakerClass, Option<&'a str>);
 
 /// Whose view a sentence gives: Ofsted's words first, then those it reports, then anybody's quoted in it. A sentence
 /// that goes on weighing the service after a reported finding counts too, with nobody named.
-fn viewer<'a>(
-    row: &'a SentenceRow,
-    own: &[&'a Quotation],
+fn viewer<'a, Q: Iterator<Item = &'a Quotation>>(
+    row: &'a SentenceRow<'_>,
+    own: impl Fn() -> Q,
     reported_before: bool,
     weight: &LazyCell<Weight, impl FnOnce() -> Weight>,
 ) -> Option<Viewer<'a>> {
@@ -63,8 +63,8 @@ fn viewer<'a>(
     let told = |s: &&Speaker| s.class == SpeakerClass::Ofsted || answers(row);
     let reports = row.reports.as_ref().filter(told);
     let of = |class| {
-        let is_its = |q: &&&Quotation| q.class == class && q.kind != QuotationKind::Heading;
-        let quoted = own.iter().find(is_its).map(|q| q.speaker.as_deref());
+        let is_its = |q: &&Quotation| q.class == class && q.kind != QuotationKind::Heading;
+        let quoted = own().find(is_its).map(|q| q.speaker.as_deref());
         let reported = reports.filter(|s| s.class == class);
         Some((class, quoted.or_else(|| Some(reported?.name.as_deref()))?))
     };
@@ -74,24 +74,24 @@ fn viewer<'a>(
     if named.is_some() {
         return named;
     }
-    let goes_on = reported_before && own.is_empty() && row.reports.is_none();
+    let goes_on = reported_before && own().next().is_none() && row.reports.is_none();
     let shows = row.reports.is_some() && reports.is_none();
     let judges = || weight.is_evaluative() && (shows || weight.is_themed());
     ((goes_on || shows) && judges()).then_some((SpeakerClass::Unattributed, None))
 }
 
 /// Whether a sentence reports somebody with a verb of answering.
-fn answers(row: &SentenceRow) -> bool {
+fn answers(row: &SentenceRow<'_>) -> bool {
     let cue = row
         .cue
-        .as_deref()
         .and_then(|cue| cue.split_whitespace().next());
-    cue.is_some_and(|word| Lexicon::get().has(Set::Answer, &word.to_lowercase()))
+    let answers = |word: &str| Lexicon::get().has(Set::Answer, word);
+    cue.is_some_and(|word| answers(word) || answers(&word.to_lowercase()))
 }
 
 fn finding(
     lower: &str,
-    row: &SentenceRow,
+    row: &SentenceRow<'_>,
     (class, speaker): Viewer<'_>,
     weight: &Weight,
     named: &[Named],
@@ -116,7 +116,7 @@ fn finding(
 }
 
 /// A council's word is a response, never a finding; so is anybody's outside Ofsted.
-fn kind(lower: &str, weight: &Weight, row: &SentenceRow, class: SpeakerClass) -> FindingKind {
+fn kind(lower: &str, weight: &Weight, row: &SentenceRow<'_>, class: SpeakerClass) -> FindingKind {
     match class {
         SpeakerClass::Council | SpeakerClass::Other => FindingKind::Response,
         _ if row.rates && grades(lower) => FindingKind::Judgement,

@@ -9,7 +9,7 @@ use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
 
 /// "…" failures identified in an Ofsted report: the noun phrase around the words has a source of its own.
-pub(super) fn bound_right(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+pub(super) fn bound_right<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>> {
     let stop = scene.tokens[at + 1..]
         .iter()
         .position(|t| t.is(',') || t.is(';'))
@@ -33,7 +33,7 @@ pub(super) fn bound_right(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
 }
 
 /// The nearest cue to the left whose clause is not an aside that has ended.
-pub(super) fn governing(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Found> {
+pub(super) fn governing<'t>(scene: &Scene<'_, 't>, at: usize, words: &str) -> Option<Found<'t>> {
     let before = |s: &&Spoken| s.clause.end <= at && attributes(s);
     let is_inspectorate = |s: &Spoken| s.speaker.class == SpeakerClass::Ofsted && !s.speaker.person;
     let speaker = |wanted: bool| {
@@ -180,7 +180,7 @@ fn quantity_before(scene: &Scene<'_, '_>, start: usize) -> usize {
 }
 
 /// The attribution that closes the sentence: "… has been found, a watchdog has said."
-pub(super) fn closing(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+pub(super) fn closing<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>> {
     let spoken = scene.spoken.iter().find(|s| {
         let right = s.clause.at > at && attributes(s) && s.clause.subject != Subject::Elided;
         let starts = match s.clause.subject {

@@ -12,9 +12,9 @@ use super::speaker::Speaker;
 use super::tokens::{Kind, Token};
 use crate::model::{QuotationKind, SpeakerClass};
 
-impl Reader<'_> {
+impl<'t> Reader<'_, 't> {
     /// Decides the quotations of a heading that names their source; the others wait for what they echo.
-    pub(super) fn heading(&mut self, scene: &Scene<'_, '_>) {
+    pub(super) fn heading(&mut self, scene: &Scene<'_, 't>) {
         let label = is_labelled(scene).then(Speaker::ofsted);
         for (at, token) in scene.tokens.iter().enumerate() {
             let Some(number) = token.quote() else {
@@ -28,7 +28,7 @@ impl Reader<'_> {
     }
 
     /// "Judge “dismayed” at ten months in a caravan": a headline leaves out "is", and what somebody feels is what they say.
-    fn felt(&mut self, scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Decision> {
+    fn felt(&mut self, scene: &Scene<'_, 't>, at: usize, words: &str) -> Option<Decision<'t>> {
         let mention = scene.mentions.iter().find(|m| m.end == at)?;
         let felt = Lexicon::get().has(Set::Feeling, &words.to_lowercase());
         let owner = scene.tokens[mention.end - 1].possessive;
@@ -43,7 +43,7 @@ impl Reader<'_> {
 }
 
 /// "Home shut by watchdog over “unsafe” staffing": a headline's passive names who says why.
-fn reason(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+fn reason<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>> {
     let link = at.checked_sub(1)?;
     let over = matches!(scene.tokens[link].word, "over" | "for" | "after" | "amid");
     let by = |m: &usize| *m > 0 && scene.tokens[m - 1].word == "by";
@@ -53,14 +53,14 @@ fn reason(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
         .find(|m| m.end == link && m.what == What::Body(SpeakerClass::Ofsted))?;
     (over && by(&inspectors.start)).then(|| Found {
         speaker: Speaker::ofsted(),
-        cue: Some("by".to_owned()),
+        cue: Some("by"),
         confidence: sure::IN_SENTENCE,
         rule: "",
     })
 }
 
 /// "Home shut after inspectors’ “immediate concerns”": whose they are stands before them.
-fn owned(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+fn owned<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>> {
     let inspectors = |m: &Mention| m.end == at && m.what == What::Body(SpeakerClass::Ofsted);
     let owned = at > 0 && scene.tokens[at - 1].possessive && scene.mentions.iter().any(inspectors);
     owned.then(|| Found {
@@ -72,15 +72,15 @@ fn owned(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
 }
 
 /// Decides a quotation in a headline or cross-head, when the heading itself says whose words they are.
-fn decide_heading(
-    scene: &Scene<'_, '_>,
+fn decide_heading<'t>(
+    scene: &Scene<'_, 't>,
     at: usize,
     words: &str,
     label: Option<&Speaker>,
-) -> Option<Decision> {
+) -> Option<Decision<'t>> {
     let labelled = label.map(|speaker| Found {
         speaker: speaker.clone(),
-        cue: Some(":".to_owned()),
+        cue: Some(":"),
         confidence: sure::IN_SENTENCE,
         rule: "",
     });
@@ -98,7 +98,7 @@ fn decide_heading(
     };
     let by_cue = || {
         let found = beside(scene, at, words).or_else(|| governing(scene, at, words));
-        found.filter(|f| !f.cue.as_deref().is_some_and(told_of))
+        found.filter(|f| !f.cue.is_some_and(told_of))
     };
     let found = labelled
         .or_else(|| headed(scene, at))
@@ -117,7 +117,7 @@ fn decide_heading(
 }
 
 /// "“…”: union demands action": the words before the colon are whoever's speaks after it, unless they are spoken of.
-fn headed(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
+fn headed<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>> {
     let sign = |t: &&Token<'_>| matches!(t.kind, Kind::Sign(':' | '–' | '-' | '—'));
     let colon = scene.tokens.get(at + 1).filter(|t| sign(t) && at == 0)?;
     let m = scene.mentions.iter().position(|m| m.start == at + 2)?;
@@ -128,7 +128,7 @@ fn headed(scene: &Scene<'_, '_>, at: usize) -> Option<Found> {
         // "“Children are failed” – Ofsted report slams council": as often words of those who were there.
         .filter(|s| colon.is(':') || s.speaker.class != SpeakerClass::Ofsted)?;
     Some(Found {
-        cue: Some(colon.span().of(scene.text).to_owned()),
+        cue: Some(colon.span().of(scene.text)),
         ..found(scene, spoken, sure::IN_SENTENCE, "")
     })
 }

@@ -80,6 +80,11 @@ pub(super) fn relative(
     })
 }
 
+/// Whether a month is named: without one nothing is [`relative`].
+pub(super) fn names_month(lower: &str) -> bool {
+    months().is_match(lower)
+}
+
 /// Finds the names of months, all in one pass.
 fn months() -> &'static AhoCorasick {
     static FOUND: LazyLock<AhoCorasick> = LazyLock::new(|| {

@@ -170,7 +170,7 @@ fn of_inspections(
 }
 
 /// A sentence that reports what Ofsted found, in the writer's words.
-fn indirect(row: &article::SentenceRow) -> Option<Quotation> {
+fn indirect(row: &article::SentenceRow<'_>) -> Option<Quotation> {
     let speaker = row
         .reports
         .as_ref()
@@ -185,7 +185,7 @@ fn indirect(row: &article::SentenceRow) -> Option<Quotation> {
         kind: QuotationKind::Indirect,
         class: SpeakerClass::Ofsted,
         speaker: speaker.name.as_deref().map(str::to_owned),
-        cue: row.cue.clone(),
+        cue: row.cue.map(str::to_owned),
         confidence,
         rule: Cow::Borrowed(rule),
         council: None,

@@ -11,7 +11,7 @@ use super::speaker::Speaker;
 use super::tokens::{Kind, Token, words_of};
 use crate::model::SpeakerClass;
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// "This was its fifth visit from inspectors. Each time they found", "We asked the council. They sent a statement": a
     /// body that does not act may be a group as well.
     pub(super) fn group_by(&mut self, scene: &Scene<'_, '_>) {

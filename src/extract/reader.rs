@@ -3,7 +3,7 @@
 use super::article::SentenceRow;
 use super::attribute::{Before, Decision, Scene, Spoken, decide, sure};
 use super::backward::LOST;
-use super::clauses::Subject;
+use super::clauses::{Clause, Subject};
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Role, Set, Verb};
 use super::marks::Marked;
@@ -18,22 +18,26 @@ use crate::model::SpeakerClass;
 const BYLINE: usize = 14;
 
 /// A document half read.
-pub(super) struct Reader<'d> {
-    pub(super) text: &'d str,
+pub(super) struct Reader<'d, 't> {
+    pub(super) text: &'t str,
     pub(super) marked: &'d [Marked],
     pub(super) context: Context<'d>,
-    pub(super) before: Before,
-    pub(super) decisions: Vec<Option<Decision>>,
-    pub(super) sentences: Vec<SentenceRow>,
-    /// Those of the sentence read last: room for the next one's.
-    pub(super) mentions: Vec<Mention>,
+    pub(super) before: Before<'t>,
+    pub(super) decisions: Vec<Option<Decision<'t>>>,
+    pub(super) sentences: Vec<SentenceRow<'t>>,
+    pub(super) room: Room,
 }
 
-impl<'d> Reader<'d> {
-    pub(super) fn paragraph<'t>(&mut self, paragraph: &Paragraph, tokens: &[Token<'t>])
-    where
-        'd: 't,
-    {
+/// What was found in the sentence read last: room for the next one's.
+#[derive(Default)]
+pub(super) struct Room {
+    mentions: Vec<Mention>,
+    clauses: Vec<Clause>,
+    spoken: Vec<Spoken>,
+}
+
+impl<'t> Reader<'_, 't> {
+    pub(super) fn paragraph(&mut self, paragraph: &Paragraph, tokens: &[Token<'t>]) {
         let heading = matches!(paragraph.zone, Zone::Headline | Zone::CrossHead);
         if paragraph.zone == Zone::Body || paragraph.zone == Zone::Caption {
             self.before.lead_in = None;
@@ -57,18 +61,24 @@ impl<'d> Reader<'d> {
         let mut last_speaker = None;
         let mut subject = None;
         let mut reported = false;
-        let mut found = std::mem::take(&mut self.mentions);
+        let mut room = std::mem::take(&mut self.room);
         let (text, marked) = (self.text, self.marked);
         for range in sentences(text, tokens, |n| ends_sentence(text, &marked[n])) {
             let alone = range.len() == tokens.len();
             let tokens = &tokens[range];
-            mentions(tokens, self.context.people, &mut found);
-            let spoken = self.spoken(tokens, &found);
+            let Room {
+                mentions: found,
+                clauses,
+                spoken,
+            } = &mut room;
+            mentions(tokens, self.context.people, found);
+            self.spoken(tokens, found, clauses, spoken);
+            let (found, spoken) = (&*found, &*spoken);
             let scene = Scene {
                 text: self.text,
                 tokens,
-                mentions: &found,
-                spoken: &spoken,
+                mentions: found,
+                spoken,
             };
             self.look_back(&scene);
             subject = subject.or_else(|| self.subject(&scene));
@@ -96,7 +106,7 @@ impl<'d> Reader<'d> {
         }
         self.before.bodies += usize::from(paragraph.zone == Zone::Body);
         self.before.lost.retain(|number| *number >= first_quote);
-        self.mentions = found;
+        self.room = room;
         if let Some(kept) = kept {
             self.context = kept;
         }
@@ -131,7 +141,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Who a sentence is about: its first person or body, unless a preposition stands before it.
-    fn subject(&mut self, scene: &Scene<'_, '_>) -> Option<Speaker> {
+    fn subject(&mut self, scene: &Scene<'_, 't>) -> Option<Speaker> {
         let first = scene
             .mentions
             .iter()
@@ -182,7 +192,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Decides every quotation of a sentence; gives the last speaker.
-    fn quotations(&mut self, scene: &Scene<'_, '_>) -> Option<Speaker> {
+    fn quotations(&mut self, scene: &Scene<'_, 't>) -> Option<Speaker> {
         let mut last = None;
         for (at, token) in scene.tokens.iter().enumerate() {
             let Some(number) = token.quote() else {
@@ -204,7 +214,7 @@ impl<'d> Reader<'d> {
     }
 
     /// "The new report is warm. “Impressive” appears five times": words that occur do so in the paper spoken of.
-    fn occurring(&self, scene: &Scene<'_, '_>, at: usize, decision: Decision) -> Decision {
+    fn occurring(&self, scene: &Scene<'_, 't>, at: usize, decision: Decision<'t>) -> Decision<'t> {
         let occurs = scene
             .tokens
             .get(at + 1)

@@ -15,9 +15,9 @@ use crate::model::{QuotationKind, Span, SpeakerClass};
 /// A question that heads a list has no more tokens.
 const QUESTION: usize = 10;
 
-impl Reader<'_> {
+impl<'t> Reader<'_, 't> {
     /// Notes what the sentence reports in its own words.
-    pub(super) fn row(&mut self, scene: &Scene<'_, '_>, paragraph: &Paragraph) {
+    pub(super) fn row(&mut self, scene: &Scene<'_, 't>, paragraph: &Paragraph) {
         let zone = paragraph.zone;
         let (Some(first), Some(last)) = (scene.tokens.first(), scene.tokens.last()) else {
             return;
@@ -25,7 +25,7 @@ impl Reader<'_> {
         let span = Span::new(first.span().start, last.span().end);
         let listed = zone == Zone::Bullet && self.before.lead_in.is_some();
         let (reports, cue) = match &self.before.lead_in {
-            Some((speaker, cue)) if listed => (Some(speaker.clone()), Some(cue.clone())),
+            Some((speaker, cue)) if listed => (Some(speaker.clone()), Some(*cue)),
             _ => self.reported(scene, zone),
         };
         self.sentences.push(SentenceRow {
@@ -42,9 +42,9 @@ impl Reader<'_> {
     /// Who the words outside the marks report. A sentence that only attributes whole quotations reports nothing itself.
     pub(super) fn reported(
         &self,
-        scene: &Scene<'_, '_>,
+        scene: &Scene<'_, 't>,
         zone: Zone,
-    ) -> (Option<Speaker>, Option<String>) {
+    ) -> (Option<Speaker>, Option<&'t str>) {
         let whole = scene.tokens.iter().filter_map(Token::quote).any(|n| {
             self.decisions[n]
                 .as_ref()
@@ -56,7 +56,7 @@ impl Reader<'_> {
                 .is_some_and(|d| d.kind == QuotationKind::Fragment)
         });
         if zone == Zone::Headline && is_labelled(scene) {
-            return (Some(Speaker::ofsted()), Some(":".to_owned()));
+            return (Some(Speaker::ofsted()), Some(":"));
         }
         let announces = scene.tokens.last().is_some_and(|t| t.is(':'));
         // "What did Ofsted say?", "What Ofsted said": a question reports nothing, nor does a title that asks it.
@@ -114,13 +114,13 @@ impl Reader<'_> {
             .or_else(|| reporting.clone().find(passive));
         best.map_or((None, None), |s| {
             let cue = words_of(self.text, &scene.tokens[s.clause.at..s.clause.end]);
-            (Some(s.speaker.clone()), Some(cue.to_owned()))
+            (Some(s.speaker.clone()), Some(cue))
         })
     }
 
     /// A sentence that ends in a colon announces who speaks next, or whose findings the list below holds.
     /// `alone` is a sentence that is its whole paragraph.
-    pub(super) fn announce(&mut self, scene: &Scene<'_, '_>, zone: Zone, alone: bool) {
+    pub(super) fn announce(&mut self, scene: &Scene<'_, 't>, zone: Zone, alone: bool) {
         let colon = scene.tokens.last().is_some_and(|t| t.is(':'));
         // "What did the inspectors say?" heads what follows.
         let asks = alone && is_asking(scene);
@@ -169,7 +169,7 @@ impl Reader<'_> {
                 })
             }
         };
-        let words = || words_of(self.text, scene.tokens).to_owned();
+        let words = || words_of(self.text, scene.tokens);
         let announced = speaker.map(|speaker| (speaker, words()));
         let findings = announced
             .clone()
@@ -184,9 +184,9 @@ impl Reader<'_> {
     }
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'_, 't> {
     /// "Other criticisms include:", "The council should also improve:", after what the inspectorate said.
-    fn is_assessment(&self, scene: &Scene<'_, '_>) -> bool {
+    fn is_assessment(&self, scene: &Scene<'_, 't>) -> bool {
         let others = |m: &Mention| match m.what {
             What::Body(class) => class == SpeakerClass::Other || m.one_person,
             What::Paper(class) => class.is_some_and(|c| c != SpeakerClass::Ofsted),

@@ -84,6 +84,9 @@ fn marks(text: &str, paragraph: Span, places: &[usize]) -> Vec<Mark> {
 
 /// Pairs marks of one level.
 fn read(text: &str, level: Span, marks: &[Mark], running: bool) -> Vec<Marked> {
+    if marks.is_empty() {
+        return Vec::new();
+    }
     let next_of = |test: &dyn Fn(&Mark) -> bool| {
         let mut next = vec![None; marks.len() + 1];
         for i in (0..marks.len()).rev() {

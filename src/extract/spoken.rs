@@ -14,18 +14,26 @@ use super::speaker::Speaker;
 use super::tokens::{Token, words_of};
 use crate::model::SpeakerClass;
 
-impl Reader<'_> {
-    /// The clauses of a sentence with their speakers, in order, each one known to the pronouns after it.
-    pub(super) fn spoken(&mut self, tokens: &[Token<'_>], found: &[Mention]) -> Vec<Spoken> {
+impl Reader<'_, '_> {
+    /// The clauses of a sentence with their speakers, in order, each one known to the pronouns after it, in the place of what
+    /// stood in `out`; `clauses` is room for them.
+    pub(super) fn spoken(
+        &mut self,
+        tokens: &[Token<'_>],
+        found: &[Mention],
+        clauses: &mut Vec<Clause>,
+        out: &mut Vec<Spoken>,
+    ) {
+        out.clear();
         let sentence = Sentence {
             tokens,
             mentions: found,
         };
-        let mut out: Vec<Spoken> = Vec::new();
         for mention in found {
             self.context.note(self.text, tokens, mention);
         }
-        for clause in sentence.clauses() {
+        sentence.clauses(clauses);
+        for clause in clauses.drain(..) {
             let speaker = match clause.subject {
                 Subject::Mention(m) => self.speaker(tokens, found, m, &clause),
                 // "He said the service had been rated inadequate, and accused": the passive between has no say.
@@ -78,7 +86,7 @@ impl Reader<'_> {
                 {
                     self.context.unknown(words_of(self.text, &tokens[..1]))
                 }
-                Subject::Unknown => unnamed(&out),
+                Subject::Unknown => unnamed(out),
                 Subject::Agentless | Subject::Implied => Speaker::nobody(),
             };
             self.writes(tokens, found, &clause, &speaker);
@@ -95,7 +103,6 @@ impl Reader<'_> {
                 self.context.body = Some(main.speaker.clone());
             }
         }
-        out
     }
 
     /// "In a letter to the leader, she wrote": "the letter" is hers from here on.

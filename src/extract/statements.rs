@@ -10,7 +10,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::dates::{DateSpan, dates, next_digit};
 use super::graded::judging;
 use super::layout::{self, Paragraph};
-use super::loose::{relative, years};
+use super::loose::{names_month, relative, years};
 use super::tokens::Source;
 use super::visits::{Which, plain, said};
 use crate::model::statement::{Reading, Statement, StatementKind, Visit};
@@ -67,8 +67,9 @@ pub(super) fn within(
     let lower = source.lower();
     let mut found: Vec<(Statement, Which)> = Vec::new();
     for paragraph in paragraphs {
-        // Most paragraphs speak of no visit: their dates are never read.
-        if !tells(paragraph.span.of(lower)) {
+        // Most paragraphs hold no date or speak of no visit: their dates are never read.
+        let words = paragraph.span.of(lower);
+        if next_digit(words, 0).is_none() && !names_month(words) || !tells(words) {
             continue;
         }
         let dates = in_paragraph(source.text, lower, paragraph.span, published);
@@ -223,6 +224,7 @@ pub fn published(text: &str) -> Option<Dated> {
     let first: Vec<&str> = lines.by_ref().take(EDGE).collect();
     let edge = first.into_iter().chain(lines.rev().take(2));
     let dated = |line: &str| {
+        next_digit(line, 0)?;
         let found = dates(line);
         let [date] = found[..] else { return None };
         let label = line.to_lowercase();

@@ -27,18 +27,21 @@ impl Hash {
 /// The smallest of all hashes taken in.
 #[derive(Debug)]
 pub(crate) struct Sample {
-    /// In order, each once.
+    /// They and a few more: sorted out when there are many, not one by one.
     smallest: Vec<u64>,
     most: usize,
     /// The largest of them, once there are enough: most hashes are above it.
     limit: u64,
 }
 
+/// So many times the hashes of a sample are kept before they are sorted out.
+const KEPT: usize = 4;
+
 impl Sample {
     /// One of at most so many hashes.
     pub(crate) fn of(most: usize) -> Self {
         Self {
-            smallest: Vec::with_capacity(most + 1),
+            smallest: Vec::with_capacity(KEPT * most),
             most,
             limit: u64::MAX,
         }
@@ -47,20 +50,36 @@ impl Sample {
     /// Takes one more hash in.
     pub(crate) fn take(&mut self, hash: Hash) {
         let hash = hash.spread();
-        if hash > self.limit {
-            return;
-        }
-        if let Err(place) = self.smallest.binary_search(&hash) {
-            self.smallest.insert(place, hash);
-            self.smallest.truncate(self.most);
-            if self.smallest.len() == self.most {
-                self.limit = self.smallest.last().copied().unwrap_or(hash);
+        if hash <= self.limit {
+            self.smallest.push(hash);
+            if self.smallest.len() >= KEPT * self.most {
+                self.sort_out();
             }
         }
     }
 
+    /// Leaves the smallest, in order and each once.
+    fn sort_out(&mut self) {
+        // Those that stay are put in order, the others only when some of these are the same.
+        if self.smallest.len() > self.most {
+            self.smallest.select_nth_unstable(self.most);
+            let stay = &mut self.smallest[..self.most];
+            stay.sort_unstable();
+            if stay.is_sorted_by(|one, next| one < next) {
+                self.smallest.truncate(self.most);
+            }
+        }
+        self.smallest.sort_unstable();
+        self.smallest.dedup();
+        self.smallest.truncate(self.most);
+        if let Some(last) = self.smallest.get(self.most - 1) {
+            self.limit = *last;
+        }
+    }
+
     /// Its hashes, the smallest first, as they are stored.
-    pub(crate) fn stored(self) -> Vec<i64> {
+    pub(crate) fn stored(mut self) -> Vec<i64> {
+        self.sort_out();
         let hashes = self.smallest.into_iter();
         hashes.map(u64::cast_signed).collect()
     }

@@ -1,13 +1,12 @@
 //! Small words between a subject and its verb, or between a noun and its complement.
 
+use super::key::is_word;
 use super::lexicon::Set;
 use super::tokens::Token;
 
 /// "The minister steps in after Ofsted condemns": a word of time or cause opens a clause of its own.
 pub(super) fn links_complement(token: &Token<'_>) -> bool {
-    let apart = matches!(
-        token.word,
-        "after"
+    let apart = is_word!(token, "after"
             | "before"
             | "since"
             | "following"
@@ -16,8 +15,7 @@ pub(super) fn links_complement(token: &Token<'_>) -> bool {
             | "during"
             | "amid"
             | "as"
-            | "than"
-    );
+            | "than");
     token.is_preposition() && !apart
 }
 
@@ -29,15 +27,10 @@ pub(super) fn relative_start_is_bare(tokens: &[Token<'_>], start: usize) -> bool
 /// "this week", "last month", "yesterday morning": when somebody spoke stands before their verb as often as behind it.
 pub(super) fn is_time(words: &[Token<'_>]) -> bool {
     let when = |t: &Token<'_>| {
-        matches!(
-            t.word,
-            "this" | "last" | "yesterday" | "today" | "tonight" | "later"
-        )
+        is_word!(t, "this" | "last" | "yesterday" | "today" | "tonight" | "later")
     };
     let unit = |t: &Token<'_>| {
-        matches!(
-            t.word,
-            "week"
+        is_word!(t, "week"
                 | "month"
                 | "year"
                 | "morning"
@@ -50,8 +43,7 @@ pub(super) fn is_time(words: &[Token<'_>]) -> bool {
                 | "autumn"
                 | "winter"
                 | "time"
-                | "day"
-        )
+                | "day")
     };
     match words {
         [only] => when(only),
@@ -62,5 +54,5 @@ pub(super) fn is_time(words: &[Token<'_>]) -> bool {
 
 /// Months and other capitalised words are nobody's name.
 pub(super) fn is_no_name(token: &Token<'_>) -> bool {
-    matches!(token.word, "i" | "we" | "you" | "they") || token.has(Set::NotName)
+    is_word!(token, "i" | "we" | "you" | "they") || token.has(Set::NotName)
 }

@@ -1,6 +1,7 @@
 //! Finds the source that stands after its verb: "said Ms Doe", "identified by inspectors", "in an Ofsted report"; and which of two
 //! bodies is named when they speak together.
 
+use super::key::is_word;
 use super::clauses::Sentence;
 use super::lexicon::{Role, Set};
 use super::mentions::{What, name_of};
@@ -22,7 +23,7 @@ impl Sentence<'_, '_> {
                         t.role,
                         None | Some(Role::Det | Role::Title | Role::Adverb | Role::Party)
                     )
-                    || t.word == "of"
+                    || is_word!(t, "of")
             });
         if !plain {
             return None;
@@ -33,9 +34,7 @@ impl Sentence<'_, '_> {
     /// "by inspectors", "in an Ofsted report": the agent of a participle that ends at `from`, and whether "by" names it.
     pub(super) fn agent(&self, verb: usize, from: usize) -> Option<(usize, bool)> {
         let participle = self.tokens[verb].word.ends_with("ed")
-            || matches!(
-                self.tokens[verb].word,
-                "found"
+            || is_word!(self.tokens[verb], "found"
                     | "given"
                     | "shown"
                     | "seen"
@@ -45,8 +44,7 @@ impl Sentence<'_, '_> {
                     | "told"
                     | "said"
                     | "held"
-                    | "written"
-            );
+                    | "written");
         let mut at = if participle { from } else { self.tokens.len() };
         while at < self.tokens.len().min(from + AGENT) {
             let token = &self.tokens[at];
@@ -59,13 +57,13 @@ impl Sentence<'_, '_> {
                 return None;
             }
             let circumstance = self.tokens.get(at + 2).is_some_and(|t| {
-                matches!(t.word, "wake" | "light" | "aftermath" | "course" | "face")
+                is_word!(t, "wake" | "light" | "aftermath" | "course" | "face")
             });
-            if circumstance && token.word == "in" {
+            if circumstance && is_word!(token, "in") {
                 return None;
             }
-            let by = token.word == "by";
-            let links = by || matches!(token.word, "in" | "within");
+            let by = is_word!(token, "by");
+            let links = by || is_word!(token, "in" | "within");
             if let Some(m) = self
                 .after(at + 1)
                 .filter(|m| links && (by || self.is_paper(*m)))
@@ -100,7 +98,7 @@ impl Sentence<'_, '_> {
         let [link] = self.tokens.get(first.end..other.start)? else {
             return None;
         };
-        let joined = link.word == "and" || signs.iter().any(|sign| link.is(*sign));
+        let joined = is_word!(link, "and") || signs.iter().any(|sign| link.is(*sign));
         match first.what {
             _ if !joined => None,
             What::Body(SpeakerClass::Ofsted) => Some(before).filter(|_| inspects),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::key::is_word;
 use super::attribute::{Before, Decision};
 use super::echo;
 use super::layout::{Paragraph, Zone};
@@ -143,11 +144,11 @@ fn is_inspection_of_children(source: &Source<'_>, pages: &Pages<'_>) -> bool {
     let tokens = || pages.from(0).flatten();
     let inspectors = || {
         tokens()
-            .filter(|t| matches!(t.word, "inspector" | "inspectors" | "inspectorate"))
+            .filter(|t| is_word!(t, "inspector" | "inspectors" | "inspectorate"))
             .any(|t| t.role == Some(Role::Source(Noun::Ofsted)))
     };
     let graded = || {
-        tokens().any(|t| matches!(t.word, "inadequate") || t.role == Some(Role::Verb(Verb::Rate)))
+        tokens().any(|t| is_word!(t, "inadequate") || t.role == Some(Role::Verb(Verb::Rate)))
     };
     let names = |words: &[String]| words.iter().any(|word| source.mentions(word));
     let known = &Lexicon::get().inspection;
@@ -173,10 +174,10 @@ impl Topic {
         let review = |t: &Token<'_>| {
             t.role == Some(Role::Source(Noun::Other))
                 && (t.has(Set::Review) || t.has(Set::Regulator))
-                || t.phrase() > 1 && t.word == "serious"
+                || t.phrase() > 1 && is_word!(t, "serious")
         };
         let sent = |t: &Token<'_>| {
-            t.role == Some(Role::Source(Noun::Outsider)) && t.word == "commissioner"
+            t.role == Some(Role::Source(Noun::Outsider)) && is_word!(t, "commissioner")
         };
         let ofsted = |t: &Token<'_>| t.role == Some(Role::Source(Noun::Ofsted));
         Self {
@@ -206,12 +207,12 @@ fn main_paper(lead: &[Topic], about_ofsted: bool) -> SpeakerClass {
 
 /// "The Committee considered a report of the Assistant Director": in minutes "the report" is the officers'.
 fn is_before_members(tokens: &[Token<'_>]) -> bool {
-    let taken = |t: &Token<'_>| matches!(t.word, "considered" | "received" | "noted");
+    let taken = |t: &Token<'_>| is_word!(t, "considered" | "received" | "noted");
     tokens.first().is_some_and(|t| t.capital)
         && tokens.windows(4).any(|four| {
-            four[2].word == "report"
-                && matches!(four[1].word, "a" | "the")
-                && matches!(four[3].word, "of" | "by" | "from")
+            is_word!(four[2], "report")
+                && is_word!(four[1], "a" | "the")
+                && is_word!(four[3], "of" | "by" | "from")
                 && taken(&four[0])
         })
 }
@@ -254,7 +255,7 @@ fn author(people: &People, pages: &Pages<'_>) -> Option<Speaker> {
 
 /// "Sir,", "Dear Editor": a letter begins, whose writer signs below it.
 fn is_salutation(tokens: &[Token<'_>]) -> bool {
-    let greets = |t: &Token<'_>| matches!(t.word, "sir" | "madam" | "dear");
+    let greets = |t: &Token<'_>| is_word!(t, "sir" | "madam" | "dear");
     tokens.len() <= BYLINE.0 && tokens.first().is_some_and(greets)
 }
 
@@ -302,12 +303,12 @@ struct CouncilNames(BTreeMap<String, usize>);
 
 impl CouncilNames {
     fn count(&mut self, text: &str, tokens: &[Token<'_>]) {
-        let called = |at: &usize| tokens[*at].capital && tokens[*at].word == "council";
+        let called = |at: &usize| tokens[*at].capital && is_word!(tokens[*at], "council");
         for at in (0..tokens.len()).filter(called) {
             let part = |t: &&Token<'_>| {
                 t.kind == Kind::Word
                     && (t.capital && t.role != Some(Role::Det)
-                        || matches!(t.word, "of" | "upon" | "on"))
+                        || is_word!(t, "of" | "upon" | "on"))
             };
             let before = tokens[..at]
                 .iter()
@@ -316,7 +317,7 @@ impl CouncilNames {
                 .count();
             let named = tokens[at - before..at]
                 .iter()
-                .skip_while(|t| !t.capital || t.role.is_some() && t.word != "county")
+                .skip_while(|t| !t.capital || t.role.is_some() && !is_word!(t, "county"))
                 .count();
             if named > 0 {
                 let words = words_of(text, &tokens[at - named..=at]);

@@ -1,5 +1,6 @@
 //! A subject that an aside parts from its verb: "Jane Doe, leader of the council, said".
 
+use super::key::is_word;
 use super::clauses::{Clause, Sentence, Subject};
 use super::lexicon::Role;
 use super::mentions::{Mention, What, name_of};
@@ -14,7 +15,7 @@ impl Sentence<'_, '_> {
             .map_or(0, |i| i + 1);
         let contrast = self.tokens[start..comma].iter().rposition(|t| {
             t.role == Some(Role::Conj)
-                && matches!(t.word, "but" | "while" | "whereas" | "although" | "though")
+                && is_word!(t, "but" | "while" | "whereas" | "although" | "though")
         });
         // "A carer who addressed the committee, Lorna Doe, said": the name between the commas is the speaker's.
         let named = self.mentions.iter().position(|m| {
@@ -30,7 +31,7 @@ impl Sentence<'_, '_> {
         // "The boy's tutor, who had read the inspectors' letter, said": what the aside names speaks not.
         let within = self.tokens[start..comma]
             .windows(2)
-            .position(|pair| pair[0].is(',') && matches!(pair[1].word, "who" | "which" | "whose"));
+            .position(|pair| pair[0].is(',') && is_word!(pair[1], "who" | "which" | "whose"));
         let within = within.map_or(comma, |at| start + at);
         let candidates = |from: usize| {
             self.mentions.iter().position(|m| {
@@ -61,7 +62,7 @@ impl Sentence<'_, '_> {
     /// before it.
     pub(super) fn behind_relative(&self, head: usize, before: &[Clause]) -> Option<usize> {
         let first = self.mentions.first().filter(|m| m.start <= 1)?;
-        let who = self.tokens.get(first.end).filter(|t| t.word == "who")?;
+        let who = self.tokens.get(first.end).filter(|t| is_word!(t, "who"))?;
         let small = |t: &&Token<'_>| matches!(t.role, Some(Role::Aux | Role::Adverb | Role::Be));
         let own = self.tokens[first.end + 1..]
             .iter()
@@ -74,7 +75,7 @@ impl Sentence<'_, '_> {
             .filter(|rest| !rest.is_empty())?;
         let opens = |t: &Token<'_>| {
             t.role == who.role
-                || t.word == "that"
+                || is_word!(t, "that")
                 || t.quote().is_some()
                 || matches!(t.role, Some(Role::Conj))
         };
@@ -102,7 +103,7 @@ impl Sentence<'_, '_> {
             .tokens
             .get(end..quote)?
             .windows(2)
-            .any(|pair| pair[0].is(',') && matches!(pair[1].word, "who" | "which" | "whose"));
+            .any(|pair| pair[0].is(',') && is_word!(pair[1], "who" | "which" | "whose"));
         (apart && relative && first.end < comma).then_some(Subject::Mention(m))
     }
 
@@ -111,7 +112,7 @@ impl Sentence<'_, '_> {
         // "Bywater and Holt (2019), in a study, conclude"
         let name = |i: &usize| {
             let t = &self.tokens[*i];
-            let and = t.word == "and" && self.tokens.get(i + 1).is_some_and(|t| t.capital);
+            let and = is_word!(t, "and") && self.tokens.get(i + 1).is_some_and(|t| t.capital);
             t.kind == Kind::Word && (t.capital && t.role.is_none() || and)
         };
         let run = (start..comma).take_while(name).count();
@@ -130,10 +131,7 @@ impl Sentence<'_, '_> {
         let run = nouns.take_while(noun).count();
         let end = start + 1 + run;
         let parted = end < comma && self.tokens[end].is(',');
-        let opens = matches!(
-            first.word,
-            "the" | "a" | "an" | "one" | "his" | "her" | "my"
-        );
+        let opens = is_word!(first, "the" | "a" | "an" | "one" | "his" | "her" | "my");
         (opens && parted && (1..=3).contains(&run)).then_some(Subject::Named(start, end))
     }
 }

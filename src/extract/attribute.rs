@@ -1,5 +1,6 @@
 //! Gives every quotation its speaker: the rules of `quotes.md` sections 5 and 6, best first, each with its name.
 
+use super::key::is_word;
 use super::carry::{is_title, speaks_of_us, without_cue};
 use super::clauses::{Clause, Subject};
 use super::governing::{bound_right, closing, governing};
@@ -157,11 +158,11 @@ pub(super) struct Found<'t> {
 fn is_term(scene: &Scene<'_, '_>, at: usize) -> bool {
     let call = at
         .checked_sub(1)
-        .filter(|i| matches!(scene.tokens[*i].word, "call" | "term"));
+        .filter(|i| is_word!(scene.tokens[*i], "call" | "term"));
     let what = |call: usize| {
         scene.tokens[call.saturating_sub(3)..call]
             .iter()
-            .any(|t| t.word == "what")
+            .any(|t| is_word!(t, "what"))
     };
     let named = scene.spoken.iter().any(|s| s.clause.end == at);
     call.is_some_and(what) && !named
@@ -260,7 +261,7 @@ pub(super) fn closes_clause(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
     if clause.at > 0
         && scene.tokens[..clause.at]
             .iter()
-            .any(|t| matches!(t.word, "what" | "how"))
+            .any(|t| is_word!(t, "what" | "how"))
     {
         return true;
     }
@@ -269,9 +270,9 @@ pub(super) fn closes_clause(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
         _ => clause.end,
     };
     // "…, a mother of three told the News this week": whom somebody tells is no more than told.
-    let told = matches!(scene.tokens[clause.at].word, "told" | "tells" | "telling");
+    let told = is_word!(scene.tokens[clause.at], "told" | "tells" | "telling");
     let heard = |t: &&Token<'_>| {
-        t.kind == Kind::Word && (t.capital || t.word == "the" || matches!(t.word, "me" | "us"))
+        t.kind == Kind::Word && (t.capital || is_word!(t, "the") || is_word!(t, "me" | "us"))
     };
     let object = scene.tokens[end.min(scene.tokens.len())..].iter();
     let end = end
@@ -282,7 +283,7 @@ pub(super) fn closes_clause(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
         };
     match scene.tokens.get(end) {
         None => true,
-        Some(t) if told && matches!(t.word, "this" | "last" | "yesterday" | "today") => true,
+        Some(t) if told && is_word!(t, "this" | "last" | "yesterday" | "today") => true,
         Some(t) => {
             matches!(
                 t.kind,

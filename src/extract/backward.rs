@@ -1,5 +1,6 @@
 //! Words without a source whose source the next sentence tells: "“…”. That was the conclusion of inspectors who …".
 
+use super::key::is_word;
 use super::attribute::{Decision, Scene, attributes, sure};
 use super::clauses::Subject;
 use super::lexicon::{Role, Set};
@@ -43,7 +44,7 @@ impl<'t> Reader<'_, 't> {
         let [that, is, rest @ ..] = scene.tokens else {
             return None;
         };
-        let points = matches!(that.word, "that" | "this" | "those" | "these" | "such")
+        let points = is_word!(that, "that" | "this" | "those" | "these" | "such")
             && is.role == Some(Role::Be);
         let view = rest.iter().take(3).any(|t| {
             t.role == Some(Role::Nominal) || t.has(Set::Concluding) || t.has(Set::Assessed)
@@ -51,14 +52,14 @@ impl<'t> Reader<'_, 't> {
         let of = rest
             .iter()
             .take(5)
-            .position(|t| matches!(t.word, "of" | "from" | "by"));
+            .position(|t| is_word!(t, "of" | "from" | "by"));
         let whose = of.and_then(|of| scene.mentions.iter().find(|m| m.start == of + 3));
         if let Some(mention) = whose.filter(|_| points && view) {
             return Some(self.context.resolve(self.text, scene.tokens, mention));
         }
         let what = rest
             .first()
-            .is_some_and(|t| t.word == "what" || t.word == "how");
+            .is_some_and(|t| is_word!(t, "what") || is_word!(t, "how"));
         let said = scene
             .spoken
             .first()

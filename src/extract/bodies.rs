@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::key::is_word;
 use super::lexicon::{Role, Set};
 use super::mentions::Mention;
 use super::posts::named_body;
@@ -32,7 +33,7 @@ impl Context<'_> {
 
     /// "The association argues that. Its paper noted": of the body that has just spoken.
     pub(super) fn own_paper(&self, tokens: &[Token<'_>], mention: &Mention) -> Option<&Speaker> {
-        let its = tokens[mention.start].word == "its"
+        let its = is_word!(tokens[mention.start], "its")
             && !tokens[mention.end - 1].word.contains("inspection");
         let spoke = || {
             self.body_here.as_ref().filter(|b| {
@@ -48,7 +49,7 @@ impl Context<'_> {
         tokens: &[Token<'_>],
         mention: &Mention,
     ) -> Option<&Speaker> {
-        let the = mention.end - mention.start == 2 && tokens[mention.start].word == "the";
+        let the = mention.end - mention.start == 2 && is_word!(tokens[mention.start], "the");
         let head = tokens[mention.end - 1].word;
         let named = |b: &&Speaker| {
             let name = b.name.as_deref().unwrap_or_default();
@@ -103,10 +104,7 @@ pub(super) fn is_organisation(tokens: &[Token<'_>], name: Range<usize>, listed: 
                 t.is(',')
                     || t.is('.')
                     || link
-                    || matches!(
-                        t.word,
-                        "that" | "based" | "running" | "supporting" | "working"
-                    )
+                    || is_word!(t, "that" | "based" | "running" | "supporting" | "working")
             })
         };
         let plain = |at: usize| rest[..at].iter().all(|t| !t.is_preposition());

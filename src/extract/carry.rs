@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 
+use super::key::is_word;
 use super::attribute::{Before, Found, Scene, sure};
 use super::backward::LOST;
 use super::lexicon::Role;
@@ -78,7 +79,7 @@ pub(super) fn without_cue<'t>(scene: &Scene<'_, 't>, at: usize, words: &str, bef
         return found;
     }
     // "Ofsted: one in three councils “not good enough”": a link to another article.
-    if is_labelled(scene) && scene.tokens[0].word == "ofsted" {
+    if is_labelled(scene) && is_word!(scene.tokens[0], "ofsted") {
         return carried(&Speaker::ofsted(), sure::IN_SENTENCE, "named at its head");
     }
     if let Some(crowd) = shouted(scene, at) {
@@ -159,11 +160,11 @@ fn shouted(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
             | "heckles"
             | "murmurs"
     );
-    let from = scene.tokens.get(at + 1).is_some_and(|t| t.word == "from");
+    let from = scene.tokens.get(at + 1).is_some_and(|t| is_word!(t, "from"));
     let side = scene.mentions.iter().any(|m| {
         from && m.start > at && m.start <= at + 4 && m.what == What::Body(SpeakerClass::Council)
     });
-    (cries && scene.tokens[at - 1].word == "of" && !side).then(|| Speaker::witness("heckler"))
+    (cries && is_word!(scene.tokens[at - 1], "of") && !side).then(|| Speaker::witness("heckler"))
 }
 
 /// "The report says that staff are “kind”. Plans were “thin”": what things are, after the inspectorate's words, it says too.
@@ -185,7 +186,7 @@ fn inspectorate(speaker: &Speaker) -> bool {
 fn says_what_is(scene: &Scene<'_, '_>, at: usize) -> bool {
     at > 1
         && scene.tokens[at - 1].role == Some(Role::Be)
-        && scene.tokens[at - 2].word != "there"
+        && !is_word!(scene.tokens[at - 2], "there")
         && scene.spoken.is_empty()
 }
 

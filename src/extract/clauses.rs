@@ -1,5 +1,6 @@
 //! Reporting verbs with their subjects: who says, finds, admits or is rated in a sentence (`quotes.md` section 5).
 
+use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::{Mention, What};
 use super::tokens::{Kind, Token};
@@ -68,7 +69,7 @@ impl Sentence<'_, '_> {
                 }
                 Some(Role::Nominal) => self.nominal(at, step).filter(|c| !self.is_told(c, out)),
                 _ if self.tokens[at].is(':') => self.labelled(at, out),
-                _ if at == 0 || self.tokens[at].word == "in" => self.in_words(at),
+                _ if at == 0 || is_word!(self.tokens[at], "in") => self.in_words(at),
                 _ if at == 1 => self.signed(at),
                 _ => None,
             };
@@ -84,12 +85,12 @@ impl Sentence<'_, '_> {
         let link = self.tokens.get(end).is_some_and(Token::is_preposition);
         let mut rest = (self.tokens[end..].iter()).take_while(|t| t.kind == Kind::Word);
         let finite = rest
-            .any(|t| matches!(t.role, Some(Role::Modal | Role::Aux | Role::Be)) && t.word != "to");
+            .any(|t| matches!(t.role, Some(Role::Modal | Role::Aux | Role::Be)) && !is_word!(t, "to"));
         bare && link && finite
     }
 
     fn is_participle(&self, at: usize) -> bool {
-        self.tokens[at].word == "finding" && at > 0 && self.tokens[at - 1].is(',')
+        is_word!(self.tokens[at], "finding") && at > 0 && self.tokens[at - 1].is(',')
     }
 
     fn verb_clause(&self, at: usize, len: usize, verb: Verb, before: &[Clause]) -> Option<Clause> {
@@ -115,7 +116,7 @@ impl Sentence<'_, '_> {
             .subject(head, before)
             .filter(|_| !self.is_joined_gerund(at, before) && !self.is_as_gerund(at));
         // "The report, described by the MP as “a whitewash”, runs"
-        let by = verb != Verb::Activity && self.tokens.get(end).is_some_and(|t| t.word == "by");
+        let by = verb != Verb::Activity && self.tokens.get(end).is_some_and(|t| is_word!(t, "by"));
         let full = passive
             || self.is_short_passive(at, end, subject)
             || self.is_said_to(at)
@@ -124,7 +125,7 @@ impl Sentence<'_, '_> {
         let weak = !matches!(subject, Some(Subject::Mention(m)) if !self.mentions[m].weak);
         if let Some((agent, by)) = self
             .agent(at, end)
-            .filter(|_| verb != Verb::Activity && self.tokens[at].word != "quoted")
+            .filter(|_| verb != Verb::Activity && !is_word!(self.tokens[at], "quoted"))
             && (passive || self.is_target(subject, verb) && (by || weak && self.is_paper(agent)))
         {
             return Some(Clause {
@@ -148,7 +149,7 @@ impl Sentence<'_, '_> {
             Some(Subject::Unknown) if self.is_reduced(at, end) => None,
             // "One carer is quoted in the report as saying": the subject speaks, whoever quotes.
             Some(Subject::Mention(_) | Subject::Named(..))
-                if passive && self.tokens[at].word == "quoted" =>
+                if passive && is_word!(self.tokens[at], "quoted") =>
             {
                 subject.map(|s| clause(s, false))
             }
@@ -191,7 +192,7 @@ impl Sentence<'_, '_> {
                 if before.iter().all(|c| c.verb == Verb::Activity)
                     && self.may_open(0)
                     // "Ofsted visited the home, whose owner said", "Inspectors met parents, and one said"
-                    && self.tokens[..at].iter().all(|t| t.word != "whose")
+                    && self.tokens[..at].iter().all(|t| !is_word!(t, "whose"))
                     && !(head > 0 && self.tokens[head - 1].role == Some(Role::Det)) =>
             {
                 Some(clause(Subject::Mention(0), false))
@@ -220,7 +221,7 @@ impl Sentence<'_, '_> {
 
     /// "The report quotes a boy who felt “like a parcel”": his words.
     fn quotes(&self, at: usize, end: usize) -> Option<usize> {
-        let quotes = matches!(self.tokens[at].word, "quotes" | "quoted" | "quoting");
+        let quotes = is_word!(self.tokens[at], "quotes" | "quoted" | "quoting");
         let other = || self.after(end).filter(|m| !self.is_inspectors(*m));
         quotes.then(other).flatten()
     }
@@ -245,7 +246,7 @@ impl Sentence<'_, '_> {
     fn inspection_in_which(&self, verb: usize) -> Option<usize> {
         let which = self.tokens[..verb]
             .iter()
-            .rposition(|t| t.word == "which")?;
+            .rposition(|t| is_word!(t, "which"))?;
         let end = which
             .checked_sub(1)
             .filter(|i| self.tokens[*i].is_preposition())?;
@@ -291,7 +292,7 @@ impl Sentence<'_, '_> {
 
     /// "“…,” stormed the Tory veteran": words for whoever has just been spoken of close the sentence.
     fn is_epithet(&self, from: usize) -> bool {
-        let the = self.tokens.get(from).is_some_and(|t| t.word == "the");
+        let the = self.tokens.get(from).is_some_and(|t| is_word!(t, "the"));
         let noun = |t: &&Token<'_>| {
             matches!(t.kind, Kind::Word | Kind::Number)
                 && matches!(t.role, None | Some(Role::Party))
@@ -310,7 +311,7 @@ impl Sentence<'_, '_> {
 
     /// "quoted in the report as saying": whoever is quoted says it.
     fn is_as_gerund(&self, at: usize) -> bool {
-        let as_ = at > 0 && self.tokens[at - 1].word == "as";
+        let as_ = at > 0 && is_word!(self.tokens[at - 1], "as");
         as_ && self.tokens[at].word.ends_with("ing")
     }
 

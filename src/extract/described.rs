@@ -1,5 +1,6 @@
 //! What the words beside a name say of its bearer.
 
+use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Source};
 use super::mentions::phrase_of;
 use super::names::is_title;
@@ -28,7 +29,7 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
     // "Dr Jane Doe MP"
     if tokens
         .get(end)
-        .is_some_and(|t| t.capital && matches!(t.word, "mp" | "kc" | "qc"))
+        .is_some_and(|t| t.capital && is_word!(t, "mp" | "kc" | "qc"))
     {
         // "Jane Doe KC, for the council,"
         let side = tokens
@@ -40,12 +41,12 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
     // "Inspector Jane Doe of Marshshire Police"
     let of = tokens
         .get(end)
-        .is_some_and(|t| matches!(t.word, "of" | "from"));
+        .is_some_and(|t| is_word!(t, "of" | "from"));
     if of && complement(tokens, end) == Some(SpeakerClass::Other) {
         return Some(SpeakerClass::Other);
     }
     // "Independent Jane Doe": a councillor of no party.
-    if start > 0 && tokens[start - 1].capital && tokens[start - 1].word == "independent" {
+    if start > 0 && tokens[start - 1].capital && is_word!(tokens[start - 1], "independent") {
         return Some(SpeakerClass::Council);
     }
     if is_police_rank(tokens, start) {
@@ -55,7 +56,7 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
     let department = |i: usize| {
         let link = i
             .checked_sub(1)
-            .is_some_and(|b| tokens[b].is('&') || matches!(tokens[b].word, "and" | "of" | "for"));
+            .is_some_and(|b| tokens[b].is('&') || is_word!(tokens[b], "and" | "of" | "for"));
         link && tokens[i].has(Set::Department) && before() == Some(SpeakerClass::Council)
     };
     let touching = touching.filter(|i| !department(*i));
@@ -88,21 +89,18 @@ fn equated(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> {
 
 /// "Inspector Jane Doe", "Chief Inspector Jane Doe" beside the police: a rank, no inspector of services.
 fn is_police_rank(tokens: &[Token<'_>], name: usize) -> bool {
-    let rank = name > 0 && tokens[name - 1].word == "inspector" && tokens[name - 1].capital;
+    let rank = name > 0 && is_word!(tokens[name - 1], "inspector") && tokens[name - 1].capital;
     let first = (0..name).rfind(|i| tokens[*i].phrase() > 0);
     let whose = first.and_then(|i| i.checked_sub(1)).map(|i| tokens[i].word);
     let own = matches!(whose, Some("ofsted" | "lead" | "majesty" | "hm" | "senior"));
     let police = |t: &Token<'_>| {
-        matches!(
-            t.word,
-            "police"
+        is_word!(t, "police"
                 | "policing"
                 | "constabulary"
                 | "force"
                 | "detectives"
                 | "arrested"
-                | "officers"
-        )
+                | "officers")
     };
     rank && !own && tokens.iter().any(police)
 }
@@ -123,7 +121,7 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
         t.quote().is_some()
             || goes_on
             || matches!(t.kind, Kind::Sign('.' | ')' | ';' | ':'))
-            || matches!(t.role, Some(Role::Verb(_) | Role::Aux | Role::Modal)) && t.word != "to"
+            || matches!(t.role, Some(Role::Verb(_) | Role::Aux | Role::Modal)) && !is_word!(t, "to")
     });
     let words = &rest[..stop.unwrap_or(rest.len())];
     if introduces_another(words) {
@@ -132,29 +130,29 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     // "Jane Doe, and the council": what follows the comma does not describe her.
     let starts = words.first()?;
     // "a promise made by the director Jane Doe, that no practitioner would": what was promised.
-    if matches!(starts.word, "whose" | "which" | "that")
+    if is_word!(starts, "whose" | "which" | "that")
         || starts.role == Some(Role::Conj)
         || matches!(starts.role, Some(Role::Pronoun(p)) if p != Pronoun::Relative && p != Pronoun::Group)
     {
         return None;
     }
     // "once an Ofsted inspector"
-    if matches!(starts.word, "once" | "formerly" | "previously") {
+    if is_word!(starts, "once" | "formerly" | "previously") {
         return Some(SpeakerClass::Other);
     }
     // "the Tory backbencher whose constituency includes": in Parliament.
     let clause = rest.iter().take_while(|t| !t.is(',') && !t.is('.'));
     if clause
         .into_iter()
-        .any(|t| matches!(t.word, "constituency" | "constituents"))
+        .any(|t| is_word!(t, "constituency" | "constituents"))
     {
         return Some(SpeakerClass::Other);
     }
     // "an Independent who represents Upper Tarrant"
     if words.len() > 1
         && words[1].capital
-        && words[1].word == "independent"
-        && matches!(words[0].word, "a" | "an")
+        && is_word!(words[1], "independent")
+        && is_word!(words[0], "a" | "an")
     {
         return Some(SpeakerClass::Council);
     }
@@ -166,11 +164,11 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
         return Some(SpeakerClass::Other);
     }
     // "Jane Doe, who was a team manager there until last year": not any more.
-    let was = starts.word == "who"
+    let was = is_word!(starts, "who")
         && words
             .get(1)
-            .is_some_and(|t| matches!(t.word, "was" | "used"));
-    let over = |t: &Token<'_>| matches!(t.word, "until" | "before");
+            .is_some_and(|t| is_word!(t, "was" | "used"));
+    let over = |t: &Token<'_>| is_word!(t, "until" | "before");
     let past = rest
         .iter()
         .take_while(|t| !matches!(t.kind, Kind::Sign(_)))
@@ -178,7 +176,7 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     // "chief inspector until 2016"
     let ended = words
         .windows(2)
-        .any(|pair| pair[0].word == "until" && pair[1].kind == Kind::Number);
+        .any(|pair| is_word!(pair[0], "until") && pair[1].kind == Kind::Number);
     if was && past || ended {
         return Some(SpeakerClass::Other);
     }
@@ -187,21 +185,21 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     });
     let class = class_of_description(first_clause).or_else(|| class_of_description(words));
     // "who studies Ofsted reports", "who has read the inspectors' letter": what somebody deals with is not where they belong.
-    let deals = starts.word == "who"
+    let deals = is_word!(starts, "who")
         && words.get(1).is_some_and(|t| {
-            t.role != Some(Role::Be) && !matches!(t.word, "works" | "worked" | "works for")
+            t.role != Some(Role::Be) && !is_word!(t, "works" | "worked" | "works for")
         });
-    let came = || became(tokens, end + 2).filter(|_| starts.word == "who");
+    let came = || became(tokens, end + 2).filter(|_| is_word!(starts, "who"));
     let class = class.filter(|class| !(deals && *class == SpeakerClass::Ofsted));
     came().or(class)
 }
 
 /// "who started as a trainee and is now its director": the post that is held today.
 fn is_now(words: &[Token<'_>]) -> Option<SpeakerClass> {
-    let who = words.first().is_some_and(|t| t.word == "who");
+    let who = words.first().is_some_and(|t| is_word!(t, "who"));
     let stop = words.iter().position(|t| matches!(t.kind, Kind::Sign(_)));
     let own = &words[..stop.unwrap_or(words.len())];
-    let now = |pair: &[Token<'_>]| pair[0].role == Some(Role::Be) && pair[1].word == "now";
+    let now = |pair: &[Token<'_>]| pair[0].role == Some(Role::Be) && is_word!(pair[1], "now");
     let at = own.windows(2).position(now).filter(|_| who)?;
     let post = own[at + 2..].iter().take_while(|t| describes(t)).count();
     class_of_description(&own[at + 2..at + 2 + post])
@@ -209,7 +207,7 @@ fn is_now(words: &[Token<'_>]) -> Option<SpeakerClass> {
 
 /// "who's 20 and grew up in care in the county", "who has two children in care": what is said of those whom services are for.
 fn is_a_life(words: &[Token<'_>]) -> bool {
-    let who = matches!(words[0].word, "who" | "who's" | "who’s");
+    let who = is_word!(words[0], "who" | "who's" | "who’s");
     let lives = |pair: &[Token<'_>]| {
         matches!(
             (pair[0].word, pair[1].word),
@@ -228,8 +226,8 @@ fn is_a_life(words: &[Token<'_>]) -> bool {
     let left = words
         .iter()
         .skip(1)
-        .position(|t| t.word == "left" || t.word == "leaving");
-    let care = left.is_some_and(|at| words.iter().skip(at + 2).take(4).any(|t| t.word == "care"));
+        .position(|t| is_word!(t, "left") || is_word!(t, "leaving"));
+    let care = left.is_some_and(|at| words.iter().skip(at + 2).take(4).any(|t| is_word!(t, "care")));
     who && (care || words.windows(2).any(lives)) && !words.iter().any(posts)
 }
 
@@ -245,7 +243,7 @@ fn introduces_another(words: &[Token<'_>]) -> bool {
         .rev()
         .find(|t| t.phrase() > 0)
         .is_some_and(|t| matches!(t.role, Some(Role::Source(_))));
-    name >= 2 && post && words.first().is_some_and(|t| t.word != "the")
+    name >= 2 && post && words.first().is_some_and(|t| !is_word!(t, "the"))
 }
 
 /// "Chief Executive Name", "Minister for Children Name", "an adviser, Name,".
@@ -261,12 +259,12 @@ fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> 
     while first > 0 && end - first < BEFORE {
         let token = &tokens[first - 1];
         // "A foster carer who addressed the committee, Name": what stands before "who" describes them.
-        if token.word == "who" {
+        if is_word!(token, "who") {
             return described_before(tokens, first - 1);
         }
         if !describes(token)
-            || token.role == Some(Role::Conj) && token.word != "and"
-            || token.word == "that"
+            || token.role == Some(Role::Conj) && !is_word!(token, "and")
+            || is_word!(token, "that")
         {
             break;
         }
@@ -275,10 +273,7 @@ fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> 
     let words = &tokens[first..end];
     let inspector = |t: &Token<'_>| {
         t.role == Some(Role::Source(Source::Ofsted))
-            && matches!(
-                t.word,
-                "regional" | "national" | "lead" | "senior" | "chief" | "inspector" | "hmi"
-            )
+            && is_word!(t, "regional" | "national" | "lead" | "senior" | "chief" | "inspector" | "hmi")
     };
     let post = |t: &Token<'_>| {
         inspector(t)
@@ -309,7 +304,7 @@ fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> 
     // "Asked what she would tell the inspectors, Name said": a group before a comma describes nobody.
     let opens = first == 0 || tokens[first - 1].is('.');
     let apart = end < start && tokens[end].is(',') && !opens;
-    let group = body.is_some_and(|i| words[i].word.ends_with('s') || words[i].word == "ofsted");
+    let group = body.is_some_and(|i| words[i].word.ends_with('s') || is_word!(words[i], "ofsted"));
     body.filter(|_| touches && !(apart && group))
         .and_then(class_from)
 }

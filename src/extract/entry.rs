@@ -1,8 +1,6 @@
 //! What is known of one word of the lexicon: the phrases that begin with it, and the lists that hold it.
 
-use rustc_hash::FxHashMap;
-
-use super::lexicon::{Known, Role};
+use super::lexicon::Role;
 use super::sets::Sets;
 
 /// A phrase after its first word, with what it does.
@@ -62,69 +60,5 @@ impl Entry {
         let noun = noun.flatten();
         let phrase = noun.unwrap_or(first);
         Some((phrase.rest.len() + 1, phrase.role))
-    }
-}
-
-/// The words of the lexicon with their numbers. Short ones, nearly all of a text, are each told by one number: every word of
-/// a text is looked up.
-#[derive(Debug, Default)]
-pub(super) struct Words {
-    short: FxHashMap<u64, Known>,
-    long: FxHashMap<String, Known>,
-}
-
-impl Words {
-    pub(super) fn insert(&mut self, word: String, known: Known) {
-        match packed(word.as_bytes()) {
-            Some(word) => self.short.insert(word, known),
-            None => self.long.insert(word, known),
-        };
-    }
-
-    pub(super) fn get(&self, word: &str) -> Option<Known> {
-        let known = match packed(word.as_bytes()) {
-            Some(word) => self.short.get(&word),
-            None => self.long.get(word),
-        };
-        known.copied()
-    }
-}
-
-/// The bytes of a word of at most eight, the first one lowest; none of them is zero. Read from both ends, which may overlap.
-fn packed(word: &[u8]) -> Option<u64> {
-    let of = |bytes: &[u8]| {
-        let shifted = bytes.iter().rev();
-        shifted.fold(0, |packed, byte| packed << 8 | u64::from(*byte))
-    };
-    match word.len() {
-        1..=3 => Some(of(word)),
-        len @ 4..=8 => {
-            let (start, end) = (word.first_chunk::<4>()?, word.last_chunk::<4>()?);
-            Some(of(start) | of(end) << (8 * (len - 4)))
-        }
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_of_up_to_eight_bytes_are_told_by_one_number() {
-        let words = [
-            "i", "it", "who", "said", "found", "report", "council", "reported",
-        ];
-        for word in words {
-            let mut bytes = [0; 8];
-            bytes[..word.len()].copy_from_slice(word.as_bytes());
-            assert_eq!(
-                packed(word.as_bytes()),
-                Some(u64::from_le_bytes(bytes)),
-                "{word}"
-            );
-        }
-        assert_eq!(packed(b"inspector"), None);
-        assert_eq!(packed(b""), None);
     }
 }

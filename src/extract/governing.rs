@@ -1,5 +1,6 @@
 //! The cue that governs a quotation from elsewhere in its sentence.
 
+use super::key::is_word;
 use super::attribute::{Found, Scene, Spoken, attributes, closes_clause, found, sure};
 use super::carry::speaks_of_me;
 use super::clauses::Subject;
@@ -53,7 +54,7 @@ pub(super) fn governing<'t>(scene: &Scene<'_, 't>, at: usize, words: &str) -> Op
         .filter(before)
         .filter(|s| !said || s.clause.verb != Verb::Stance)
         // "Inspectors saw a poster: “…”": seeing says nothing.
-        .filter(|s| scene.tokens[s.clause.at].word != "saw" || !scene.tokens[at - 1].is(':'))
+        .filter(|s| !is_word!(scene.tokens[s.clause.at], "saw") || !scene.tokens[at - 1].is(':'))
         // "They concluded, he reminded the committee, that": the words are theirs.
         .filter(|s| !is_broken_into(scene, s))
         // "She says they asked “all the right questions”": what she thinks of what was asked.
@@ -71,7 +72,7 @@ pub(super) fn governing<'t>(scene: &Scene<'_, 't>, at: usize, words: &str) -> Op
         })?;
     let near = scene.tokens[spoken.clause.end..at]
         .iter()
-        .all(|t| t.is(':') || t.is(',') || t.word == "that" || t.word == "a" || t.word == "the");
+        .all(|t| t.is(':') || t.is(',') || is_word!(t, "that") || is_word!(t, "a") || is_word!(t, "the"));
     let (confidence, rule) = if near {
         (sure::BESIDE, "cue before the quotation")
     } else {
@@ -82,7 +83,7 @@ pub(super) fn governing<'t>(scene: &Scene<'_, 't>, at: usize, words: &str) -> Op
 
 /// "She says they asked": a question that another speaker tells of.
 fn is_told_asking(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
-    let asks = matches!(scene.tokens[spoken.clause.at].word, "asked" | "asks");
+    let asks = is_word!(scene.tokens[spoken.clause.at], "asked" | "asks");
     let Subject::Mention(m) = spoken.clause.subject else {
         return false;
     };
@@ -103,20 +104,20 @@ fn is_broken_into(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
         .skip_while(|t| !t.is(','))
         .nth(1);
     let says = |s: &Spoken| s.clause.end == opens && attributes(s);
-    goes_on.is_some_and(|t| t.word == "that") && scene.spoken.iter().any(says)
+    goes_on.is_some_and(|t| is_word!(t, "that")) && scene.spoken.iter().any(says)
 }
 
 /// Whether a clause stands in ", which inspectors found …," or is bound to a phrase that ended before `at`.
 pub(super) fn is_ended_aside(scene: &Scene<'_, '_>, spoken: &Spoken, at: usize) -> bool {
     // "described in the report as providing “limited challenge”" goes on to the words.
     let own = scene.tokens[spoken.clause.end..at].iter();
-    let goes_on = own.clone().any(|t| t.word == "as") && !own.clone().any(|t| t.is(','));
+    let goes_on = own.clone().any(|t| is_word!(t, "as")) && !own.clone().any(|t| t.is(','));
     // "“…”, they noted, was Ofsted's phrase, but “…”": the noun has had its words.
     let noun = scene.tokens[spoken.clause.at].role == Some(Role::Nominal);
     if noun
         && scene.tokens[spoken.clause.end..at]
             .iter()
-            .any(|t| t.word == "but")
+            .any(|t| is_word!(t, "but"))
     {
         return true;
     }
@@ -143,14 +144,11 @@ pub(super) fn is_ended_aside(scene: &Scene<'_, '_>, spoken: &Spoken, at: usize) 
 pub(super) fn is_ended_concession(scene: &Scene<'_, '_>, spoken: &Spoken, at: usize) -> bool {
     let Some(opened) = scene.tokens[..spoken.clause.at]
         .iter()
-        .rposition(|t| t.is(',') || t.role == Some(Role::Conj) && t.word != "and")
+        .rposition(|t| t.is(',') || t.role == Some(Role::Conj) && !is_word!(t, "and"))
     else {
         return false;
     };
-    let concedes = matches!(
-        scene.tokens[opened].word,
-        "while" | "although" | "though" | "whilst"
-    );
+    let concedes = is_word!(scene.tokens[opened], "while" | "although" | "though" | "whilst");
     let ended = scene.tokens[spoken.clause.end..at]
         .iter()
         .any(|t| t.is(','));
@@ -166,7 +164,7 @@ pub(super) fn is_ended_concession(scene: &Scene<'_, '_>, spoken: &Spoken, at: us
 fn quantity_before(scene: &Scene<'_, '_>, start: usize) -> usize {
     let of = start
         .checked_sub(1)
-        .filter(|i| scene.tokens[*i].word == "of");
+        .filter(|i| is_word!(scene.tokens[*i], "of"));
     let Some(of) = of else { return start };
     let inside = |t: &&Token<'_>| {
         t.kind == Kind::Word && matches!(t.role, None | Some(Role::Det)) || t.kind == Kind::Number
@@ -192,7 +190,7 @@ pub(super) fn closing<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>>
         let parted = starts > 0
             && (scene.tokens[starts - 1].is(',')
                 || scene.tokens[starts - 1].quote().is_some()
-                || matches!(scene.tokens[starts - 1].word, "what" | "how")
+                || is_word!(scene.tokens[starts - 1], "what" | "how")
                 || scene.tokens[starts - 1].is('–')
                 || scene.tokens[starts - 1].is('-'));
         let agent = s.clause.inverted || s.clause.subject == Subject::Agentless;

@@ -1,5 +1,6 @@
 //! Quotations in headlines and cross-heads that say themselves whose words they are.
 
+use super::key::is_word;
 use super::attribute::{Decision, Found, Scene, beside, found, grade_of_a_paper, sure};
 use super::clauses::Subject;
 use super::echo::NAMED;
@@ -45,8 +46,8 @@ impl<'t> Reader<'_, 't> {
 /// "Home shut by watchdog over “unsafe” staffing": a headline's passive names who says why.
 fn reason<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>> {
     let link = at.checked_sub(1)?;
-    let over = matches!(scene.tokens[link].word, "over" | "for" | "after" | "amid");
-    let by = |m: &usize| *m > 0 && scene.tokens[m - 1].word == "by";
+    let over = is_word!(scene.tokens[link], "over" | "for" | "after" | "amid");
+    let by = |m: &usize| *m > 0 && is_word!(scene.tokens[m - 1], "by");
     let inspectors = scene
         .mentions
         .iter()
@@ -86,14 +87,11 @@ fn decide_heading<'t>(
     });
     // "Council sorry after plan “lost”": what somebody is sorry for is told by others.
     let sorry = scene.tokens[..at].windows(2).any(|pair| {
-        matches!(
-            pair[0].word,
-            "sorry" | "apologises" | "apologise" | "apologised"
-        ) && matches!(pair[1].word, "after" | "over" | "for" | "as")
+        is_word!(pair[0], "sorry" | "apologises" | "apologise" | "apologised") && is_word!(pair[1], "after" | "over" | "for" | "as")
     });
     // "Ofsted praise for company that took over “broken” service": what is told of the company is nobody's praise.
     let told_of = |cue: &str| {
-        let relative = |t: &Token<'_>| matches!(t.word, "that" | "which" | "who");
+        let relative = |t: &Token<'_>| is_word!(t, "that" | "which" | "who");
         matches!(cue, "praise" | "criticism" | "warning") && scene.tokens[..at].iter().any(relative)
     };
     let by_cue = || {

@@ -1,5 +1,6 @@
 //! Words that carry their source as a label: "Cllr Doe: “…”", "“…” – Jane Doe, Eastgate", "In her words: “…”".
 
+use super::key::is_word;
 use super::clauses::{Clause, Sentence, Subject};
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::{What, name_of};
@@ -12,7 +13,7 @@ const SIGNATURE: usize = 10;
 impl Sentence<'_, '_> {
     /// A source and a colon, as in the minutes of a meeting.
     pub(super) fn labelled(&self, at: usize, before: &[Clause]) -> Option<Clause> {
-        let starts = at <= 3 && self.tokens[0].word == "page";
+        let starts = at <= 3 && is_word!(self.tokens[0], "page");
         self.tokens
             .get(at + 1)
             .filter(|t| t.quote().is_some() || starts)?;
@@ -45,7 +46,7 @@ impl Sentence<'_, '_> {
                     Some(Role::Party | Role::Title | Role::Source(_) | Role::Det)
                 )
                 || t.phrase() == 0
-                || matches!(t.word, "am" | "pm")
+                || is_word!(t, "am" | "pm")
         };
         let plain = self.tokens[..self.mentions[m].start].iter().all(small);
         plain.then_some(Subject::Mention(m))
@@ -56,7 +57,7 @@ impl Sentence<'_, '_> {
         let m = self.mentions.iter().position(|m| m.end == at)?;
         let from = self.mentions[m].start.checked_sub(1).filter(|i| *i > 0)?;
         let noun = self.tokens[from - 1].kind == Kind::Word;
-        (self.tokens[from].word == "from" && noun).then_some(Subject::Mention(m))
+        (is_word!(self.tokens[from], "from") && noun).then_some(Subject::Mention(m))
     }
 
     /// "The watchdog's verdict was brutal: “…”": a paper of which something is said before the colon.
@@ -65,7 +66,7 @@ impl Sentence<'_, '_> {
         let between = self.tokens.get(first.end..at)?;
         let is = between
             .first()
-            .is_some_and(|t| matches!(t.word, "is" | "was" | "are" | "were"));
+            .is_some_and(|t| is_word!(t, "is" | "was" | "are" | "were"));
         let paper = matches!(first.what, What::Paper(_));
         (paper && is && between.len() <= 5 && self.mentions.len() == 1)
             .then_some(Subject::Mention(0))
@@ -86,17 +87,14 @@ impl Sentence<'_, '_> {
     /// "From page four of the report: “…”", "Page 9: managers “…”", "he read from page nine: “…”", "The sentence is: “…”":
     /// a page or a passage is the report's.
     fn page(&self, at: usize, before: &[Clause]) -> Option<Subject> {
-        let near = |t: &Token<'_>| matches!(t.word, "page" | "pages" | "paragraph");
+        let near = |t: &Token<'_>| is_word!(t, "page" | "pages" | "paragraph");
         let paged = self.tokens[..at].iter().take(2).any(near)
             || self.tokens[..at].iter().rev().nth(1).is_some_and(near);
         let passage = |t: &Token<'_>| t.has(Set::Passage);
         let shown = !is_anothers(self.mentions)
             && self.tokens[..at].iter().take(3).any(passage)
-            && matches!(self.tokens[0].word, "the" | "one" | "another" | "here")
-            && matches!(
-                self.tokens[at - 1].word,
-                "is" | "was" | "reads" | "says" | "goes"
-            );
+            && is_word!(self.tokens[0], "the" | "one" | "another" | "here")
+            && is_word!(self.tokens[at - 1], "is" | "was" | "reads" | "says" | "goes");
         let paper = self
             .mentions
             .iter()
@@ -107,7 +105,7 @@ impl Sentence<'_, '_> {
 
     /// "In her words: “…”", "Her message to employers: “…”".
     fn owner(&self, before: &[Clause]) -> Option<Subject> {
-        let first = usize::from(self.tokens[0].word == "in");
+        let first = usize::from(is_word!(self.tokens[0], "in"));
         let pronoun = match self.tokens.get(first)?.word {
             "his" => Pronoun::He,
             "her" => Pronoun::She,
@@ -118,10 +116,7 @@ impl Sentence<'_, '_> {
         };
         let words = self.tokens.get(first + 1)?;
         let says = matches!(words.role, Some(Role::Nominal))
-            || matches!(
-                words.word,
-                "letter" | "response" | "reply" | "statement" | "answer" | "verdict"
-            );
+            || is_word!(words, "letter" | "response" | "reply" | "statement" | "answer" | "verdict");
         (says && before.is_empty()).then_some(Subject::Owner(pronoun))
     }
 
@@ -135,8 +130,8 @@ impl Sentence<'_, '_> {
             _ => return None,
         };
         let apart = at == 0 || matches!(self.tokens[at - 1].kind, Kind::Sign(_));
-        let opens = self.tokens[at].word == "in"
-            && self.tokens.get(at + 2).is_some_and(|t| t.word == "words")
+        let opens = is_word!(self.tokens[at], "in")
+            && self.tokens.get(at + 2).is_some_and(|t| is_word!(t, "words"))
             && self.tokens.get(at + 3).is_some_and(|t| t.is(','));
         (opens && apart).then(|| Clause {
             end: at + 3,

@@ -11,7 +11,8 @@ use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::entry::{Entry, Words};
+use super::entry::Entry;
+use super::key::Key;
 use super::sets::SETS;
 pub(crate) use super::sets::Set;
 
@@ -167,7 +168,7 @@ impl Known {
 /// All words and phrases by first word.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    words: Words,
+    words: FxHashMap<Key, Known>,
     entries: Vec<Entry>,
     residue: AhoCorasick,
     captions: AhoCorasick,
@@ -269,12 +270,12 @@ impl Lexicon {
                 words.entry(first).or_default().learn(rest, *role);
             }
         }
-        let (mut numbers, mut entries) = (Words::default(), Vec::new());
+        let (mut numbers, mut entries) = (FxHashMap::default(), Vec::new());
         for (word, entry) in words {
             entries.push(entry);
             let number = u16::try_from(entries.len()).ok().and_then(NonZeroU16::new);
             if let Some(number) = number {
-                numbers.insert(word, Known(number));
+                numbers.insert(Key::of(&word), Known(number));
             }
         }
         Self {
@@ -289,7 +290,12 @@ impl Lexicon {
 
     /// The number of a word that is known.
     pub(crate) fn known(&self, word: &str) -> Option<Known> {
-        self.words.get(word)
+        self.known_by(Key::of(word))
+    }
+
+    /// The same by its key.
+    pub(crate) fn known_by(&self, key: Key) -> Option<Known> {
+        self.words.get(&key).copied()
     }
 
     /// Whether a set holds the word.

@@ -1,5 +1,6 @@
 //! Which noun phrase of its own sentence a pronoun, a letter or a statement stands for.
 
+use super::key::is_word;
 use super::clauses::{Clause, Subject};
 use super::gender::Gender;
 use super::lexicon::{Pronoun, Role, Set, Verb};
@@ -47,7 +48,7 @@ fn may_mean(tokens: &[Token<'_>], named: &Mention, pronoun: What, people: &Peopl
         }
         What::Pronoun(Pronoun::Group) => {
             body && matches!(named.what, What::Body(_))
-                && (head.word.ends_with('s') || head.word == "people")
+                && (head.word.ends_with('s') || is_word!(head, "people"))
         }
         _ => false,
     }
@@ -67,7 +68,7 @@ fn called_by<'m>(tokens: &[Token<'_>], found: &'m [Mention], m: usize) -> Option
     found[m]
         .start
         .checked_sub(1)
-        .filter(|i| tokens[*i].word == "what")?;
+        .filter(|i| is_word!(tokens[*i], "what"))?;
     let judge = |n: &&Mention| {
         matches!(n.what, What::Body(_)) && n.one_person && !is_object(tokens, found, n)
     };
@@ -104,7 +105,7 @@ fn inspector_before<'m>(
         let by = n
             .start
             .checked_sub(2)
-            .filter(|i| tokens[i + 1].word == "by");
+            .filter(|i| is_word!(tokens[i + 1], "by"));
         let first = || found.first().is_some_and(|first| first == *n);
         n.what == What::Body(SpeakerClass::Ofsted)
             && by.is_some_and(|verb| tokens[verb].has(Set::Inspecting) || first())
@@ -134,8 +135,8 @@ fn owner_of_subject<'m>(
 fn paper_before<'m>(tokens: &[Token<'_>], found: &'m [Mention], m: usize) -> Option<&'m Mention> {
     let first = found
         .first()
-        .filter(|n| n.start == 1 && tokens[0].word == "in")?;
-    let known = matches!(tokens[first.start].word, "the" | "this" | "that");
+        .filter(|n| n.start == 1 && is_word!(tokens[0], "in"))?;
+    let known = is_word!(tokens[first.start], "the" | "this" | "that");
     let paper = matches!(first.what, What::Paper(None | Some(SpeakerClass::Ofsted)));
     let next = found[m].start <= first.end + 1;
     Some(first).filter(|_| is_it(&found[m]) && known && paper && next)
@@ -149,7 +150,7 @@ pub(super) fn is_object(tokens: &[Token<'_>], found: &[Mention], mention: &Menti
     };
     let linked = tokens[link].is_preposition()
         || matches!(tokens[link].role, Some(Role::Verb(_)))
-        || matches!(tokens[link].word, "and" | "or" | "but");
+        || is_word!(tokens[link], "and" | "or" | "but");
     let apposed = || {
         let before = found.iter().rfind(|n| n.end <= link && n.one_person);
         tokens[link].is(',') && before.is_some_and(|n| n.end == link && is_object(tokens, found, n))
@@ -183,17 +184,14 @@ pub(super) fn written_by(tokens: &[Token<'_>], found: &[Mention]) -> Option<(usi
 fn sender_before(tokens: &[Token<'_>], found: &[Mention], paper: &Mention) -> Option<usize> {
     let near = paper.start.saturating_sub(3)..paper.start;
     let sent = near.into_iter().rfind(|i| tokens[*i].has(Set::Sending))?;
-    let new = matches!(
-        tokens[paper.start].word,
-        "a" | "an" | "another" | "his" | "her" | "its" | "their"
-    );
+    let new = is_word!(tokens[paper.start], "a" | "an" | "another" | "his" | "her" | "its" | "their");
     let sends = |a: &Mention| a.end <= sent && !is_object(tokens, found, a);
     found.iter().position(sends).filter(|_| new)
 }
 
 /// "the email that she sent": whoever stands between a paper and a verb of sending.
 fn sender_behind(tokens: &[Token<'_>], found: &[Mention], paper: &Mention) -> Option<usize> {
-    let that = usize::from(tokens.get(paper.end).is_some_and(|t| t.word == "that"));
+    let that = usize::from(tokens.get(paper.end).is_some_and(|t| is_word!(t, "that")));
     let author = found.iter().position(|a| a.start == paper.end + that)?;
     let sent = tokens.get(found[author].end)?;
     sent.has(Set::Sending).then_some(author)
@@ -206,12 +204,9 @@ pub(super) fn foreshadowed<'m>(
     m: usize,
 ) -> Option<&'m Mention> {
     let opens = tokens.first().is_some_and(|t| {
-        matches!(
-            t.word,
-            "though" | "although" | "while" | "whilst" | "when" | "in"
-        )
+        is_word!(t, "though" | "although" | "while" | "whilst" | "when" | "in")
     });
-    let letter = tokens[0].word == "in" && found[m].what == What::Paper(None);
+    let letter = is_word!(tokens[0], "in") && found[m].what == What::Paper(None);
     let pronoun = (letter || found[m].what == What::Pronoun(Pronoun::Body)) && found[m].start == 1;
     found[m + 1..]
         .iter()
@@ -230,7 +225,7 @@ pub(super) fn owner_before<'m>(
     found: &'m [Mention],
     m: usize,
 ) -> Option<&'m Mention> {
-    let owned = matches!(tokens[found[m].start].word, "its" | "their")
+    let owned = is_word!(tokens[found[m].start], "its" | "their")
         && matches!(
             found[m].what,
             What::Paper(None) | What::Body(SpeakerClass::Ofsted)
@@ -250,12 +245,12 @@ pub(super) fn putting_out<'m>(
 ) -> Option<&'m Mention> {
     let statement = found[m].what == What::Voice(None)
         && !found[m].one_person
-        && matches!(tokens[found[m].start].word, "a" | "an" | "another");
+        && is_word!(tokens[found[m].start], "a" | "an" | "another");
     let by = |n: &&Mention| {
         let clear = n
             .start
             .checked_sub(1)
-            .is_none_or(|i| !tokens[i].is_preposition() || tokens[i].word == "of");
+            .is_none_or(|i| !tokens[i].is_preposition() || is_word!(tokens[i], "of"));
         clear && matches!(n.what, What::Body(_) | What::Person(_))
     };
     found[..m].iter().find(by).filter(|_| statement)
@@ -282,7 +277,7 @@ pub(super) fn parenthesis(
 /// "told inspectors", "told the inspection team".
 pub(super) fn tells_inspectors(tokens: &[Token<'_>], found: &[Mention], clause: &Clause) -> bool {
     let listen = |n: &Mention| n.start == clause.end && n.what == What::Body(SpeakerClass::Ofsted);
-    tokens[clause.at].word == "told" && found.iter().any(listen)
+    is_word!(tokens[clause.at], "told") && found.iter().any(listen)
 }
 
 /// "Ofsted had, he pointed out, found … and reported": whoever breaks in has no part in what goes on.
@@ -298,7 +293,7 @@ pub(super) fn breaks_in(tokens: &[Token<'_>], found: &[Mention], clause: &Clause
 pub(super) fn is_official_of_another(tokens: &[Token<'_>], found: &[Mention], m: usize) -> bool {
     let mention = found[m];
     let bare = mention.end - mention.start <= 2
-        && matches!(tokens[mention.end - 1].word, "official" | "officials");
+        && is_word!(tokens[mention.end - 1], "official" | "officials");
     let body = |n: &&Mention| n.what == What::Body(SpeakerClass::Other) && !n.one_person;
     let named = found[..m].iter().any(|n| body(&n));
     bare && named

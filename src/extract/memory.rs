@@ -1,5 +1,6 @@
 //! What a document has said so far, kept for the pronouns to come: who spoke, who appeared, whose paper it was.
 
+use super::key::is_word;
 use super::gender::Gender;
 use super::lexicon::{Lexicon, Role, Set, Verb};
 use super::mentions::{Mention, What};
@@ -56,7 +57,7 @@ impl Context<'_> {
         }
         if !matches!(mention.what, What::Pronoun(_)) {
             let unnamed = mention.one_person && !speaker.person;
-            let new = matches!(tokens[mention.start].word, "a" | "an" | "one" | "another");
+            let new = is_word!(tokens[mention.start], "a" | "an" | "one" | "another");
             self.anonymous = (unnamed && new).then(|| speaker.clone());
         }
         let body = matches!(mention.what, What::Body(_) | What::Paper(_)) && !mention.one_person;
@@ -133,8 +134,8 @@ fn says_it(tokens: &[Token<'_>], mention: &Mention) -> bool {
     let says = rest
         .next()
         .is_some_and(|t| matches!(t.role, Some(Role::Verb(Verb::Say))));
-    let mut rest = rest.skip_while(|t| t.word == "that");
-    let it = rest.next().is_some_and(|t| t.word == "it");
+    let mut rest = rest.skip_while(|t| is_word!(t, "that"));
+    let it = rest.next().is_some_and(|t| is_word!(t, "it"));
     says && it && rest.next().is_some_and(|t| t.role != Some(Role::Be))
 }
 

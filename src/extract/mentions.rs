@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::key::is_word;
 use super::lexicon::{Lexicon, Pronoun, Role, Set, Source, Verb};
 use super::people::People;
 use super::tokens::{Kind, Token};
@@ -61,7 +62,7 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People, out: &mut Vec<Ment
                 out.pop();
             }
             // "Jane Doe KC": letters behind a name belong to it.
-            let letters = |t: &&Token<'_>| t.capital && matches!(t.word, "mp" | "kc" | "qc");
+            let letters = |t: &&Token<'_>| t.capital && is_word!(t, "mp" | "kc" | "qc");
             let end = end + usize::from(tokens.get(end).as_ref().is_some_and(letters));
             let body = people.get(person).body;
             let what = if body {
@@ -153,7 +154,7 @@ fn is_aged(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// "One wrote on the wall", "“…,” said one, a practitioner", "One, who asked not to be named, said".
 fn is_one_of_them(tokens: &[Token<'_>], at: usize) -> bool {
-    if tokens[at].word != "one" || tokens[at].kind != Kind::Word {
+    if !is_word!(tokens[at], "one") || tokens[at].kind != Kind::Word {
         return false;
     }
     let next = tokens.get(at + 1);
@@ -162,7 +163,7 @@ fn is_one_of_them(tokens: &[Token<'_>], at: usize) -> bool {
         .iter()
         .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
     let who =
-        next.is_some_and(|t| t.is(',')) && tokens.get(at + 2).is_some_and(|t| t.word == "who");
+        next.is_some_and(|t| t.is(',')) && tokens.get(at + 2).is_some_and(|t| is_word!(t, "who"));
     let said = at > 1 && says(&tokens[at - 1]) && tokens[at - 2].quote().is_some();
     let ends = next.is_none_or(|t| t.is(',') || t.is('.'));
     opens && (next.is_some_and(says) || who) || said && ends
@@ -171,7 +172,7 @@ fn is_one_of_them(tokens: &[Token<'_>], at: usize) -> bool {
 /// "Another said": one more of whoever spoke last.
 fn is_another(tokens: &[Token<'_>], at: usize) -> bool {
     let next = tokens.get(at + 1).and_then(|t| t.role);
-    tokens[at].word == "another" && next == Some(Role::Verb(Verb::Say))
+    is_word!(tokens[at], "another") && next == Some(Role::Verb(Verb::Say))
 }
 
 /// "the Conservative said": a party's name that stands for the person spoken of.
@@ -181,7 +182,7 @@ fn is_party_member(tokens: &[Token<'_>], at: usize) -> bool {
             .get(at + tokens[at].phrase())
             .is_none_or(|t| !t.capital && !matches!(t.role, None | Some(Role::Source(_))))
     };
-    tokens[at].role == Some(Role::Party) && at > 0 && tokens[at - 1].word == "the" && alone()
+    tokens[at].role == Some(Role::Party) && at > 0 && is_word!(tokens[at - 1], "the") && alone()
 }
 
 /// "Labour group leader Cllr Sheila Marr": the words that describe a person directly before the name belong to it.
@@ -225,7 +226,7 @@ fn is_head(tokens: &[Token<'_>], at: usize) -> bool {
             .get(next + 1)
             .is_some_and(|t| t.role == Some(Role::Source(Source::Report)));
     let report = tokens[at].role == Some(Role::Source(Source::Report));
-    let apart = report && tokens.get(next).is_some_and(|t| t.word == "ofsted");
+    let apart = report && tokens.get(next).is_some_and(|t| is_word!(t, "ofsted"));
     (!noun_at(next) || apart) && !owns && !paper
 }
 
@@ -235,7 +236,7 @@ fn noun_phrase(tokens: &[Token<'_>], head: usize) -> Mention {
     let what = classify(tokens, start, head, &words);
     // "director of children's services" is one person, "directors" are not.
     let own = &tokens[head..head + tokens[head].phrase()];
-    let link = own.iter().position(|t| matches!(t.word, "of" | "for"));
+    let link = own.iter().position(|t| is_word!(t, "of" | "for"));
     let noun = own[..link.unwrap_or(own.len())].last();
     let singular = words == "dcs" || !noun.is_some_and(|t| t.word.ends_with('s'));
     let one_person = singular && is_person(tokens[head].role, &words);
@@ -258,11 +259,11 @@ fn name_of_body(tokens: &[Token<'_>], head: usize) -> usize {
     if !tokens[head].capital || !named {
         return end;
     }
-    let link = |t: &Token<'_>| matches!(t.word, "of" | "for" | "and" | "the" | "in");
+    let link = |t: &Token<'_>| is_word!(t, "of" | "for" | "and" | "the" | "in");
     let mut at = end;
     if !tokens
         .get(at)
-        .is_some_and(|t| matches!(t.word, "of" | "for"))
+        .is_some_and(|t| is_word!(t, "of" | "for"))
     {
         return end;
     }
@@ -271,7 +272,7 @@ fn name_of_body(tokens: &[Token<'_>], head: usize) -> usize {
         let goes_on = token.is(',')
             && tokens
                 .get(at + 1)
-                .is_some_and(|t| t.capital && matches!(t.word, "children" | "children's services"));
+                .is_some_and(|t| t.capital && is_word!(t, "children" | "children's services"));
         if token.capital && token.kind == Kind::Word {
             end = at + 1;
         } else if !link(token) && !goes_on && !token.is('&') {
@@ -304,7 +305,7 @@ pub(super) fn phrase_start(tokens: &[Token<'_>], head: usize) -> usize {
     while let Some(before) = start.checked_sub(1) {
         let token = &tokens[before];
         // "In its annual report Ofsted concedes": its name opens a phrase of its own after a paper.
-        if tokens[head].word == "ofsted" && token.role == Some(Role::Source(Source::Report)) {
+        if is_word!(tokens[head], "ofsted") && token.role == Some(Role::Source(Source::Report)) {
             break;
         }
         // The words of a phrase do what the phrase does: "according to" is no part of a noun phrase.

@@ -22,6 +22,7 @@ mod gender;
 mod governing;
 mod graded;
 mod heading;
+mod key;
 mod labels;
 mod layout;
 mod lexicon;

@@ -1,5 +1,6 @@
 //! Which words are a person's name, by their shape and by what stands beside them.
 
+use super::key::is_word;
 use super::gender::Gender;
 use super::lexicon::{Role, Set, Source, Verb};
 use super::people::LONGEST_NAME;
@@ -8,9 +9,7 @@ use super::tokens::{Kind, Token};
 
 pub(super) fn is_title(token: &Token<'_>) -> bool {
     let councillor = || {
-        matches!(
-            token.word,
-            "cllr"
+        is_word!(token, "cllr"
                 | "cllrs"
                 | "councillor"
                 | "councillors"
@@ -19,8 +18,7 @@ pub(super) fn is_title(token: &Token<'_>) -> bool {
                 | "alderman"
                 | "professor"
                 | "judge"
-                | "justice"
-        )
+                | "justice")
     };
     token.capital && (token.role == Some(Role::Title) || councillor())
 }
@@ -34,23 +32,23 @@ pub(super) fn is_name_word(token: &Token<'_>) -> bool {
         && token
             .role
             .is_none_or(|r| r == Role::Party && token.phrase() == 1);
-    let plain = plain || token.word == "will" && token.capital && token.kind == Kind::Word;
+    let plain = plain || is_word!(token, "will") && token.capital && token.kind == Kind::Word;
     let first_person = token.word.starts_with("i'") || token.word.starts_with("i’");
     plain
         && !first_person
-        && !matches!(token.word, "judge" | "justice")
+        && !is_word!(token, "judge" | "justice")
         && token.word.len() > 1
         && !token.has(Set::NotName)
 }
 
 pub(super) fn is_name_part(tokens: &[Token<'_>], at: usize) -> bool {
     is_name_word(&tokens[at])
-        || matches!(tokens[at].word, "de" | "van" | "der" | "al" | "bin" | "von")
+        || is_word!(tokens[at], "de" | "van" | "der" | "al" | "bin" | "von")
 }
 
 /// One past the last token of a name that starts at `at`; `at` itself when none does.
 pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
-    let will = tokens[at].word == "will"
+    let will = is_word!(tokens[at], "will")
         && tokens
             .get(at + 1)
             .is_some_and(|t| t.capital && t.role.is_none() && is_name_word(t));
@@ -68,7 +66,7 @@ pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
     let council_follows = tokens.get(end).is_some_and(|t| {
         matches!(t.role, Some(Role::Source(_)))
             && t.capital
-            && !matches!(t.word, "mp" | "kc" | "qc")
+            && !is_word!(t, "mp" | "kc" | "qc")
     });
     let aged = tokens.get(end).is_some_and(|t| t.is(','))
         && tokens
@@ -101,10 +99,7 @@ pub(super) fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
     let word = tokens[name].word;
     let listed = Gender::of_name(word).is_some();
     let called = name > 0
-        && matches!(
-            tokens[name - 1].word,
-            "called" | "call" | "meet" | "met" | "meets"
-        );
+        && is_word!(tokens[name - 1], "called" | "call" | "meet" | "met" | "meets");
     let Some(next) = tokens.get(name + 1).filter(|_| !tokens[name].possessive) else {
         return called;
     };
@@ -113,7 +108,7 @@ pub(super) fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
     let place = !listed && name > 0 && tokens[name - 1].is_preposition();
     // "Leanne, not her real name, told"
     let disguised =
-        matches!(aside, Some("not")) && tokens.get(name + 4).is_some_and(|t| t.word == "real");
+        matches!(aside, Some("not")) && tokens.get(name + 4).is_some_and(|t| is_word!(t, "real"));
     let who = next.is(',') && (disguised || matches!(aside, Some("who" | "whose"))) && !place;
     let plural = word.ends_with('s') && !listed;
     let described = next.is(',')
@@ -125,13 +120,13 @@ pub(super) fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
             next.role,
             Some(Role::Aux | Role::Be | Role::Modal | Role::Verb(Verb::Say))
         );
-    let is = matches!(next.word, "is" | "has");
+    let is = is_word!(next, "is" | "has");
     let one = || {
         tokens
             .iter()
             .skip(name + 2)
             .take(2)
-            .any(|t| matches!(t.word, "a" | "an"))
+            .any(|t| is_word!(t, "a" | "an"))
     };
     let comes = || {
         next.kind == Kind::Word

@@ -3,6 +3,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
+use super::key::is_word;
 use super::lexicon::Role;
 use super::mentions::{Mention, What};
 use super::speaker::Speaker;
@@ -94,7 +95,7 @@ pub(super) fn proper_name(text: &str, tokens: &[Token<'_>], mention: &Mention) -
     let place = mention.end - mention.start == 1 && tokens[first].role.is_none();
     let named = tokens[first..mention.end]
         .iter()
-        .all(|t| t.capital || matches!(t.word, "of" | "and" | "upon" | "on"))
+        .all(|t| t.capital || is_word!(t, "of" | "and" | "upon" | "on"))
         && (mention.end - first > 1 || place);
     let words = words_of(text, &tokens[first..mention.end]);
     named.then(|| spaced(without_possessive(words)))

@@ -1,5 +1,6 @@
 //! Nouns that report: "the conclusion that …", "the inspectors' description of …".
 
+use super::key::is_word;
 use super::clauses::{Clause, Sentence, Subject};
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::What;
@@ -18,7 +19,7 @@ impl Sentence<'_, '_> {
         );
         let from = self.mentions[owner].start;
         let told = |c: &Clause| {
-            let says = self.tokens.get(c.end).is_some_and(|t| t.word == "that");
+            let says = self.tokens.get(c.end).is_some_and(|t| is_word!(t, "that"));
             // "The report rejects the council's claim that": the claim is the council's.
             let of_view = c.end == from && self.tokens[c.at].has(Set::Parenthetic);
             c.verb == Verb::Say && !c.inverted && (says || of_view)
@@ -50,7 +51,7 @@ impl Sentence<'_, '_> {
             && self
                 .tokens
                 .get(end + after + 1)
-                .is_none_or(|t| t.word != "that")
+                .is_none_or(|t| !is_word!(t, "that"))
         {
             return None;
         }
@@ -64,11 +65,11 @@ impl Sentence<'_, '_> {
             .rposition(|m| m.end <= at && at - m.end <= 1 && self.tokens[m.end - 1].possessive);
         match owner {
             Some(m) => clause(Subject::Mention(m), false),
-            None if next.word == "that" && definite && self.tokens[at].has(Set::Concluding) => {
+            None if is_word!(next, "that") && definite && self.tokens[at].has(Set::Concluding) => {
                 clause(Subject::Implied, false)
             }
-            None if matches!(next.word, "in" | "from" | "by")
-                || next.word == "of" && self.tokens[at].has(Set::Passage) =>
+            None if is_word!(next, "in" | "from" | "by")
+                || is_word!(next, "of") && self.tokens[at].has(Set::Passage) =>
             {
                 let m = self.after(end + 1)?;
                 // "a line in it": in the paper spoken of.

@@ -1,5 +1,6 @@
 //! Whose paper a noun phrase is: "Ofsted report", "a report by consultants", "a letter to the director".
 
+use super::key::is_word;
 use super::lexicon::{Role, Set, Source};
 use super::tokens::Token;
 use super::whose::{COMPLEMENT, class_of_description, complement, describes, posted};
@@ -25,7 +26,7 @@ pub(super) fn paper_owner(
     if before.iter().any(|t| t.has(Set::Own)) {
         return Some(SpeakerClass::Council);
     }
-    let its = matches!(tokens[start].word, "its" | "their");
+    let its = is_word!(tokens[start], "its" | "their");
     if foreign && !its
         || before
             .iter()
@@ -37,21 +38,19 @@ pub(super) fn paper_owner(
     // "the inspection of the prison"
     let of = tokens
         .get(after)
-        .is_some_and(|t| matches!(t.word, "of" | "into" | "on"));
+        .is_some_and(|t| is_word!(t, "of" | "into" | "on"));
     let mut inspected = tokens.iter().skip(after + 1).take(3);
     if of && inspected.any(|t| t.has(Set::Inspected)) {
         return Some(SpeakerClass::Other);
     }
     // "a different report, by the Centre for Family Policy, warned"
     let aside = tokens.get(after).is_some_and(|t| t.is(','))
-        && tokens.get(after + 1).is_some_and(|t| t.word == "by");
+        && tokens.get(after + 1).is_some_and(|t| is_word!(t, "by"));
     let after = after + usize::from(aside);
     // "A letter signed by 40 academics", "a second report, commissioned by the NHS,"
     let comma = usize::from(tokens.get(after).is_some_and(|t| t.is(',')));
     let made = tokens.get(after + comma).is_some_and(|t| {
-        matches!(
-            t.word,
-            "commissioned"
+        is_word!(t, "commissioned"
                 | "written"
                 | "signed"
                 | "authored"
@@ -60,13 +59,12 @@ pub(super) fn paper_owner(
                 | "published"
                 | "issued"
                 | "produced"
-                | "prepared"
-        )
+                | "prepared")
     });
     if made
         && tokens
             .get(after + comma + 1)
-            .is_some_and(|t| t.word == "by")
+            .is_some_and(|t| is_word!(t, "by"))
     {
         return Some(complement(tokens, after + comma + 1).unwrap_or(SpeakerClass::Other));
     }
@@ -75,7 +73,7 @@ pub(super) fn paper_owner(
     }
     // "a report of the assistant director"
     let of_post = || {
-        let from = after + 1 + usize::from(tokens.get(after + 1).is_some_and(|t| t.word == "the"));
+        let from = after + 1 + usize::from(tokens.get(after + 1).is_some_and(|t| is_word!(t, "the")));
         let holder = tokens.get(from..)?.iter().take(2).find_map(|t| t.role)?;
         let post = matches!(holder, Role::Source(Source::Post | Source::Officer));
         let run = tokens[from..]
@@ -85,7 +83,7 @@ pub(super) fn paper_owner(
             .count();
         class_of_description(&tokens[from..from + run]).filter(|_| post)
     };
-    if tokens.get(after).is_some_and(|t| t.word == "of")
+    if tokens.get(after).is_some_and(|t| is_word!(t, "of"))
         && let Some(class) = of_post()
     {
         return Some(class);
@@ -95,32 +93,32 @@ pub(super) fn paper_owner(
 
 /// "a report by consultants", "a letter from the minister", "a report to cabinet": whose a paper is by whom it comes from or goes to.
 fn addressed(tokens: &[Token<'_>], head: usize, after: usize, aside: bool) -> Option<SpeakerClass> {
-    let author = (after..tokens.len().min(after + AUTHOR)).find(|i| tokens[*i].word == "by");
-    let addressed = tokens.get(after).is_some_and(|t| t.word == "to");
+    let author = (after..tokens.len().min(after + AUTHOR)).find(|i| is_word!(tokens[*i], "by"));
+    let addressed = tokens.get(after).is_some_and(|t| is_word!(t, "to"));
     let after = author.filter(|_| addressed).unwrap_or(after);
     let link = tokens
         .get(after)
-        .filter(|t| matches!(t.word, "by" | "from" | "to"))?;
+        .filter(|t| is_word!(t, "by" | "from" | "to"))?;
     let by_post = || {
         let run = tokens[after + 1..]
             .iter()
             .take(COMPLEMENT)
-            .take_while(|t| describes(t) && t.word != "to")
+            .take_while(|t| describes(t) && !is_word!(t, "to"))
             .count();
-        class_of_description(&tokens[after + 1..after + 1 + run]).filter(|_| link.word != "to")
+        class_of_description(&tokens[after + 1..after + 1 + run]).filter(|_| !is_word!(link, "to"))
     };
     match (link.word, complement(tokens, after).or_else(by_post)) {
         // "a third visit to the trust": no paper laid before it.
         ("to", _) if is_visit(tokens[after - 1].word) => None,
         ("to", Some(SpeakerClass::Council))
-            if tokens.get(after + 1).is_some_and(|t| t.word != "the")
+            if tokens.get(after + 1).is_some_and(|t| !is_word!(t, "the"))
                 && !tokens[head].word.starts_with("letter")
                 || is_sitting(tokens, after + 1) =>
         {
             Some(SpeakerClass::Council)
         }
         // "Letters to parents were described as": the service's own.
-        ("to", Some(SpeakerClass::Other)) if tokens[head].word == "letters" => {
+        ("to", Some(SpeakerClass::Other)) if is_word!(tokens[head], "letters") => {
             Some(SpeakerClass::Council)
         }
         // "An open letter to Ofsted says": anybody's but theirs.
@@ -133,7 +131,7 @@ fn addressed(tokens: &[Token<'_>], head: usize, after: usize, aside: bool) -> Op
         ("by", None)
             if tokens
                 .get(after + 1)
-                .is_some_and(|t| t.capital || matches!(t.word, "a" | "an" | "another")) =>
+                .is_some_and(|t| t.capital || is_word!(t, "a" | "an" | "another")) =>
         {
             Some(SpeakerClass::Other)
         }
@@ -156,7 +154,7 @@ fn is_committee_paper(tokens: &[Token<'_>], after: usize) -> bool {
     let link = matches!(word(after + 1), "for" | "to" | "before" | "at");
     let article = matches!(word(after + 2), "the" | "a" | "its" | "next" | "this");
     let mut goal = (tokens.iter().skip(after + 2 + usize::from(article))).take(3);
-    made && link && goal.any(|t| t.has(Set::Sitting) || t.word == "council")
+    made && link && goal.any(|t| t.has(Set::Sitting) || is_word!(t, "council"))
 }
 
 /// "a report to the scrutiny committee": officers write it, and nobody else.

@@ -1,6 +1,7 @@
 //! The tokens of a whole text, kept small between the two times they are read: whoever is named anywhere must be known before
 //! anything is attributed, and a long text has very many tokens.
 
+use super::key::Key;
 use super::lexicon::{Known, Role};
 use super::marks::Marked;
 use super::tokens::{Kind, Source, Token, without_possessive};
@@ -127,7 +128,7 @@ impl Kept {
             ..Token::new(
                 marked[self.end as usize].outer,
                 Kind::Quote(self.end),
-                "",
+                ("", Key::of("")),
                 None,
             )
         };
@@ -138,7 +139,8 @@ impl Kept {
             } else {
                 word
             };
-            Token::new(own, kind, word, self.known)
+            let key = Key::at(source.lower().as_bytes(), own.start, own.start + word.len());
+            Token::new(own, kind, (word, key), self.known)
         };
         let token = match self.shape {
             Shape::Word => plain(Kind::Word),

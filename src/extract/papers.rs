@@ -1,5 +1,6 @@
 //! Whose "the report", "its statement" and "the department" are.
 
+use super::key::is_word;
 use super::gender::Gender;
 use super::lexicon::{Lexicon, Role, Set, Source};
 use super::mentions::{Mention, What};
@@ -21,7 +22,7 @@ impl Context<'_> {
         let another =
             |(written, author, _): &(String, Speaker, u8)| written == noun && author.class != class;
         self.authored = self.authored.take().filter(|known| !another(known));
-        let new = matches!(tokens[mention.start].word, "a" | "an" | "another")
+        let new = is_word!(tokens[mention.start], "a" | "an" | "another")
             && class != self.main_paper;
         if class != self.paper.0 || new {
             self.paper = (class, u8::from(new));
@@ -52,7 +53,7 @@ impl Context<'_> {
     /// "The letter" after "In a letter to the leader, she wrote".
     pub(super) fn author_of(&self, tokens: &[Token<'_>], mention: &Mention) -> Option<&Speaker> {
         let (noun, author, _) = self.authored.as_ref()?;
-        let known = matches!(tokens[mention.start].word, "the" | "this" | "that")
+        let known = is_word!(tokens[mention.start], "the" | "this" | "that")
             && mention.end == mention.start + 2
             && tokens[mention.end - 1].word == noun;
         known.then_some(author)
@@ -82,10 +83,10 @@ impl Context<'_> {
         let own = phrase(text, tokens, mention);
         // "It is owned by Hope Bridges. A spokesman for the firm said"
         let of_firm = tokens.get(mention.end).is_some_and(Token::is_preposition)
-            && tokens.get(mention.end + 1).is_some_and(|t| t.word == "the")
+            && tokens.get(mention.end + 1).is_some_and(|t| is_word!(t, "the"))
             && tokens
                 .get(mention.end + 2)
-                .is_some_and(|t| matches!(t.word, "firm" | "company"));
+                .is_some_and(|t| is_word!(t, "firm" | "company"));
         if let Some(firm) = self.firm.as_ref().filter(|_| of_firm) {
             let word = tokens[mention.end - 1].word;
             let name = firm.name.as_deref().unwrap_or_default();
@@ -113,7 +114,7 @@ impl Context<'_> {
     pub(super) fn is_constable(&self, tokens: &[Token<'_>], mention: &Mention) -> bool {
         self.noted.police
             && mention.end - mention.start <= 2
-            && matches!(tokens[mention.end - 1].word, "officer" | "officers")
+            && is_word!(tokens[mention.end - 1], "officer" | "officers")
     }
 
     /// "The ombudsman upheld it. The watchdog ordered": a word for regulators means the one named last.
@@ -143,12 +144,9 @@ impl Context<'_> {
 
     /// "A review by Professor Doe came out. The report said": the review's, in this paragraph.
     pub(super) fn reviewed(&self, tokens: &[Token<'_>], mention: &Mention) -> Option<&Speaker> {
-        let report = matches!(tokens[mention.start].word, "the" | "its" | "their")
+        let report = is_word!(tokens[mention.start], "the" | "its" | "their")
             && mention.end == mention.start + 2
-            && matches!(
-                tokens[mention.end - 1].word,
-                "report" | "findings" | "document"
-            );
+            && is_word!(tokens[mention.end - 1], "report" | "findings" | "document");
         let reviews = |name: &str| {
             let lower = name.to_lowercase();
             let noun = lower.rsplit(' ').next().unwrap_or(&lower);
@@ -170,7 +168,7 @@ impl Context<'_> {
 
     /// "The judgment" after a court has been named; Ofsted's are spelt as often with an "e".
     pub(super) fn is_ruling(&self, tokens: &[Token<'_>], mention: &Mention) -> bool {
-        self.judgment.is_some() && tokens[mention.end - 1].word == "judgment"
+        self.judgment.is_some() && is_word!(tokens[mention.end - 1], "judgment")
     }
 
     /// The body or paper that the sentence before was about, in a paragraph that names a paper of the inspectorate.
@@ -186,8 +184,8 @@ impl Context<'_> {
 
     /// "One member told the survey", "members said" after the union's words: whoever belongs to a union is no councillor.
     pub(super) fn is_fellow(&self, tokens: &[Token<'_>], mention: &Mention) -> bool {
-        let member = matches!(tokens[mention.end - 1].word, "member" | "members")
-            && tokens.get(mention.end).is_none_or(|t| t.word != "of")
+        let member = is_word!(tokens[mention.end - 1], "member" | "members")
+            && tokens.get(mention.end).is_none_or(|t| !is_word!(t, "of"))
             && tokens[mention.start..mention.end - 1]
                 .iter()
                 .all(|t| !matches!(t.role, Some(Role::Source(_) | Role::Party)));
@@ -234,7 +232,7 @@ impl Context<'_> {
         if own.iter().any(|t| t.has(Set::Bench)) {
             self.judgment = Some(SpeakerClass::Other);
         }
-        let ministry = |t: &Token<'_>| matches!(t.word, "department" | "dfe");
+        let ministry = |t: &Token<'_>| is_word!(t, "department" | "dfe");
         if matches!(
             mention.what,
             What::Body(SpeakerClass::Other) | What::Paper(Some(SpeakerClass::Other))
@@ -250,7 +248,7 @@ impl Context<'_> {
         if other && own.iter().any(|t| t.has(Set::Regulator)) {
             self.regulator = Some(Speaker::witness(&phrase(text, tokens, mention)));
         }
-        self.noted.ofsted |= own.iter().any(|t| t.word == "ofsted");
+        self.noted.ofsted |= own.iter().any(|t| is_word!(t, "ofsted"));
         self.noted.paper |= match mention.what {
             What::Paper(None) => !self.is_elsewhere(),
             What::Paper(Some(owner)) => owner == SpeakerClass::Ofsted,
@@ -261,8 +259,8 @@ impl Context<'_> {
             What::Paper(Some(owner)) => self.introduce_paper(tokens, mention, owner),
             What::Body(SpeakerClass::Council)
                 if mention.end - mention.start > 1
-                    && tokens[mention.end - 1].word == "department"
-                    && tokens[mention.start].word != "the" =>
+                    && is_word!(tokens[mention.end - 1], "department")
+                    && !is_word!(tokens[mention.start], "the") =>
             {
                 self.department = SpeakerClass::Council;
             }
@@ -274,8 +272,8 @@ impl Context<'_> {
     pub(super) fn is_ministry(&self, tokens: &[Token<'_>], mention: &Mention) -> bool {
         let bare = |at: usize| {
             at > 0
-                && tokens.get(at).is_some_and(|t| t.word == "department")
-                && matches!(tokens[at - 1].word, "the" | "a")
+                && tokens.get(at).is_some_and(|t| is_word!(t, "department"))
+                && is_word!(tokens[at - 1], "the" | "a")
         };
         let of = matches!(
             tokens.get(mention.end).map(|t| t.word),
@@ -284,8 +282,8 @@ impl Context<'_> {
         // "The Department": a capital of its own is the ministry's.
         let capital = mention.end - mention.start == 2
             && tokens[mention.end - 1].capital
-            && tokens[mention.start].word == "the"
-            && tokens[mention.end - 1].word == "department";
+            && is_word!(tokens[mention.start], "the")
+            && is_word!(tokens[mention.end - 1], "department");
         (self.department == SpeakerClass::Other || capital)
             && (bare(mention.end - 1) || bare(mention.start + 1) || of && bare(mention.end + 2))
     }
@@ -307,7 +305,7 @@ impl Context<'_> {
                 .as_ref()
                 .or(self.body.as_ref())
                 .or(self.named.as_ref()),
-            "his" | "her" if matches!(tokens[mention.end - 1].word, "department" | "office") => {
+            "his" | "her" if is_word!(tokens[mention.end - 1], "department" | "office") => {
                 self.last_person(Gender::of_word(tokens[mention.start].word))
             }
             _ => None,
@@ -370,7 +368,7 @@ fn is_several(tokens: &[Token<'_>], mention: &Mention) -> bool {
         )
     });
     let last = &tokens[mention.end - 1];
-    people && (last.word.ends_with('s') || last.word == "people" || last.word == "staff")
+    people && (last.word.ends_with('s') || is_word!(last, "people") || is_word!(last, "staff"))
 }
 
 /// "UPW": a union as often as not.

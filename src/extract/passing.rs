@@ -1,5 +1,6 @@
 //! Whom a sentence leaves in mind for the pronouns and the quotations after it.
 
+use super::key::is_word;
 use super::attribute::{Scene, Spoken};
 use super::clauses::Subject;
 use super::gender::Gender;
@@ -18,7 +19,7 @@ impl Reader<'_, '_> {
         let body = |m: &&Mention| matches!(m.what, What::Body(_)) && !m.one_person && !m.weak;
         let ours = || {
             let mut pairs = scene.tokens.windows(2);
-            pairs.any(|pair| matches!(pair[0].word, "we" | "i") && pair[1].has(Set::Asking))
+            pairs.any(|pair| is_word!(pair[0], "we" | "i") && pair[1].has(Set::Asking))
         };
         let acts = scene
             .mentions
@@ -49,7 +50,7 @@ impl Reader<'_, '_> {
                 _ => false,
             };
             let people = scene.spoken.iter().all(person);
-            let new = matches!(scene.tokens[m.start].word, "a" | "an" | "another");
+            let new = is_word!(scene.tokens[m.start], "a" | "an" | "another");
             let said = matches!(m.what, What::Paper(Some(SpeakerClass::Other)))
                 && people
                 && scene
@@ -87,7 +88,7 @@ impl Reader<'_, '_> {
         };
         let passive = at > 0 && scene.tokens[at - 1].role == Some(Role::Be);
         let given = |m: &&Mention| {
-            let to = m.start > at && scene.tokens[m.start - 1].word == "to";
+            let to = m.start > at && is_word!(scene.tokens[m.start - 1], "to");
             to && matches!(m.what, What::Body(c) if c != SpeakerClass::Ofsted)
         };
         if let Some(given) = scene.mentions.iter().find(given).filter(|_| passive) {
@@ -112,7 +113,7 @@ impl Reader<'_, '_> {
     /// list knows is what "it" and "they" mean next.
     fn name_body(&mut self, scene: &Scene<'_, '_>) {
         let tokens = scene.tokens;
-        let from = usize::from(tokens.first().is_some_and(|t| t.word == "the"));
+        let from = usize::from(tokens.first().is_some_and(|t| is_word!(t, "the")));
         // "The owner, Beacon Row Care, is appealing"
         let owner = tokens.get(from + 1).filter(|t| t.is(',') && from == 1);
         let from = from + 2 * usize::from(owner.is_some());
@@ -130,7 +131,7 @@ impl Reader<'_, '_> {
             let part = t.is(',')
                 && tokens
                     .get(end + usize::from(noun) + 1)
-                    .is_some_and(|t| t.word == "which");
+                    .is_some_and(|t| is_word!(t, "which"));
             matches!(t.role, Some(Role::Be | Role::Aux | Role::Verb(_))) || part
         });
         let known = scene.mentions.iter().any(|m| m.start < end)
@@ -159,7 +160,7 @@ impl Reader<'_, '_> {
         let children = scene
             .tokens
             .get(at)
-            .is_some_and(|t| t.word == "children" && !t.possessive && t.phrase() == 1);
+            .is_some_and(|t| is_word!(t, "children") && !t.possessive && t.phrase() == 1);
         let acts = scene
             .tokens
             .get(at + 1)
@@ -190,17 +191,17 @@ impl Reader<'_, '_> {
         // "She was contradicted by a social worker": whoever is new is meant by the next "she".
         let new = |m: &&Mention| {
             m.one_person
-                && matches!(scene.tokens[m.start].word, "a" | "an" | "one" | "another")
+                && is_word!(scene.tokens[m.start], "a" | "an" | "one" | "another")
                 && !matches!(m.what, What::Voice(_))
                 // "Tomasz has been a social worker": nobody new either.
                 && !(m.start > 0 && scene.tokens[m.start - 1].role == Some(Role::Be))
                 // "Tomasz spent ten years as a social worker"
-                && !(m.start > 0 && scene.tokens[m.start - 1].word == "as")
+                && !(m.start > 0 && is_word!(scene.tokens[m.start - 1], "as"))
                 // "It would be carried out by a former director": nobody who has come yet.
-                && !(m.start > 0 && scene.tokens[m.start - 1].word == "by"
+                && !(m.start > 0 && is_word!(scene.tokens[m.start - 1], "by")
                     && scene.tokens[..m.start].iter().any(|t| t.role == Some(Role::Modal)))
                 // "Jane Doe, a former director, …" is nobody new, and whoever is called for is nobody yet.
-                && !(m.start > 0 && (scene.tokens[m.start - 1].is(',') || scene.tokens[m.start - 1].word == "for"))
+                && !(m.start > 0 && (scene.tokens[m.start - 1].is(',') || is_word!(scene.tokens[m.start - 1], "for")))
         };
         if let Some(person) = scene.mentions.iter().rev().find(new) {
             let speaker = self.context.resolve(self.text, scene.tokens, person);
@@ -231,13 +232,10 @@ impl Reader<'_, '_> {
 
 /// "Ofsted would not comment.", "The watchdog told the paper": "a spokesman" in the next sentence is theirs.
 fn answers(scene: &Scene<'_, '_>) -> bool {
-    let named = (scene.tokens.first()).is_some_and(|t| t.word == "ofsted" && !t.possessive);
+    let named = (scene.tokens.first()).is_some_and(|t| is_word!(t, "ofsted") && !t.possessive);
     let tells = scene.spoken.first().is_some_and(|s| {
         let first = matches!(s.clause.subject, Subject::Mention(0)) && !s.clause.inverted;
-        let told = matches!(
-            scene.tokens[s.clause.at].word,
-            "told" | "declined" | "confirmed"
-        );
+        let told = is_word!(scene.tokens[s.clause.at], "told" | "declined" | "confirmed");
         first
             && told
             && s.speaker.class == SpeakerClass::Ofsted

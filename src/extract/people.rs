@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::key::is_word;
 use super::bodies::is_organisation;
 use super::described::described;
 use super::gender::Gender;
@@ -59,7 +60,7 @@ impl People {
         while at < tokens.len() {
             // A word that does something else begins no name; most capitals are such words.
             let token = &tokens[at];
-            let plain = matches!(token.role, None | Some(Role::Party)) || token.word == "will";
+            let plain = matches!(token.role, None | Some(Role::Party)) || is_word!(token, "will");
             if !token.capital || !plain {
                 at += 1;
                 continue;
@@ -206,7 +207,7 @@ impl People {
         let described = tokens.get(end).is_some_and(|t| t.is(','))
             && tokens
                 .get(end + 1)
-                .is_some_and(|t| matches!(t.word, "who" | "whose"));
+                .is_some_and(|t| is_word!(t, "who" | "whose"));
         // "Noreen Beckford has read two files": a first name and a surname are a person's.
         let full = end - start > 1 && Gender::of_name(tokens[start].word).is_some();
         let speaks =
@@ -266,7 +267,7 @@ impl People {
 fn places<'t>(tokens: &'t [Token<'t>]) -> impl Iterator<Item = &'t str> {
     let named = |i: &usize| {
         let next = tokens.get(i + 2);
-        matches!(tokens[*i].word, "in" | "across")
+        is_word!(tokens[*i], "in" | "across")
             && tokens.get(i + 1).is_some_and(is_name_word)
             && next.is_none_or(|t| !t.capital)
             && !tokens[i + 1].possessive
@@ -289,7 +290,7 @@ fn goes_on_as_person(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
         && acts
         && rest
             .next()
-            .is_some_and(|t| t.capital && matches!(t.word, "she" | "he"))
+            .is_some_and(|t| t.capital && is_word!(t, "she" | "he"))
 }
 
 /// "Ayesha, 17, said", "Sam, now 40,", "Lee, who's 20 and": the age that stands behind a name.

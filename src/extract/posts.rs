@@ -1,5 +1,6 @@
 //! Posts: how somebody came to one, holds it, has left it, and of which body it is.
 
+use super::key::is_word;
 use super::lexicon::{Role, Set, Source};
 use super::mentions::phrase_of;
 use super::tokens::{Kind, Token};
@@ -50,7 +51,7 @@ fn came_as(tokens: &[Token<'_>], end: usize) -> Option<usize> {
     tokens.get(verb).filter(|t| t.has(Set::Coming))?;
     let rest = tokens[verb + 1..].iter().take(JOINED);
     let plain = rest.take_while(|t| matches!(t.kind, Kind::Word | Kind::Number));
-    let as_ = plain.into_iter().position(|t| t.word == "as")?;
+    let as_ = plain.into_iter().position(|t| is_word!(t, "as"))?;
     Some(verb + as_ + 2)
 }
 
@@ -69,7 +70,7 @@ const BECAME: &[&[&str]] = &[
 /// "Name, who resigned as director in the autumn", "who left the council last year": the post is held no longer.
 pub(super) fn has_left(tokens: &[Token<'_>], end: usize) -> bool {
     let who = tokens.get(end).is_some_and(|t| t.is(','))
-        && tokens.get(end + 1).is_some_and(|t| t.word == "who");
+        && tokens.get(end + 1).is_some_and(|t| is_word!(t, "who"));
     let mut verbs = tokens.iter().skip(end + 2);
     let verb = verbs.find(|t| !matches!(t.role, Some(Role::Aux | Role::Adverb)));
     // "who left school at 16"
@@ -93,17 +94,17 @@ pub(super) fn has_left(tokens: &[Token<'_>], end: usize) -> bool {
     };
     // "who has worked in four councils": experience.
     let leaves =
-        |t: &Token<'_>| lexicon_has(Set::Leaving, t.word) && !matches!(t.word, "worked" | "used");
-    let died = verb.is_some_and(|t| t.word == "died");
+        |t: &Token<'_>| lexicon_has(Set::Leaving, t.word) && !is_word!(t, "worked" | "used");
+    let died = verb.is_some_and(|t| is_word!(t, "died"));
     who && (died || verb.is_some_and(leaves) && post())
 }
 
 /// "Jane Doe worked for the council until July 2022".
 pub(super) fn worked_until(tokens: &[Token<'_>], end: usize) -> bool {
-    let worked = tokens.get(end).is_some_and(|t| t.word == "worked");
+    let worked = tokens.get(end).is_some_and(|t| is_word!(t, "worked"));
     let rest = tokens.iter().skip(end + 1).take(AFTER);
     let own = || rest.take_while(|t| !matches!(t.kind, Kind::Sign(_)));
-    worked && own().any(|t| t.word == "until")
+    worked && own().any(|t| is_word!(t, "until"))
 }
 
 /// "who has run the service since 2018", "who led the inspection", "who had been in post for two years".
@@ -112,12 +113,12 @@ pub(super) fn runs(words: &[Token<'_>]) -> Option<SpeakerClass> {
         .iter()
         .skip(1)
         .skip_while(|t| t.role == Some(Role::Aux));
-    let verb = own.next().filter(|_| words[0].word == "who")?;
+    let verb = own.next().filter(|_| is_word!(words[0], "who"))?;
     let leads = verb.has(Set::Running);
     // "who arrived in May to run it"
     let sent = (words.iter().skip(2))
         .take_while(|t| !matches!(t.kind, Kind::Sign(_)))
-        .map(|t| (t.word == "to", t.has(Set::Running), t.word == "it"));
+        .map(|t| (is_word!(t, "to"), t.has(Set::Running), is_word!(t, "it")));
     let sent: Vec<_> = sent.collect();
     if sent
         .windows(3)
@@ -130,13 +131,10 @@ pub(super) fn runs(words: &[Token<'_>]) -> Option<SpeakerClass> {
     let any = |words: &[&str]| object.iter().any(|t| words.contains(&t.word));
     match () {
         // "who has represented Dock ward for 22 years", "who founded the company in 2003"
-        () if matches!(verb.word, "represented" | "represents") && any(&["ward", "division"]) => {
+        () if is_word!(verb, "represented" | "represents") && any(&["ward", "division"]) => {
             Some(SpeakerClass::Council)
         }
-        () if matches!(
-            verb.word,
-            "founded" | "owns" | "owned" | "co-founded" | "set"
-        ) && any(&[
+        () if is_word!(verb, "founded" | "owns" | "owned" | "co-founded" | "set") && any(&[
             "company", "firm", "charity", "group", "business", "agency", "home", "homes", "it",
         ]) =>
         {
@@ -159,12 +157,12 @@ pub(super) fn runs(words: &[Token<'_>]) -> Option<SpeakerClass> {
             Some(SpeakerClass::Council)
         }
         // "Lady Doe, who chairs the board": that of whoever the text is about.
-        () if verb.word == "chairs"
-            && matches!(&object[..], [the, board] if the.word == "the" && board.word == "board") =>
+        () if is_word!(verb, "chairs")
+            && matches!(&object[..], [the, board] if is_word!(the, "the") && is_word!(board, "board")) =>
         {
             Some(SpeakerClass::Council)
         }
-        () if verb.role == Some(Role::Be) && object.len() > 1 && object[1].word == "post" => {
+        () if verb.role == Some(Role::Be) && object.len() > 1 && is_word!(object[1], "post") => {
             Some(SpeakerClass::Council)
         }
         () => None,
@@ -176,18 +174,18 @@ pub(super) fn is_of_body(tokens: &[Token<'_>], name: usize, last: usize) -> bool
     let behind = tokens.get(last).is_some_and(|t| t.is(','))
         && tokens
             .get(last + 1)
-            .is_some_and(|t| matches!(t.word, "its" | "their"))
+            .is_some_and(|t| is_word!(t, "its" | "their"))
         && tokens
             .iter()
             .skip(last + 2)
             .take(3)
             .any(|t| t.role == Some(Role::Source(Source::Post)));
     // "Name, who manages its team of nine"
-    let manages = tokens.get(last + 1).is_some_and(|t| t.word == "who")
+    let manages = tokens.get(last + 1).is_some_and(|t| is_word!(t, "who"))
         && tokens.get(last + 2).is_some_and(|t| t.has(Set::Running))
         && tokens
             .get(last + 3)
-            .is_some_and(|t| matches!(t.word, "its" | "their"));
+            .is_some_and(|t| is_word!(t, "its" | "their"));
     if behind || manages {
         return true;
     }
@@ -197,7 +195,7 @@ pub(super) fn is_of_body(tokens: &[Token<'_>], name: usize, last: usize) -> bool
         .rev()
         .take_while(|t| describes(t))
         .take(BEFORE);
-    let mut owned = words.skip_while(|t| !matches!(t.word, "its" | "their"));
+    let mut owned = words.skip_while(|t| !is_word!(t, "its" | "their"));
     let post = end > 0
         && tokens[..end]
             .iter()
@@ -222,8 +220,8 @@ pub(super) fn is_bare_post(tokens: &[Token<'_>], name: usize) -> bool {
 pub(super) fn named_body<'s, 't>(tokens: &'s [Token<'t>], link: usize) -> Option<&'s [Token<'t>]> {
     tokens
         .get(link)
-        .filter(|t| matches!(t.word, "of" | "for" | "at" | "from"))?;
-    let from = link + 1 + usize::from(tokens.get(link + 1).is_some_and(|t| t.word == "the"));
+        .filter(|t| is_word!(t, "of" | "for" | "at" | "from"))?;
+    let from = link + 1 + usize::from(tokens.get(link + 1).is_some_and(|t| is_word!(t, "the")));
     let name = |(i, t): &(usize, &Token<'_>)| {
         // "of Kinship First": within a name any word but a body's or a person's.
         let inside = *i > 0 && !matches!(t.role, Some(Role::Source(_) | Role::Party | Role::Title));
@@ -282,8 +280,5 @@ pub(super) fn owner_of_post<'s, 't>(
 /// A post that any body may have; leaders and members are councils'.
 pub(super) fn is_anybodys_post(token: &Token<'_>) -> bool {
     token.role == Some(Role::Source(Source::Post))
-        && !matches!(
-            token.word,
-            "leader" | "leaders" | "deputy" | "member" | "lead"
-        )
+        && !is_word!(token, "leader" | "leaders" | "deputy" | "member" | "lead")
 }

@@ -1,5 +1,6 @@
 //! Reads paragraph after paragraph, giving each quotation its speaker and each sentence the view it reports.
 
+use super::key::is_word;
 use super::article::SentenceRow;
 use super::attribute::{Before, Decision, Scene, Spoken, decide, sure};
 use super::backward::LOST;
@@ -128,7 +129,7 @@ impl<'t> Reader<'_, 't> {
 
     /// "LESLEY STROUD: I put it in an email", "by Cllr Tony Brearley » Tue": whoever "I" is from here on.
     fn sign(&mut self, tokens: &[Token<'_>]) {
-        let by = usize::from(tokens.first().is_some_and(|t| t.word == "by"));
+        let by = usize::from(tokens.first().is_some_and(|t| is_word!(t, "by")));
         let Some((_, end, number)) = self.context.people.named_at(tokens, by) else {
             return;
         };
@@ -159,7 +160,7 @@ impl<'t> Reader<'_, 't> {
             let agent = s.clause.verb == Verb::Rate
                 && s.clause.inverted
                 && matches!(s.clause.subject, Subject::Mention(m)
-                    if scene.mentions[m].start > 0 && scene.tokens[scene.mentions[m].start - 1].word == "by");
+                    if scene.mentions[m].start > 0 && is_word!(scene.tokens[scene.mentions[m].start - 1], "by"));
             // "The council's message to staff, …, is upbeat": whose message it is spoke in no clause of this sentence.
             let says = scene.tokens[s.clause.at].role != Some(Role::Nominal);
             matches!(s.clause.subject, Subject::Mention(m)

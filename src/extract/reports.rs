@@ -1,5 +1,6 @@
 //! What a sentence reports in its writer's own words, and whose words it announces.
 
+use super::key::is_word;
 use super::article::SentenceRow;
 use super::attribute::{Scene, Spoken};
 use super::clauses::{Clause, Subject};
@@ -67,27 +68,27 @@ impl<'t> Reader<'_, 't> {
                     .iter()
                     .skip_while(|t| !t.is(':'))
                     .nth(1)
-                    .is_some_and(|t| matches!(t.word, "what" | "how" | "why"))
+                    .is_some_and(|t| is_word!(t, "what" | "how" | "why"))
             || matches!(zone, Zone::Headline | Zone::CrossHead)
                 && scene
                     .tokens
                     .first()
-                    .is_some_and(|t| matches!(t.word, "what" | "how" | "why"));
+                    .is_some_and(|t| is_word!(t, "what" | "how" | "why"));
         if asks || (whole || announces) && !fragments {
             return (None, None);
         }
         // "comments on support" names what was said of, "the conclusion that …" what was said.
         let content = |c: &Clause| {
             // "He had no idea that the inspectors had written about him"
-            let writes = matches!(scene.tokens[c.end - 1].word, "written" | "wrote" | "write");
-            let topic = writes && scene.tokens.get(c.end).is_some_and(|t| t.word == "about");
+            let writes = is_word!(scene.tokens[c.end - 1], "written" | "wrote" | "write");
+            let topic = writes && scene.tokens.get(c.end).is_some_and(|t| is_word!(t, "about"));
             let names = topic && scene.tokens[c.end..].iter().all(|t| t.quote().is_none());
             !names
                 && (scene.tokens[c.at].role != Some(Role::Nominal)
                     || scene.tokens[c.end..]
                         .iter()
                         .take(2)
-                        .any(|t| t.word == "that" || t.quote().is_some()))
+                        .any(|t| is_word!(t, "that") || t.quote().is_some()))
         };
         let reporting = scene.spoken.iter().filter(|s| {
             let word = scene.tokens[s.clause.at].word;
@@ -98,7 +99,7 @@ impl<'t> Reader<'_, 't> {
                         || scene
                             .tokens
                             .get(s.clause.end)
-                            .is_some_and(|t| t.word == "that"));
+                            .is_some_and(|t| is_word!(t, "that")));
             let concern = s.clause.verb == Verb::Stance && !told;
             s.clause.verb != Verb::Activity
                 && !concern
@@ -140,7 +141,7 @@ impl<'t> Reader<'_, 't> {
             }
             None if colon && is_pointing(scene) => self.context.latest().cloned(),
             None if colon && self.is_assessment(scene) => Some(Speaker::ofsted()),
-            None if matches!(scene.tokens[0].word, "his" | "her") => {
+            None if is_word!(scene.tokens[0], "his" | "her") => {
                 let gender = Gender::of_word(scene.tokens[0].word);
                 self.context.last_person(gender).cloned()
             }
@@ -211,9 +212,7 @@ fn is_asking(scene: &Scene<'_, '_>) -> bool {
 /// "The paragraph that didn't make the email": what a paper leaves out is not its author's.
 fn leaves_out(scene: &Scene<'_, '_>) -> bool {
     scene.tokens.iter().any(|t| {
-        matches!(
-            t.word,
-            "didn't"
+        is_word!(t, "didn't"
                 | "didn’t"
                 | "doesn't"
                 | "doesn’t"
@@ -223,20 +222,16 @@ fn leaves_out(scene: &Scene<'_, '_>) -> bool {
                 | "omitted"
                 | "skips"
                 | "skipped"
-                | "missing"
-        ) || matches!(t.word, "leaves" | "left") && scene.tokens.iter().any(|t| t.word == "out")
+                | "missing") || is_word!(t, "leaves" | "left") && scene.tokens.iter().any(|t| is_word!(t, "out"))
     })
 }
 
 /// "The inspectors asked her what she would change": a question tells nothing that they found.
 fn is_question(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
-    let asks = matches!(scene.tokens[spoken.clause.at].word, "asked" | "asks");
+    let asks = is_word!(scene.tokens[spoken.clause.at], "asked" | "asks");
     let rest = scene.tokens[spoken.clause.end..].iter();
     asks && rest.take_while(|t| !t.is(',')).take(6).any(|t| {
-        matches!(
-            t.word,
-            "what" | "why" | "how" | "who" | "whether" | "if" | "when" | "where" | "about"
-        )
+        is_word!(t, "what" | "why" | "how" | "who" | "whether" | "if" | "when" | "where" | "about")
     })
 }
 
@@ -257,14 +252,14 @@ fn is_pointing(scene: &Scene<'_, '_>) -> bool {
     let of_passage = scene
         .tokens
         .iter()
-        .position(|t| matches!(t.word, "that" | "which"))
+        .position(|t| is_word!(t, "that" | "which"))
         .filter(|that| scene.tokens[..*that].iter().any(passage));
     let until = of_passage.unwrap_or(scene.tokens.len());
     let mentions = &scene.mentions[..scene.mentions.partition_point(|m| m.end <= until)];
     let named = mentions.iter().any(|m| !matches!(m.what, What::Pronoun(_)));
     let paged = scene.tokens.windows(3).any(|three| {
-        matches!(three[0].word, "on" | "from" | "at" | "to")
-            && three[1].word == "page"
+        is_word!(three[0], "on" | "from" | "at" | "to")
+            && is_word!(three[1], "page")
             && matches!(three[2].kind, Kind::Number | Kind::Word)
     });
     paged && !is_anothers(mentions) || !named && scene.tokens.iter().any(passage)
@@ -277,7 +272,7 @@ pub(super) fn is_told(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
     };
     let mention = scene.mentions[m];
     let loose = matches!(mention.what, What::Pronoun(_))
-        || matches!(scene.tokens[spoken.clause.at].word, "saw" | "told");
+        || is_word!(scene.tokens[spoken.clause.at], "saw" | "told");
     let teller = scene.spoken.iter().rfind(|s| {
         s.clause.end <= mention.start && matches!(s.clause.verb, Verb::Say | Verb::Stance)
     });
@@ -301,7 +296,7 @@ pub(super) fn is_told(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
         let between = &scene.tokens[t.clause.end..mention.start];
         let close = between
             .iter()
-            .all(|t| t.word == "that" || t.role == Some(Role::Det));
+            .all(|t| is_word!(t, "that") || t.role == Some(Role::Det));
         (loose || glad)
             && close
             && t.speaker.class != spoken.speaker.class

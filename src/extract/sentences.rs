@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::key::is_word;
 use super::tokens::{Kind, Token};
 
 /// Words after which a full stop ends no sentence.
@@ -82,7 +83,7 @@ fn is_abbreviation(tokens: &[Token<'_>], at: usize) -> bool {
         return touching && at == 1 && before.kind == Kind::Number;
     }
     let next = &tokens[at + 1];
-    let initial = before.word.len() == 1 && before.capital && before.word != "i";
+    let initial = before.word.len() == 1 && before.capital && !is_word!(before, "i");
     TITLES.contains(&before.word)
         || initial
         || SHORT.contains(&before.word) && next.kind == Kind::Number

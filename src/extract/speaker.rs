@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::key::is_word;
 use super::gender::Gender;
 use super::lexicon::Pronoun;
 use super::mentions::{Mention, What};
@@ -214,7 +215,7 @@ impl<'d> Context<'d> {
                         !t.is(',')
                             || tokens
                                 .get(mention.end + 1)
-                                .is_none_or(|t| t.word != "whose")
+                                .is_none_or(|t| !is_word!(t, "whose"))
                     });
                 if opens {
                     self.reveal(number);

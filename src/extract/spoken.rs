@@ -1,5 +1,6 @@
 //! Who speaks in each clause of a sentence.
 
+use super::key::is_word;
 use super::attribute::Spoken;
 use super::clauses::{Clause, Sentence, Subject};
 use super::lexicon::{Pronoun, Role, Set, Verb};
@@ -119,15 +120,15 @@ impl Reader<'_, '_> {
         // "She has written to the minister": a letter.
         if tokens[clause.at..clause.end]
             .iter()
-            .any(|t| matches!(t.word, "wrote" | "written"))
-            && tokens.get(clause.end).is_some_and(|t| t.word == "to")
+            .any(|t| is_word!(t, "wrote" | "written"))
+            && tokens.get(clause.end).is_some_and(|t| is_word!(t, "to"))
         {
             self.context.has_written("letter", speaker);
         }
         let own = |n: &&Mention| {
             n.start > 0
-                && tokens[n.start - 1].word == "in"
-                && matches!(tokens[n.start].word, "a" | "an" | "another" | "his" | "her")
+                && is_word!(tokens[n.start - 1], "in")
+                && is_word!(tokens[n.start], "a" | "an" | "another" | "his" | "her")
                 && matches!(n.what, What::Paper(None) | What::Voice(None))
         };
         let paper = found.iter().find(own).filter(|n| **n != found[subject]);
@@ -149,7 +150,7 @@ impl Reader<'_, '_> {
         // "A friend, she says, …": a person new in this sentence is meant before one of the sentences before.
         let new = |n: &&Mention| {
             n.one_person
-                && matches!(tokens[n.start].word, "a" | "an" | "one" | "another")
+                && is_word!(tokens[n.start], "a" | "an" | "one" | "another")
                 && !is_object(tokens, found, n)
         };
         let person = matches!(mention.what, What::Pronoun(p) if p.is_person());
@@ -182,7 +183,7 @@ impl Reader<'_, '_> {
         if !nominal && mention.what != What::Pronoun(Pronoun::Author) {
             self.context.spoke(tokens, &mention, &speaker);
         }
-        if mention.start > 0 && tokens[mention.start - 1].word == "by" && !clause.inverted {
+        if mention.start > 0 && is_word!(tokens[mention.start - 1], "by") && !clause.inverted {
             self.context.wrote(&speaker);
         }
         speaker
@@ -195,10 +196,7 @@ impl Reader<'_, '_> {
         mention: &Mention,
         clause: &Clause,
     ) -> Option<Speaker> {
-        let adds = matches!(
-            tokens[clause.at].word,
-            "added" | "adds" | "continued" | "continues"
-        );
+        let adds = is_word!(tokens[clause.at], "added" | "adds" | "continued" | "continues");
         let bare = mention.what == What::Voice(None) && mention.one_person;
         let latest = self
             .context

@@ -1,5 +1,6 @@
 //! Finds the subject of a reporting verb: the noun phrase that ends before it, the one before an aside, or none.
 
+use super::key::is_word;
 use super::adjunct::{is_no_name, is_time, links_complement, relative_start_is_bare};
 use super::clauses::{Clause, Sentence, Subject};
 use super::lexicon::{Pronoun, Role, Set, Verb};
@@ -24,7 +25,7 @@ impl Sentence<'_, '_> {
             return Some(Subject::Mention(m));
         }
         // "Inspectors served a notice, having discovered that": the subject of the clause before.
-        if token.is(',') && self.tokens[head].word == "having" && !before.is_empty() {
+        if token.is(',') && is_word!(self.tokens[head], "having") && !before.is_empty() {
             return None;
         }
         // "They were positive about the team, noting": a participle has the subject of its sentence.
@@ -41,20 +42,20 @@ impl Sentence<'_, '_> {
         }
         // "The inspectors were right to say that": said after all.
         let right = |back: usize| last.checked_sub(back).map(|i| &self.tokens[i]);
-        if token.word == "to"
+        if is_word!(token, "to")
             && right(1).is_some_and(|t| t.has(Set::Apt))
             && right(2).is_some_and(|t| t.role == Some(Role::Be))
         {
             return self.nearest_mention(last - 2).map(Subject::Mention);
         }
         // "what the council likes to call"
-        if token.word == "to"
+        if is_word!(token, "to")
             && right(1).is_some_and(|t| t.has(Set::Inclined))
             && let Some(Subject::Mention(m)) = self.subject(last - 1, before)
         {
             return Some(Subject::Mention(m));
         }
-        if token.word == "that" {
+        if is_word!(token, "that") {
             // "a poster that read “listen to us”": whoever's it is.
             return Some(
                 self.nearest_mention(last)
@@ -69,14 +70,14 @@ impl Sentence<'_, '_> {
             let with = self.mentions[m]
                 .start
                 .checked_sub(1)
-                .is_some_and(|i| self.tokens[i].word == "with");
+                .is_some_and(|i| is_word!(self.tokens[i], "with"));
             if with && self.mentions[m].end == head && participle(&self.tokens[head]) {
                 return Some(Subject::Mention(m));
             }
             return Some(match self.is_embedded(m) {
                 // "The council wrote to Ofsted saying": whoever wrote.
                 true if participle(&self.tokens[head])
-                    && self.tokens[self.mentions[m].start - 1].word == "to"
+                    && is_word!(self.tokens[self.mentions[m].start - 1], "to")
                     && self.mentions[0].start <= 2
                     && m > 0 =>
                 {
@@ -119,7 +120,7 @@ impl Sentence<'_, '_> {
         };
         let (noun, link) = (&self.tokens[link - 1], &self.tokens[link]);
         let behind = noun.kind == Kind::Word && noun.role != Some(Role::Conj);
-        behind && links_complement(link) && !matches!(link.word, "of" | "by" | "from")
+        behind && links_complement(link) && !is_word!(link, "of" | "by" | "from")
     }
 
     /// "children who spoke to inspectors said": the relative that a mention stands inside of, verb and all.
@@ -174,9 +175,9 @@ impl Sentence<'_, '_> {
             return Subject::Unknown;
         };
         let last = &self.tokens[head - 1];
-        let person = matches!(self.tokens[det].word, "one" | "a" | "an" | "another")
+        let person = is_word!(self.tokens[det], "one" | "a" | "an" | "another")
             && !last.word.ends_with('s');
-        let titled = self.tokens[det].word == "the" && nouns == 1 && last.capital;
+        let titled = is_word!(self.tokens[det], "the") && nouns == 1 && last.capital;
         if person || titled {
             Subject::Named(head - nouns, head)
         } else {
@@ -207,10 +208,7 @@ impl Sentence<'_, '_> {
         // "its first line": whoever has a charter has its lines too.
         let owned = phrase.clone().any(|t| {
             t.possessive
-                || matches!(
-                    t.word,
-                    "its" | "their" | "his" | "her" | "my" | "our" | "your"
-                )
+                || is_word!(t, "its" | "their" | "his" | "her" | "my" | "our" | "your")
         });
         if !owned && phrase.any(|t| t.has(Set::Passage)) {
             return Subject::Implied;
@@ -232,7 +230,7 @@ impl Sentence<'_, '_> {
         let participle = self.tokens.get(comma + 1).is_some_and(|t| {
             let plain = matches!(t.role, None | Some(Role::Verb(Verb::Activity)));
             plain && t.word.ends_with("ed")
-                || matches!(t.word, "written" | "drawn" | "sent" | "due")
+                || is_word!(t, "written" | "drawn" | "sent" | "due")
         });
         (participle && end - comma <= ASIDE).then_some(comma)
     }
@@ -249,7 +247,7 @@ impl Sentence<'_, '_> {
                     Kind::Word,
                     None | Some(Role::Prep | Role::Adverb | Role::Det)
                 ) | (Kind::Number, _)
-            ) || t.word == "to"
+            ) || is_word!(t, "to")
         };
         let owns = self.tokens[mention.end - 1].possessive && between.len() <= 2;
         let relative = mention.what == What::Pronoun(Pronoun::Relative)
@@ -257,7 +255,7 @@ impl Sentence<'_, '_> {
         let pronoun = matches!(mention.what, What::Pronoun(_)) && !between.is_empty() && !relative;
         // Only a time, a place or a name may part subject and verb: "Ofsted on Friday said", never "Ofsted rules said".
         let adjunct = between.first().is_none_or(|t| {
-            let own = matches!(t.word, "itself" | "himself" | "herself" | "themselves");
+            let own = is_word!(t, "itself" | "himself" | "herself" | "themselves");
             t.is_preposition() || t.role == Some(Role::Adverb) || own
         }) || is_time(between)
             || between.iter().all(|t| t.capital);
@@ -282,7 +280,7 @@ impl Sentence<'_, '_> {
         let start = self.mentions[head].start;
         let named = self.mentions[..head].iter().rposition(|n| {
             // "In a letter to Cllr Doe, the minister wrote": two people.
-            let to = n.start > 0 && self.tokens[n.start - 1].word == "to";
+            let to = n.start > 0 && is_word!(self.tokens[n.start - 1], "to");
             n.end + 1 == start
                 && self.tokens[n.end].is(',')
                 && matches!(n.what, What::Person(_))
@@ -315,19 +313,19 @@ impl Sentence<'_, '_> {
             let head = self.mentions[upper];
             let between = &self.tokens[head.end..link];
             // "carers interviewed by inspectors", "children spoken to by Ofsted": the carers are the head.
-            let by = self.tokens[link].word == "by";
+            let by = is_word!(self.tokens[link], "by");
             // "managers criticised in the report", "a group set up after it"
             let made = between
                 .first()
                 .is_some_and(|t| t.word.ends_with("ed") || t.has(Set::Founded));
             let done = |t: &Token<'_>| {
-                let own = made && (t.word.ends_with("ed") || t.has(Set::Founded) || t.word == "up");
-                own || by && (t.role == Some(Role::Verb(Verb::Activity)) || t.word == "to")
+                let own = made && (t.word.ends_with("ed") || t.has(Set::Founded) || is_word!(t, "up"));
+                own || by && (t.role == Some(Role::Verb(Verb::Activity)) || is_word!(t, "to"))
             };
             let plain = between.iter().all(|t| {
                 matches!(t.kind, Kind::Word | Kind::Number)
                     && matches!(t.role, None | Some(Role::Prep | Role::Det | Role::Adverb))
-                    || t.word == "and"
+                    || is_word!(t, "and")
                     || done(t)
             });
             let adjunct = head.start > 0
@@ -354,10 +352,7 @@ impl Sentence<'_, '_> {
 
     /// "A group set up after the last report said": when it was set up, not who says so.
     fn is_founding(&self, link: usize) -> bool {
-        let time = matches!(
-            self.tokens[link].word,
-            "after" | "before" | "since" | "following" | "during"
-        );
+        let time = is_word!(self.tokens[link], "after" | "before" | "since" | "following" | "during");
         let set = |i: &usize| self.tokens[*i].has(Set::Founded);
         time && (link.saturating_sub(2)..link).any(|i| set(&i))
     }

@@ -5,6 +5,8 @@
 
 use memchr::memmem;
 
+use super::key::is_word;
+use super::key::Key;
 use super::lexicon::{Known, Lexicon, Role, Set};
 use super::marks::Marked;
 use super::sets::Sets;
@@ -33,6 +35,8 @@ pub(crate) struct Token<'t> {
     pub(crate) kind: Kind,
     /// The word in lower case (ASCII) without a possessive ending.
     pub(crate) word: &'t str,
+    /// The same as a number.
+    pub(crate) key: Key,
     /// What it does, when the lexicon knows; for a phrase on its first word.
     pub(crate) role: Option<Role>,
     /// What the lexicon knows of it.
@@ -49,12 +53,13 @@ pub(crate) struct Token<'t> {
 }
 
 impl<'t> Token<'t> {
-    pub(super) fn new(span: Span, kind: Kind, word: &'t str, known: Option<Known>) -> Self {
+    pub(super) fn new(span: Span, kind: Kind, (word, key): (&'t str, Key), known: Option<Known>) -> Self {
         Self {
             start: small(span.start),
             end: small(span.end),
             kind,
             word,
+            key,
             role: None,
             known,
             sets: known.map_or_else(Sets::default, |known| known.entry().sets),
@@ -82,7 +87,7 @@ impl<'t> Token<'t> {
 
     /// Whether it opens a prepositional phrase; "to" is listed among the modal words.
     pub(crate) fn is_preposition(&self) -> bool {
-        self.role == Some(Role::Prep) || self.word == "to"
+        self.role == Some(Role::Prep) || is_word!(self, "to")
     }
 
     /// Whether a list of the lexicon holds it.
@@ -154,7 +159,7 @@ impl<'t> Source<'t> {
             let grade = || words_of_grade(quote.inner.of(&self.lower));
             out.push(Token {
                 grade: short && Lexicon::get().is_grade(grade()),
-                ..Token::new(quote.outer, Kind::Quote(small(first + number)), "", None)
+                ..Token::new(quote.outer, Kind::Quote(small(first + number)), ("", Key::of("")), None)
             });
             at = quote.outer.end;
         }
@@ -198,11 +203,12 @@ impl<'t> Source<'t> {
                     possessive = true;
                 }
             }
-            let known = (kind == Kind::Word).then(|| lexicon.known(word)).flatten();
+            let key = Key::at(self.lower.as_bytes(), own.start, own.start + word.len());
+            let known = (kind == Kind::Word).then(|| lexicon.known_by(key)).flatten();
             out.push(Token {
                 capital: first.is_uppercase(),
                 possessive,
-                ..Token::new(own, kind, word, known)
+                ..Token::new(own, kind, (word, key), known)
             });
         }
     }
@@ -309,8 +315,8 @@ fn assign_roles(tokens: &mut [Token<'_>]) {
         // "Judge criticises council": what opens a line before a verb is its subject.
         // "held in a cottage as judge condemns": likewise.
         let joined = || {
-            before(1).is_some_and(|t| matches!(t.word, "as" | "after" | "when" | "before"))
-                && tokens[at].word == "judge"
+            before(1).is_some_and(|t| is_word!(t, "as" | "after" | "when" | "before"))
+                && is_word!(tokens[at], "judge")
         };
         let opens = || {
             (before(1).is_none_or(|t| t.is('.') || t.is('?') || t.is('!')) && tokens[at].capital
@@ -332,8 +338,8 @@ fn assign_roles(tokens: &mut [Token<'_>]) {
                 || before(1).is_some_and(|t| {
                     t.kind == Kind::Word
                         && !t.word.ends_with('s')
-                        && (!is_anybody(t) || tokens[at].word == "judge")
-                }) && before(2).is_some_and(|t| matches!(t.word, "a" | "an"))
+                        && (!is_anybody(t) || is_word!(tokens[at], "judge"))
+                }) && before(2).is_some_and(|t| is_word!(t, "a" | "an"))
         };
         let found = known.phrase(article, |i| {
             let token = tokens.get(at + i).filter(|t| t.kind == Kind::Word)?;

@@ -1,5 +1,6 @@
 //! What a verb of reporting says by its form: passive or not, said or only wished, with a grade or without.
 
+use super::key::is_word;
 use super::clauses::{Sentence, Subject};
 use super::lexicon::{Lexicon, Role, Set, Verb};
 use super::mentions::What;
@@ -25,17 +26,17 @@ impl Sentence<'_, '_> {
         // "will say only that", "managed to call it": said after all.
         let done = modal
             && (next == Some("only")
-                || self.tokens[at - 1].word == "only"
+                || is_word!(self.tokens[at - 1], "only")
                 || before(1) == Some("to")
                     && head > 1
                     && (self.tokens[head - 2].has(Set::Inclined)
                         || self.tokens[head - 2].has(Set::Apt)));
-        let negated = self.tokens[head..at].iter().any(|t| t.word == "not");
+        let negated = self.tokens[head..at].iter().any(|t| is_word!(t, "not"));
         match (self.tokens[at].word, next) {
             _ if done || self.came_true(head, at) => false,
             ("had", _) => false,
             // "Your questions answered"
-            ("answered", _) if at > 0 && self.tokens[at - 1].word == "questions" => true,
+            ("answered", _) if at > 0 && is_word!(self.tokens[at - 1], "questions") => true,
             // "morale has held up “remarkably well”": only what is held up is called something.
             ("held", next) if !passive && next != Some("by") && next != Some("as") => true,
             // "raised “grave concerns”", never "raised taxes"
@@ -50,9 +51,9 @@ impl Sentence<'_, '_> {
             {
                 true
             }
-            ("say", _) => modal && self.tokens[head - 1].word == "to",
+            ("say", _) => modal && is_word!(self.tokens[head - 1], "to"),
             // "families would see “real change”"
-            ("see" | "sees", _) => modal || self.tokens[head..at].iter().any(|t| t.word == "would"),
+            ("see" | "sees", _) => modal || self.tokens[head..at].iter().any(|t| is_word!(t, "would")),
             // "Ofsted does not comment on individual cases"
             ("comment" | "respond" | "reply", _) => modal || negated,
             // "Read more at reports.example.org"
@@ -65,7 +66,7 @@ impl Sentence<'_, '_> {
             // "Ofsted would find in its first report that": in time it did.
             ("find", Some("in")) => false,
             ("find" | "describe" | "recommend" | "welcome", _)
-                if head > 0 && self.tokens[at - 1].word == "would" =>
+                if head > 0 && is_word!(self.tokens[at - 1], "would") =>
             {
                 true
             }
@@ -93,12 +94,9 @@ impl Sentence<'_, '_> {
 
     /// "Doe would later claim that": in time it was said.
     fn came_true(&self, head: usize, at: usize) -> bool {
-        let would = head > 0 && self.tokens[head - 1].word == "would";
+        let would = head > 0 && is_word!(self.tokens[head - 1], "would");
         let later = |t: &Token<'_>| {
-            matches!(
-                t.word,
-                "later" | "subsequently" | "eventually" | "afterwards"
-            )
+            is_word!(t, "later" | "subsequently" | "eventually" | "afterwards")
         };
         would && self.tokens[head..at].iter().any(later)
     }
@@ -117,9 +115,7 @@ impl Sentence<'_, '_> {
     pub(super) fn is_noun(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|i| &self.tokens[i]);
         let quantity = |t: &Token<'_>| {
-            matches!(
-                t.word,
-                "that"
+            is_word!(t, "that"
                     | "another"
                     | "some"
                     | "many"
@@ -128,12 +124,11 @@ impl Sentence<'_, '_> {
                     | "several"
                     | "one"
                     | "two"
-                    | "three"
-            )
+                    | "three")
         };
         let owned = before.is_some_and(|t| t.possessive && t.kind == Kind::Word);
         // "Home A said": a letter, no article.
-        let letter = |t: &Token<'_>| t.word == "a" && t.capital && at > 1;
+        let letter = |t: &Token<'_>| is_word!(t, "a") && t.capital && at > 1;
         before.is_some_and(|t| t.role == Some(Role::Det) && !quantity(t) && !letter(t))
             || owned && matches!(self.tokens[at].role, Some(Role::Verb(Verb::Nounish)))
     }
@@ -161,26 +156,20 @@ impl Sentence<'_, '_> {
             head = before;
         }
         // "was critical of", "is clear that": what the subject says, and no passive.
-        let adjective = matches!(
-            self.tokens[at].word,
-            "critical" | "scathing" | "damning" | "complimentary" | "full" | "clear"
-        );
+        let adjective = is_word!(self.tokens[at], "critical" | "scathing" | "damning" | "complimentary" | "full" | "clear");
         let participle = !self.tokens[at].word.ends_with("ing") && !adjective;
         (head, passive && participle)
     }
 
     /// "was reported to have": what others say somebody said is said.
     fn is_hearsay(&self, to: usize) -> bool {
-        let have = self.tokens.get(to + 1).is_some_and(|t| t.word == "have");
+        let have = self.tokens.get(to + 1).is_some_and(|t| is_word!(t, "have"));
         let told = |t: &Token<'_>| {
-            matches!(
-                t.word,
-                "reported" | "alleged" | "understood" | "rumoured" | "supposed"
-            )
+            is_word!(t, "reported" | "alleged" | "understood" | "rumoured" | "supposed")
         };
         to > 2
             && have
-            && self.tokens[to].word == "to"
+            && is_word!(self.tokens[to], "to")
             && told(&self.tokens[to - 1])
             && self.tokens[to - 2].role == Some(Role::Be)
     }
@@ -188,17 +177,14 @@ impl Sentence<'_, '_> {
     /// ", however,": a word between commas that ends at `comma` and parts no subject from its verb.
     pub(super) fn is_filler(&self, comma: usize) -> bool {
         let word = |t: &Token<'_>| {
-            matches!(
-                t.word,
-                "however"
+            is_word!(t, "however"
                     | "too"
                     | "though"
                     | "therefore"
                     | "nevertheless"
                     | "nonetheless"
                     | "meanwhile"
-                    | "moreover"
-            )
+                    | "moreover")
         };
         comma > 2
             && self.tokens[comma].is(',')
@@ -210,7 +196,7 @@ impl Sentence<'_, '_> {
     pub(super) fn is_graded(&self, from: usize) -> bool {
         let quoted = |t: &Token<'_>| t.quote().is_some();
         // "found to be quick to attend and “sensitive”": as far as the clause goes.
-        let to = self.tokens.get(from).is_some_and(|t| t.word == "to");
+        let to = self.tokens.get(from).is_some_and(|t| is_word!(t, "to"));
         let reach = if to { 3 * GRADED } else { GRADED };
         let own = self.tokens[from..].iter().take(reach);
         own.take_while(|t| !to || !t.is(',')).any(quoted) || self.names_grade(from)
@@ -222,16 +208,13 @@ impl Sentence<'_, '_> {
         self.tokens[from..].iter().take(GRADED).any(|t| {
             t.grade
                 || lexicon.is_grade(t.word)
-                || matches!(
-                    t.word,
-                    "rating" | "grade" | "outcome" | "outcomes" | "requires" | "lowest" | "highest"
-                )
+                || is_word!(t, "rating" | "grade" | "outcome" | "outcomes" | "requires" | "lowest" | "highest")
         })
     }
 
     /// "three authorities now labelled “inadequate”": a grade right after the participle is what they were called.
     pub(super) fn is_called_grade(&self, at: usize, end: usize) -> bool {
-        let as_ = usize::from(self.tokens.get(end).is_some_and(|t| t.word == "as"));
+        let as_ = usize::from(self.tokens.get(end).is_some_and(|t| is_word!(t, "as")));
         self.tokens[at].word.ends_with("ed") && self.tokens.get(end + as_).is_some_and(|t| t.grade)
     }
 
@@ -254,9 +237,9 @@ impl Sentence<'_, '_> {
         }
         // "services found to have “widespread failings”"
         let found =
-            self.tokens[at].word == "found" && self.tokens.get(end).is_some_and(|t| t.word == "to");
+            is_word!(self.tokens[at], "found") && self.tokens.get(end).is_some_and(|t| is_word!(t, "to"));
         let judged = self.tokens[at].has(Set::Judging) || found;
-        let credited = self.tokens[at].word == "credited";
+        let credited = is_word!(self.tokens[at], "credited");
         let reason = |t: &Token<'_>| match t.word {
             "for" | "over" => !credited,
             "with" => credited,
@@ -277,7 +260,7 @@ impl Sentence<'_, '_> {
     /// "the fostering team, described as “stable”": a participle, by whoever weighs the team.
     pub(super) fn is_described_as(&self, at: usize, end: usize) -> bool {
         let comma = at > 1 && self.tokens[at - 1].is(',') && self.tokens[at - 2].quote().is_none();
-        let as_ = self.tokens.get(end).is_some_and(|t| t.word == "as");
+        let as_ = self.tokens.get(end).is_some_and(|t| is_word!(t, "as"));
         let weighs = self.tokens[at].has(Set::Finding) || self.tokens[at].has(Set::Judging);
         comma && as_ && weighs && self.tokens[at].word.ends_with("ed")
     }
@@ -292,6 +275,6 @@ impl Sentence<'_, '_> {
     pub(super) fn is_reflexive(&self, from: usize) -> bool {
         self.tokens
             .get(from)
-            .is_some_and(|t| matches!(t.word, "itself" | "themselves"))
+            .is_some_and(|t| is_word!(t, "itself" | "themselves"))
     }
 }

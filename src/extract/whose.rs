@@ -1,5 +1,6 @@
 //! Whose a noun phrase is: the class that its head, the nouns before it and its complements give.
 
+use super::key::is_word;
 use super::lexicon::{Lexicon, Role, Set, Source, Verb};
 use super::mentions::{What, phrase_of, phrase_start};
 use super::outside::{
@@ -28,7 +29,7 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
     let next = head + tokens[head].phrase();
     let complement = || complement(tokens, next);
     // "the reply to Ofsted": by somebody else.
-    let addressed = tokens.get(next).is_some_and(|t| t.word == "to");
+    let addressed = tokens.get(next).is_some_and(|t| is_word!(t, "to"));
     match noun {
         Source::Ofsted | Source::Council if foreign => What::Body(SpeakerClass::Other),
         Source::Ofsted | Source::Officer | Source::Post if former => {
@@ -107,7 +108,7 @@ fn is_in_charge(tokens: &[Token<'_>], next: usize) -> bool {
         .take(6)
         .take_while(|t| !matches!(t.kind, Kind::Sign(_)));
     object.any(|t| {
-        t.role == Some(Role::Source(Source::Council)) || matches!(t.word, "protecting" | "children")
+        t.role == Some(Role::Source(Source::Council)) || is_word!(t, "protecting" | "children")
     })
 }
 
@@ -129,7 +130,7 @@ pub(super) fn posted(
 /// "a social worker who left": the post is held no longer.
 fn is_leaver(tokens: &[Token<'_>], next: usize) -> bool {
     let next = next + usize::from(tokens.get(next).is_some_and(|t| t.is(',')));
-    let who = tokens.get(next).is_some_and(|t| t.word == "who");
+    let who = tokens.get(next).is_some_and(|t| is_word!(t, "who"));
     let verbs = tokens.iter().skip(next + 1).take(2);
     who && verbs.into_iter().any(|t| t.has(Set::Leaving))
 }
@@ -167,19 +168,16 @@ fn modifier(tokens: &[Token<'_>], start: usize, head: usize) -> Option<SpeakerCl
 /// The class of the body that "of", "for", "at" or "from" names after a post.
 pub(super) fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerClass> {
     // "a motion tabled by Labour"
-    let by = tokens.get(from + 1).is_some_and(|t| t.word == "by");
+    let by = tokens.get(from + 1).is_some_and(|t| is_word!(t, "by"));
     let from = from + usize::from(by && tokens[from].word.ends_with("ed"));
     let link = tokens.get(from)?;
-    if !matches!(
-        link.word,
-        "of" | "for" | "at" | "from" | "in" | "with" | "within" | "to" | "by"
-    ) {
+    if !is_word!(link, "of" | "for" | "at" | "from" | "in" | "with" | "within" | "to" | "by") {
         return None;
     }
     let mut at = from;
     while at < tokens.len().min(from + COMPLEMENT) {
         let token = &tokens[at];
-        let conj = token.role == Some(Role::Conj) && token.word != "and";
+        let conj = token.role == Some(Role::Conj) && !is_word!(token, "and");
         if !describes(token) || conj {
             return None;
         }
@@ -193,7 +191,7 @@ pub(super) fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerCla
             }
             Some(Role::Source(Source::Ofsted)) => return Some(SpeakerClass::Ofsted),
             // "from the leader to Ofsted"
-            _ if token.word == "to" && at > from => return None,
+            _ if is_word!(token, "to") && at > from => return None,
             // "for the council workers' union"
             Some(Role::Source(Source::Council | Source::Officer))
                 if is_run_of_others(tokens, at) =>
@@ -212,7 +210,7 @@ pub(super) fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerCla
             Some(Role::Source(Source::Outsider))
                 if token.has(Set::Department)
                     && (token.capital
-                        || tokens[at - 1].word == "and" && tokens[at - 2].has(Set::Department)) =>
+                        || is_word!(tokens[at - 1], "and") && tokens[at - 2].has(Set::Department)) =>
             {
                 at += 1;
             }
@@ -235,7 +233,7 @@ pub(super) fn describes(token: &Token<'_>) -> bool {
         token.role,
         Some(Role::Verb(_) | Role::Aux | Role::Be | Role::Pronoun(_) | Role::According)
     );
-    let modal = token.role == Some(Role::Modal) && token.word != "to";
+    let modal = token.role == Some(Role::Modal) && !is_word!(token, "to");
     matches!(token.kind, Kind::Word | Kind::Number) && !verbal && !modal
 }
 
@@ -247,7 +245,7 @@ pub(crate) fn class_of_description(tokens: &[Token<'_>]) -> Option<SpeakerClass>
         match tokens[at].role {
             // "Jane Doe, for the opposition": in Parliament as often as in a town hall.
             Some(Role::Source(Source::Council))
-                if tokens[at].word == "opposition" && last_of_run(tokens, at) == at => {}
+                if is_word!(tokens[at], "opposition") && last_of_run(tokens, at) == at => {}
             Some(Role::Source(_)) => {
                 let head = last_of_run(tokens, at);
                 let words = phrase_of(tokens, head);

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::key::is_word;
+use super::key::{Key, is_word};
 use super::bodies::is_organisation;
 use super::described::described;
 use super::gender::Gender;
@@ -38,11 +38,11 @@ pub(crate) struct Person {
 #[derive(Debug, Default)]
 pub(crate) struct People {
     all: Vec<Person>,
-    by_surname: FxHashMap<String, usize>,
+    by_surname: FxHashMap<Key, usize>,
     /// Names that stand after "in": "Hartsmoor said" is said by its council.
-    places: FxHashSet<String>,
+    places: FxHashSet<Key>,
     /// Words with a capital within a sentence: at its start they are a name as well.
-    proper: FxHashSet<String>,
+    proper: FxHashSet<Key>,
     /// What comes before "council": "Galston Vale" is nobody.
     councils: FxHashSet<String>,
 }
@@ -55,7 +55,7 @@ const OFFICER: u8 = 22;
 impl People {
     /// Collects the people whom a further paragraph names.
     pub(crate) fn meet(&mut self, text: &str, tokens: &[Token<'_>]) {
-        self.places.extend(places(tokens).map(str::to_owned));
+        self.places.extend(places(tokens));
         let mut at = 0;
         while at < tokens.len() {
             // A word that does something else begins no name; most capitals are such words.
@@ -65,7 +65,7 @@ impl People {
                 at += 1;
                 continue;
             }
-            let alone = || is_name_word(&tokens[at]) && self.is_surname(tokens[at].word);
+            let alone = || is_name_word(&tokens[at]) && self.is_surname(&tokens[at]);
             let end = match name_end(tokens, at) {
                 end if end == at && alone() => at + 1,
                 end => end,
@@ -83,8 +83,8 @@ impl People {
         let name = |t: &Token<'_>| t.kind == Kind::Word && t.capital && t.role.is_none();
         let (word, before) = (&tokens[at], at.checked_sub(1).map(|i| &tokens[i]));
         let within = before.is_some_and(|t| t.kind == Kind::Word && !t.capital);
-        if within && is_name_word(word) && !self.proper.contains(word.word) {
-            self.proper.insert(word.word.to_owned());
+        if within && is_name_word(word) {
+            self.proper.insert(word.key);
         }
         if before.is_some_and(name) {
             return;
@@ -100,13 +100,13 @@ impl People {
     }
 
     /// Whether a word that opens a sentence is a name elsewhere in the text.
-    pub(crate) fn is_proper(&self, word: &str) -> bool {
-        self.proper.contains(word)
+    pub(crate) fn is_proper(&self, word: &Token<'_>) -> bool {
+        self.proper.contains(&word.key)
     }
 
     /// Whether somebody introduced before has the name: "Beckford became director" tells more of her.
-    fn is_surname(&self, word: &str) -> bool {
-        self.by_surname.contains_key(word)
+    fn is_surname(&self, word: &Token<'_>) -> bool {
+        self.by_surname.contains_key(&word.key)
     }
 
     /// Whether the name at `at` is a place's that speaks: "Hartsmoor said it had hired people".
@@ -121,13 +121,13 @@ impl People {
             && !tokens[at].possessive
             && opens()
             && says()
-            && self.places.contains(tokens[at].word)
-            && !self.by_surname.contains_key(tokens[at].word)
+            && self.places.contains(&tokens[at].key)
+            && !self.is_surname(&tokens[at])
     }
 
     /// Whether the text speaks of things "in" a place of this name, which is lower case.
     pub(crate) fn is_place(&self, name: &str) -> bool {
-        self.places.contains(name)
+        self.places.contains(&Key::of(name))
     }
 
     /// The person with this number.
@@ -158,11 +158,11 @@ impl People {
             .last()?
             + 1;
         (first..end).rev().find_map(|last| {
-            let number = *self.by_surname.get(tokens[last].word)?;
+            let number = *self.by_surname.get(&tokens[last].key)?;
             let alone = last == first;
             // "Aldermere" is a place, whoever "Aldermere Libraries" are.
             if alone
-                && self.places.contains(tokens[first].word)
+                && self.places.contains(&tokens[first].key)
                 && self.all[number].lower.starts_with(tokens[first].word)
             {
                 return None;
@@ -179,7 +179,7 @@ impl People {
 
     /// Records the name in `tokens[start..end]` if the words around it show that it is a person's.
     fn introduce(&mut self, text: &str, tokens: &[Token<'_>], start: usize, end: usize) {
-        let surname = tokens[end - 1].word;
+        let surname = tokens[end - 1].key;
         let titled = start
             .checked_sub(1)
             .map(|i| &tokens[i])
@@ -214,7 +214,7 @@ impl People {
             speaks || described || full || end - start > 1 && goes_on_as_person(tokens, start, end);
         let listed = Gender::of_name(tokens[start].word).is_some();
         let body = titled.is_none() && is_organisation(tokens, start..end, listed);
-        let known = self.by_surname.get(surname).copied();
+        let known = self.by_surname.get(&surname).copied();
         if known.is_none()
             && class.is_none()
             && titled.is_none()
@@ -241,10 +241,9 @@ impl People {
             person.gender = person.gender.or(Gender::of_person(tokens, start, end));
         } else {
             let number = self.all.len();
-            self.by_surname.insert(surname.to_owned(), number);
+            self.by_surname.insert(surname, number);
             // Children and parents are often called by their first name after the first time.
-            let first = tokens[start].word;
-            self.by_surname.entry(first.to_owned()).or_insert(number);
+            self.by_surname.entry(tokens[start].key).or_insert(number);
             self.all.push(Person {
                 lower: name.to_lowercase(),
                 name: name.into(),
@@ -264,7 +263,7 @@ impl People {
 }
 
 /// Single names after "in" or "across".
-fn places<'t>(tokens: &'t [Token<'t>]) -> impl Iterator<Item = &'t str> {
+fn places(tokens: &[Token<'_>]) -> impl Iterator<Item = Key> {
     let named = |i: &usize| {
         let next = tokens.get(i + 2);
         is_word!(tokens[*i], "in" | "across")
@@ -272,7 +271,7 @@ fn places<'t>(tokens: &'t [Token<'t>]) -> impl Iterator<Item = &'t str> {
             && next.is_none_or(|t| !t.capital)
             && !tokens[i + 1].possessive
     };
-    (0..tokens.len()).filter(named).map(|i| tokens[i + 1].word)
+    (0..tokens.len()).filter(named).map(|i| tokens[i + 1].key)
 }
 
 /// "Mags Tolland is one of them. She has": somebody of whom the next sentence says "she" or "he".

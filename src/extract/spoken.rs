@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
                 // "Pinegrove said it had paused": a word with a capital elsewhere is a name here as well.
                 Subject::Unknown
                     if sentence.before_verb(clause.at).0 == 1
-                        && self.context.people.is_proper(tokens[0].word) =>
+                        && self.context.people.is_proper(&tokens[0]) =>
                 {
                     self.context.unknown(words_of(self.text, &tokens[..1]))
                 }

@@ -6,7 +6,9 @@ use super::tokens::Token;
 
 /// "The minister steps in after Ofsted condemns": a word of time or cause opens a clause of its own.
 pub(super) fn links_complement(token: &Token<'_>) -> bool {
-    let apart = is_word!(token, "after"
+    let apart = is_word!(
+        token,
+        "after"
             | "before"
             | "since"
             | "following"
@@ -15,7 +17,8 @@ pub(super) fn links_complement(token: &Token<'_>) -> bool {
             | "during"
             | "amid"
             | "as"
-            | "than");
+            | "than"
+    );
     token.is_preposition() && !apart
 }
 
@@ -27,10 +30,15 @@ pub(super) fn relative_start_is_bare(tokens: &[Token<'_>], start: usize) -> bool
 /// "this week", "last month", "yesterday morning": when somebody spoke stands before their verb as often as behind it.
 pub(super) fn is_time(words: &[Token<'_>]) -> bool {
     let when = |t: &Token<'_>| {
-        is_word!(t, "this" | "last" | "yesterday" | "today" | "tonight" | "later")
+        is_word!(
+            t,
+            "this" | "last" | "yesterday" | "today" | "tonight" | "later"
+        )
     };
     let unit = |t: &Token<'_>| {
-        is_word!(t, "week"
+        is_word!(
+            t,
+            "week"
                 | "month"
                 | "year"
                 | "morning"
@@ -43,7 +51,8 @@ pub(super) fn is_time(words: &[Token<'_>]) -> bool {
                 | "autumn"
                 | "winter"
                 | "time"
-                | "day")
+                | "day"
+        )
     };
     match words {
         [only] => when(only),

@@ -1,8 +1,8 @@
 //! Finds the source that stands after its verb: "said Ms Doe", "identified by inspectors", "in an Ofsted report"; and which of two
 //! bodies is named when they speak together.
 
-use super::key::is_word;
 use super::clauses::Sentence;
+use super::key::is_word;
 use super::lexicon::{Role, Set};
 use super::mentions::{What, name_of};
 use super::tokens::Kind;
@@ -34,7 +34,9 @@ impl Sentence<'_, '_> {
     /// "by inspectors", "in an Ofsted report": the agent of a participle that ends at `from`, and whether "by" names it.
     pub(super) fn agent(&self, verb: usize, from: usize) -> Option<(usize, bool)> {
         let participle = self.tokens[verb].word.ends_with("ed")
-            || is_word!(self.tokens[verb], "found"
+            || is_word!(
+                self.tokens[verb],
+                "found"
                     | "given"
                     | "shown"
                     | "seen"
@@ -44,7 +46,8 @@ impl Sentence<'_, '_> {
                     | "told"
                     | "said"
                     | "held"
-                    | "written");
+                    | "written"
+            );
         let mut at = if participle { from } else { self.tokens.len() };
         while at < self.tokens.len().min(from + AGENT) {
             let token = &self.tokens[at];
@@ -56,9 +59,10 @@ impl Sentence<'_, '_> {
             {
                 return None;
             }
-            let circumstance = self.tokens.get(at + 2).is_some_and(|t| {
-                is_word!(t, "wake" | "light" | "aftermath" | "course" | "face")
-            });
+            let circumstance = self
+                .tokens
+                .get(at + 2)
+                .is_some_and(|t| is_word!(t, "wake" | "light" | "aftermath" | "course" | "face"));
             if circumstance && is_word!(token, "in") {
                 return None;
             }

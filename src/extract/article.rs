@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::key::is_word;
 use super::attribute::{Before, Decision};
 use super::echo;
+use super::key::is_word;
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Lexicon, Role, Set, Source as Noun, Verb};
 use super::marks::{self, Marked};
@@ -147,9 +147,8 @@ fn is_inspection_of_children(source: &Source<'_>, pages: &Pages<'_>) -> bool {
             .filter(|t| is_word!(t, "inspector" | "inspectors" | "inspectorate"))
             .any(|t| t.role == Some(Role::Source(Noun::Ofsted)))
     };
-    let graded = || {
-        tokens().any(|t| is_word!(t, "inadequate") || t.role == Some(Role::Verb(Verb::Rate)))
-    };
+    let graded =
+        || tokens().any(|t| is_word!(t, "inadequate") || t.role == Some(Role::Verb(Verb::Rate)));
     let names = |words: &[String]| words.iter().any(|word| source.mentions(word));
     let known = &Lexicon::get().inspection;
     names(&known.services) && inspectors() && graded() && !names(&known.elsewhere)
@@ -160,8 +159,9 @@ const LEAD: usize = 4;
 
 /// What a paragraph is about.
 struct Topic {
-    /// Whether it is running text: headlines, summaries and bylines are short.
-    long: bool,
+    /// How many tokens it has: headlines, summaries and bylines are short.
+    len: usize,
+    /// Whether it names the inspectorate.
     ofsted: bool,
     /// Whether it names somebody else's review.
     review: bool,
@@ -181,7 +181,7 @@ impl Topic {
         };
         let ofsted = |t: &Token<'_>| t.role == Some(Role::Source(Noun::Ofsted));
         Self {
-            long: tokens.len() > BYLINE.0,
+            len: tokens.len(),
             ofsted: tokens.iter().any(ofsted),
             review: tokens.iter().any(review),
             sent: tokens.iter().any(sent),
@@ -191,7 +191,10 @@ impl Topic {
 
 /// Whose "the report" is: Ofsted's, unless the first paragraphs are about somebody else's review and do not name Ofsted.
 fn main_paper(lead: &[Topic], about_ofsted: bool) -> SpeakerClass {
-    let mut long = lead.iter().enumerate().filter(|(_, topic)| topic.long);
+    let mut long = lead
+        .iter()
+        .enumerate()
+        .filter(|(_, topic)| topic.len > BYLINE.0);
     let end = long.nth(1).map_or(LEAD, |(at, _)| LEAD.max(at + 1));
     let within = |end: usize| &lead[..end.min(lead.len())];
     let names_ofsted = |topics: &[Topic]| topics.iter().any(|topic| topic.ofsted);
@@ -307,8 +310,7 @@ impl CouncilNames {
         for at in (0..tokens.len()).filter(called) {
             let part = |t: &&Token<'_>| {
                 t.kind == Kind::Word
-                    && (t.capital && t.role != Some(Role::Det)
-                        || is_word!(t, "of" | "upon" | "on"))
+                    && (t.capital && t.role != Some(Role::Det) || is_word!(t, "of" | "upon" | "on"))
             };
             let before = tokens[..at]
                 .iter()

@@ -1,7 +1,7 @@
 //! A subject that an aside parts from its verb: "Jane Doe, leader of the council, said".
 
-use super::key::is_word;
 use super::clauses::{Clause, Sentence, Subject};
+use super::key::is_word;
 use super::lexicon::Role;
 use super::mentions::{Mention, What, name_of};
 use super::tokens::{Kind, Token};

@@ -1,9 +1,9 @@
 //! Gives every quotation its speaker: the rules of `quotes.md` sections 5 and 6, best first, each with its name.
 
-use super::key::is_word;
 use super::carry::{is_title, speaks_of_us, without_cue};
 use super::clauses::{Clause, Subject};
 use super::governing::{bound_right, closing, governing};
+use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Verb};
 use super::mentions::{Mention, What};
 use super::speaker::Speaker;
@@ -74,7 +74,12 @@ pub(super) mod sure {
 }
 
 /// Decides who said the quotation masked by the token at `at`, whose words are `words`.
-pub(crate) fn decide<'t>(scene: &Scene<'_, 't>, at: usize, words: &str, before: &Before<'t>) -> Decision<'t> {
+pub(crate) fn decide<'t>(
+    scene: &Scene<'_, 't>,
+    at: usize,
+    words: &str,
+    before: &Before<'t>,
+) -> Decision<'t> {
     let by_cue = || {
         grade_of_a_paper(scene, at)
             .or_else(|| beside(scene, at, words))

@@ -1,8 +1,8 @@
 //! Words without a source whose source the next sentence tells: "“…”. That was the conclusion of inspectors who …".
 
-use super::key::is_word;
 use super::attribute::{Decision, Scene, attributes, sure};
 use super::clauses::Subject;
+use super::key::is_word;
 use super::lexicon::{Role, Set};
 use super::reader::Reader;
 use super::speaker::Speaker;

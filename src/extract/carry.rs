@@ -2,9 +2,9 @@
 
 use std::cell::LazyCell;
 
-use super::key::is_word;
 use super::attribute::{Before, Found, Scene, sure};
 use super::backward::LOST;
+use super::key::is_word;
 use super::lexicon::Role;
 use super::mentions::What;
 use super::reports::is_labelled;
@@ -61,7 +61,12 @@ pub(super) fn is_title(words: &str) -> bool {
 }
 
 /// No cue in the sentence: what went before decides.
-pub(super) fn without_cue<'t>(scene: &Scene<'_, 't>, at: usize, words: &str, before: &Before<'t>) -> Found<'t> {
+pub(super) fn without_cue<'t>(
+    scene: &Scene<'_, 't>,
+    at: usize,
+    words: &str,
+    before: &Before<'t>,
+) -> Found<'t> {
     let alone = scene
         .tokens
         .iter()
@@ -160,7 +165,10 @@ fn shouted(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
             | "heckles"
             | "murmurs"
     );
-    let from = scene.tokens.get(at + 1).is_some_and(|t| is_word!(t, "from"));
+    let from = scene
+        .tokens
+        .get(at + 1)
+        .is_some_and(|t| is_word!(t, "from"));
     let side = scene.mentions.iter().any(|m| {
         from && m.start > at && m.start <= at + 4 && m.what == What::Body(SpeakerClass::Council)
     });

@@ -84,8 +84,9 @@ impl Sentence<'_, '_> {
             at > 0 && self.tokens[at - 1].role.is_none() && self.tokens[at].word.ends_with("ed");
         let link = self.tokens.get(end).is_some_and(Token::is_preposition);
         let mut rest = (self.tokens[end..].iter()).take_while(|t| t.kind == Kind::Word);
-        let finite = rest
-            .any(|t| matches!(t.role, Some(Role::Modal | Role::Aux | Role::Be)) && !is_word!(t, "to"));
+        let finite = rest.any(|t| {
+            matches!(t.role, Some(Role::Modal | Role::Aux | Role::Be)) && !is_word!(t, "to")
+        });
         bare && link && finite
     }
 

@@ -39,9 +39,7 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
         return side.or(Some(SpeakerClass::Other));
     }
     // "Inspector Jane Doe of Marshshire Police"
-    let of = tokens
-        .get(end)
-        .is_some_and(|t| is_word!(t, "of" | "from"));
+    let of = tokens.get(end).is_some_and(|t| is_word!(t, "of" | "from"));
     if of && complement(tokens, end) == Some(SpeakerClass::Other) {
         return Some(SpeakerClass::Other);
     }
@@ -94,13 +92,16 @@ fn is_police_rank(tokens: &[Token<'_>], name: usize) -> bool {
     let whose = first.and_then(|i| i.checked_sub(1)).map(|i| tokens[i].word);
     let own = matches!(whose, Some("ofsted" | "lead" | "majesty" | "hm" | "senior"));
     let police = |t: &Token<'_>| {
-        is_word!(t, "police"
+        is_word!(
+            t,
+            "police"
                 | "policing"
                 | "constabulary"
                 | "force"
                 | "detectives"
                 | "arrested"
-                | "officers")
+                | "officers"
+        )
     };
     rank && !own && tokens.iter().any(police)
 }
@@ -164,10 +165,7 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
         return Some(SpeakerClass::Other);
     }
     // "Jane Doe, who was a team manager there until last year": not any more.
-    let was = is_word!(starts, "who")
-        && words
-            .get(1)
-            .is_some_and(|t| is_word!(t, "was" | "used"));
+    let was = is_word!(starts, "who") && words.get(1).is_some_and(|t| is_word!(t, "was" | "used"));
     let over = |t: &Token<'_>| is_word!(t, "until" | "before");
     let past = rest
         .iter()
@@ -227,7 +225,13 @@ fn is_a_life(words: &[Token<'_>]) -> bool {
         .iter()
         .skip(1)
         .position(|t| is_word!(t, "left") || is_word!(t, "leaving"));
-    let care = left.is_some_and(|at| words.iter().skip(at + 2).take(4).any(|t| is_word!(t, "care")));
+    let care = left.is_some_and(|at| {
+        words
+            .iter()
+            .skip(at + 2)
+            .take(4)
+            .any(|t| is_word!(t, "care"))
+    });
     who && (care || words.windows(2).any(lives)) && !words.iter().any(posts)
 }
 
@@ -273,7 +277,10 @@ fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> 
     let words = &tokens[first..end];
     let inspector = |t: &Token<'_>| {
         t.role == Some(Role::Source(Source::Ofsted))
-            && is_word!(t, "regional" | "national" | "lead" | "senior" | "chief" | "inspector" | "hmi")
+            && is_word!(
+                t,
+                "regional" | "national" | "lead" | "senior" | "chief" | "inspector" | "hmi"
+            )
     };
     let post = |t: &Token<'_>| {
         inspector(t)

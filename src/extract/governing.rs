@@ -1,9 +1,9 @@
 //! The cue that governs a quotation from elsewhere in its sentence.
 
-use super::key::is_word;
 use super::attribute::{Found, Scene, Spoken, attributes, closes_clause, found, sure};
 use super::carry::speaks_of_me;
 use super::clauses::Subject;
+use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Verb};
 use super::meant::parenthesis;
 use super::tokens::{Kind, Token};
@@ -70,9 +70,9 @@ pub(super) fn governing<'t>(scene: &Scene<'_, 't>, at: usize, words: &str) -> Op
                 .next()
                 .filter(|_| closing(scene, at).is_none())
         })?;
-    let near = scene.tokens[spoken.clause.end..at]
-        .iter()
-        .all(|t| t.is(':') || t.is(',') || is_word!(t, "that") || is_word!(t, "a") || is_word!(t, "the"));
+    let near = scene.tokens[spoken.clause.end..at].iter().all(|t| {
+        t.is(':') || t.is(',') || is_word!(t, "that") || is_word!(t, "a") || is_word!(t, "the")
+    });
     let (confidence, rule) = if near {
         (sure::BESIDE, "cue before the quotation")
     } else {
@@ -148,7 +148,10 @@ pub(super) fn is_ended_concession(scene: &Scene<'_, '_>, spoken: &Spoken, at: us
     else {
         return false;
     };
-    let concedes = is_word!(scene.tokens[opened], "while" | "although" | "though" | "whilst");
+    let concedes = is_word!(
+        scene.tokens[opened],
+        "while" | "although" | "though" | "whilst"
+    );
     let ended = scene.tokens[spoken.clause.end..at]
         .iter()
         .any(|t| t.is(','));

@@ -1,10 +1,10 @@
 //! Quotations in headlines and cross-heads that say themselves whose words they are.
 
-use super::key::is_word;
 use super::attribute::{Decision, Found, Scene, beside, found, grade_of_a_paper, sure};
 use super::clauses::Subject;
 use super::echo::NAMED;
 use super::governing::governing;
+use super::key::is_word;
 use super::lexicon::{Lexicon, Set};
 use super::mentions::{Mention, What};
 use super::reader::Reader;
@@ -87,7 +87,8 @@ fn decide_heading<'t>(
     });
     // "Council sorry after plan “lost”": what somebody is sorry for is told by others.
     let sorry = scene.tokens[..at].windows(2).any(|pair| {
-        is_word!(pair[0], "sorry" | "apologises" | "apologise" | "apologised") && is_word!(pair[1], "after" | "over" | "for" | "as")
+        is_word!(pair[0], "sorry" | "apologises" | "apologise" | "apologised")
+            && is_word!(pair[1], "after" | "over" | "for" | "as")
     });
     // "Ofsted praise for company that took over “broken” service": what is told of the company is nobody's praise.
     let told_of = |cue: &str| {

@@ -9,6 +9,17 @@ pub(crate) struct Key(u64);
 /// As many bytes as the number holds.
 const EIGHT: usize = 8;
 
+/// The bits of so many bytes, the lowest ones.
+const BITS: [u64; EIGHT + 1] = {
+    let mut bits = [0; EIGHT + 1];
+    let mut len = 1;
+    while len <= EIGHT {
+        bits[len] = bits[len - 1] << 8 | 0xFF;
+        len += 1;
+    }
+    bits
+};
+
 impl Key {
     /// Of a word.
     pub(crate) const fn of(word: &str) -> Self {
@@ -19,11 +30,7 @@ impl Key {
     pub(crate) const fn at(text: &[u8], start: usize, end: usize) -> Self {
         let len = end - start;
         if len <= EIGHT {
-            let behind = u64::MAX.checked_shl(u8::BITS * len as u32);
-            return match behind {
-                Some(behind) => Self(eight(text, start) & !behind),
-                None => Self(eight(text, start)),
-            };
+            return Self(eight(text, start) & BITS[len]);
         }
         let last = eight(text, end - EIGHT).rotate_left(23);
         Self(eight(text, start) ^ last.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (len as u64) << 56)
@@ -66,9 +73,23 @@ mod tests {
             assert_eq!(Key::at(text.as_bytes(), at, at + word.len()), Key::of(word));
             at += word.len() + 1;
         }
-        let words = ["", "a", "an", "inspecto", "inspector", "inspectors", "inspectorate", "sinspector"];
+        let words = [
+            "",
+            "a",
+            "an",
+            "inspecto",
+            "inspector",
+            "inspectors",
+            "inspectorate",
+            "sinspector",
+        ];
         for (number, word) in words.iter().enumerate() {
-            assert!(words[..number].iter().all(|other| Key::of(other) != Key::of(word)), "{word}");
+            assert!(
+                words[..number]
+                    .iter()
+                    .all(|other| Key::of(other) != Key::of(word)),
+                "{word}"
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Words that carry their source as a label: "Cllr Doe: “…”", "“…” – Jane Doe, Eastgate", "In her words: “…”".
 
-use super::key::is_word;
 use super::clauses::{Clause, Sentence, Subject};
+use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::{What, name_of};
 use super::reports::is_anothers;
@@ -94,7 +94,10 @@ impl Sentence<'_, '_> {
         let shown = !is_anothers(self.mentions)
             && self.tokens[..at].iter().take(3).any(passage)
             && is_word!(self.tokens[0], "the" | "one" | "another" | "here")
-            && is_word!(self.tokens[at - 1], "is" | "was" | "reads" | "says" | "goes");
+            && is_word!(
+                self.tokens[at - 1],
+                "is" | "was" | "reads" | "says" | "goes"
+            );
         let paper = self
             .mentions
             .iter()
@@ -116,7 +119,10 @@ impl Sentence<'_, '_> {
         };
         let words = self.tokens.get(first + 1)?;
         let says = matches!(words.role, Some(Role::Nominal))
-            || is_word!(words, "letter" | "response" | "reply" | "statement" | "answer" | "verdict");
+            || is_word!(
+                words,
+                "letter" | "response" | "reply" | "statement" | "answer" | "verdict"
+            );
         (says && before.is_empty()).then_some(Subject::Owner(pronoun))
     }
 
@@ -131,7 +137,10 @@ impl Sentence<'_, '_> {
         };
         let apart = at == 0 || matches!(self.tokens[at - 1].kind, Kind::Sign(_));
         let opens = is_word!(self.tokens[at], "in")
-            && self.tokens.get(at + 2).is_some_and(|t| is_word!(t, "words"))
+            && self
+                .tokens
+                .get(at + 2)
+                .is_some_and(|t| is_word!(t, "words"))
             && self.tokens.get(at + 3).is_some_and(|t| t.is(','));
         (opens && apart).then(|| Clause {
             end: at + 3,

@@ -1,8 +1,8 @@
 //! Which noun phrase of its own sentence a pronoun, a letter or a statement stands for.
 
-use super::key::is_word;
 use super::clauses::{Clause, Subject};
 use super::gender::Gender;
+use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::{Mention, What};
 use super::people::People;
@@ -184,7 +184,10 @@ pub(super) fn written_by(tokens: &[Token<'_>], found: &[Mention]) -> Option<(usi
 fn sender_before(tokens: &[Token<'_>], found: &[Mention], paper: &Mention) -> Option<usize> {
     let near = paper.start.saturating_sub(3)..paper.start;
     let sent = near.into_iter().rfind(|i| tokens[*i].has(Set::Sending))?;
-    let new = is_word!(tokens[paper.start], "a" | "an" | "another" | "his" | "her" | "its" | "their");
+    let new = is_word!(
+        tokens[paper.start],
+        "a" | "an" | "another" | "his" | "her" | "its" | "their"
+    );
     let sends = |a: &Mention| a.end <= sent && !is_object(tokens, found, a);
     found.iter().position(sends).filter(|_| new)
 }
@@ -204,7 +207,10 @@ pub(super) fn foreshadowed<'m>(
     m: usize,
 ) -> Option<&'m Mention> {
     let opens = tokens.first().is_some_and(|t| {
-        is_word!(t, "though" | "although" | "while" | "whilst" | "when" | "in")
+        is_word!(
+            t,
+            "though" | "although" | "while" | "whilst" | "when" | "in"
+        )
     });
     let letter = is_word!(tokens[0], "in") && found[m].what == What::Paper(None);
     let pronoun = (letter || found[m].what == What::Pronoun(Pronoun::Body)) && found[m].start == 1;

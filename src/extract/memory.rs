@@ -1,7 +1,7 @@
 //! What a document has said so far, kept for the pronouns to come: who spoke, who appeared, whose paper it was.
 
-use super::key::is_word;
 use super::gender::Gender;
+use super::key::is_word;
 use super::lexicon::{Lexicon, Role, Set, Verb};
 use super::mentions::{Mention, What};
 use super::naming::may_be_it;

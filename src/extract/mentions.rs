@@ -261,10 +261,7 @@ fn name_of_body(tokens: &[Token<'_>], head: usize) -> usize {
     }
     let link = |t: &Token<'_>| is_word!(t, "of" | "for" | "and" | "the" | "in");
     let mut at = end;
-    if !tokens
-        .get(at)
-        .is_some_and(|t| is_word!(t, "of" | "for"))
-    {
+    if !tokens.get(at).is_some_and(|t| is_word!(t, "of" | "for")) {
         return end;
     }
     while let Some(token) = tokens.get(at) {

@@ -46,6 +46,7 @@ mod posts;
 mod reader;
 mod report;
 mod reports;
+mod roles;
 mod sentences;
 mod sets;
 mod single;

@@ -1,7 +1,7 @@
 //! Which words are a person's name, by their shape and by what stands beside them.
 
-use super::key::is_word;
 use super::gender::Gender;
+use super::key::is_word;
 use super::lexicon::{Role, Set, Source, Verb};
 use super::people::LONGEST_NAME;
 use super::posts::became;
@@ -9,7 +9,9 @@ use super::tokens::{Kind, Token};
 
 pub(super) fn is_title(token: &Token<'_>) -> bool {
     let councillor = || {
-        is_word!(token, "cllr"
+        is_word!(
+            token,
+            "cllr"
                 | "cllrs"
                 | "councillor"
                 | "councillors"
@@ -18,7 +20,8 @@ pub(super) fn is_title(token: &Token<'_>) -> bool {
                 | "alderman"
                 | "professor"
                 | "judge"
-                | "justice")
+                | "justice"
+        )
     };
     token.capital && (token.role == Some(Role::Title) || councillor())
 }
@@ -42,8 +45,7 @@ pub(super) fn is_name_word(token: &Token<'_>) -> bool {
 }
 
 pub(super) fn is_name_part(tokens: &[Token<'_>], at: usize) -> bool {
-    is_name_word(&tokens[at])
-        || is_word!(tokens[at], "de" | "van" | "der" | "al" | "bin" | "von")
+    is_name_word(&tokens[at]) || is_word!(tokens[at], "de" | "van" | "der" | "al" | "bin" | "von")
 }
 
 /// One past the last token of a name that starts at `at`; `at` itself when none does.
@@ -64,9 +66,7 @@ pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
     }
     let titled = at > 0 && is_title(&tokens[at - 1]);
     let council_follows = tokens.get(end).is_some_and(|t| {
-        matches!(t.role, Some(Role::Source(_)))
-            && t.capital
-            && !is_word!(t, "mp" | "kc" | "qc")
+        matches!(t.role, Some(Role::Source(_))) && t.capital && !is_word!(t, "mp" | "kc" | "qc")
     });
     let aged = tokens.get(end).is_some_and(|t| t.is(','))
         && tokens
@@ -99,7 +99,10 @@ pub(super) fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
     let word = tokens[name].word;
     let listed = Gender::of_name(word).is_some();
     let called = name > 0
-        && is_word!(tokens[name - 1], "called" | "call" | "meet" | "met" | "meets");
+        && is_word!(
+            tokens[name - 1],
+            "called" | "call" | "meet" | "met" | "meets"
+        );
     let Some(next) = tokens.get(name + 1).filter(|_| !tokens[name].possessive) else {
         return called;
     };

@@ -1,7 +1,7 @@
 //! Nouns that report: "the conclusion that …", "the inspectors' description of …".
 
-use super::key::is_word;
 use super::clauses::{Clause, Sentence, Subject};
+use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::What;
 use super::tokens::Kind;

@@ -16,15 +16,16 @@ pub(super) fn is_trades_own(tokens: &[Token<'_>], start: usize, head: usize) -> 
         && owner.is_some_and(|t| {
             t.possessive
                 && t.role.is_none()
-                && !is_word!(t, "children" | "government" | "nation" | "country" | "england" | "education")
+                && !is_word!(
+                    t,
+                    "children" | "government" | "nation" | "country" | "england" | "education"
+                )
         })
 }
 
 /// "HM Inspector of Constabulary", "Chief Inspector of Prisons", "HMI Probation": what follows names another inspectorate.
 pub(super) fn is_another_inspectorate(tokens: &[Token<'_>], next: usize) -> bool {
-    let link = tokens
-        .get(next)
-        .is_some_and(|t| is_word!(t, "of" | "for"));
+    let link = tokens.get(next).is_some_and(|t| is_word!(t, "of" | "for"));
     // "an inspector with the RSPCA"
     let with = tokens
         .get(next)
@@ -34,7 +35,10 @@ pub(super) fn is_another_inspectorate(tokens: &[Token<'_>], next: usize) -> bool
     let remit = tokens.get(next + usize::from(link) + usize::from(with));
     let its_own = |t: &Token<'_>| {
         t.role == Some(Role::Source(Source::Ofsted))
-            || is_word!(t, "education" | "children" | "schools" | "skills" | "social" | "early")
+            || is_word!(
+                t,
+                "education" | "children" | "schools" | "skills" | "social" | "early"
+            )
     };
     remit.is_some_and(|t| {
         link && t.capital && t.kind == Kind::Word && !its_own(t) || t.has(Set::Inspected)

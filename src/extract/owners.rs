@@ -50,7 +50,9 @@ pub(super) fn paper_owner(
     // "A letter signed by 40 academics", "a second report, commissioned by the NHS,"
     let comma = usize::from(tokens.get(after).is_some_and(|t| t.is(',')));
     let made = tokens.get(after + comma).is_some_and(|t| {
-        is_word!(t, "commissioned"
+        is_word!(
+            t,
+            "commissioned"
                 | "written"
                 | "signed"
                 | "authored"
@@ -59,7 +61,8 @@ pub(super) fn paper_owner(
                 | "published"
                 | "issued"
                 | "produced"
-                | "prepared")
+                | "prepared"
+        )
     });
     if made
         && tokens
@@ -73,7 +76,8 @@ pub(super) fn paper_owner(
     }
     // "a report of the assistant director"
     let of_post = || {
-        let from = after + 1 + usize::from(tokens.get(after + 1).is_some_and(|t| is_word!(t, "the")));
+        let from =
+            after + 1 + usize::from(tokens.get(after + 1).is_some_and(|t| is_word!(t, "the")));
         let holder = tokens.get(from..)?.iter().take(2).find_map(|t| t.role)?;
         let post = matches!(holder, Role::Source(Source::Post | Source::Officer));
         let run = tokens[from..]

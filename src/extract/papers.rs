@@ -1,7 +1,7 @@
 //! Whose "the report", "its statement" and "the department" are.
 
-use super::key::is_word;
 use super::gender::Gender;
+use super::key::is_word;
 use super::lexicon::{Lexicon, Role, Set, Source};
 use super::mentions::{Mention, What};
 use super::naming::phrase;
@@ -22,8 +22,8 @@ impl Context<'_> {
         let another =
             |(written, author, _): &(String, Speaker, u8)| written == noun && author.class != class;
         self.authored = self.authored.take().filter(|known| !another(known));
-        let new = is_word!(tokens[mention.start], "a" | "an" | "another")
-            && class != self.main_paper;
+        let new =
+            is_word!(tokens[mention.start], "a" | "an" | "another") && class != self.main_paper;
         if class != self.paper.0 || new {
             self.paper = (class, u8::from(new));
         }
@@ -83,7 +83,9 @@ impl Context<'_> {
         let own = phrase(text, tokens, mention);
         // "It is owned by Hope Bridges. A spokesman for the firm said"
         let of_firm = tokens.get(mention.end).is_some_and(Token::is_preposition)
-            && tokens.get(mention.end + 1).is_some_and(|t| is_word!(t, "the"))
+            && tokens
+                .get(mention.end + 1)
+                .is_some_and(|t| is_word!(t, "the"))
             && tokens
                 .get(mention.end + 2)
                 .is_some_and(|t| is_word!(t, "firm" | "company"));

@@ -1,9 +1,9 @@
 //! Whom a sentence leaves in mind for the pronouns and the quotations after it.
 
-use super::key::is_word;
 use super::attribute::{Scene, Spoken};
 use super::clauses::Subject;
 use super::gender::Gender;
+use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::meant::written_by;
 use super::mentions::{Mention, What, name_of};

@@ -2,10 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::key::{Key, is_word};
 use super::bodies::is_organisation;
 use super::described::described;
 use super::gender::Gender;
+use super::key::{Key, is_word};
 use super::lexicon::{Role, Set, Source, Verb};
 use super::names::{is_called, is_name_part, is_name_word, is_title, name_end, speaks};
 use super::naming::{Name, spaced, without_possessive};

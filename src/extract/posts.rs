@@ -134,9 +134,10 @@ pub(super) fn runs(words: &[Token<'_>]) -> Option<SpeakerClass> {
         () if is_word!(verb, "represented" | "represents") && any(&["ward", "division"]) => {
             Some(SpeakerClass::Council)
         }
-        () if is_word!(verb, "founded" | "owns" | "owned" | "co-founded" | "set") && any(&[
-            "company", "firm", "charity", "group", "business", "agency", "home", "homes", "it",
-        ]) =>
+        () if is_word!(verb, "founded" | "owns" | "owned" | "co-founded" | "set")
+            && any(&[
+                "company", "firm", "charity", "group", "business", "agency", "home", "homes", "it",
+            ]) =>
         {
             Some(SpeakerClass::Other)
         }

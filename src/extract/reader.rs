@@ -1,10 +1,10 @@
 //! Reads paragraph after paragraph, giving each quotation its speaker and each sentence the view it reports.
 
-use super::key::is_word;
 use super::article::SentenceRow;
 use super::attribute::{Before, Decision, Scene, Spoken, decide, sure};
 use super::backward::LOST;
 use super::clauses::{Clause, Subject};
+use super::key::is_word;
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Role, Set, Verb};
 use super::marks::Marked;

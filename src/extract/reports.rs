@@ -1,10 +1,10 @@
 //! What a sentence reports in its writer's own words, and whose words it announces.
 
-use super::key::is_word;
 use super::article::SentenceRow;
 use super::attribute::{Scene, Spoken};
 use super::clauses::{Clause, Subject};
 use super::gender::Gender;
+use super::key::is_word;
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Role, Set, Verb};
 use super::mentions::{Mention, What};
@@ -81,7 +81,11 @@ impl<'t> Reader<'_, 't> {
         let content = |c: &Clause| {
             // "He had no idea that the inspectors had written about him"
             let writes = is_word!(scene.tokens[c.end - 1], "written" | "wrote" | "write");
-            let topic = writes && scene.tokens.get(c.end).is_some_and(|t| is_word!(t, "about"));
+            let topic = writes
+                && scene
+                    .tokens
+                    .get(c.end)
+                    .is_some_and(|t| is_word!(t, "about"));
             let names = topic && scene.tokens[c.end..].iter().all(|t| t.quote().is_none());
             !names
                 && (scene.tokens[c.at].role != Some(Role::Nominal)
@@ -212,7 +216,9 @@ fn is_asking(scene: &Scene<'_, '_>) -> bool {
 /// "The paragraph that didn't make the email": what a paper leaves out is not its author's.
 fn leaves_out(scene: &Scene<'_, '_>) -> bool {
     scene.tokens.iter().any(|t| {
-        is_word!(t, "didn't"
+        is_word!(
+            t,
+            "didn't"
                 | "didn’t"
                 | "doesn't"
                 | "doesn’t"
@@ -222,7 +228,8 @@ fn leaves_out(scene: &Scene<'_, '_>) -> bool {
                 | "omitted"
                 | "skips"
                 | "skipped"
-                | "missing") || is_word!(t, "leaves" | "left") && scene.tokens.iter().any(|t| is_word!(t, "out"))
+                | "missing"
+        ) || is_word!(t, "leaves" | "left") && scene.tokens.iter().any(|t| is_word!(t, "out"))
     })
 }
 
@@ -231,7 +238,10 @@ fn is_question(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
     let asks = is_word!(scene.tokens[spoken.clause.at], "asked" | "asks");
     let rest = scene.tokens[spoken.clause.end..].iter();
     asks && rest.take_while(|t| !t.is(',')).take(6).any(|t| {
-        is_word!(t, "what" | "why" | "how" | "who" | "whether" | "if" | "when" | "where" | "about")
+        is_word!(
+            t,
+            "what" | "why" | "how" | "who" | "whether" | "if" | "when" | "where" | "about"
+        )
     })
 }
 

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::key::is_word;
 use super::gender::Gender;
+use super::key::is_word;
 use super::lexicon::Pronoun;
 use super::mentions::{Mention, What};
 use super::naming::{Name, phrase, proper_name};

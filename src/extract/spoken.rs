@@ -1,8 +1,8 @@
 //! Who speaks in each clause of a sentence.
 
-use super::key::is_word;
 use super::attribute::Spoken;
 use super::clauses::{Clause, Sentence, Subject};
+use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::meant::{
     breaks_in, foreshadowed, is_object, is_official_of_another, owner_before, putting_out,
@@ -196,7 +196,10 @@ impl Reader<'_, '_> {
         mention: &Mention,
         clause: &Clause,
     ) -> Option<Speaker> {
-        let adds = is_word!(tokens[clause.at], "added" | "adds" | "continued" | "continues");
+        let adds = is_word!(
+            tokens[clause.at],
+            "added" | "adds" | "continued" | "continues"
+        );
         let bare = mention.what == What::Voice(None) && mention.one_person;
         let latest = self
             .context

@@ -1,8 +1,8 @@
 //! Finds the subject of a reporting verb: the noun phrase that ends before it, the one before an aside, or none.
 
-use super::key::is_word;
 use super::adjunct::{is_no_name, is_time, links_complement, relative_start_is_bare};
 use super::clauses::{Clause, Sentence, Subject};
+use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::{Mention, What, name_of};
 use super::tokens::{Kind, Token};
@@ -175,8 +175,8 @@ impl Sentence<'_, '_> {
             return Subject::Unknown;
         };
         let last = &self.tokens[head - 1];
-        let person = is_word!(self.tokens[det], "one" | "a" | "an" | "another")
-            && !last.word.ends_with('s');
+        let person =
+            is_word!(self.tokens[det], "one" | "a" | "an" | "another") && !last.word.ends_with('s');
         let titled = is_word!(self.tokens[det], "the") && nouns == 1 && last.capital;
         if person || titled {
             Subject::Named(head - nouns, head)
@@ -207,8 +207,7 @@ impl Sentence<'_, '_> {
         let mut phrase = passage.take_while(|t| matches!(t.kind, Kind::Word | Kind::Number));
         // "its first line": whoever has a charter has its lines too.
         let owned = phrase.clone().any(|t| {
-            t.possessive
-                || is_word!(t, "its" | "their" | "his" | "her" | "my" | "our" | "your")
+            t.possessive || is_word!(t, "its" | "their" | "his" | "her" | "my" | "our" | "your")
         });
         if !owned && phrase.any(|t| t.has(Set::Passage)) {
             return Subject::Implied;
@@ -229,8 +228,7 @@ impl Sentence<'_, '_> {
         let comma = self.tokens[..end].iter().rposition(|t| t.is(','))?;
         let participle = self.tokens.get(comma + 1).is_some_and(|t| {
             let plain = matches!(t.role, None | Some(Role::Verb(Verb::Activity)));
-            plain && t.word.ends_with("ed")
-                || is_word!(t, "written" | "drawn" | "sent" | "due")
+            plain && t.word.ends_with("ed") || is_word!(t, "written" | "drawn" | "sent" | "due")
         });
         (participle && end - comma <= ASIDE).then_some(comma)
     }
@@ -319,7 +317,8 @@ impl Sentence<'_, '_> {
                 .first()
                 .is_some_and(|t| t.word.ends_with("ed") || t.has(Set::Founded));
             let done = |t: &Token<'_>| {
-                let own = made && (t.word.ends_with("ed") || t.has(Set::Founded) || is_word!(t, "up"));
+                let own =
+                    made && (t.word.ends_with("ed") || t.has(Set::Founded) || is_word!(t, "up"));
                 own || by && (t.role == Some(Role::Verb(Verb::Activity)) || is_word!(t, "to"))
             };
             let plain = between.iter().all(|t| {
@@ -352,7 +351,10 @@ impl Sentence<'_, '_> {
 
     /// "A group set up after the last report said": when it was set up, not who says so.
     fn is_founding(&self, link: usize) -> bool {
-        let time = is_word!(self.tokens[link], "after" | "before" | "since" | "following" | "during");
+        let time = is_word!(
+            self.tokens[link],
+            "after" | "before" | "since" | "following" | "during"
+        );
         let set = |i: &usize| self.tokens[*i].has(Set::Founded);
         time && (link.saturating_sub(2)..link).any(|i| set(&i))
     }

@@ -5,10 +5,11 @@
 
 use memchr::memmem;
 
-use super::key::is_word;
 use super::key::Key;
+use super::key::is_word;
 use super::lexicon::{Known, Lexicon, Role, Set};
 use super::marks::Marked;
+use super::roles::assign_roles;
 use super::sets::Sets;
 use crate::model::Span;
 use crate::model::phrases::{FOLDED, is_word_char};
@@ -53,7 +54,12 @@ pub(crate) struct Token<'t> {
 }
 
 impl<'t> Token<'t> {
-    pub(super) fn new(span: Span, kind: Kind, (word, key): (&'t str, Key), known: Option<Known>) -> Self {
+    pub(super) fn new(
+        span: Span,
+        kind: Kind,
+        (word, key): (&'t str, Key),
+        known: Option<Known>,
+    ) -> Self {
         Self {
             start: small(span.start),
             end: small(span.end),
@@ -159,7 +165,12 @@ impl<'t> Source<'t> {
             let grade = || words_of_grade(quote.inner.of(&self.lower));
             out.push(Token {
                 grade: short && Lexicon::get().is_grade(grade()),
-                ..Token::new(quote.outer, Kind::Quote(small(first + number)), ("", Key::of("")), None)
+                ..Token::new(
+                    quote.outer,
+                    Kind::Quote(small(first + number)),
+                    ("", Key::of("")),
+                    None,
+                )
             });
             at = quote.outer.end;
         }
@@ -204,7 +215,9 @@ impl<'t> Source<'t> {
                 }
             }
             let key = Key::at(self.lower.as_bytes(), own.start, own.start + word.len());
-            let known = (kind == Kind::Word).then(|| lexicon.known_by(key)).flatten();
+            let known = (kind == Kind::Word)
+                .then(|| lexicon.known_by(key))
+                .flatten();
             out.push(Token {
                 capital: first.is_uppercase(),
                 possessive,
@@ -289,81 +302,9 @@ fn drop_links(tokens: &mut Vec<Token<'_>>, from: usize) {
     }
 }
 
-/// Words after which comes a noun, never a verb.
-fn opens_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "the" | "a" | "an" | "these" | "those" | "its" | "their" | "our" | "my" | "his"
-    )
-}
-
-/// "a commissioner finding that": whoever is named before it finds.
-fn is_anybody(token: &Token<'_>) -> bool {
-    use super::lexicon::Source::{Officer, Outsider, Post};
-    matches!(token.role, Some(Role::Source(Officer | Outsider | Post)))
-}
-
-fn assign_roles(tokens: &mut [Token<'_>]) {
-    let mut at = 0;
-    while at < tokens.len() {
-        let Some(known) = tokens[at].known.map(Known::entry) else {
-            at += 1;
-            continue;
-        };
-        // "the judge", "Ofsted's praise", "a family judge": the word is a noun.
-        let before = |back: usize| at.checked_sub(back).map(|i| &tokens[i]);
-        // "Judge criticises council": what opens a line before a verb is its subject.
-        // "held in a cottage as judge condemns": likewise.
-        let joined = || {
-            before(1).is_some_and(|t| is_word!(t, "as" | "after" | "when" | "before"))
-                && is_word!(tokens[at], "judge")
-        };
-        let opens = || {
-            (before(1).is_none_or(|t| t.is('.') || t.is('?') || t.is('!')) && tokens[at].capital
-                || joined())
-                && tokens.get(at + 1).is_some_and(|t| {
-                    let known = t
-                        .known
-                        .and_then(|known| known.entry().phrase(|| false, |_| None));
-                    let unknown = || t.word.ends_with('s') || t.word.ends_with("ed");
-                    let acts = known.map_or_else(unknown, |(_, role)| {
-                        matches!(role, Role::Verb(_) | Role::Aux | Role::Be)
-                    });
-                    t.quote().is_some() || !t.capital && acts
-                })
-        };
-        let article = || {
-            opens()
-                || before(1).is_some_and(|t| t.possessive || opens_noun(t.word))
-                || before(1).is_some_and(|t| {
-                    t.kind == Kind::Word
-                        && !t.word.ends_with('s')
-                        && (!is_anybody(t) || is_word!(tokens[at], "judge"))
-                }) && before(2).is_some_and(|t| is_word!(t, "a" | "an"))
-        };
-        let found = known.phrase(article, |i| {
-            let token = tokens.get(at + i).filter(|t| t.kind == Kind::Word)?;
-            Some(token.word)
-        });
-        let found = found.filter(|(_, role)| *role != Role::Party || tokens[at].capital);
-        let Some((len, role)) = found else {
-            at += 1;
-            continue;
-        };
-        tokens[at].role = Some(role);
-        tokens[at].phrase = u8::try_from(len).unwrap_or(1);
-        for inside in &mut tokens[at + 1..at + len] {
-            inside.phrase = 0;
-            inside.role = None;
-        }
-        at += len;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::lexicon::{Source as Noun, Verb};
 
     #[test]
     fn words_keep_their_hyphens_and_lose_their_possessives() {
@@ -376,15 +317,5 @@ mod tests {
             ["ofsted", "40-page", "report", "didn't", "say", "2.5", "."]
         );
         assert!(tokens[0].possessive);
-    }
-
-    #[test]
-    fn a_phrase_is_read_before_its_words() {
-        let source = Source::new("Government inspectors pointed out");
-        let mut tokens = Vec::new();
-        source.read(Span::new(0, source.text.len()), &[], 0, &mut tokens);
-        assert_eq!(tokens[0].role, Some(Role::Source(Noun::Ofsted)));
-        assert_eq!(tokens[0].phrase, 2);
-        assert_eq!(tokens[2].role, Some(Role::Verb(Verb::Say)));
     }
 }

@@ -1,7 +1,7 @@
 //! What a verb of reporting says by its form: passive or not, said or only wished, with a grade or without.
 
-use super::key::is_word;
 use super::clauses::{Sentence, Subject};
+use super::key::is_word;
 use super::lexicon::{Lexicon, Role, Set, Verb};
 use super::mentions::What;
 use super::tokens::{Kind, Token};
@@ -53,7 +53,9 @@ impl Sentence<'_, '_> {
             }
             ("say", _) => modal && is_word!(self.tokens[head - 1], "to"),
             // "families would see “real change”"
-            ("see" | "sees", _) => modal || self.tokens[head..at].iter().any(|t| is_word!(t, "would")),
+            ("see" | "sees", _) => {
+                modal || self.tokens[head..at].iter().any(|t| is_word!(t, "would"))
+            }
             // "Ofsted does not comment on individual cases"
             ("comment" | "respond" | "reply", _) => modal || negated,
             // "Read more at reports.example.org"
@@ -95,9 +97,8 @@ impl Sentence<'_, '_> {
     /// "Doe would later claim that": in time it was said.
     fn came_true(&self, head: usize, at: usize) -> bool {
         let would = head > 0 && is_word!(self.tokens[head - 1], "would");
-        let later = |t: &Token<'_>| {
-            is_word!(t, "later" | "subsequently" | "eventually" | "afterwards")
-        };
+        let later =
+            |t: &Token<'_>| is_word!(t, "later" | "subsequently" | "eventually" | "afterwards");
         would && self.tokens[head..at].iter().any(later)
     }
 
@@ -115,7 +116,9 @@ impl Sentence<'_, '_> {
     pub(super) fn is_noun(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|i| &self.tokens[i]);
         let quantity = |t: &Token<'_>| {
-            is_word!(t, "that"
+            is_word!(
+                t,
+                "that"
                     | "another"
                     | "some"
                     | "many"
@@ -124,7 +127,8 @@ impl Sentence<'_, '_> {
                     | "several"
                     | "one"
                     | "two"
-                    | "three")
+                    | "three"
+            )
         };
         let owned = before.is_some_and(|t| t.possessive && t.kind == Kind::Word);
         // "Home A said": a letter, no article.
@@ -156,7 +160,10 @@ impl Sentence<'_, '_> {
             head = before;
         }
         // "was critical of", "is clear that": what the subject says, and no passive.
-        let adjective = is_word!(self.tokens[at], "critical" | "scathing" | "damning" | "complimentary" | "full" | "clear");
+        let adjective = is_word!(
+            self.tokens[at],
+            "critical" | "scathing" | "damning" | "complimentary" | "full" | "clear"
+        );
         let participle = !self.tokens[at].word.ends_with("ing") && !adjective;
         (head, passive && participle)
     }
@@ -165,7 +172,10 @@ impl Sentence<'_, '_> {
     fn is_hearsay(&self, to: usize) -> bool {
         let have = self.tokens.get(to + 1).is_some_and(|t| is_word!(t, "have"));
         let told = |t: &Token<'_>| {
-            is_word!(t, "reported" | "alleged" | "understood" | "rumoured" | "supposed")
+            is_word!(
+                t,
+                "reported" | "alleged" | "understood" | "rumoured" | "supposed"
+            )
         };
         to > 2
             && have
@@ -177,14 +187,17 @@ impl Sentence<'_, '_> {
     /// ", however,": a word between commas that ends at `comma` and parts no subject from its verb.
     pub(super) fn is_filler(&self, comma: usize) -> bool {
         let word = |t: &Token<'_>| {
-            is_word!(t, "however"
+            is_word!(
+                t,
+                "however"
                     | "too"
                     | "though"
                     | "therefore"
                     | "nevertheless"
                     | "nonetheless"
                     | "meanwhile"
-                    | "moreover")
+                    | "moreover"
+            )
         };
         comma > 2
             && self.tokens[comma].is(',')
@@ -208,7 +221,10 @@ impl Sentence<'_, '_> {
         self.tokens[from..].iter().take(GRADED).any(|t| {
             t.grade
                 || lexicon.is_grade(t.word)
-                || is_word!(t, "rating" | "grade" | "outcome" | "outcomes" | "requires" | "lowest" | "highest")
+                || is_word!(
+                    t,
+                    "rating" | "grade" | "outcome" | "outcomes" | "requires" | "lowest" | "highest"
+                )
         })
     }
 
@@ -236,8 +252,8 @@ impl Sentence<'_, '_> {
             return !matches!(subject, Some(Subject::Mention(m)) if inspectors(m));
         }
         // "services found to have “widespread failings”"
-        let found =
-            is_word!(self.tokens[at], "found") && self.tokens.get(end).is_some_and(|t| is_word!(t, "to"));
+        let found = is_word!(self.tokens[at], "found")
+            && self.tokens.get(end).is_some_and(|t| is_word!(t, "to"));
         let judged = self.tokens[at].has(Set::Judging) || found;
         let credited = is_word!(self.tokens[at], "credited");
         let reason = |t: &Token<'_>| match t.word {

@@ -171,7 +171,10 @@ pub(super) fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerCla
     let by = tokens.get(from + 1).is_some_and(|t| is_word!(t, "by"));
     let from = from + usize::from(by && tokens[from].word.ends_with("ed"));
     let link = tokens.get(from)?;
-    if !is_word!(link, "of" | "for" | "at" | "from" | "in" | "with" | "within" | "to" | "by") {
+    if !is_word!(
+        link,
+        "of" | "for" | "at" | "from" | "in" | "with" | "within" | "to" | "by"
+    ) {
         return None;
     }
     let mut at = from;
@@ -210,7 +213,8 @@ pub(super) fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerCla
             Some(Role::Source(Source::Outsider))
                 if token.has(Set::Department)
                     && (token.capital
-                        || is_word!(tokens[at - 1], "and") && tokens[at - 2].has(Set::Department)) =>
+                        || is_word!(tokens[at - 1], "and")
+                            && tokens[at - 2].has(Set::Department)) =>
             {
                 at += 1;
             }

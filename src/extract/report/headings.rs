@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::lines::Line;
-use super::words::{Word, grade, starts_with, words};
+use super::words::{Word, begins, begins_grade, begins_with, each, grade, starts_with, words};
 use crate::model::Area;
 
 /// What stands under a heading.
@@ -150,6 +150,14 @@ pub(super) fn heading(text: &str, lines: &[Line]) -> Option<Found> {
     if !first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
         return None;
     }
+    let mut own = each(text, lines[0].span).filter(|word| !word.is_number());
+    let first = own.next()?;
+    if !headings()
+        .iter()
+        .any(|heading| begins(&heading.words, &first))
+    {
+        return None;
+    }
     let mut joined: Vec<Word<'_>> = Vec::new();
     let mut found = None;
     for (count, line) in (1..).zip(lines.iter().take(LINES)) {
@@ -186,9 +194,10 @@ pub(super) fn heading(text: &str, lines: &[Line]) -> Option<Found> {
 
 /// The heading of which these are all the words, a grade aside, and whether there is a grade.
 fn matching(joined: &[Word<'_>]) -> Option<(&'static Heading, bool)> {
+    let first = joined.first()?;
     let known = headings()
         .iter()
-        .filter(|heading| starts_with(joined, &heading.words));
+        .filter(|heading| begins(&heading.words, first) && starts_with(joined, &heading.words));
     let heading = known.max_by_key(|heading| heading.words.len())?;
     let behind = &joined[heading.words.split(' ').count()..];
     let (mut rest, mut graded) = (behind, false);
@@ -212,25 +221,22 @@ fn matching(joined: &[Word<'_>]) -> Option<(&'static Heading, bool)> {
 
 /// Whether the next line is a grade and nothing else: the cell beside a heading.
 pub(super) fn is_bare_grade(text: &str, lines: &[Line]) -> bool {
-    (1..=2.min(lines.len())).any(|count| {
-        let words: Vec<Word<'_>> = lines[..count]
-            .iter()
-            .flat_map(|line| words(text, line.span))
-            .collect();
-        let rest: Vec<Word<'_>> = words
-            .into_iter()
-            .filter(|word| !word.is_number() && word.text != "grade")
-            .collect();
-        grade(&rest).is_some_and(|(_, length)| length == rest.len())
-    })
+    let most = 2.min(lines.len());
+    let rest = |count: usize| {
+        let words = lines[..count].iter().flat_map(|line| each(text, line.span));
+        words.filter(|word| !word.is_number() && word.text != "grade")
+    };
+    // Most lines begin with another word, and no more of them is read.
+    rest(most).next().is_some_and(|word| begins_grade(&word))
+        && (1..=most).any(|count| {
+            let rest: Vec<Word<'_>> = rest(count).collect();
+            grade(&rest).is_some_and(|(_, length)| length == rest.len())
+        })
 }
 
 /// Whether a line begins the last page, or the printed rest of it.
 pub(super) fn is_end_matter(text: &str, line: &Line) -> bool {
-    let words = words(text, line.span);
-    END_MATTER
-        .iter()
-        .any(|opening| starts_with(&words, opening))
+    begins_with(text, line.span, END_MATTER)
 }
 
 #[cfg(test)]

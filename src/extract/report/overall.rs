@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use super::table::Row;
-use super::words::{Word, find, grade, printed, starts_with, words};
+use super::words::{Word, each, find, grade, printed, starts_with, words};
 use crate::model::{Area, Grade, Judgement, Span};
 
 /// How sentences that give the overall grade begin, the most telling first.
@@ -46,11 +46,16 @@ pub(super) fn overall(text: &str, lines: &[Line]) -> Option<Row> {
 /// The board's grade: a line of its own, which ends with the grade. A sentence about what the board does is none.
 pub(super) fn board(text: &str, lines: &[Line]) -> Option<Row> {
     (0..lines.len()).find_map(|at| {
-        let near: Vec<Word<'_>> = lines[at..]
-            .iter()
-            .take(3)
-            .flat_map(|line| words(text, line.span))
-            .collect();
+        let near = || {
+            let near = lines[at..].iter().take(3);
+            near.flat_map(|line| each(text, line.span))
+        };
+        // Two words tell of most lines that they do not begin so.
+        let two: Vec<Word<'_>> = near().take(2).collect();
+        if !BOARD.iter().any(|opening| begins_so(opening, &two)) {
+            return None;
+        }
+        let near: Vec<Word<'_>> = near().collect();
         let opening = BOARD.iter().find(|opening| starts_with(&near, opening))?;
         let mut rest = &near[opening.split(' ').count()..];
         if starts_with(rest, "is") {
@@ -68,6 +73,12 @@ pub(super) fn board(text: &str, lines: &[Line]) -> Option<Row> {
             .then(|| given(text, from, rest, Area::Lscb))
             .flatten()
     })
+}
+
+/// Whether a phrase begins with some words.
+fn begins_so(phrase: &str, words: &[Word<'_>]) -> bool {
+    let mut parts = phrase.split(' ');
+    words.iter().all(|word| parts.next() == Some(&word.text))
 }
 
 /// Grades of 2013 as they stand under the headings: "Grade 4 (inadequate)".

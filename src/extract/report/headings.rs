@@ -1,11 +1,12 @@
 //! The printed headings of reports and letters, and what stands under each.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::lines::Line;
-use super::words::{Word, begins, begins_grade, begins_with, each, grade, starts_with, words};
+use super::words::{Word, begins_grade, begins_with, each, grade, starts_with, words};
 use crate::model::Area;
 
 /// What stands under a heading.
@@ -70,6 +71,19 @@ fn headings() -> &'static [Heading] {
         groups.into_iter().flat_map(Group::headings).collect()
     });
     &HEADINGS
+}
+
+/// Those that begin with a word.
+fn beginning_with(word: &str) -> &'static [&'static Heading] {
+    static BY_WORD: LazyLock<HashMap<&str, Vec<&Heading>>> = LazyLock::new(|| {
+        let mut by_word: HashMap<&str, Vec<&Heading>> = HashMap::new();
+        for heading in headings() {
+            let first = heading.words.split(' ').next().unwrap_or_default();
+            by_word.entry(first).or_default().push(heading);
+        }
+        by_word
+    });
+    BY_WORD.get(word).map_or(&[], Vec::as_slice)
 }
 
 #[derive(Deserialize)]
@@ -151,11 +165,8 @@ pub(super) fn heading(text: &str, lines: &[Line]) -> Option<Found> {
         return None;
     }
     let mut own = each(text, lines[0].span).filter(|word| !word.is_number());
-    let first = own.next()?;
-    if !headings()
-        .iter()
-        .any(|heading| begins(&heading.words, &first))
-    {
+    let known = beginning_with(&own.next()?.text);
+    if known.is_empty() {
         return None;
     }
     let mut joined: Vec<Word<'_>> = Vec::new();
@@ -179,7 +190,7 @@ pub(super) fn heading(text: &str, lines: &[Line]) -> Option<Found> {
                     .starts_with(|c: char| c.is_lowercase() || c == ',')
         });
         if let Some((heading, graded)) =
-            matching(&joined).filter(|_| !runs_on || is_bare_grade(text, &lines[count..]))
+            matching(known, &joined).filter(|_| !runs_on || is_bare_grade(text, &lines[count..]))
         {
             let graded = graded || is_bare_grade(text, &lines[count..]);
             found = Some(Found {
@@ -192,12 +203,11 @@ pub(super) fn heading(text: &str, lines: &[Line]) -> Option<Found> {
     found
 }
 
-/// The heading of which these are all the words, a grade aside, and whether there is a grade.
-fn matching(joined: &[Word<'_>]) -> Option<(&'static Heading, bool)> {
-    let first = joined.first()?;
-    let known = headings()
+/// The one of the known headings of which these are all the words, a grade aside, and whether there is a grade.
+fn matching(known: &[&'static Heading], joined: &[Word<'_>]) -> Option<(&'static Heading, bool)> {
+    let known = known
         .iter()
-        .filter(|heading| begins(&heading.words, first) && starts_with(joined, &heading.words));
+        .filter(|heading| starts_with(joined, &heading.words));
     let heading = known.max_by_key(|heading| heading.words.len())?;
     let behind = &joined[heading.words.split(' ').count()..];
     let (mut rest, mut graded) = (behind, false);

@@ -110,7 +110,7 @@ pub(super) fn begins_with(text: &str, part: Span, phrases: &[&str]) -> bool {
 }
 
 /// Whether a phrase begins with a word.
-pub(super) fn begins(phrase: &str, word: &Word<'_>) -> bool {
+fn begins(phrase: &str, word: &Word<'_>) -> bool {
     phrase.split(' ').next() == Some(&word.text)
 }
 

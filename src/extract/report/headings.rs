@@ -172,6 +172,9 @@ pub(super) fn heading(text: &str, lines: &[Line]) -> Option<Found> {
     let mut joined: Vec<Word<'_>> = Vec::new();
     let mut found = None;
     for (count, line) in (1..).zip(lines.iter().take(LINES)) {
+        if !known.iter().any(|heading| agrees(heading, &joined)) {
+            break;
+        }
         let before = joined.len();
         joined.extend(
             words(text, line.span)
@@ -201,6 +204,12 @@ pub(super) fn heading(text: &str, lines: &[Line]) -> Option<Found> {
         }
     }
     found
+}
+
+/// Whether some words are those of a heading as far as both go.
+fn agrees(heading: &Heading, words: &[Word<'_>]) -> bool {
+    let mut both = heading.words.split(' ').zip(words);
+    both.all(|(own, word)| word.text == own)
 }
 
 /// The one of the known headings of which these are all the words, a grade aside, and whether there is a grade.

@@ -339,10 +339,9 @@ fn is_sub_heading(text: &str, lines: &[Line]) -> bool {
 /// Whether there is enough in it to be one: a sentence, or an item of a list.
 fn is_passage(text: &str, passage: &Passage) -> bool {
     let words = passage.span.of(text);
-    let count = words
-        .split_whitespace()
-        .filter(|word| word.contains(char::is_alphabetic))
-        .count();
+    let all = words.split_whitespace();
+    let all = all.filter(|word| word.contains(char::is_alphabetic));
+    let count = all.take(FEWEST).count();
     if passage.bullet {
         return count >= FEWEST_LISTED && !words.ends_with(':');
     }

@@ -24,6 +24,8 @@ pub(crate) struct Scene<'s, 't> {
     pub(crate) tokens: &'s [Token<'t>],
     pub(crate) mentions: &'s [Mention],
     pub(crate) spoken: &'s [Spoken],
+    /// The tokens that mask quotations.
+    pub(crate) quotes: &'s [usize],
 }
 
 /// What a rule decided.

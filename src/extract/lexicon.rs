@@ -13,8 +13,8 @@ use serde::Deserialize;
 
 use super::entry::Entry;
 use super::key::Key;
-use super::sets::SETS;
 pub(crate) use super::sets::Set;
+use super::sets::{SETS, Sets};
 
 /// What a word or phrase does in a sentence that says who said what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,6 +159,11 @@ pub(crate) struct Evaluation {
 pub(crate) struct Known(NonZeroU16);
 
 impl Known {
+    /// The sets that hold the word.
+    pub(super) fn sets(self) -> Sets {
+        Lexicon::get().sets[usize::from(self.0.get()) - 1]
+    }
+
     /// What is known of the word.
     pub(crate) fn entry(self) -> &'static Entry {
         &Lexicon::get().entries[usize::from(self.0.get()) - 1]
@@ -170,6 +175,8 @@ impl Known {
 pub(crate) struct Lexicon {
     words: FxHashMap<Key, Known>,
     entries: Vec<Entry>,
+    /// The sets of each word by themselves: they are asked for with every word of a text, and stay at hand.
+    sets: Vec<Sets>,
     residue: AhoCorasick,
     captions: AhoCorasick,
     /// What tells whose "inspectors" are.
@@ -280,6 +287,7 @@ impl Lexicon {
         }
         Self {
             words: numbers,
+            sets: entries.iter().map(|entry| entry.sets).collect(),
             entries,
             residue: beginnings(&file.layout.residue),
             captions: beginnings(&file.layout.caption),

@@ -5,6 +5,7 @@ use super::key::is_word;
 use super::lexicon::{Lexicon, Role, Set, Source};
 use super::mentions::{Mention, What};
 use super::naming::phrase;
+use super::sets::Sets;
 use super::speaker::{Context, Speaker};
 use super::tokens::{Token, words_of};
 use crate::model::SpeakerClass;
@@ -231,7 +232,8 @@ impl Context<'_> {
             self.named = Some(Speaker::ofsted());
         }
         let own = &tokens[mention.start..mention.end];
-        if own.iter().any(|t| t.has(Set::Bench)) {
+        let told = own.iter().fold(Sets::default(), |all, t| all.and(t.sets));
+        if told.has(Set::Bench) {
             self.judgment = Some(SpeakerClass::Other);
         }
         let ministry = |t: &Token<'_>| is_word!(t, "department" | "dfe");
@@ -247,7 +249,7 @@ impl Context<'_> {
         if other && unlisted && !mention.one_person && !self.is_home(own[0].word) {
             self.firm = Some(self.named(SpeakerClass::Other, text, tokens, mention));
         }
-        if other && own.iter().any(|t| t.has(Set::Regulator)) {
+        if other && told.has(Set::Regulator) {
             self.regulator = Some(Speaker::witness(&phrase(text, tokens, mention)));
         }
         self.noted.ofsted |= own.iter().any(|t| is_word!(t, "ofsted"));
@@ -256,7 +258,7 @@ impl Context<'_> {
             What::Paper(Some(owner)) => owner == SpeakerClass::Ofsted,
             _ => false,
         };
-        self.noted.police |= other && own.iter().any(|t| t.has(Set::Force));
+        self.noted.police |= other && told.has(Set::Force);
         match mention.what {
             What::Paper(Some(owner)) => self.introduce_paper(tokens, mention, owner),
             What::Body(SpeakerClass::Council)

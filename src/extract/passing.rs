@@ -99,7 +99,7 @@ impl Reader<'_, '_> {
 
     /// The person who is the subject of a sentence without quotations: the words after it are theirs.
     pub(super) fn actor(&mut self, scene: &Scene<'_, '_>) -> Option<Speaker> {
-        let quoted = scene.tokens.iter().any(|t| t.quote().is_some());
+        let quoted = !scene.quotes.is_empty();
         let first = scene.mentions.first().filter(|m| m.start == 0 && !quoted)?;
         let pronoun = matches!(first.what, What::Pronoun(p) if p.is_person());
         let m = name_of(scene.tokens, scene.mentions, 0);
@@ -134,11 +134,14 @@ impl Reader<'_, '_> {
                     .is_some_and(|t| is_word!(t, "which"));
             matches!(t.role, Some(Role::Be | Role::Aux | Role::Verb(_))) || part
         });
+        let next = next.filter(|t| owner.is_none() || t.is(','));
+        // Few sentences begin so: of the others no more is asked.
+        if !(acts || owner.is_some() && next.is_some()) {
+            return;
+        }
         let known = scene.mentions.iter().any(|m| m.start < end)
             || self.context.people.named_at(tokens, from).is_some()
             || run > 0 && Gender::of_name(tokens[from].word).is_some();
-        let next = next.filter(|t| owner.is_none() || t.is(','));
-        let acts = acts || owner.is_some() && next.is_some();
         let place = run == 1
             && self
                 .context
@@ -146,7 +149,7 @@ impl Reader<'_, '_> {
                 .as_deref()
                 .and_then(|c| c.split(' ').next())
                 .is_some_and(|c| c.eq_ignore_ascii_case(tokens[from].word));
-        if !acts || known || !place && run < 2 - usize::from(noun) {
+        if known || !place && run < 2 - usize::from(noun) {
             return;
         }
         let words = words_of(self.text, &tokens[from..end + usize::from(noun)]);

@@ -35,6 +35,7 @@ pub(super) struct Room {
     mentions: Vec<Mention>,
     clauses: Vec<Clause>,
     spoken: Vec<Spoken>,
+    quotes: Vec<usize>,
 }
 
 impl<'t> Reader<'_, 't> {
@@ -71,28 +72,32 @@ impl<'t> Reader<'_, 't> {
                 mentions: found,
                 clauses,
                 spoken,
+                quotes,
             } = &mut room;
             mentions(tokens, self.context.people, found);
             self.spoken(tokens, found, clauses, spoken);
-            let (found, spoken) = (&*found, &*spoken);
+            quotes.clear();
+            quotes.extend((0..tokens.len()).filter(|at| tokens[*at].quote().is_some()));
+            let (found, spoken, quotes) = (&*found, &*spoken, &*quotes);
             let scene = Scene {
                 text: self.text,
                 tokens,
                 mentions: found,
                 spoken,
+                quotes,
             };
             self.look_back(&scene);
             subject = subject.or_else(|| self.subject(&scene));
             reported |= spoken.iter().any(|s| {
                 s.clause.verb != Verb::Activity && s.speaker.class == SpeakerClass::Ofsted
             });
-            let quoted = if heading {
+            let speaker = if heading {
                 self.heading(&scene);
                 None
             } else {
                 self.quotations(&scene)
             };
-            last_speaker = quoted.or(last_speaker);
+            last_speaker = speaker.or(last_speaker);
             self.pass_by(&scene);
             self.before.actor_here = self.actor(&scene);
             self.row(&scene, paragraph);
@@ -195,8 +200,8 @@ impl<'t> Reader<'_, 't> {
     /// Decides every quotation of a sentence; gives the last speaker.
     fn quotations(&mut self, scene: &Scene<'_, 't>) -> Option<Speaker> {
         let mut last = None;
-        for (at, token) in scene.tokens.iter().enumerate() {
-            let Some(number) = token.quote() else {
+        for at in scene.quotes.iter().copied() {
+            let Some(number) = scene.tokens[at].quote() else {
                 continue;
             };
             let words = self.marked[number].inner.of(self.text);

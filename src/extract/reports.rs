@@ -46,16 +46,27 @@ impl<'t> Reader<'_, 't> {
         scene: &Scene<'_, 't>,
         zone: Zone,
     ) -> (Option<Speaker>, Option<&'t str>) {
-        let whole = scene.tokens.iter().filter_map(Token::quote).any(|n| {
-            self.decisions[n]
-                .as_ref()
-                .is_some_and(|d| matches!(d.kind, QuotationKind::Direct | QuotationKind::Block))
-        });
-        let fragments = scene.tokens.iter().filter_map(Token::quote).any(|n| {
-            self.decisions[n]
-                .as_ref()
-                .is_some_and(|d| d.kind == QuotationKind::Fragment)
-        });
+        if scene.spoken.is_empty() && zone != Zone::Headline {
+            return (None, None);
+        }
+        let whole = scene
+            .quotes
+            .iter()
+            .filter_map(|at| scene.tokens[*at].quote())
+            .any(|n| {
+                self.decisions[n]
+                    .as_ref()
+                    .is_some_and(|d| matches!(d.kind, QuotationKind::Direct | QuotationKind::Block))
+            });
+        let fragments = scene
+            .quotes
+            .iter()
+            .filter_map(|at| scene.tokens[*at].quote())
+            .any(|n| {
+                self.decisions[n]
+                    .as_ref()
+                    .is_some_and(|d| d.kind == QuotationKind::Fragment)
+            });
         if zone == Zone::Headline && is_labelled(scene) {
             return (Some(Speaker::ofsted()), Some(":"));
         }

@@ -104,6 +104,11 @@ impl Sets {
         self.0 |= 1 << set as u16;
     }
 
+    /// The sets of either.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     pub(crate) fn has(self, set: Set) -> bool {
         self.0 & 1 << set as u16 != 0
     }

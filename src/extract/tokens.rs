@@ -68,7 +68,7 @@ impl<'t> Token<'t> {
             key,
             role: None,
             known,
-            sets: known.map_or_else(Sets::default, |known| known.entry().sets),
+            sets: known.map_or_else(Sets::default, Known::sets),
             phrase: 1,
             capital: false,
             possessive: false,

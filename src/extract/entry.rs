@@ -1,7 +1,6 @@
-//! What is known of one word of the lexicon: the phrases that begin with it, and the lists that hold it.
+//! What is known of one word of the lexicon: the phrases that begin with it.
 
 use super::lexicon::Role;
-use super::sets::Sets;
 
 /// A phrase after its first word, with what it does.
 #[derive(Debug)]
@@ -17,7 +16,6 @@ pub(crate) struct Entry {
     phrases: Vec<Phrase>,
     /// What it does, when no other phrase begins with it: so it is with most words.
     alone: Option<Role>,
-    pub(crate) sets: Sets,
 }
 
 impl Entry {

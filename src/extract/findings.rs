@@ -83,8 +83,7 @@ fn viewer<'a, Q: Iterator<Item = &'a Quotation>>(
 /// Whether a sentence reports somebody with a verb of answering.
 fn answers(row: &SentenceRow<'_>) -> bool {
     let cue = row.cue.and_then(|cue| cue.split_whitespace().next());
-    let answers = |word: &str| Lexicon::get().has(Set::Answer, word);
-    cue.is_some_and(|word| answers(word) || answers(&word.to_lowercase()))
+    cue.is_some_and(|word| Lexicon::get().has(Set::Answer, &word.to_lowercase()))
 }
 
 fn finding(

@@ -32,7 +32,7 @@ impl Gender {
 
     /// Which of two lists of the lexicon holds a word.
     fn of_sets(word: &str, she: Set, he: Set) -> Option<Self> {
-        let sets = Lexicon::get().known(word)?.entry().sets;
+        let sets = Lexicon::get().known(word)?.sets();
         match () {
             () if sets.has(she) => Some(Self::She),
             () if sets.has(he) => Some(Self::He),

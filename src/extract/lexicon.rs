@@ -261,33 +261,35 @@ impl Lexicon {
     }
 
     fn build(file: File) -> Self {
-        let mut words: FxHashMap<String, Entry> = FxHashMap::default();
+        let mut words: FxHashMap<Key, (Entry, Sets)> = FxHashMap::default();
         for (section, list, set) in SETS {
             for word in file.list(section, list) {
-                let entry = words.entry(without_possessives(word)).or_default();
-                entry.sets.insert(*set);
+                let word = Key::of(&without_possessives(word));
+                words.entry(word).or_default().1.insert(*set);
             }
         }
         for (section, list, role) in TABLE {
             for text in file.list(section, list) {
                 let text = without_possessives(text);
                 let mut parts = text.split(' ').map(str::to_owned);
-                let first = parts.next().unwrap_or_default();
+                let first = Key::of(&parts.next().unwrap_or_default());
                 let rest: Vec<_> = parts.collect();
-                words.entry(first).or_default().learn(rest, *role);
+                words.entry(first).or_default().0.learn(rest, *role);
             }
         }
-        let (mut numbers, mut entries) = (FxHashMap::default(), Vec::new());
-        for (word, entry) in words {
+        let mut numbers = FxHashMap::default();
+        let (mut entries, mut sets) = (Vec::new(), Vec::new());
+        for (word, (entry, own)) in words {
             entries.push(entry);
+            sets.push(own);
             let number = u16::try_from(entries.len()).ok().and_then(NonZeroU16::new);
             if let Some(number) = number {
-                numbers.insert(Key::of(&word), Known(number));
+                numbers.insert(word, Known(number));
             }
         }
         Self {
             words: numbers,
-            sets: entries.iter().map(|entry| entry.sets).collect(),
+            sets,
             entries,
             residue: beginnings(&file.layout.residue),
             captions: beginnings(&file.layout.caption),
@@ -308,8 +310,7 @@ impl Lexicon {
 
     /// Whether a set holds the word.
     pub(crate) fn has(&self, set: Set, word: &str) -> bool {
-        self.known(word)
-            .is_some_and(|known| known.entry().sets.has(set))
+        self.known(word).is_some_and(|known| known.sets().has(set))
     }
 
     /// Whether a short line is left over from a web page.

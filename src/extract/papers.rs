@@ -232,7 +232,7 @@ impl Context<'_> {
             self.named = Some(Speaker::ofsted());
         }
         let own = &tokens[mention.start..mention.end];
-        let told = own.iter().fold(Sets::default(), |all, t| all.and(t.sets));
+        let told = own.iter().fold(Sets::default(), |all, t| all.or(t.sets));
         if told.has(Set::Bench) {
             self.judgment = Some(SpeakerClass::Other);
         }

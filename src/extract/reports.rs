@@ -49,24 +49,13 @@ impl<'t> Reader<'_, 't> {
         if scene.spoken.is_empty() && zone != Zone::Headline {
             return (None, None);
         }
-        let whole = scene
-            .quotes
-            .iter()
-            .filter_map(|at| scene.tokens[*at].quote())
-            .any(|n| {
-                self.decisions[n]
-                    .as_ref()
-                    .is_some_and(|d| matches!(d.kind, QuotationKind::Direct | QuotationKind::Block))
-            });
-        let fragments = scene
-            .quotes
-            .iter()
-            .filter_map(|at| scene.tokens[*at].quote())
-            .any(|n| {
-                self.decisions[n]
-                    .as_ref()
-                    .is_some_and(|d| d.kind == QuotationKind::Fragment)
-            });
+        let kind = |at: &usize| {
+            let decision = self.decisions[scene.tokens[*at].quote()?].as_ref();
+            decision.map(|decision| decision.kind)
+        };
+        let kinds = || scene.quotes.iter().filter_map(kind);
+        let whole = kinds().any(|k| matches!(k, QuotationKind::Direct | QuotationKind::Block));
+        let fragments = kinds().any(|k| k == QuotationKind::Fragment);
         if zone == Zone::Headline && is_labelled(scene) {
             return (Some(Speaker::ofsted()), Some(":"));
         }

@@ -105,7 +105,7 @@ impl Sets {
     }
 
     /// The sets of either.
-    pub(crate) fn and(self, other: Self) -> Self {
+    pub(crate) fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 

@@ -60,15 +60,6 @@ impl Sample {
 
     /// Leaves the smallest, in order and each once.
     fn sort_out(&mut self) {
-        // Those that stay are put in order, the others only when some of these are the same.
-        if self.smallest.len() > self.most {
-            self.smallest.select_nth_unstable(self.most);
-            let stay = &mut self.smallest[..self.most];
-            stay.sort_unstable();
-            if stay.is_sorted_by(|one, next| one < next) {
-                self.smallest.truncate(self.most);
-            }
-        }
         self.smallest.sort_unstable();
         self.smallest.dedup();
         self.smallest.truncate(self.most);

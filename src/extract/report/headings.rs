@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::lines::Line;
-use super::words::{Word, begins_grade, begins_with, each, grade, starts_with, words};
+use super::words::{Word, agrees, begins_grade, begins_with, each, grade, starts_with, words};
 use crate::model::Area;
 
 /// What stands under a heading.
@@ -172,7 +172,7 @@ pub(super) fn heading(text: &str, lines: &[Line]) -> Option<Found> {
     let mut joined: Vec<Word<'_>> = Vec::new();
     let mut found = None;
     for (count, line) in (1..).zip(lines.iter().take(LINES)) {
-        if !known.iter().any(|heading| agrees(heading, &joined)) {
+        if !known.iter().any(|heading| agrees(&joined, &heading.words)) {
             break;
         }
         let before = joined.len();
@@ -204,12 +204,6 @@ pub(super) fn heading(text: &str, lines: &[Line]) -> Option<Found> {
         }
     }
     found
-}
-
-/// Whether some words are those of a heading as far as both go.
-fn agrees(heading: &Heading, words: &[Word<'_>]) -> bool {
-    let mut both = heading.words.split(' ').zip(words);
-    both.all(|(own, word)| word.text == own)
 }
 
 /// The one of the known headings of which these are all the words, a grade aside, and whether there is a grade.

@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use super::table::Row;
-use super::words::{Word, each, find, grade, printed, starts_with, words};
+use super::words::{Word, agrees, each, find, grade, printed, starts_with, words};
 use crate::model::{Area, Grade, Judgement, Span};
 
 /// How sentences that give the overall grade begin, the most telling first.
@@ -52,7 +52,7 @@ pub(super) fn board(text: &str, lines: &[Line]) -> Option<Row> {
         };
         // Two words tell of most lines that they do not begin so.
         let two: Vec<Word<'_>> = near().take(2).collect();
-        if !BOARD.iter().any(|opening| begins_so(opening, &two)) {
+        if !BOARD.iter().any(|opening| agrees(&two, opening)) {
             return None;
         }
         let near: Vec<Word<'_>> = near().collect();
@@ -73,12 +73,6 @@ pub(super) fn board(text: &str, lines: &[Line]) -> Option<Row> {
             .then(|| given(text, from, rest, Area::Lscb))
             .flatten()
     })
-}
-
-/// Whether a phrase begins with some words.
-fn begins_so(phrase: &str, words: &[Word<'_>]) -> bool {
-    let mut parts = phrase.split(' ');
-    words.iter().all(|word| parts.next() == Some(&word.text))
 }
 
 /// Grades of 2013 as they stand under the headings: "Grade 4 (inadequate)".

@@ -99,24 +99,28 @@ pub(super) fn starts_with(words: &[Word<'_>], phrase: &str) -> bool {
         .all(|part| words.next().is_some_and(|word| word.text == part))
 }
 
+/// Whether `words` are those of a phrase as far as both go.
+pub(super) fn agrees(words: &[Word<'_>], phrase: &str) -> bool {
+    let mut both = words.iter().zip(phrase.split(' '));
+    both.all(|(word, part)| word.text == part)
+}
+
 /// Whether a part of a text begins with one of some phrases. Of most parts the first word is read, and no more.
 pub(super) fn begins_with(text: &str, part: Span, phrases: &[&str]) -> bool {
     let first = each(text, part).next();
-    let may = |phrase: &&str| first.as_ref().is_some_and(|word| begins(phrase, word));
-    phrases.iter().any(may) && {
-        let words = words(text, part);
-        phrases.iter().any(|phrase| starts_with(&words, phrase))
-    }
-}
-
-/// Whether a phrase begins with a word.
-fn begins(phrase: &str, word: &Word<'_>) -> bool {
-    phrase.split(' ').next() == Some(&word.text)
+    phrases
+        .iter()
+        .any(|phrase| agrees(first.as_slice(), phrase))
+        && {
+            let words = words(text, part);
+            phrases.iter().any(|phrase| starts_with(&words, phrase))
+        }
 }
 
 /// Whether a grade may begin with a word.
 pub(super) fn begins_grade(word: &Word<'_>) -> bool {
-    word.text == "in" || GRADES.iter().any(|(phrase, _)| begins(phrase, word))
+    let agrees = |phrase| agrees(std::slice::from_ref(word), phrase);
+    word.text == "in" || GRADES.iter().any(|(phrase, _)| agrees(phrase))
 }
 
 /// All printed forms of a grade, the longest first.

@@ -3,8 +3,8 @@
 
 use super::clauses::Sentence;
 use super::key::is_word;
-use super::lexicon::{Role, Set};
-use super::mentions::{What, name_of};
+use super::lexicon::{Pronoun, Role, Set, Verb};
+use super::mentions::{Mention, What, name_of};
 use super::tokens::Kind;
 use crate::model::SpeakerClass;
 
@@ -14,7 +14,12 @@ const AGENT: usize = 12;
 impl Sentence<'_, '_> {
     /// The first mention after a verb or "according to", an apposition's name preferred.
     pub(super) fn after(&self, from: usize) -> Option<usize> {
+        // "criticised by people who feared": whoever "who" stands for has just been named.
+        let relative = |m: &Mention| m.what == What::Pronoun(Pronoun::Relative);
         let m = self.mentions.iter().position(|m| m.start >= from)?;
+        if relative(&self.mentions[m]) {
+            return None;
+        }
         let between = &self.tokens[from..self.mentions[m].start];
         let plain = between.len() <= 3
             && between.iter().all(|t| {
@@ -48,7 +53,15 @@ impl Sentence<'_, '_> {
                     | "held"
                     | "written"
             );
-        let mut at = if participle { from } else { self.tokens.len() };
+        // "judged to be good by inspectors"
+        let be = usize::from(self.tokens.get(from).is_some_and(|t| is_word!(t, "to")))
+            + usize::from(self.tokens.get(from + 1).is_some_and(|t| is_word!(t, "be")));
+        let skipped = if be == 2 { be } else { 0 };
+        let mut at = if participle {
+            from + skipped
+        } else {
+            self.tokens.len()
+        };
         while at < self.tokens.len().min(from + AGENT) {
             let token = &self.tokens[at];
             if matches!(token.kind, Kind::Sign(_))
@@ -67,12 +80,23 @@ impl Sentence<'_, '_> {
                 return None;
             }
             let by = is_word!(token, "by");
-            let links = by || is_word!(token, "in" | "within");
+            let rates = self.tokens[verb].role == Some(Role::Verb(Verb::Rate));
+            // "rated good following an Ofsted visit in April"
+            let after = rates && is_word!(token, "following" | "after");
+            let ofsteds = |m: usize| {
+                matches!(
+                    self.mentions[m].what,
+                    What::Paper(Some(SpeakerClass::Ofsted)) | What::Body(SpeakerClass::Ofsted)
+                )
+            };
+            let links = by || is_word!(token, "in" | "within") || after;
             if let Some(m) = self
                 .after(at + 1)
-                .filter(|m| links && (by || self.is_paper(*m)))
+                .filter(|m| links && (by || self.is_paper(*m) || after) && (!after || ofsteds(*m)))
+                // "told in December that the draft report was": in no report.
+                .filter(|m| by || self.mentions[*m].start == at + 1)
             {
-                return Some((m, by));
+                return Some((m, by || after));
             }
             at += token.phrase().max(1);
         }

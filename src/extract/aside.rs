@@ -88,7 +88,9 @@ impl Sentence<'_, '_> {
         let told = before.iter().any(|c| c.at > verb) || self.mentions.iter().any(named);
         let parted = rest.iter().filter(|t| t.is(',')).count();
         let closed = parted == 0 || rest.last().is_some_and(|t| t.is(','));
-        (!rest.iter().any(opens) && !told && closed && parted <= 2).then_some(0)
+        // "the home, which the Standard is not naming, rated": what stands between commas is told of the home.
+        let mut outside = rest.iter().take_while(|t| !t.is(','));
+        (!outside.any(opens) && !told && closed && parted <= 2).then_some(0)
     }
 
     /// "Mr Doe, who was at Tarrant Water, where services went from “inadequate” to “good”, said": quotations inside the

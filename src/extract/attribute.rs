@@ -84,6 +84,7 @@ pub(crate) fn decide<'t>(
 ) -> Decision<'t> {
     let by_cue = || {
         grade_of_a_paper(scene, at)
+            .or_else(|| graded(scene, at))
             .or_else(|| beside(scene, at, words))
             .or_else(|| bound_right(scene, at))
             .or_else(|| governing(scene, at, words))
@@ -341,6 +342,24 @@ fn kind(
         _ if at > 0 && scene.tokens[at - 1].is(',') && capital && complete => QuotationKind::Direct,
         _ => QuotationKind::Fragment,
     }
+}
+
+/// "Despite being rated “inadequate”, the commissioner recommends": a grade is its rater's, whoever speaks next.
+fn graded<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>> {
+    let rates = |s: &&Spoken| {
+        s.clause.end == at && s.clause.verb == Verb::Rate && s.clause.subject == Subject::Agentless
+    };
+    let spoken = scene
+        .spoken
+        .iter()
+        .find(rates)
+        .filter(|_| scene.tokens[at].grade)?;
+    Some(found(
+        scene,
+        spoken,
+        sure::IN_SENTENCE,
+        "cue before the quotation",
+    ))
 }
 
 /// "councillors question the “good” Ofsted verdict": a grade is whose paper or verdict it describes.

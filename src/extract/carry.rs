@@ -51,7 +51,9 @@ const SMALL: usize = 4;
 pub(super) fn is_title(words: &str) -> bool {
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     let shouted = !words.contains(char::is_lowercase);
-    let ends = words.ends_with(|c: char| c.is_alphanumeric());
+    // "Could It Be You?"
+    let asks = words.ends_with(['?', '!']) && words.split_whitespace().count() > 2;
+    let ends = asks || words.ends_with(|c: char| c.is_alphanumeric());
     let mut parts = words.split_whitespace();
     let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else {
         return false;

@@ -9,6 +9,9 @@ use super::tokens::{Kind, Token};
 use super::whose::{class_of_description, complement, describes, lexicon_has};
 use crate::model::SpeakerClass;
 
+/// So many words may stand before the "who" that tells more of them.
+const NOUN: usize = 4;
+
 /// What the words beside a name say of its bearer. Before "the minister, Jane Doe, welcomed …" stands the description,
 /// after it the predicate; otherwise what follows the name says more.
 pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Option<SpeakerClass> {
@@ -157,7 +160,10 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     {
         return Some(SpeakerClass::Council);
     }
-    if let Some(class) = runs(rest).or_else(|| is_now(rest)) {
+    // "an independent who represents Marsh ward"
+    let who = words.iter().take(NOUN).position(|t| is_word!(t, "who"));
+    let who = who.map_or(rest, |who| &rest[who..]);
+    if let Some(class) = runs(who).or_else(|| is_now(rest)) {
         return Some(class);
     }
     // "who grew up in care", "who lives in the borough": a life, not a post.

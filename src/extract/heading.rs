@@ -1,6 +1,7 @@
 //! Quotations in headlines and cross-heads that say themselves whose words they are.
 
 use super::attribute::{Decision, Found, Scene, beside, found, grade_of_a_paper, sure};
+use super::carry::speaks_of_us;
 use super::clauses::Subject;
 use super::echo::NAMED;
 use super::governing::governing;
@@ -24,8 +25,30 @@ impl<'t> Reader<'_, 't> {
             let words = self.marked[number].inner.of(self.text);
             self.decisions[number] = self
                 .felt(scene, at, words)
+                .or_else(|| self.laid_bare(scene, at))
                 .or_else(|| decide_heading(scene, at, words, label.as_ref()));
         }
+    }
+
+    /// "Children's services: “Serious weaknesses” found": by inspectors, where nobody else is named.
+    fn laid_bare(&self, scene: &Scene<'_, 't>, at: usize) -> Option<Decision<'t>> {
+        let verb = scene.tokens.get(at + 1)?;
+        let found = is_word!(
+            verb,
+            "found" | "identified" | "uncovered" | "highlighted" | "exposed"
+        );
+        let ends = scene
+            .tokens
+            .get(at + 2)
+            .is_none_or(|t| is_word!(t, "in" | "at"));
+        let about = self.context.about_ofsted && !self.context.is_elsewhere();
+        (found && ends && about).then(|| Decision {
+            speaker: Speaker::ofsted(),
+            cue: Some(verb.span().of(scene.text)),
+            confidence: sure::GRADE,
+            rule: NAMED,
+            kind: QuotationKind::Heading,
+        })
     }
 
     /// "Judge “dismayed” at ten months in a caravan": a headline leaves out "is", and what somebody feels is what they say.
@@ -100,7 +123,10 @@ fn decide_heading<'t>(
         found.filter(|f| !f.cue.is_some_and(told_of))
     };
     let found = labelled
-        .or_else(|| headed(scene, at))
+        .or_else(|| {
+            headed(scene, at)
+                .filter(|f| f.speaker.class != SpeakerClass::Ofsted || !speaks_of_us(words))
+        })
         .or_else(|| grade_of_a_paper(scene, at))
         .or_else(|| reason(scene, at))
         .or_else(|| owned(scene, at))

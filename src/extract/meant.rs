@@ -150,7 +150,7 @@ pub(super) fn is_object(tokens: &[Token<'_>], found: &[Mention], mention: &Menti
     };
     let linked = tokens[link].is_preposition()
         || matches!(tokens[link].role, Some(Role::Verb(_)))
-        || is_word!(tokens[link], "and" | "or" | "but");
+        || link > 0 && is_word!(tokens[link], "and" | "or" | "but");
     let apposed = || {
         let before = found.iter().rfind(|n| n.end <= link && n.one_person);
         tokens[link].is(',') && before.is_some_and(|n| n.end == link && is_object(tokens, found, n))
@@ -231,7 +231,13 @@ pub(super) fn owner_before<'m>(
     found: &'m [Mention],
     m: usize,
 ) -> Option<&'m Mention> {
+    // "The agency was rated good in its first inspection": one of the agency, by others.
+    let inspected = is_word!(
+        tokens[found[m].end - 1],
+        "inspection" | "inspections" | "visit"
+    );
     let owned = is_word!(tokens[found[m].start], "its" | "their")
+        && !inspected
         && matches!(
             found[m].what,
             What::Paper(None) | What::Body(SpeakerClass::Ofsted)

@@ -82,6 +82,9 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People, out: &mut Vec<Ment
                 Some(Mention::of(at - 1..next, member, false))
             }
             Some(Role::Det) if is_another(tokens, at) => pronoun(Pronoun::Person),
+            Some(Role::Det) if is_one_of_papers(tokens, at) => {
+                Some(Mention::of(at..at + 2, What::Paper(None), false))
+            }
             Some(Role::Det) if is_one_of_them(tokens, at) => pronoun(Pronoun::One),
             Some(Role::Pronoun(known)) => pronoun(known),
             _ if capital && people.is_speaking_place(tokens, at) => {
@@ -173,6 +176,32 @@ fn is_one_of_them(tokens: &[Token<'_>], at: usize) -> bool {
 fn is_another(tokens: &[Token<'_>], at: usize) -> bool {
     let next = tokens.get(at + 1).and_then(|t| t.role);
     is_word!(tokens[at], "another") && next == Some(Role::Verb(Verb::Say))
+}
+
+/// "The latest, which looked at plans, found", "That one said": one of what was spoken of, if those are papers.
+pub(super) fn is_one_of_papers(tokens: &[Token<'_>], at: usize) -> bool {
+    let of_several = |t: &Token<'_>| {
+        is_word!(
+            t,
+            "latest" | "last" | "first" | "second" | "third" | "previous" | "newest"
+        )
+    };
+    let one = |t: &Token<'_>| is_word!(t, "one") && is_word!(tokens[at], "this" | "that");
+    let opens = at == 0 || at == 1 && tokens[0].role == Some(Role::Conj);
+    let named = tokens
+        .get(at + 1)
+        .is_some_and(|t| is_word!(tokens[at], "the") && of_several(t) || one(t));
+    let speaks = |t: &Token<'_>| {
+        matches!(
+            t.role,
+            Some(Role::Verb(Verb::Say | Verb::Show | Verb::Rate))
+        )
+    };
+    let which = tokens
+        .get(at + 3)
+        .is_some_and(|t| is_word!(t, "which" | "in"));
+    let next = tokens.get(at + 2);
+    opens && named && next.is_some_and(|t| speaks(t) || t.is(',') && which)
 }
 
 /// "the Conservative said": a party's name that stands for the person spoken of.

@@ -43,6 +43,7 @@ mod passing;
 mod people;
 mod persons;
 mod posts;
+mod predicate;
 mod reader;
 mod report;
 mod reports;
@@ -74,7 +75,7 @@ pub use statements::{published, statements};
 use tokens::Source;
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
-pub const VERSION: u32 = 18;
+pub const VERSION: u32 = 19;
 
 /// Everything extracted from one document, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -119,6 +119,23 @@ pub(super) fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
         && (listed || is_one_person(&tokens[name + 2..]));
     let plain = next.kind == Kind::Word && !next.capital && next.role.is_none();
     let acts = plain && (next.word.ends_with('s') || next.word.ends_with("ed"))
+        || is_word!(
+            next,
+            "left"
+                | "came"
+                | "went"
+                | "took"
+                | "grew"
+                | "spent"
+                | "knew"
+                | "got"
+                | "made"
+                | "ran"
+                | "met"
+                | "lost"
+                | "kept"
+                | "had"
+        )
         || matches!(
             next.role,
             Some(Role::Aux | Role::Be | Role::Modal | Role::Verb(Verb::Say))

@@ -164,8 +164,9 @@ fn is_committee_paper(tokens: &[Token<'_>], after: usize) -> bool {
 /// "a report to the scrutiny committee": officers write it, and nobody else.
 fn is_sitting(tokens: &[Token<'_>], from: usize) -> bool {
     let words = tokens.iter().skip(from).take(COMPLEMENT);
-    words
-        .take_while(|t| describes(t))
-        .take(5)
-        .any(|t| t.phrase() > 0 && t.has(Set::Sitting))
+    words.take_while(|t| describes(t)).take(5).any(|t| {
+        // "to executive director Jane Doe": one person, and no sitting.
+        let officer = t.role == Some(Role::Source(Source::Officer));
+        t.phrase() > 0 && t.has(Set::Sitting) && !officer
+    })
 }

@@ -3,7 +3,7 @@
 use super::gender::Gender;
 use super::key::is_word;
 use super::lexicon::{Lexicon, Role, Set, Source};
-use super::mentions::{Mention, What};
+use super::mentions::{Mention, What, is_one_of_papers};
 use super::naming::phrase;
 use super::sets::Sets;
 use super::speaker::{Context, Speaker};
@@ -223,6 +223,9 @@ impl Context<'_> {
 
     /// Notes what is introduced without speaking: "a report by consultants was published", "the Department for …".
     pub(crate) fn note(&mut self, text: &str, tokens: &[Token<'_>], mention: &Mention) {
+        if mention.what == What::Paper(None) && is_one_of_papers(tokens, mention.start) {
+            return;
+        }
         if matches!(
             mention.what,
             What::Body(SpeakerClass::Ofsted) | What::Paper(None)

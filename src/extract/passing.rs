@@ -81,6 +81,16 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "There is a note of caution in the report. It says": the report.
+    fn there_is(&mut self, scene: &Scene<'_, '_>) {
+        let there = scene.tokens.first().is_some_and(|t| is_word!(t, "there"));
+        let paper = |m: &Mention| matches!(m.what, What::Paper(None | Some(SpeakerClass::Ofsted)));
+        let [only] = scene.mentions else { return };
+        if there && paper(only) {
+            self.context.here = Some(self.context.resolve(self.text, scene.tokens, only));
+        }
+    }
+
     /// "The report was handed to the police. They said": whoever was given it.
     fn handed_to(&mut self, scene: &Scene<'_, '_>) {
         let Some(at) = scene.tokens.iter().position(|t| t.has(Set::Handing)) else {
@@ -182,6 +192,16 @@ impl Reader<'_, '_> {
         self.context.answers = answers(scene);
         self.send_out(scene);
         self.this_one(scene);
+        self.there_is(scene);
+        // "The council has had two such visits. The first found": as good as papers.
+        self.context.noted.paper |= scene.tokens.windows(2).any(|pair| {
+            let several = pair[0].kind == Kind::Number
+                || is_word!(
+                    pair[0],
+                    "such" | "two" | "three" | "four" | "five" | "six" | "these" | "those"
+                );
+            several && is_word!(pair[1], "visits")
+        });
         self.handed_to(scene);
         self.context.sole = sole_body(scene.mentions);
         let speaks = |m: usize| {
@@ -196,6 +216,8 @@ impl Reader<'_, '_> {
             m.one_person
                 && is_word!(scene.tokens[m.start], "a" | "an" | "one" | "another")
                 && !matches!(m.what, What::Voice(_))
+                // "One councillor told her that": "she" is whoever was told.
+                && !scene.tokens[m.end..].iter().take(2).any(|t| is_word!(t, "her" | "him"))
                 // "Tomasz has been a social worker": nobody new either.
                 && !(m.start > 0 && scene.tokens[m.start - 1].role == Some(Role::Be))
                 // "Tomasz spent ten years as a social worker"
@@ -206,6 +228,16 @@ impl Reader<'_, '_> {
                 // "Jane Doe, a former director, …" is nobody new, and whoever is called for is nobody yet.
                 && !(m.start > 0 && (scene.tokens[m.start - 1].is(',') || is_word!(scene.tokens[m.start - 1], "for")))
         };
+        // "One of those who met the inspectors was Jayden": the last word tells who.
+        let told = |m: &&Mention| {
+            let is = m.start.checked_sub(1).map(|i| scene.tokens[i].role);
+            matches!(m.what, What::Person(_)) && is == Some(Some(Role::Be))
+        };
+        if let Some(person) = scene.mentions.iter().find(told) {
+            let speaker = self.context.resolve(self.text, scene.tokens, person);
+            self.context.passed_by(&speaker);
+            return;
+        }
         if let Some(person) = scene.mentions.iter().rev().find(new) {
             let speaker = self.context.resolve(self.text, scene.tokens, person);
             self.context.passed_by(&speaker);

@@ -198,7 +198,7 @@ impl People {
         let young = age.is_some_and(|age| age < OFFICER);
         let class = class
             .filter(|_| !young && !left)
-            .or((age.is_some() || left).then_some(SpeakerClass::Other));
+            .or((young || left).then_some(SpeakerClass::Other));
         let aside = usize::from(tokens.get(end).is_some_and(|t| t.is(',')));
         let speaks = tokens
             .get(end + aside)
@@ -220,6 +220,7 @@ impl People {
             && titled.is_none()
             && !of_body
             && !speaks
+            && age.is_none()
             && !body
             && !(end - start == 1 && is_called(tokens, start))
         {

@@ -11,7 +11,9 @@ impl Context<'_> {
         let person = self.people.get(number);
         let holder = self.holder[0]
             .as_ref()
-            .filter(|h| h.gender.is_none() || person.gender.is_none() || h.gender == person.gender);
+            .filter(|h| h.gender.is_none() || person.gender.is_none() || h.gender == person.gender)
+            // "An Ofsted source said": nobody who is named next.
+            .filter(|h| h.class != SpeakerClass::Ofsted);
         if let Some(holder) = holder.filter(|_| person.class.is_none() && person.name.contains(' '))
         {
             let class = holder.class;
@@ -30,7 +32,13 @@ impl Context<'_> {
             .here
             .as_ref()
             .or(self.body.as_ref())
-            .filter(|b| person.of_body && b.class != SpeakerClass::Ofsted);
+            .filter(|b| person.of_body && b.class != SpeakerClass::Ofsted)
+            .map(|b| b.class);
+        // "The council is sorry. Its chief executive, Jane Doe, said": the council's for good.
+        let body = match body {
+            Some(class) => *(self.settled.entry(number)).or_insert(Some(class)),
+            None => None,
+        };
         // "The charity disagrees. Chair Jane Doe says": hers, here and later.
         let outside = self
             .body_here
@@ -48,7 +56,6 @@ impl Context<'_> {
                 .as_deref()
                 .is_some_and(|name| !self.is_home(name));
         let class = body
-            .map(|b| b.class)
             .or(settled.flatten())
             .or(away.then_some(SpeakerClass::Other))
             .or(person.class)

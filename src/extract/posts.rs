@@ -14,6 +14,9 @@ pub(super) const AFTER: usize = 22;
 
 /// "Beckford became director of children's services", "Jane Doe has been chief executive since", "Doe took over as head of".
 pub(super) fn became(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
+    if is_sent_to_lead(tokens, end) || is_in_post(tokens, end) {
+        return Some(SpeakerClass::Council);
+    }
     let from = came_as(tokens, end).or_else(|| is_now(tokens, end))?;
     let run = tokens
         .get(from..)?
@@ -30,6 +33,48 @@ pub(super) fn became(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     };
     let class = || class_of_description(run);
     run.iter().any(post).then(class)?
+}
+
+/// "was brought in from a neighbouring county to lead the department", "is the fifth person to have run children's services".
+fn is_sent_to_lead(tokens: &[Token<'_>], end: usize) -> bool {
+    let own = tokens.get(end..).unwrap_or_default();
+    let own = &own[..own.len().min(AFTER)];
+    let clause = own
+        .iter()
+        .take_while(|t| !matches!(t.kind, Kind::Sign(_)))
+        .count();
+    let own = &own[..clause];
+    let small = |t: &&Token<'_>| matches!(t.role, Some(Role::Be | Role::Aux | Role::Adverb));
+    let verb = own.iter().take_while(small).count();
+    let comes = own.get(verb).is_some_and(|t| t.has(Set::Coming));
+    let person = verb > 0
+        && own[verb..]
+            .iter()
+            .take(BEFORE)
+            .any(|t| is_word!(t, "person" | "woman" | "man"));
+    let Some(to) = own
+        .iter()
+        .position(|t| is_word!(t, "to"))
+        .filter(|_| comes || person)
+    else {
+        return false;
+    };
+    let have = usize::from(own.get(to + 1).is_some_and(|t| is_word!(t, "have")));
+    let leads = own.get(to + 1 + have).is_some_and(|t| {
+        t.has(Set::Running) || is_word!(t, "lead" | "head" | "oversee" | "manage")
+    });
+    let service = |t: &Token<'_>| t.role == Some(Role::Source(Source::Council));
+    leads && own[to + 1..].iter().any(service)
+}
+
+/// "had been in the job three weeks", "has been in post since": whoever is so described holds one here.
+fn is_in_post(tokens: &[Token<'_>], end: usize) -> bool {
+    let word = |at: usize| tokens.get(end + at).map_or("", |t| t.word);
+    let the = usize::from(word(3) == "the");
+    matches!(word(0), "has" | "had")
+        && word(1) == "been"
+        && word(2) == "in"
+        && matches!(word(3 + the), "post" | "job" | "role")
 }
 
 /// "became", "has been": one past the words that a post follows.

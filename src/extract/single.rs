@@ -198,11 +198,18 @@ impl Pairing<'_> {
             && (long || self.marks[opener].sign == '‘')
     }
 
-    /// Whether a mark after a colon or at the start of the paragraph stands before a capital.
+    /// Whether a mark after a colon, at the start of the paragraph, or at that of a sentence after other words in marks stands
+    /// before a capital.
     fn is_speech(&self, opener: usize) -> bool {
         let mark = &self.marks[opener];
         let capital = mark.after.is_some_and(char::is_uppercase);
-        capital && matches!(mark.last_visible, None | Some(':'))
+        let resumed = || opener > 1 && self.marks[..opener].iter().any(Mark::closes_firmly);
+        capital
+            && match mark.last_visible {
+                None | Some(':') => true,
+                Some('.' | '!' | '?') => resumed(),
+                _ => false,
+            }
     }
 }
 
@@ -274,6 +281,19 @@ mod tests {
         assert_eq!(
             quoted("She said: 'The homes' rules are old. We will change.'"),
             ["The homes' rules are old. We will change."]
+        );
+    }
+
+    #[test]
+    fn speech_resumed_after_its_speaker_may_go_on_in_the_next_paragraph() {
+        assert_eq!(
+            quoted(
+                "'I am sorry,' said Ms Doe. 'The children of this town are owed a good deal more than that, though."
+            ),
+            [
+                "I am sorry,",
+                "The children of this town are owed a good deal more than that, though."
+            ]
         );
     }
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::gender::Gender;
 use super::key::is_word;
 use super::lexicon::Pronoun;
-use super::mentions::{Mention, What};
+use super::mentions::{Mention, What, is_one_of_papers};
 use super::naming::{Name, phrase, proper_name};
 use super::people::People;
 use super::posts::is_anybodys_post;
@@ -232,6 +232,15 @@ impl<'d> Context<'d> {
                 let class = if other { SpeakerClass::Other } else { class };
                 self.named(class, text, tokens, mention)
             }
+            // "The latest found": of papers of the inspectorate, or of anything.
+            What::Paper(None) if is_one_of_papers(tokens, mention.start) => {
+                let of_papers = self.noted.paper || self.noted.ofsted && self.about_ofsted;
+                if of_papers && !self.is_elsewhere() {
+                    Speaker::ofsted()
+                } else {
+                    Speaker::nobody()
+                }
+            }
             What::Paper(None) if self.is_ruling(tokens, mention) => {
                 self.named(SpeakerClass::Other, text, tokens, mention)
             }
@@ -269,6 +278,13 @@ impl<'d> Context<'d> {
             }
             What::Voice(None) => {
                 (self.owner(tokens, mention)).or_else(|| self.author_of(tokens, mention))
+            }
+            // "“…,” the 66-year-old said": whoever was named last.
+            What::Body(SpeakerClass::Other)
+                if is_word!(tokens[mention.start], "the")
+                    && tokens[mention.end - 1].word.ends_with("-year-old") =>
+            {
+                self.person.as_ref().filter(|p| p.person)
             }
             What::Body(SpeakerClass::Ofsted) => self.other_watchdog(tokens, mention),
             What::Body(SpeakerClass::Council) if !ministry() => {

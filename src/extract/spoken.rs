@@ -9,6 +9,7 @@ use super::meant::{
     subject_before, tells_inspectors,
 };
 use super::mentions::{Mention, What};
+use super::names::is_name_word;
 use super::naming::may_be_it;
 use super::reader::Reader;
 use super::speaker::Speaker;
@@ -80,10 +81,13 @@ impl Reader<'_, '_> {
                     let (head, _) = sentence.before_verb(clause.at);
                     Speaker::witness(tokens[head.saturating_sub(1)].word)
                 }
-                // "Pinegrove said it had paused": a word with a capital elsewhere is a name here as well.
+                // "Pinegrove said it had paused": a word with a capital elsewhere is a name here as well, and so is one that says
+                // something and is no plural.
                 Subject::Unknown
                     if sentence.before_verb(clause.at).0 == 1
-                        && self.context.people.is_proper(&tokens[0]) =>
+                        && (self.context.people.is_proper(&tokens[0])
+                            || is_lone_name(&tokens[0])
+                                && is_word!(tokens[clause.at], "said" | "says" | "told")) =>
                 {
                     self.context.unknown(words_of(self.text, &tokens[..1]))
                 }
@@ -94,13 +98,14 @@ impl Reader<'_, '_> {
             out.push(Spoken { clause, speaker });
         }
         // "The report says that the council called it a plan. It also": whoever the sentence is about.
-        if let Some(main) = out
-            .first()
-            .filter(|s| s.clause.subject == Subject::Mention(0))
-        {
-            let opens = found[0].start <= 1 && !found[0].one_person && !main.clause.inverted;
+        let main = |s: &&Spoken| s.clause.subject == Subject::Mention(0) && !s.clause.inverted;
+        if let Some(main) = out.iter().find(main) {
+            let opens = found[0].start <= 1 && !found[0].one_person;
             let inspectors = main.speaker.class == SpeakerClass::Ofsted;
-            if opens && inspectors && out.len() > 1 && may_be_it(tokens, &found[0], &main.speaker) {
+            // "The charity said the report came as no surprise": what it says of others does not make them "it".
+            let says = main.clause.verb == Verb::Say && !matches!(found[0].what, What::Pronoun(_));
+            let speaks = inspectors || says;
+            if opens && speaks && out.len() > 1 && may_be_it(tokens, &found[0], &main.speaker) {
                 self.context.body = Some(main.speaker.clone());
             }
         }
@@ -179,8 +184,13 @@ impl Reader<'_, '_> {
             return Speaker::nobody();
         }
         let nominal = tokens[clause.at].role == Some(Role::Nominal);
+        // "One councillor told her that": "she" is whoever was told.
+        let told = tokens
+            .get(clause.end)
+            .is_some_and(|t| is_word!(t, "her" | "him"));
+        let passing = told && mention.one_person && !speaker.person;
         // "A lad I met": whoever writes is never "he".
-        if !nominal && mention.what != What::Pronoun(Pronoun::Author) {
+        if !nominal && !passing && mention.what != What::Pronoun(Pronoun::Author) {
             self.context.spoke(tokens, &mention, &speaker);
         }
         if mention.start > 0 && is_word!(tokens[mention.start - 1], "by") && !clause.inverted {
@@ -207,6 +217,11 @@ impl Reader<'_, '_> {
             .filter(|s| s.class == SpeakerClass::Ofsted);
         latest.filter(|_| adds && bare).cloned()
     }
+}
+
+/// "Solace said": one word with a capital that no list knows and that is no plural.
+fn is_lone_name(word: &Token<'_>) -> bool {
+    is_name_word(word) && !word.word.ends_with('s') && word.word.len() > 3
 }
 
 /// Somebody unnamed in another speaker's sentence ("eight out of ten said") stands on that speaker's side, unless it is

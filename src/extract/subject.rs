@@ -247,6 +247,10 @@ impl Sentence<'_, '_> {
                 ) | (Kind::Number, _)
             ) || is_word!(t, "to")
         };
+        // "a letter published this week reveals"
+        let out = matches!(mention.what, What::Paper(_))
+            && between.first().is_some_and(|t| t.has(Set::Sending));
+        let between = if out { &between[1..] } else { between };
         let owns = self.tokens[mention.end - 1].possessive && between.len() <= 2;
         let relative = mention.what == What::Pronoun(Pronoun::Relative)
             && between.first().is_some_and(Token::is_preposition);

@@ -2,7 +2,8 @@
 
 use super::clauses::{Sentence, Subject};
 use super::key::is_word;
-use super::lexicon::{Lexicon, Role, Set, Verb};
+use super::lexicon::{Lexicon, Pronoun, Role, Set, Verb};
+use super::loose::names_month;
 use super::mentions::What;
 use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
@@ -15,6 +16,15 @@ const OF_DEEDS: &[&str] = &[
 
 /// So far behind a rating verb its grade may stand, in tokens.
 const GRADED: usize = 6;
+
+/// So near a quotation "she began" stands behind it, in tokens.
+const BESIDE: usize = 4;
+
+/// "Tuesday", "January", "16": when somebody called, and not on whom.
+fn is_day(token: &Token<'_>) -> bool {
+    let day = || token.word.ends_with("day") || names_month(token.word);
+    token.kind == Kind::Number || token.capital && day()
+}
 
 impl Sentence<'_, '_> {
     /// "will say", "to find", "add to the pressure": nothing has been said.
@@ -35,6 +45,21 @@ impl Sentence<'_, '_> {
         match (self.tokens[at].word, next) {
             _ if done || self.came_true(head, at) => false,
             ("had", _) => false,
+            // "senior officers had reassured themselves with data"
+            ("reassured" | "reminded" | "assured", Some("themselves" | "itself")) => true,
+            // "inspectors called on January 16"
+            ("called", Some("on")) if self.tokens.get(end + 1).is_some_and(is_day) => true,
+            // "the treasurer, who is said to have called it": by hearsay he did.
+            ("said", Some("to")) if passive && self.is_hearsay_of_speech(end) => true,
+            // "before the inspection began", "“…,” she began"
+            ("began" | "begins", _) => !self.tokens[..at]
+                .iter()
+                .rev()
+                .take(BESIDE)
+                .chain(&self.tokens[end..])
+                .any(|t| t.quote().is_some()),
+            ("say", _) if at > 0 && self.is_foretold(at - 1, at) => false,
+
             // "Your questions answered"
             ("answered", _) if at > 0 && is_word!(self.tokens[at - 1], "questions") => true,
             // "morale has held up “remarkably well”": only what is held up is called something.
@@ -56,8 +81,8 @@ impl Sentence<'_, '_> {
             ("see" | "sees", _) => {
                 modal || self.tokens[head..at].iter().any(|t| is_word!(t, "would"))
             }
-            // "Ofsted does not comment on individual cases"
-            ("comment" | "respond" | "reply", _) => modal || negated,
+            // "Ofsted does not comment on individual cases", "Focused visits do not give a grade."
+            ("comment" | "respond" | "reply" | "give", _) => modal || negated,
             // "Read more at reports.example.org"
             _ if self.is_in_link(at) => true,
             // "Asked by the barrister whether …, he replied": whoever asks is not who speaks.
@@ -76,7 +101,10 @@ impl Sentence<'_, '_> {
             // "“…,” the letter reads."
             ("reads" | "read", _)
                 if self.mentions.iter().any(|m| {
-                    let paper = matches!(m.what, What::Paper(_) | What::Voice(_));
+                    let paper = matches!(
+                        m.what,
+                        What::Paper(_) | What::Voice(_) | What::Pronoun(Pronoun::Body)
+                    );
                     paper
                         && m.end == at
                         && m.start > 0
@@ -150,6 +178,8 @@ impl Sentence<'_, '_> {
                     head = before - 2;
                     continue;
                 }
+                // "a watchdog will say today"
+                _ if self.is_foretold(before, at) => {}
                 // "It does, however, recognise"
                 _ if self.is_filler(before) => {
                     head = before - 2;
@@ -168,6 +198,22 @@ impl Sentence<'_, '_> {
         (head, passive && participle)
     }
 
+    /// "said to have called it": a verb of saying follows, of which this one tells by hearsay.
+    fn is_hearsay_of_speech(&self, to: usize) -> bool {
+        let have = self.tokens.get(to + 1).is_some_and(|t| is_word!(t, "have"));
+        let calls = |t: &Token<'_>| t.role == Some(Role::Verb(Verb::Call));
+        have && self.tokens.get(to + 2).is_some_and(calls)
+    }
+
+    /// "A watchdog will say today": what is said when the report comes out.
+    fn is_foretold(&self, will: usize, at: usize) -> bool {
+        let next = self.tokens.get(at + 1);
+        let when = next.is_some_and(|t| is_word!(t, "today" | "tomorrow" | "later"));
+        when && will + 1 == at
+            && is_word!(self.tokens[will], "will")
+            && is_word!(self.tokens[at], "say")
+    }
+
     /// "was reported to have": what others say somebody said is said.
     fn is_hearsay(&self, to: usize) -> bool {
         let have = self.tokens.get(to + 1).is_some_and(|t| is_word!(t, "have"));
@@ -175,7 +221,7 @@ impl Sentence<'_, '_> {
             is_word!(
                 t,
                 "reported" | "alleged" | "understood" | "rumoured" | "supposed"
-            )
+            ) || is_word!(t, "said" | "thought" | "believed") && self.is_hearsay_of_speech(to)
         };
         to > 2
             && have
@@ -276,9 +322,29 @@ impl Sentence<'_, '_> {
     /// "the fostering team, described as “stable”": a participle, by whoever weighs the team.
     pub(super) fn is_described_as(&self, at: usize, end: usize) -> bool {
         let comma = at > 1 && self.tokens[at - 1].is(',') && self.tokens[at - 2].quote().is_none();
+        comma && self.is_weighed_as(at, end)
+    }
+
+    /// "described as", "praised as".
+    pub(super) fn is_weighed_as(&self, at: usize, end: usize) -> bool {
         let as_ = self.tokens.get(end).is_some_and(|t| is_word!(t, "as"));
         let weighs = self.tokens[at].has(Set::Finding) || self.tokens[at].has(Set::Judging);
-        comma && as_ && weighs && self.tokens[at].word.ends_with("ed")
+        // "in some written records, with children described as “streetwise”": by whoever wrote those.
+        let written = |t: &Token<'_>| {
+            is_word!(
+                t,
+                "records"
+                    | "record"
+                    | "recording"
+                    | "files"
+                    | "file"
+                    | "notes"
+                    | "logs"
+                    | "entries"
+            )
+        };
+        let elsewhere = || self.tokens[..at].iter().any(written);
+        as_ && weighs && self.tokens[at].word.ends_with("ed") && !elsewhere()
     }
 
     /// "its staff said to be “relentless”": a participle, and no speaker.

@@ -249,3 +249,57 @@ fn the_inspectors_comment_is_a_noun_after_an_article() {
         "slow",
     );
 }
+
+#[test]
+fn the_latest_of_several_visits_was_a_body_of_that_name() {
+    for said in [
+        "It has had five monitoring visits. The latest, which looked at plans, found “green shoots”.",
+        "It has had two such visits. The first, in May, reported “green shoots”.",
+        "It is a long way from the last report. That one spoke of “green shoots”.",
+    ] {
+        said_by(Ofsted, "Ofsted", said, "green");
+    }
+    let (class, _) = speaker(
+        "Two charities have come since. The latest said it saw “green shoots”.",
+        "green",
+    );
+    assert_ne!(class, Ofsted);
+}
+
+#[test]
+fn the_report_that_a_charity_speaks_of_became_it() {
+    let article = "The carers' charity said the report came as no surprise.\n\n“It is a shelf full of plans,” it said.";
+    said_by(Other, "charity", article, "shelf");
+}
+
+#[test]
+fn a_letter_to_an_executive_director_was_the_councils() {
+    let article = "In a letter to executive director Jane Doe, inspectors say the service is “safe”.\n\n“Workers kept visiting,” the letter reads.";
+    said_by(Ofsted, "Ofsted", article, "kept");
+}
+
+#[test]
+fn what_the_report_described_spoke_in_its_place() {
+    for said in [
+        "Its report describes a workforce which is “thin” and says that caseloads are “a barrier”.",
+        "It praised workers who know their children and found that plans were in place. Early help was described as “a barrier”.",
+        "Inspectors noted some variability, with assessments of other children described as “a barrier”.",
+        "Inspectors who visited the home, which we are not naming, called it “a barrier”.",
+        "But inspectors were less impressed by the oversight given by managers, which they said was “a barrier”.",
+    ] {
+        said_by(Ofsted, "Ofsted", said, "barrier");
+    }
+    let (class, _) = speaker(
+        "She persuaded the treasurer, who is said to have called it “a barrier”, to pay.",
+        "barrier",
+    );
+    assert_ne!(class, Ofsted);
+}
+
+#[test]
+fn a_grade_was_given_by_whoever_spoke_next() {
+    let graded = "The council keeps its services despite being rated “inadequate”, the commissioner has recommended.";
+    said_by(Ofsted, "Ofsted", graded, "inadequate");
+    let agency = "An adoption agency that finds families has been rated “outstanding” in its first inspection.";
+    said_by(Ofsted, "Ofsted", agency, "outstanding");
+}

@@ -94,3 +94,22 @@ fn who_runs_the_service_is_the_council_and_who_led_the_inspection_is_ofsted() {
         "unusual",
     );
 }
+
+#[test]
+fn the_66_year_old_was_somebody_new() {
+    let article = "Council leader Bob Roe said he would stay.\n\n“Walking away is easy,” the 66-year-old said.";
+    said_by(Council, "Bob Roe", article, "Walking");
+}
+
+#[test]
+fn whoever_was_told_was_taken_for_whoever_told_her() {
+    let article = "Ms Doe, the commissioner, came in January. Her report says that one councillor told her that inspectors \
+        were wrong.\n\n“Nobody had read it,” she writes.";
+    said_by(Other, "Doe", article, "Nobody");
+}
+
+#[test]
+fn a_child_named_last_in_its_sentence_was_passed_over() {
+    let article = "The leader, Jane Doe, was glad.\n\nOne of those who met the inspectors was Jayden, who is 17.\n\n“They asked a lot,” he said.";
+    said_by(Other, "Jayden", article, "asked");
+}

@@ -171,3 +171,24 @@ fn a_statement_from_somebody_is_theirs() {
         );
     }
 }
+
+#[test]
+fn whoever_was_told_by_how_they_came_or_stay_was_nobodys_person() {
+    for told in [
+        "Jane Doe was brought in from a neighbouring county to lead the department. She said: “They stopped.”",
+        "Jane Doe is the fifth person to have run children's services since 2010. “They stopped,” she says.",
+        "Jane Doe had been in the job three weeks when it landed. “They stopped,” she says.",
+        "The director of children's services has resigned.\n\nJane Doe, 57, told colleagues that she would go.\n\n“They stopped,” she wrote.",
+        "Jane Doe, an independent who represents Marsh ward, had a question. “They stopped,” she said.",
+        "Bob Roe, the director, spoke first. His opposite number at Dunmere, Jane Doe, credited her team. “They stopped,” she said.",
+    ] {
+        said_by(Council, "Jane Doe", told, "stopped");
+    }
+}
+
+#[test]
+fn a_chief_executive_stays_with_the_body_of_which_she_was_named() {
+    let article = "Marshshire Council said it was sorry. Its chief executive, Jane Doe, apologised.\n\n\
+        The Department for Education said it would act.\n\nMs Doe said that it would take “three years”.";
+    said_by(Council, "Jane Doe", article, "three years");
+}

@@ -1,0 +1,383 @@
+//! The clause of one reporting verb: who says it, or, in the passive, who weighs what stands before it.
+
+use std::ops::ControlFlow;
+
+use super::adjunct::relative_start_is_bare;
+use super::clauses::{Clause, Sentence, Subject};
+use super::key::is_word;
+use super::lexicon::{Pronoun, Role, Set, Verb};
+use super::mentions::{Mention, What};
+use super::tokens::{Kind, Token};
+use crate::model::SpeakerClass;
+
+/// What makes a verb passive, the surest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
+enum Voice {
+    Active,
+    /// Only a "by" behind it: "described by the MP".
+    By,
+    /// A participle without its auxiliary: "services praised for".
+    Participle,
+    /// A form of "be" before it.
+    Finite,
+}
+
+/// A reporting verb with its form and its grammatical subject.
+struct Predicate<'b> {
+    /// First token of the verb, and one past its last.
+    at: usize,
+    end: usize,
+    verb: Verb,
+    /// One past the last token of what stands before the verb and its auxiliaries.
+    head: usize,
+    subject: Option<Subject>,
+    voice: Voice,
+    /// Whether it gives other things than grades, too.
+    gives: bool,
+    /// Whether a grade stands behind it.
+    graded: bool,
+    /// The clauses before it.
+    before: &'b [Clause],
+}
+
+impl Predicate<'_> {
+    fn clause(&self, subject: Subject, inverted: bool) -> Clause {
+        Clause {
+            at: self.at,
+            end: self.end,
+            verb: self.verb,
+            subject,
+            inverted,
+            bound: false,
+        }
+    }
+
+    fn of(&self, subject: Subject) -> Clause {
+        self.clause(subject, false)
+    }
+}
+
+impl Sentence<'_, '_> {
+    /// The clause of the reporting verb of `len` tokens at `at`, when it reports.
+    pub(super) fn verb_clause(
+        &self,
+        at: usize,
+        len: usize,
+        verb: Verb,
+        before: &[Clause],
+    ) -> Option<Clause> {
+        let end = at + len;
+        if self.is_noun(at) || self.is_unsaid(at, end) {
+            return None;
+        }
+        let (head, finite) = self.before_verb(at);
+        let mut own = Predicate {
+            at,
+            end,
+            verb,
+            head,
+            subject: None,
+            voice: Voice::Active,
+            gives: verb == Verb::Rate && self.tokens[at].has(Set::Giving),
+            graded: false,
+            before,
+        };
+        let quoted = self.quotes(at, end).filter(|_| !finite);
+        if let Some(m) = quoted.or_else(|| self.breaks_in(at, end)) {
+            return Some(own.clause(Subject::Mention(m), true));
+        }
+        own.subject = self
+            .subject(head, before)
+            .filter(|_| !self.is_joined_gerund(at, before) && !self.is_as_gerund(at));
+        let participle = || {
+            self.is_short_passive(at, end, own.subject)
+                || self.is_said_to(at)
+                || self.is_described_as(at, end)
+        };
+        own.voice = match () {
+            () if finite => Voice::Finite,
+            () if participle() => Voice::Participle,
+            // "The report, described by the MP as “a whitewash”, runs"
+            () if verb != Verb::Activity
+                && self.tokens.get(end).is_some_and(|t| is_word!(t, "by")) =>
+            {
+                Voice::By
+            }
+            () => Voice::Active,
+        };
+        if let Some(clause) = self.of_agent(&own) {
+            return Some(clause);
+        }
+        own.graded = match verb {
+            Verb::Rate if own.gives => self.names_grade(end),
+            Verb::Rate => self.is_graded(end) && !self.is_reflexive(end),
+            _ => verb == Verb::Call && self.is_called_grade(at, end),
+        };
+        // "the help given to children", "given “every chance”": without a grade nothing was rated.
+        if own.gives && !own.graded {
+            return None;
+        }
+        match self.weighed(&own) {
+            ControlFlow::Break(weighed) => weighed,
+            ControlFlow::Continue(()) => self.spoken(&own),
+        }
+    }
+
+    /// The clause of a verb whose agent stands behind it.
+    fn of_agent(&self, own: &Predicate<'_>) -> Option<Clause> {
+        let &Predicate { at, end, verb, .. } = own;
+        if verb == Verb::Activity || is_word!(self.tokens[at], "quoted") {
+            return None;
+        }
+        let (agent, by) = self.agent(at, end)?;
+        // "given “relentless” support by a team", but "given top marks by Ofsted"
+        if own.gives && !self.names_grade(end) && !self.is_inspectors(agent) {
+            return None;
+        }
+        let weak = !matches!(own.subject, Some(Subject::Mention(m)) if !self.mentions[m].weak);
+        let target = || self.is_target(own.subject, verb) && (by || weak && self.is_paper(agent));
+        (own.voice > Voice::Active || target()).then(|| Clause {
+            // "has been rated good in its first inspection" ends where its sentence does.
+            bound: own.voice < Voice::Participle || !by && own.voice != Voice::Finite,
+            ..own.clause(Subject::Mention(agent), true)
+        })
+    }
+
+    /// The clause of a verb that weighs its grammatical subject, or of none; goes on where the subject is the source.
+    fn weighed(&self, own: &Predicate<'_>) -> ControlFlow<Option<Clause>> {
+        let &Predicate {
+            at,
+            end,
+            verb,
+            graded,
+            ..
+        } = own;
+        let passive = own.voice > Voice::Active;
+        let finds = self.tokens[at].has(Set::Finding) || self.tokens[at].has(Set::Judging);
+        let inspection = || self.inspection_in_which(at).filter(|_| passive && graded);
+        let target = |m: usize| self.mentions[m].what == What::Body(SpeakerClass::Council);
+        ControlFlow::Break(match own.subject {
+            // "with assessments of other children described as “less consistent”": by whoever the sentence is about.
+            Some(Subject::Unknown)
+                if !passive && !own.before.is_empty() && self.is_weighed_as(at, end) =>
+            {
+                Some(own.of(Subject::Elided))
+            }
+            // "He assured me that the money announced in the summer will go": only says which money.
+            Some(Subject::Unknown) if self.is_reduced(at, end) => None,
+            // "One carer is quoted in the report as saying": the subject speaks, whoever quotes.
+            Some(subject @ (Subject::Mention(_) | Subject::Named(..)))
+                if passive && is_word!(self.tokens[at], "quoted") =>
+            {
+                Some(own.of(subject))
+            }
+            Some(Subject::Mention(m)) if graded && !passive && target(m) => {
+                Some(own.of(Subject::Agentless))
+            }
+            _ if let Some(m) = inspection() => Some(own.clause(Subject::Mention(m), true)),
+            // "the report was called “a disgrace”": by whoever, not by those who wrote it.
+            Some(Subject::Mention(m))
+                if passive && verb != Verb::Activity && self.is_inspectors(m) =>
+            {
+                Some(own.of(Subject::Unknown))
+            }
+            _ if passive => {
+                let weighs = graded || (verb == Verb::Rate || finds) && self.is_graded(end);
+                weighs.then(|| own.of(Subject::Agentless))
+            }
+            _ => return ControlFlow::Continue(()),
+        })
+    }
+
+    /// The clause of an active verb.
+    fn spoken(&self, own: &Predicate<'_>) -> Option<Clause> {
+        let &Predicate {
+            at,
+            end,
+            verb,
+            before,
+            ..
+        } = own;
+        match own.subject {
+            Some(Subject::Mention(_))
+                if verb == Verb::Show && before.last().is_some_and(|c| c.verb == Verb::Say) =>
+            {
+                Some(own.of(Subject::Elided))
+            }
+            Some(Subject::Mention(m)) => Some(own.of(Subject::Mention(m))),
+            None if self.may_be_inverted(at, verb) => {
+                let described = || {
+                    self.is_epithet(end)
+                        .then_some(Subject::Owner(Pronoun::Person))
+                };
+                let named = self.after(end).map(Subject::Mention);
+                named.or_else(described).map(|s| own.clause(s, true))
+            }
+            None if verb != Verb::Nounish && self.elided(at, before) => {
+                Some(own.of(self.antecedent(at, before)))
+            }
+            _ if verb == Verb::Nounish => None,
+            Some(named @ Subject::Named(..)) => Some(own.of(named)),
+            _ if verb == Verb::Rate && self.is_graded(end) => Some(own.of(Subject::Agentless)),
+            None => None,
+            Some(_) if self.is_of_first(own) => Some(own.of(Subject::Mention(0))),
+            Some(other) => Some(own.of(other)),
+        }
+    }
+
+    /// "Ofsted, on a visit of two days, found": whoever opens the sentence, when nobody has spoken in it yet.
+    fn is_of_first(&self, own: &Predicate<'_>) -> bool {
+        own.before.iter().all(|c| c.verb == Verb::Activity)
+            && self.may_open(0)
+            // "Ofsted visited the home, whose owner said", "Inspectors met parents, and one said"
+            && self.tokens[..own.at].iter().all(|t| !is_word!(t, "whose"))
+            && !(own.head > 0 && self.tokens[own.head - 1].role == Some(Role::Det))
+    }
+
+    /// Whether a mention opens the sentence and is not "who", which stands for an unknown noun before it.
+    fn may_open(&self, m: usize) -> bool {
+        let small = |t: &Token<'_>| matches!(t.role, Some(Role::Det | Role::Adverb | Role::Conj));
+        let opens = |m: &Mention| {
+            self.tokens[..m.start].iter().all(small)
+                && m.start <= 3
+                && m.what != What::Pronoun(Pronoun::Relative)
+        };
+        self.mentions.get(m).is_some_and(opens)
+    }
+
+    pub(super) fn is_inspectors(&self, m: usize) -> bool {
+        matches!(
+            self.mentions[m].what,
+            What::Paper(None | Some(SpeakerClass::Ofsted)) | What::Body(SpeakerClass::Ofsted)
+        )
+    }
+
+    /// "The report quotes a boy who felt “like a parcel”": his words.
+    fn quotes(&self, at: usize, end: usize) -> Option<usize> {
+        let quotes = is_word!(self.tokens[at], "quotes" | "quoted" | "quoting");
+        let other = || self.after(end).filter(|m| !self.is_inspectors(*m));
+        quotes.then(other).flatten()
+    }
+
+    /// "The report, says the bishop, makes for": whoever stands behind a verb of saying between two commas breaks in.
+    fn breaks_in(&self, at: usize, end: usize) -> Option<usize> {
+        let comma = |i: usize| self.tokens.get(i).is_some_and(|t| t.is(','));
+        let opens = at > 1 && comma(at - 1) && self.tokens[at - 2].quote().is_none();
+        let verb = self.tokens[at].has(Set::Parenthetic);
+        let paper = self
+            .mentions
+            .first()
+            .is_some_and(|m| m.start <= 1 && m.end + 1 == at);
+        let m = (opens && verb && paper && self.is_inspectors(0))
+            .then(|| self.after(end))
+            .flatten()
+            .filter(|m| !self.is_inspectors(*m))?;
+        comma(self.mentions[m].end).then_some(m)
+    }
+
+    /// "an inspection in which the council was rated inadequate": the paper or body before the relative.
+    fn inspection_in_which(&self, verb: usize) -> Option<usize> {
+        let which = self.tokens[..verb]
+            .iter()
+            .rposition(|t| is_word!(t, "which"))?;
+        let end = which
+            .checked_sub(1)
+            .filter(|i| self.tokens[*i].is_preposition())?;
+        let whose = |m: &Mention| {
+            let inspectors = matches!(
+                m.what,
+                What::Paper(Some(SpeakerClass::Ofsted)) | What::Body(SpeakerClass::Ofsted)
+            );
+            m.end == end && inspectors
+        };
+        self.mentions.iter().position(whose)
+    }
+
+    /// Whether what stands before a participle may be what it is said of: "a council branded … by", "failures found in".
+    fn is_target(&self, subject: Option<Subject>, verb: Verb) -> bool {
+        match subject {
+            Some(Subject::Mention(m)) if !self.mentions[m].weak => {
+                matches!(verb, Verb::Rate | Verb::Call)
+                    && self.mentions[m].what == What::Body(SpeakerClass::Council)
+            }
+            _ => true,
+        }
+    }
+
+    /// "…, said Ms Doe": a reporting verb right after a quotation, or at the start of its sentence.
+    fn may_be_inverted(&self, at: usize, verb: Verb) -> bool {
+        let after_quote = match at.checked_sub(1).map(|i| &self.tokens[i]) {
+            // "Calls for the leader to quit", "Claims of bullying": nouns.
+            None => self.tokens[at].word.ends_with('d'),
+            Some(t) if t.is(',') => {
+                at >= 2 && self.tokens[at - 2].quote().is_some()
+                    || self.mentions.iter().any(|m| {
+                        let it = matches!(m.what, What::Pronoun(Pronoun::Body | Pronoun::Group));
+                        m.start == at + 1 && !it
+                    })
+            }
+            Some(t) => t.quote().is_some() || matches!(t.kind, Kind::Sign('-' | '–' | '—')),
+        };
+        after_quote
+            && matches!(verb, Verb::Say | Verb::Nounish)
+            && !self.tokens[at].word.ends_with("ing")
+    }
+
+    /// "“…,” stormed the Tory veteran": words for whoever has just been spoken of close the sentence.
+    fn is_epithet(&self, from: usize) -> bool {
+        let the = self.tokens.get(from).is_some_and(|t| is_word!(t, "the"));
+        let noun = |t: &&Token<'_>| {
+            matches!(t.kind, Kind::Word | Kind::Number)
+                && matches!(t.role, None | Some(Role::Party))
+        };
+        let nouns = self.tokens[from..].iter().skip(1).take_while(noun).count();
+        let next = self.tokens.get(from + 1 + nouns);
+        the && (1..=3).contains(&nouns)
+            && next.is_none_or(|t| t.is('.') || t.is(',') || t.quote().is_some())
+    }
+
+    /// "…, describing": a participle after a clause has that clause's subject.
+    fn is_joined_gerund(&self, at: usize, before: &[Clause]) -> bool {
+        let comma = at > 0 && self.tokens[at - 1].is(',');
+        comma && !before.is_empty() && self.tokens[at].word.ends_with("ing")
+    }
+
+    /// "quoted in the report as saying": whoever is quoted says it.
+    fn is_as_gerund(&self, at: usize) -> bool {
+        let as_ = at > 0 && is_word!(self.tokens[at - 1], "as");
+        as_ && self.tokens[at].word.ends_with("ing")
+    }
+
+    /// Whether the clause has the subject of the one before: after "and", "but", a comma, or as "…ing that".
+    fn elided(&self, at: usize, before: &[Clause]) -> bool {
+        let gerund = self.tokens[at].word.ends_with("ing");
+        let (head, _) = self.before_verb(at);
+        let joined = head
+            .checked_sub(1)
+            .is_some_and(|i| self.tokens[i].role == Some(Role::Conj) || self.tokens[i].is(','));
+        (joined || gerund) && (!before.is_empty() || joined && !self.mentions.is_empty())
+    }
+
+    /// The left-out subject: that of "which" or "who" when it stands after the last clause, else the last clause's.
+    fn antecedent(&self, at: usize, before: &[Clause]) -> Subject {
+        let (head, _) = self.before_verb(at);
+        // ", and said": the comma closed the relative clause, the main one goes on.
+        if head > 1
+            && self.tokens[head - 1].role == Some(Role::Conj)
+            && self.tokens[head - 2].is(',')
+        {
+            return Subject::Elided;
+        }
+        let after = before.last().map_or(0, |c| c.end);
+        let relative = self.mentions.iter().rposition(|m| {
+            m.start >= after && m.end <= at && m.what == What::Pronoun(Pronoun::Relative)
+        });
+        // "It praised workers who know their children and found": those who praise find, those whom inspectors met say.
+        let reports = before.last().is_some_and(|c| c.verb != Verb::Activity);
+        let main =
+            |m: &usize| reports && relative_start_is_bare(self.tokens, self.mentions[*m].start);
+        relative
+            .filter(|m| !main(m))
+            .map_or(Subject::Elided, |m| self.resolve_relative(m))
+    }
+}

@@ -110,6 +110,8 @@ fn articles_by_other_hands_are_read_as_ruled() {
         ("v", 0.95, 0.95),
         ("w", 0.98, 0.97),
         ("x", 0.96, 0.98),
+        ("y", 0.97, 0.97),
+        ("z", 0.98, 0.98),
     ] {
         let figures = figures(&format!("tests/gold/articles-{set}.tsv"), "tests/articles");
         assert!(figures.spans >= 0.99, "{set}: {figures}");
@@ -147,6 +149,8 @@ fn no_quotation_is_wrongly_given_to_ofsted() {
         ("tests/gold/articles-v.tsv", "tests/articles"),
         ("tests/gold/articles-w.tsv", "tests/articles"),
         ("tests/gold/articles-x.tsv", "tests/articles"),
+        ("tests/gold/articles-y.tsv", "tests/articles"),
+        ("tests/gold/articles-z.tsv", "tests/articles"),
     ] {
         let figures = figures(gold, folder);
         assert!(figures.wrongly_ofsted == 0, "{folder}: {figures}");

@@ -120,7 +120,11 @@ impl Sentence<'_, '_> {
         let inspects = own
             .iter()
             .any(|t| t.has(Set::Regulator) || t.has(Set::Inspected));
-        let body = other.what == What::Body(SpeakerClass::Other) && !other.one_person;
+        // "The joint Ofsted and Care Quality Commission inspection"
+        let body = matches!(
+            other.what,
+            What::Body(SpeakerClass::Other) | What::Paper(Some(SpeakerClass::Other))
+        ) && !other.one_person;
         let before = m.checked_sub(1).filter(|_| body)?;
         let first = self.mentions[before];
         let [link] = self.tokens.get(first.end..other.start)? else {

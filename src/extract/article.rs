@@ -7,7 +7,8 @@ use super::attribute::{Before, Decision};
 use super::echo;
 use super::key::is_word;
 use super::layout::{Paragraph, Zone};
-use super::lexicon::{Lexicon, Role, Set, Source as Noun, Verb};
+use super::lead::{LOOKED_AT, Topic, is_before_members, main_paper};
+use super::lexicon::{Lexicon, Role, Source as Noun, Verb};
 use super::marks::{self, Marked};
 use super::naming::{Name, spaced, without_possessive};
 use super::pages::Pages;
@@ -76,7 +77,7 @@ impl<'s> Survey<'s> {
             survey.pages.add(paragraph.span, marked, &mut tokens);
             survey.people.meet(source.text, &tokens);
             survey.councils.count(source.text, &tokens);
-            if survey.lead.len() < 2 * LEAD {
+            if survey.lead.len() < LOOKED_AT {
                 survey.lead.push(Topic::of(&tokens));
             }
             survey.questions += usize::from(asks(&tokens));
@@ -152,72 +153,6 @@ fn is_inspection_of_children(source: &Source<'_>, pages: &Pages<'_>) -> bool {
     let names = |words: &[String]| words.iter().any(|word| source.mentions(word));
     let known = &Lexicon::get().inspection;
     names(&known.services) && inspectors() && graded() && !names(&known.elsewhere)
-}
-
-/// An article says within so many paragraphs what it is about.
-const LEAD: usize = 4;
-
-/// What a paragraph is about.
-struct Topic {
-    /// How many tokens it has: headlines, summaries and bylines are short.
-    len: usize,
-    /// Whether it names the inspectorate.
-    ofsted: bool,
-    /// Whether it names somebody else's review.
-    review: bool,
-    /// "Council should keep its services, says commissioner": sent by ministers, after Ofsted as often as not.
-    sent: bool,
-}
-
-impl Topic {
-    fn of(tokens: &[Token<'_>]) -> Self {
-        let review = |t: &Token<'_>| {
-            t.role == Some(Role::Source(Noun::Other))
-                && (t.has(Set::Review) || t.has(Set::Regulator))
-                || t.phrase() > 1 && is_word!(t, "serious")
-        };
-        let sent = |t: &Token<'_>| {
-            t.role == Some(Role::Source(Noun::Outsider)) && is_word!(t, "commissioner")
-        };
-        let ofsted = |t: &Token<'_>| t.role == Some(Role::Source(Noun::Ofsted));
-        Self {
-            len: tokens.len(),
-            ofsted: tokens.iter().any(ofsted),
-            review: tokens.iter().any(review),
-            sent: tokens.iter().any(sent),
-        }
-    }
-}
-
-/// Whose "the report" is: Ofsted's, unless the first paragraphs are about somebody else's review and do not name Ofsted.
-fn main_paper(lead: &[Topic], about_ofsted: bool) -> SpeakerClass {
-    let mut long = lead
-        .iter()
-        .enumerate()
-        .filter(|(_, topic)| topic.len > BYLINE.0);
-    let end = long.nth(1).map_or(LEAD, |(at, _)| LEAD.max(at + 1));
-    let within = |end: usize| &lead[..end.min(lead.len())];
-    let names_ofsted = |topics: &[Topic]| topics.iter().any(|topic| topic.ofsted);
-    let first = within(LEAD - 1);
-    let commissioned = first.iter().any(|topic| topic.sent) && !names_ofsted(first);
-    let reviewed = within(end).iter().any(|topic| topic.review) && !names_ofsted(within(end));
-    if about_ofsted && !reviewed && !commissioned {
-        SpeakerClass::Ofsted
-    } else {
-        SpeakerClass::Other
-    }
-}
-
-/// "The Committee considered a report of the Assistant Director": in minutes "the report" is the officers'.
-fn is_before_members(tokens: &[Token<'_>]) -> bool {
-    let taken = |t: &Token<'_>| is_word!(t, "considered" | "received" | "noted");
-    tokens.first().is_some_and(|t| t.capital)
-        && tokens.windows(4).any(|four| {
-            is_word!(four[2], "report")
-                && is_word!(four[1], "a" | "the")
-                && is_word!(four[3], "of" | "by" | "from")
-                && taken(&four[0])
-        })
 }
 
 /// Bylines and signatures have no more words, and stand in so many paragraphs at either end.

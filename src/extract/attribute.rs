@@ -115,7 +115,13 @@ pub(crate) fn decide<'t>(
                     What::Pronoun(Pronoun::Body | Pronoun::Group)
                 )
             };
+            let official = s
+                .speaker
+                .name
+                .as_deref()
+                .is_some_and(|name| name.contains("spokes"));
             s.speaker == found.speaker
+                && !official
                 && matches!(s.clause.subject, Subject::Mention(m) if pronoun(m))
         };
         // "The report told them “nothing we did not know”": words of those who were told.

@@ -75,6 +75,12 @@ impl Context<'_> {
 /// So far behind a name may stand what it is, in tokens.
 const APPOSITION: usize = 8;
 
+/// One past the noun that goes on a name: "Bright Harbour Care".
+pub(super) fn organisation_end(tokens: &[Token<'_>], end: usize) -> usize {
+    let noun = |t: &Token<'_>| t.capital && t.has(Set::Organisation) && t.phrase() == 1;
+    end + usize::from(tokens.get(end).is_some_and(noun))
+}
+
 /// Whether a name is a body's: "Larkrise Care", "Bright Harbour, a charity which", "Bright Harbour, which", "run by Bright Harbour".
 /// `listed` when it begins with somebody's first name.
 pub(super) fn is_organisation(tokens: &[Token<'_>], name: Range<usize>, listed: bool) -> bool {

@@ -15,6 +15,9 @@ const NOUN: usize = 4;
 /// What the words beside a name say of its bearer. Before "the minister, Jane Doe, welcomed …" stands the description,
 /// after it the predicate; otherwise what follows the name says more.
 pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Option<SpeakerClass> {
+    if sits_today(tokens, end) {
+        return Some(SpeakerClass::Council);
+    }
     let before = || described_before(tokens, start);
     if start > 0
         && tokens[start - 1].is(',')
@@ -29,6 +32,13 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
             && lexicon_has(Set::OutsidePost, &phrase_of(tokens, i))
             && before().is_none_or(|class| class == SpeakerClass::Other)
     };
+    // "Jane Doe HMI"
+    if tokens
+        .get(end)
+        .is_some_and(|t| t.capital && is_word!(t, "hmi"))
+    {
+        return Some(SpeakerClass::Ofsted);
+    }
     // "Dr Jane Doe MP"
     if tokens
         .get(end)
@@ -69,6 +79,21 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
         .or_else(before)
         .or_else(|| equated(tokens, start))
         .or_else(|| became(tokens, end))
+}
+
+/// "His predecessor, Jane Doe, who now sits as an independent": a councillor today.
+fn sits_today(tokens: &[Token<'_>], end: usize) -> bool {
+    let word = |at: usize| tokens.get(end + at).map_or("", |t| t.word);
+    let now = usize::from(matches!(word(2), "now" | "still" | "also"));
+    let seat = |t: &Token<'_>| {
+        is_word!(t, "independent" | "councillor" | "council" | "cabinet")
+            || t.role == Some(Role::Party)
+    };
+    tokens.get(end).is_some_and(|t| t.is(','))
+        && word(1) == "who"
+        && matches!(word(2 + now), "sits" | "serves")
+        && matches!(word(3 + now), "as" | "on")
+        && tokens.iter().skip(end + 4 + now).take(3).any(seat)
 }
 
 /// "The manager is Jane Doe", "Its new director will be Jane Doe".

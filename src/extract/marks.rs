@@ -18,6 +18,8 @@ pub(crate) struct Marked {
     pub(crate) closed: bool,
 }
 
+/// So far ahead of a mark its partners are looked for, in bytes.
+const AHEAD: usize = 600;
 /// Deeper nesting than this is noise.
 const DEEPEST: usize = 8;
 
@@ -77,7 +79,7 @@ impl Doubles {
             let after = words[at + len..].chars().next();
             let own = Span::new(paragraph.start + at, paragraph.start + at + len);
             if opens(mark, before, after, !state.open.is_empty()) {
-                state.opener(text, own);
+                state.opener(text, own, paragraph);
             } else {
                 state.closer(own);
             }
@@ -87,16 +89,25 @@ impl Doubles {
         state.done
     }
 
-    fn opener(&mut self, text: &str, mark: Opener) {
+    fn opener(&mut self, text: &str, mark: Opener, paragraph: Span) {
         if let Some(last) = self.open.last() {
             let so_far = text[last.end..mark.start].trim_end();
-            if so_far.ends_with(['.', '!', '?', '…']) {
+            if so_far.ends_with(['.', '!', '?', '…']) && !Self::is_balanced(text, mark, paragraph)
+            {
                 self.end_unclosed(text, mark.start);
             }
         }
         if self.open.len() < DEEPEST {
             self.open.push(mark);
         }
+    }
+
+    /// "“Not so hard. “Drift” is a strong word.”": the curly marks ahead close the outer quotation as well.
+    fn is_balanced(text: &str, mark: Opener, paragraph: Span) -> bool {
+        let end = paragraph.end.min(mark.start + AHEAD);
+        let ahead = &text.as_bytes()[mark.start..end];
+        let count = |sign: &[u8]| memchr::memmem::find_iter(ahead, sign).count();
+        count("”".as_bytes()) > count("“".as_bytes())
     }
 
     fn closer(&mut self, mark: Span) {
@@ -312,6 +323,17 @@ mod tests {
         assert_eq!(
             quoted("“He called it “a line” and left.”"),
             [("He called it “a line” and left.", false), ("a line", true)]
+        );
+    }
+
+    #[test]
+    fn words_quoted_at_the_head_of_a_sentence_are_nested_when_the_marks_ahead_close_both() {
+        assert_eq!(
+            quoted("“I am glad. “Drift” is a strong word.”"),
+            [
+                ("I am glad. “Drift” is a strong word.", false),
+                ("Drift", true)
+            ]
         );
     }
 

@@ -249,6 +249,23 @@ pub(super) fn owner_before<'m>(
         .filter(|n| owned && !is_object(tokens, found, n))
 }
 
+/// "It was welcomed by the union Unison, whose chairman said": the body before "whose".
+pub(super) fn owner_by_whose<'m>(
+    tokens: &[Token<'_>],
+    found: &'m [Mention],
+    m: usize,
+) -> Option<&'m Mention> {
+    let start = found[m].start;
+    let whose = (start.saturating_sub(1)..=start).rfind(|i| is_word!(tokens[*i], "whose"))?;
+    let end = whose - usize::from(whose > 0 && tokens[whose - 1].is(','));
+    let body =
+        |n: &&Mention| n.end == end && n.what == What::Body(SpeakerClass::Other) && !n.one_person;
+    found[..m]
+        .iter()
+        .rfind(body)
+        .filter(|_| found[m].one_person)
+}
+
 /// "The branch of the union put out a statement describing …": the statement is by whoever puts it out.
 pub(super) fn putting_out<'m>(
     tokens: &[Token<'_>],

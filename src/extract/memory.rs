@@ -34,6 +34,7 @@ impl Context<'_> {
         };
         self.body = Some(speaker.clone());
         self.body_here = Some(speaker.clone());
+        self.here = None;
         self.group = Some(speaker.clone());
         self.several = None;
         speaker

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::bodies::organisation_end;
 use super::key::is_word;
 use super::lexicon::{Lexicon, Pronoun, Role, Set, Source, Verb};
 use super::people::People;
@@ -62,9 +63,14 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People, out: &mut Vec<Ment
                 out.pop();
             }
             // "Jane Doe KC": letters behind a name belong to it.
-            let letters = |t: &&Token<'_>| t.capital && is_word!(t, "mp" | "kc" | "qc");
+            let letters = |t: &&Token<'_>| t.capital && is_word!(t, "mp" | "kc" | "qc" | "hmi");
             let end = end + usize::from(tokens.get(end).as_ref().is_some_and(letters));
             let body = people.get(person).body;
+            let end = if body {
+                organisation_end(tokens, end)
+            } else {
+                end
+            };
             let what = if body {
                 What::Body(SpeakerClass::Other)
             } else {

@@ -25,6 +25,7 @@ mod heading;
 mod key;
 mod labels;
 mod layout;
+mod lead;
 mod lexicon;
 mod likeness;
 mod loose;

@@ -1,5 +1,6 @@
 //! Which words are a person's name, by their shape and by what stands beside them.
 
+use super::bodies::organisation_end;
 use super::gender::Gender;
 use super::key::is_word;
 use super::lexicon::{Role, Set, Source, Verb};
@@ -66,7 +67,9 @@ pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
     }
     let titled = at > 0 && is_title(&tokens[at - 1]);
     let council_follows = tokens.get(end).is_some_and(|t| {
-        matches!(t.role, Some(Role::Source(_))) && t.capital && !is_word!(t, "mp" | "kc" | "qc")
+        matches!(t.role, Some(Role::Source(_)))
+            && t.capital
+            && !is_word!(t, "mp" | "kc" | "qc" | "hmi")
     });
     let aged = tokens.get(end).is_some_and(|t| t.is(','))
         && tokens
@@ -75,7 +78,15 @@ pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
             .take(2)
             .any(|t| t.kind == Kind::Number);
     match end - at {
-        1 if !titled && !aged && !is_attributed(tokens, at) && !is_called(tokens, at) => at,
+        // "owned by Brightlea Care"
+        1 if !titled
+            && !aged
+            && !is_attributed(tokens, at)
+            && !is_called(tokens, at)
+            && organisation_end(tokens, end) == end =>
+        {
+            at
+        }
         _ if council_follows && !titled => at,
         _ => end,
     }

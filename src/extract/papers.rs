@@ -73,7 +73,7 @@ impl Context<'_> {
         let body = self
             .here
             .as_ref()
-            .filter(|b| b.class == SpeakerClass::Other)
+            .filter(|b| b.class != SpeakerClass::Ofsted)
             .or(self.body.as_ref())
             .filter(|b| b.class != SpeakerClass::Ofsted);
         let known = class.is_some();

@@ -178,8 +178,16 @@ impl Reader<'_, '_> {
             .tokens
             .get(at + 1)
             .is_some_and(|t| matches!(t.role, Some(Role::Aux | Role::Verb(_))));
-        if children && acts {
-            self.context.grouped(&Speaker::witness("children"));
+        // "Children in care told"
+        let care = scene.tokens.get(at + 1).is_some_and(|t| is_word!(t, "in"))
+            && scene
+                .tokens
+                .get(at + 2)
+                .is_some_and(|t| is_word!(t, "care"));
+        if children && (acts || care) {
+            let children = Speaker::witness("children");
+            self.context.grouped(&children);
+            self.context.several = Some(children);
         }
     }
 
@@ -216,6 +224,9 @@ impl Reader<'_, '_> {
             m.one_person
                 && is_word!(scene.tokens[m.start], "a" | "an" | "one" | "another")
                 && !matches!(m.what, What::Voice(_))
+                // "Leanne was left without a member of staff": "she" is Leanne.
+                && !(m.start > 0 && scene.tokens[m.start - 1].is_preposition()
+                    && scene.mentions.first().is_some_and(|first| first.start <= 1 && matches!(first.what, What::Person(_))))
                 // "One councillor told her that": "she" is whoever was told.
                 && !scene.tokens[m.end..].iter().take(2).any(|t| is_word!(t, "her" | "him"))
                 // "Tomasz has been a social worker": nobody new either.

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::bodies::is_organisation;
+use super::bodies::{is_organisation, organisation_end};
 use super::described::described;
 use super::gender::Gender;
 use super::key::{Key, is_word};
@@ -213,6 +213,7 @@ impl People {
         let speaks =
             speaks || described || full || end - start > 1 && goes_on_as_person(tokens, start, end);
         let listed = Gender::of_name(tokens[start].word).is_some();
+        let end = organisation_end(tokens, end);
         let body = titled.is_none() && is_organisation(tokens, start..end, listed);
         let known = self.by_surname.get(&surname).copied();
         if known.is_none()

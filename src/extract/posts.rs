@@ -67,14 +67,26 @@ fn is_sent_to_lead(tokens: &[Token<'_>], end: usize) -> bool {
     leads && own[to + 1..].iter().any(service)
 }
 
-/// "had been in the job three weeks", "has been in post since": whoever is so described holds one here.
+/// "had been in the job three weeks", "has been in charge of the service", "has led the trust": whoever is so described holds a
+/// post here.
 fn is_in_post(tokens: &[Token<'_>], end: usize) -> bool {
     let word = |at: usize| tokens.get(end + at).map_or("", |t| t.word);
+    let service = |from: usize| {
+        let object = tokens.iter().skip(end + from).take(3);
+        let mut object = object.take_while(|t| !matches!(t.kind, Kind::Sign(_)));
+        object.any(|t| t.role == Some(Role::Source(Source::Council)))
+    };
+    let has = matches!(word(0), "has" | "had");
+    let been = usize::from(word(1) == "been");
+    let charge = ["in", "charge", "of"] == [word(1 + been), word(2 + been), word(3 + been)];
+    let leads = tokens.get(end + 1).is_some_and(|t| t.has(Set::Running));
+    if has && (charge && service(4 + been) || leads && service(2))
+        || word(0) == "is" && charge && service(4)
+    {
+        return true;
+    }
     let the = usize::from(word(3) == "the");
-    matches!(word(0), "has" | "had")
-        && word(1) == "been"
-        && word(2) == "in"
-        && matches!(word(3 + the), "post" | "job" | "role")
+    has && word(1) == "been" && word(2) == "in" && matches!(word(3 + the), "post" | "job" | "role")
 }
 
 /// "became", "has been": one past the words that a post follows.
@@ -159,6 +171,14 @@ pub(super) fn runs(words: &[Token<'_>]) -> Option<SpeakerClass> {
         .skip(1)
         .skip_while(|t| t.role == Some(Role::Aux));
     let verb = own.next().filter(|_| is_word!(words[0], "who"))?;
+    // "who led the council until May": no longer.
+    let over = words
+        .iter()
+        .take_while(|t| !matches!(t.kind, Kind::Sign(_)))
+        .any(|t| is_word!(t, "until"));
+    if over && verb.has(Set::Running) {
+        return Some(SpeakerClass::Other);
+    }
     let leads = verb.has(Set::Running);
     // "who arrived in May to run it"
     let sent = (words.iter().skip(2))

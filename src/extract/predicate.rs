@@ -230,7 +230,7 @@ impl Sentence<'_, '_> {
         own.before.iter().all(|c| c.verb == Verb::Activity)
             && self.may_open(0)
             // "Ofsted visited the home, whose owner said", "Inspectors met parents, and one said"
-            && self.tokens[..own.at].iter().all(|t| !is_word!(t, "whose"))
+            && self.tokens[..own.at].iter().all(|t| !is_word!(t, "whose") && !t.is('('))
             && !(own.head > 0 && self.tokens[own.head - 1].role == Some(Role::Det))
     }
 

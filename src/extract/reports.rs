@@ -100,6 +100,9 @@ impl<'t> Reader<'_, 't> {
             let told = word.starts_with("rais")
                 || s.speaker.class == SpeakerClass::Ofsted
                     && (word.starts_with("express")
+                        || word.starts_with("complain")
+                        // "They were particularly impressed by the team"
+                        || is_word!(scene.tokens[s.clause.end - 1], "by" | "with")
                         || scene
                             .tokens
                             .get(s.clause.end)

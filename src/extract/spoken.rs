@@ -5,8 +5,8 @@ use super::clauses::{Clause, Sentence, Subject};
 use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::meant::{
-    breaks_in, foreshadowed, is_object, is_official_of_another, owner_before, putting_out,
-    subject_before, tells_inspectors,
+    breaks_in, foreshadowed, is_object, is_official_of_another, owner_before, owner_by_whose,
+    parenthesis, putting_out, subject_before, tells_inspectors,
 };
 use super::mentions::{Mention, What};
 use super::names::is_name_word;
@@ -36,12 +36,23 @@ impl Reader<'_, '_> {
         }
         sentence.clauses(clauses);
         for clause in clauses.drain(..) {
+            // "Inspectors said carers felt valued. They added": those who said it.
+            let told = out.last().is_some_and(|s| {
+                s.speaker.class == SpeakerClass::Ofsted && is_told_by(tokens, found, &clause, s)
+            });
+            let group = told.then(|| self.context.group.clone());
             let speaker = match clause.subject {
+                // "The commissioner recommended the move in a report that spoke of": it is theirs.
+                Subject::Mention(m) if let Some(author) = author_of_new(tokens, found, m, out) => {
+                    author
+                }
                 Subject::Mention(m) => self.speaker(tokens, found, m, &clause),
                 // "He said the service had been rated inadequate, and accused": the passive between has no say.
                 Subject::Elided => match (
                     out.iter()
-                        .rfind(|s| s.clause.subject != Subject::Agentless)
+                        .rfind(|s| {
+                            s.clause.subject != Subject::Agentless && !is_told_of(tokens, s, out)
+                        })
                         .or(out.last())
                         .filter(|s| !breaks_in(tokens, found, &s.clause)),
                     found.first(),
@@ -95,6 +106,9 @@ impl Reader<'_, '_> {
                 Subject::Agentless | Subject::Implied => Speaker::nobody(),
             };
             self.writes(tokens, found, &clause, &speaker);
+            if let Some(group) = group {
+                self.context.group = group;
+            }
             out.push(Spoken { clause, speaker });
         }
         // "The report says that the council called it a plan. It also": whoever the sentence is about.
@@ -159,15 +173,26 @@ impl Reader<'_, '_> {
                 && !is_object(tokens, found, n)
         };
         let person = matches!(mention.what, What::Pronoun(p) if p.is_person());
+        // "A former worker who grew up in care, she describes": that is what she is, whoever has been named.
+        let apposed = |n: &&Mention| {
+            let who = tokens.get(n.end).is_some_and(|t| is_word!(t, "who"));
+            let known = || self.context.last_person(None).is_some_and(|p| p.person);
+            n.start == 0 && who && known()
+        };
         let meant = found[..m].iter().find(new).filter(|_| person);
+        let meant = meant.filter(|n| !apposed(n));
+        // "Care leavers, they added, were": whoever breaks in is none of those the sentence is about.
+        let opens = parenthesis(tokens, found, clause);
+        let apart = |n: &&Mention| opens != Some(n.end);
         let meant = meant
-            .or_else(|| subject_before(tokens, found, m, self.context.people))
+            .or_else(|| subject_before(tokens, found, m, self.context.people).filter(apart))
             .or_else(|| foreshadowed(tokens, found, m))
             .or_else(|| putting_out(tokens, found, m));
         let speaker = self
             .context
             .resolve(self.text, tokens, meant.unwrap_or(&mention));
         let owner = owner_before(tokens, found, m)
+            .or_else(|| owner_by_whose(tokens, found, m))
             .map(|owner| self.context.resolve(self.text, tokens, owner))
             .filter(|owner| owner.class != SpeakerClass::Council);
         let speaker = owner.unwrap_or(speaker);
@@ -217,6 +242,53 @@ impl Reader<'_, '_> {
             .filter(|s| s.class == SpeakerClass::Ofsted);
         latest.filter(|_| adds && bare).cloned()
     }
+}
+
+/// Whoever said something "in a report" or "in a letter" that speaks in turn.
+fn author_of_new(
+    tokens: &[Token<'_>],
+    found: &[Mention],
+    m: usize,
+    before: &[Spoken],
+) -> Option<Speaker> {
+    let paper = found[m];
+    let new = is_word!(
+        tokens[paper.start],
+        "a" | "an" | "another" | "his" | "her" | "their"
+    );
+    let within = paper.start > 0 && is_word!(tokens[paper.start - 1], "in");
+    let that = tokens
+        .get(paper.end)
+        .is_some_and(|t| is_word!(t, "that" | "which"));
+    let author = before.iter().rfind(|s| {
+        s.clause.verb == Verb::Say
+            && !s.clause.inverted
+            && s.speaker.class != SpeakerClass::Unattributed
+    })?;
+    (paper.what == What::Paper(None) && new && within && that).then(|| author.speaker.clone())
+}
+
+/// "Inspectors said carers felt": whether a clause is what the one before says.
+fn is_told_by(tokens: &[Token<'_>], found: &[Mention], clause: &Clause, before: &Spoken) -> bool {
+    let Subject::Mention(m) = clause.subject else {
+        return false;
+    };
+    let from = before.clause.end;
+    let that = usize::from(tokens.get(from).is_some_and(|t| is_word!(t, "that")));
+    let reports = before.clause.verb == Verb::Say && !before.clause.inverted;
+    reports && found[m].start == from + that && matches!(clause.verb, Verb::Stance | Verb::Activity)
+}
+
+/// "They acknowledged that managers visited the children but concluded": what those do of whom another tells.
+fn is_told_of(tokens: &[Token<'_>], spoken: &Spoken, before: &[Spoken]) -> bool {
+    let says = |s: &Spoken| {
+        let that = tokens
+            .get(s.clause.end)
+            .is_some_and(|t| is_word!(t, "that"));
+        that && s.clause.verb == Verb::Say && s.clause.at < spoken.clause.at
+    };
+    let others = spoken.speaker.class != SpeakerClass::Ofsted;
+    others && spoken.clause.verb == Verb::Activity && before.iter().any(says)
 }
 
 /// "Solace said": one word with a capital that no list knows and that is no plural.

@@ -194,7 +194,10 @@ impl Sentence<'_, '_> {
             self.tokens[at],
             "critical" | "scathing" | "damning" | "complimentary" | "full" | "clear"
         );
-        let participle = !self.tokens[at].word.ends_with("ing") && !adjective;
+        // "were impressed by the team"
+        let last = at + self.tokens[at].phrase().max(1) - 1;
+        let moved = last > at && is_word!(self.tokens[last], "by" | "with");
+        let participle = !self.tokens[at].word.ends_with("ing") && !adjective && !moved;
         (head, passive && participle)
     }
 
@@ -264,14 +267,28 @@ impl Sentence<'_, '_> {
     /// Whether a grade or the word for one follows: "given the lowest rating", "handed “inadequate”".
     pub(super) fn names_grade(&self, from: usize) -> bool {
         let lexicon = Lexicon::get();
-        self.tokens[from..].iter().take(GRADED).any(|t| {
-            t.grade
-                || lexicon.is_grade(t.word)
-                || is_word!(
-                    t,
-                    "rating" | "grade" | "outcome" | "outcomes" | "requires" | "lowest" | "highest"
-                )
-        })
+        // "gave the county council's children's services its lowest rating"
+        let given = self.tokens[from.saturating_sub(1)].has(Set::Giving);
+        let reach = if given { 2 * GRADED } else { GRADED };
+        self.tokens[from..]
+            .iter()
+            .take(reach)
+            .take_while(|t| !given || !t.is(','))
+            .any(|t| {
+                t.grade
+                    || lexicon.is_grade(t.word)
+                    || is_word!(
+                        t,
+                        "rating"
+                            | "grade"
+                            | "outcome"
+                            | "outcomes"
+                            | "requires"
+                            | "lowest"
+                            | "highest"
+                            | "credit"
+                    )
+            })
     }
 
     /// "three authorities now labelled “inadequate”": a grade right after the participle is what they were called.

@@ -303,3 +303,44 @@ fn a_grade_was_given_by_whoever_spoke_next() {
     let agency = "An adoption agency that finds families has been rated “outstanding” in its first inspection.";
     said_by(Ofsted, "Ofsted", agency, "outstanding");
 }
+
+#[test]
+fn a_report_by_officers_in_the_lead_was_ofsteds() {
+    let text = "The council is facing an overspend.\n\nA report by officers warned that the position was serious.\n\n\
+        Homes cost too much.\n\nA home has been found.\n\nIt has closed.\n\n\
+        Ofsted must register any home first, a process which the report says is taking “too long”.";
+    let found = extract(&Document {
+        text: text.to_owned(),
+        ..Document::default()
+    });
+    let long = found
+        .quotations
+        .iter()
+        .find(|q| q.span.of(text) == "too long");
+    assert_ne!(long.map(|q| q.class), Some(Ofsted));
+}
+
+#[test]
+fn a_report_in_which_somebody_recommends_was_the_inspectors() {
+    let article = "Jane Doe, the commissioner, recommended the move in a report that spoke of “corrosive” failings.";
+    said_by(Other, "Jane Doe", article, "corrosive");
+}
+
+#[test]
+fn a_joint_inspection_was_the_other_inspectorates() {
+    let article = "The joint Ofsted and Care Quality Commission inspection, carried out in July, identified “wide failings”.";
+    said_by(Ofsted, "Ofsted", article, "wide");
+}
+
+#[test]
+fn what_those_told_of_do_hid_who_concludes() {
+    let article = "The inspectors acknowledged that managers visited the children but concluded that oversight was “thin”.";
+    said_by(Ofsted, "Ofsted", article, "thin");
+    let found = "They reported that most visits were purposeful, but found “optimism” in others.";
+    said_by(
+        Ofsted,
+        "Ofsted",
+        &format!("Inspectors came in May. {found}"),
+        "optimism",
+    );
+}

@@ -113,3 +113,11 @@ fn a_child_named_last_in_its_sentence_was_passed_over() {
     let article = "The leader, Jane Doe, was glad.\n\nOne of those who met the inspectors was Jayden, who is 17.\n\n“They asked a lot,” he said.";
     said_by(Other, "Jayden", article, "asked");
 }
+
+#[test]
+fn a_named_woman_was_a_member_of_the_staff_she_was_left_without() {
+    let article = "Leanne, whose daughter was in the hotel, was left without a qualified member of staff. “She was on her own,” she said.";
+    said_by(Other, "Leanne", article, "own");
+    let one = "Children in care told inspectors that social workers remembered them. One said his adviser had “turned up”.";
+    said_by(Other, "children", one, "turned");
+}

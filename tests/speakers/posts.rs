@@ -192,3 +192,35 @@ fn a_chief_executive_stays_with_the_body_of_which_she_was_named() {
         The Department for Education said it would act.\n\nMs Doe said that it would take “three years”.";
     said_by(Council, "Jane Doe", article, "three years");
 }
+
+#[test]
+fn whoever_leads_the_trust_was_an_outsider_and_a_former_leader_the_councils() {
+    for told in [
+        "Jane Doe has led the trust for three years. “They stopped,” she said.",
+        "Jane Doe has been in charge of the service since 2019. “They stopped,” said Ms Doe.",
+        "His predecessor, Jane Doe, who now sits as an independent, was less kind. “They stopped,” said Ms Doe.",
+    ] {
+        said_by(Council, "Jane Doe", told, "stopped");
+    }
+    let left = "Jane Doe, who led the Labour council until last May, was told nothing. “They stopped,” says Doe.";
+    said_by(Other, "Jane Doe", left, "stopped");
+}
+
+#[test]
+fn a_spokesman_for_the_company_was_the_councils() {
+    let owned = "The home is owned by Brightlea Care, which runs nine others.\n\nA spokesman for the company said: “It is hard.”";
+    said_by(Other, "Brightlea Care", owned, "hard");
+    let placed = "Neighbours complained of “noise”.\n\nMarshshire Council had placed one child there. A spokesperson said: “It is hard.”";
+    said_by(Council, "Marshshire", placed, "hard");
+    let whose = "The rating was welcomed by the union Unison, whose branch chairman said members were “taller”.";
+    said_by(Other, "", whose, "taller");
+}
+
+#[test]
+fn an_hmi_who_is_named_was_nobody() {
+    let inspector = "In her report, Jane Doe HMI said that leaders were “kind”.\n\n“Workers speak with warmth,” she wrote.";
+    said_by(Ofsted, "Jane Doe", inspector, "warmth");
+    let spokesperson =
+        "A spokesperson for Ofsted rejected that. “We see excellent work,” they said.";
+    said_by(Ofsted, "", spokesperson, "excellent");
+}

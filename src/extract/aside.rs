@@ -62,7 +62,12 @@ impl Sentence<'_, '_> {
     /// before it.
     pub(super) fn behind_relative(&self, head: usize, before: &[Clause]) -> Option<usize> {
         let first = self.mentions.first().filter(|m| m.start <= 1)?;
-        let who = self.tokens.get(first.end).filter(|t| is_word!(t, "who"))?;
+        let who = self.tokens.get(first.end)?;
+        // "The watchdog which condemned it three years ago has found"
+        let which = is_word!(who, "which" | "that") && self.is_inspectors(0);
+        if !which && !is_word!(who, "who") {
+            return None;
+        }
         let small = |t: &&Token<'_>| matches!(t.role, Some(Role::Aux | Role::Adverb | Role::Be));
         let own = self.tokens[first.end + 1..]
             .iter()

@@ -61,7 +61,10 @@ impl Context<'_> {
             let new = is_word!(tokens[mention.start], "a" | "an" | "one" | "another");
             self.anonymous = (unnamed && new).then(|| speaker.clone());
         }
-        let body = matches!(mention.what, What::Body(_) | What::Paper(_)) && !mention.one_person;
+        // "In three of them, staff went out": whatever staff do, they are spoken of.
+        let body = matches!(mention.what, What::Body(_) | What::Paper(_))
+            && !mention.one_person
+            && !is_word!(tokens[mention.end - 1], "staff");
         if body && may_be_it(tokens, mention, speaker) {
             self.body = Some(speaker.clone());
             self.body_here = Some(speaker.clone());

@@ -273,7 +273,8 @@ fn noun_phrase(tokens: &[Token<'_>], head: usize) -> Mention {
     let own = &tokens[head..head + tokens[head].phrase()];
     let link = own.iter().position(|t| is_word!(t, "of" | "for"));
     let noun = own[..link.unwrap_or(own.len())].last();
-    let singular = words == "dcs" || !noun.is_some_and(|t| t.word.ends_with('s'));
+    let many = |t: &Token<'_>| t.word.ends_with('s') || is_word!(t, "staff");
+    let singular = words == "dcs" || !noun.is_some_and(many);
     let one_person = singular && is_person(tokens[head].role, &words);
     Mention {
         start,

@@ -74,6 +74,11 @@ impl Context<'_> {
             .here
             .as_ref()
             .filter(|b| b.class != SpeakerClass::Ofsted)
+            // "The home's owner, Beacon Row Care, is appealing." and in the next paragraph "a spokesman said"
+            .or(self.here_before.as_ref().filter(|b| {
+                let name = b.name.as_deref().unwrap_or_default();
+                b.class == SpeakerClass::Other && name.starts_with(char::is_uppercase)
+            }))
             .or(self.body.as_ref())
             .filter(|b| b.class != SpeakerClass::Ofsted);
         let known = class.is_some();

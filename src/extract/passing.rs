@@ -219,26 +219,6 @@ impl Reader<'_, '_> {
         };
         let spoke = (scene.spoken.iter())
             .any(|s| matches!(s.clause.subject, Subject::Mention(m) if speaks(m)));
-        // "She was contradicted by a social worker": whoever is new is meant by the next "she".
-        let new = |m: &&Mention| {
-            m.one_person
-                && is_word!(scene.tokens[m.start], "a" | "an" | "one" | "another")
-                && !matches!(m.what, What::Voice(_))
-                // "Leanne was left without a member of staff": "she" is Leanne.
-                && !(m.start > 0 && scene.tokens[m.start - 1].is_preposition()
-                    && scene.mentions.first().is_some_and(|first| first.start <= 1 && matches!(first.what, What::Person(_))))
-                // "One councillor told her that": "she" is whoever was told.
-                && !scene.tokens[m.end..].iter().take(2).any(|t| is_word!(t, "her" | "him"))
-                // "Tomasz has been a social worker": nobody new either.
-                && !(m.start > 0 && scene.tokens[m.start - 1].role == Some(Role::Be))
-                // "Tomasz spent ten years as a social worker"
-                && !(m.start > 0 && is_word!(scene.tokens[m.start - 1], "as"))
-                // "It would be carried out by a former director": nobody who has come yet.
-                && !(m.start > 0 && is_word!(scene.tokens[m.start - 1], "by")
-                    && scene.tokens[..m.start].iter().any(|t| t.role == Some(Role::Modal)))
-                // "Jane Doe, a former director, …" is nobody new, and whoever is called for is nobody yet.
-                && !(m.start > 0 && (scene.tokens[m.start - 1].is(',') || is_word!(scene.tokens[m.start - 1], "for")))
-        };
         // "One of those who met the inspectors was Jayden": the last word tells who.
         let told = |m: &&Mention| {
             let is = m.start.checked_sub(1).map(|i| scene.tokens[i].role);
@@ -249,12 +229,26 @@ impl Reader<'_, '_> {
             self.context.passed_by(&speaker);
             return;
         }
-        if let Some(person) = scene.mentions.iter().rev().find(new) {
+        // "She was contradicted by a social worker": whoever is new is meant by the next "she".
+        if let Some(person) = scene.mentions.iter().rev().find(|m| is_new(scene, m)) {
             let speaker = self.context.resolve(self.text, scene.tokens, person);
             self.context.passed_by(&speaker);
             return;
         }
-        let first = scene.mentions.first().filter(|m| m.start <= 3);
+        // "Dan asked Mr Doe what he would do. He answered": whoever was asked.
+        let asked = |m: &&Mention| {
+            let verb = m.start.checked_sub(1).map(|i| &scene.tokens[i]);
+            matches!(m.what, What::Person(_)) && verb.is_some_and(|t| is_word!(t, "asked" | "asks"))
+        };
+        if let Some(person) = scene.mentions.iter().find(asked) {
+            let speaker = self.context.resolve(self.text, scene.tokens, person);
+            self.context.passed_by(&speaker);
+            return;
+        }
+        let first = scene
+            .mentions
+            .first()
+            .filter(|m| m.start <= 3 && !is_to_come(scene, m));
         if first.is_some_and(|m| m.one_person) && !spoke {
             let m = name_of(scene.tokens, scene.mentions, 0);
             let speaker = self
@@ -267,13 +261,67 @@ impl Reader<'_, '_> {
         let named = |m: &&Mention| matches!(m.what, What::Person(_));
         let last = scene.mentions.iter().rfind(named);
         if let Some(person) = last
-            .or_else(|| scene.mentions.iter().rfind(|m| m.one_person))
+            .or_else(|| {
+                scene
+                    .mentions
+                    .iter()
+                    .rfind(|m| m.one_person && !is_to_come(scene, m))
+            })
             .filter(|_| !spoke && !subject)
         {
             let speaker = self.context.resolve(self.text, scene.tokens, person);
             self.context.passed_by(&speaker);
         }
     }
+}
+
+/// Whether somebody has not been spoken of before: "a social worker", and no description of whoever has.
+fn is_new(scene: &Scene<'_, '_>, m: &Mention) -> bool {
+    let tokens = scene.tokens;
+    let article = is_word!(tokens[m.start], "a" | "an" | "one" | "another");
+    if !m.one_person || !article || matches!(m.what, What::Voice(_)) || is_to_come(scene, m) {
+        return false;
+    }
+    // "One councillor told her that": "she" is whoever was told.
+    let told = tokens[m.end..]
+        .iter()
+        .take(2)
+        .any(|t| is_word!(t, "her" | "him"));
+    let named = || {
+        let first = scene.mentions.first();
+        first.is_some_and(|n| n.start <= 1 && matches!(n.what, What::Person(_)))
+    };
+    let link = m.start.checked_sub(1).map(|i| &tokens[i]);
+    let described = link.is_some_and(|t| {
+        // "Jane Doe, a former director, …" is nobody new, and whoever is called for is nobody yet.
+        t.is(',')
+            // "Tomasz has been a social worker", "spent ten years as a social worker"
+            || t.role == Some(Role::Be)
+            || is_word!(t, "for" | "as")
+            // "Leanne was left without a member of staff": "she" is Leanne.
+            || t.is_preposition() && named()
+    });
+    !told && !described
+}
+
+/// "It would be carried out by a former director", "an independent chair would lead it", "A manager had since been appointed":
+/// nobody who has come yet.
+fn is_to_come(scene: &Scene<'_, '_>, m: &Mention) -> bool {
+    let tokens = scene.tokens;
+    if !is_word!(tokens[m.start], "a" | "an" | "another") {
+        return false;
+    }
+    let modal = |t: &Token<'_>| t.role == Some(Role::Modal);
+    let by =
+        m.start > 0 && is_word!(tokens[m.start - 1], "by") && tokens[..m.start].iter().any(modal);
+    let will = tokens.get(m.end).is_some_and(modal);
+    let small = |t: &&Token<'_>| {
+        matches!(t.role, Some(Role::Aux | Role::Be | Role::Adverb)) || is_word!(t, "since" | "now")
+    };
+    let verb = tokens[m.end..].iter().find(|t| !small(t));
+    let hired = verb.is_some_and(|t| is_word!(t, "appointed" | "recruited" | "hired"))
+        && tokens.get(m.end).is_some_and(|t| small(&t));
+    by || will || hired
 }
 
 /// "Ofsted would not comment.", "The watchdog told the paper": "a spokesman" in the next sentence is theirs.

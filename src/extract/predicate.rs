@@ -313,7 +313,9 @@ impl Sentence<'_, '_> {
                 at >= 2 && self.tokens[at - 2].quote().is_some()
                     || self.mentions.iter().any(|m| {
                         let it = matches!(m.what, What::Pronoun(Pronoun::Body | Pronoun::Group));
-                        m.start == at + 1 && !it
+                        // "…, says that foster carers are trained": what is said.
+                        let told = is_word!(self.tokens[at + 1], "that");
+                        m.start == at + 1 && !it && !told
                     })
             }
             Some(t) => t.quote().is_some() || matches!(t.kind, Kind::Sign('-' | '–' | '—')),

@@ -179,8 +179,11 @@ impl<'t> Reader<'_, 't> {
             .of(self.text)
             .bytes()
             .all(|b| b.is_ascii_uppercase());
-        let proper =
-            head.capital && first.end - first.start > 1 && scene.tokens[first.start].role.is_none();
+        let named = first.start + usize::from(scene.tokens[first.start].role == Some(Role::Det));
+        let proper = head.capital
+            && first.end - named > 1
+            && (scene.tokens[named].role.is_none()
+                || named > first.start && scene.tokens[named].capital);
         let singular = acronym || proper || !head.word.ends_with('s');
         // "Services were rated in 2021, when inspectors found. They said": those who found, not the services.
         let found = |s: &Spoken| {

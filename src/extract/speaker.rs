@@ -105,6 +105,8 @@ pub(crate) struct Context<'d> {
     pub(super) body: Option<Speaker>,
     /// The body or paper that the sentence before, in the same paragraph, was about.
     pub(super) here: Option<Speaker>,
+    /// The same of the paragraph before.
+    pub(super) here_before: Option<Speaker>,
     pub(super) group: Option<Speaker>,
     /// The body that spoke or was spoken of in this paragraph.
     pub(super) body_here: Option<Speaker>,
@@ -160,6 +162,7 @@ impl<'d> Context<'d> {
             by_gender: [None, None],
             body: None,
             here: None,
+            here_before: None,
             latest: None,
             group: None,
             body_here: None,
@@ -305,7 +308,7 @@ impl<'d> Context<'d> {
     /// A new paragraph: somebody else's paper named in passing is "the report" no longer.
     pub(crate) fn next_paragraph(&mut self, quotes: bool) {
         self.holder = [self.holder[1].take(), None];
-        self.here = None;
+        self.here_before = self.here.take();
         self.body_here = None;
         self.regulator = None;
         self.sole = None;

@@ -344,3 +344,11 @@ fn what_those_told_of_do_hid_who_concludes() {
         "optimism",
     );
 }
+
+#[test]
+fn what_the_watchdog_had_done_hid_what_it_found() {
+    let which = "The watchdog which condemned the council three years ago has found “headway” in the borough.";
+    said_by(Ofsted, "Ofsted", which, "headway");
+    let says = "The report is not bleak. It commends the team, says that foster carers are well trained and finds “headway”.";
+    said_by(Ofsted, "Ofsted", says, "headway");
+}

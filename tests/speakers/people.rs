@@ -121,3 +121,16 @@ fn a_named_woman_was_a_member_of_the_staff_she_was_left_without() {
     let one = "Children in care told inspectors that social workers remembered them. One said his adviser had “turned up”.";
     said_by(Other, "children", one, "turned");
 }
+
+#[test]
+fn somebody_who_is_yet_to_come_was_he() {
+    for told in [
+        "Council leader Bob Roe said an independent chair would lead a board.\n\nHe said it was “time”.",
+        "The leader, Bob Roe, accepted the criticism. A court manager had since been appointed and letters were “time”, he said.",
+        "Tom, dad to Elsie, asked Cllr Bob Roe what he would do. He answered that it was “time”.",
+    ] {
+        said_by(Council, "Roe", told, "time");
+    }
+    let staff = "Jane Doe, the reviewer, said it was “late”. Her report says staff had been worn out.\n\nShe goes on: “It is time.”";
+    said_by(Other, "Doe", staff, "time");
+}

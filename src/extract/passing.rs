@@ -248,7 +248,7 @@ impl Reader<'_, '_> {
         let first = scene
             .mentions
             .first()
-            .filter(|m| m.start <= 3 && !is_to_come(scene, m));
+            .filter(|m| m.start <= 3 && !is_to_come(scene.tokens, m));
         if first.is_some_and(|m| m.one_person) && !spoke {
             let m = name_of(scene.tokens, scene.mentions, 0);
             let speaker = self
@@ -265,7 +265,7 @@ impl Reader<'_, '_> {
                 scene
                     .mentions
                     .iter()
-                    .rfind(|m| m.one_person && !is_to_come(scene, m))
+                    .rfind(|m| m.one_person && !is_to_come(scene.tokens, m))
             })
             .filter(|_| !spoke && !subject)
         {
@@ -279,7 +279,8 @@ impl Reader<'_, '_> {
 fn is_new(scene: &Scene<'_, '_>, m: &Mention) -> bool {
     let tokens = scene.tokens;
     let article = is_word!(tokens[m.start], "a" | "an" | "one" | "another");
-    if !m.one_person || !article || matches!(m.what, What::Voice(_)) || is_to_come(scene, m) {
+    if !m.one_person || !article || matches!(m.what, What::Voice(_)) || is_to_come(scene.tokens, m)
+    {
         return false;
     }
     // "One councillor told her that": "she" is whoever was told.
@@ -306,12 +307,11 @@ fn is_new(scene: &Scene<'_, '_>, m: &Mention) -> bool {
 
 /// "It would be carried out by a former director", "an independent chair would lead it", "A manager had since been appointed":
 /// nobody who has come yet.
-fn is_to_come(scene: &Scene<'_, '_>, m: &Mention) -> bool {
-    let tokens = scene.tokens;
+pub(super) fn is_to_come(tokens: &[Token<'_>], m: &Mention) -> bool {
     if !is_word!(tokens[m.start], "a" | "an" | "another") {
         return false;
     }
-    let modal = |t: &Token<'_>| t.role == Some(Role::Modal);
+    let modal = |t: &Token<'_>| t.role == Some(Role::Modal) || is_word!(t, "would");
     let by =
         m.start > 0 && is_word!(tokens[m.start - 1], "by") && tokens[..m.start].iter().any(modal);
     let will = tokens.get(m.end).is_some_and(modal);

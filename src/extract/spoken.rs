@@ -11,6 +11,7 @@ use super::meant::{
 use super::mentions::{Mention, What};
 use super::names::is_name_word;
 use super::naming::may_be_it;
+use super::passing::is_to_come;
 use super::reader::Reader;
 use super::speaker::Speaker;
 use super::tokens::{Token, words_of};
@@ -171,6 +172,7 @@ impl Reader<'_, '_> {
             n.one_person
                 && is_word!(tokens[n.start], "a" | "an" | "one" | "another")
                 && !is_object(tokens, found, n)
+                && !is_to_come(tokens, n)
         };
         let person = matches!(mention.what, What::Pronoun(p) if p.is_person());
         // "A former worker who grew up in care, she describes": that is what she is, whoever has been named.

@@ -112,6 +112,8 @@ fn articles_by_other_hands_are_read_as_ruled() {
         ("x", 0.96, 0.98),
         ("y", 0.97, 0.97),
         ("z", 0.98, 0.98),
+        ("aa", 0.96, 0.94),
+        ("ab", 0.95, 0.97),
     ] {
         let figures = figures(&format!("tests/gold/articles-{set}.tsv"), "tests/articles");
         assert!(figures.spans >= 0.99, "{set}: {figures}");
@@ -151,6 +153,8 @@ fn no_quotation_is_wrongly_given_to_ofsted() {
         ("tests/gold/articles-x.tsv", "tests/articles"),
         ("tests/gold/articles-y.tsv", "tests/articles"),
         ("tests/gold/articles-z.tsv", "tests/articles"),
+        ("tests/gold/articles-aa.tsv", "tests/articles"),
+        ("tests/gold/articles-ab.tsv", "tests/articles"),
     ] {
         let figures = figures(gold, folder);
         assert!(figures.wrongly_ofsted == 0, "{folder}: {figures}");

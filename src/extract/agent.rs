@@ -5,7 +5,7 @@ use super::clauses::Sentence;
 use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::{Mention, What, name_of};
-use super::tokens::Kind;
+use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
 
 /// How far after a passive verb its agent may stand, in tokens.
@@ -141,5 +141,46 @@ impl Sentence<'_, '_> {
             _ if inspects => self.leading(before, &[',']),
             _ => None,
         }
+    }
+
+    /// "The report quotes a boy who felt “like a parcel”": his words.
+    pub(super) fn quotes(&self, at: usize, end: usize) -> Option<usize> {
+        let quotes = is_word!(self.tokens[at], "quotes" | "quoted" | "quoting");
+        let other = || self.after(end).filter(|m| !self.is_inspectors(*m));
+        quotes.then(other).flatten()
+    }
+
+    /// "The report, says the bishop, makes for": whoever stands behind a verb of saying between two commas breaks in.
+    pub(super) fn breaks_in(&self, at: usize, end: usize) -> Option<usize> {
+        let comma = |i: usize| self.tokens.get(i).is_some_and(|t| t.is(','));
+        let opens = at > 1 && comma(at - 1) && self.tokens[at - 2].quote().is_none();
+        let verb = self.tokens[at].has(Set::Parenthetic);
+        let paper = self
+            .mentions
+            .first()
+            .is_some_and(|m| m.start <= 1 && m.end + 1 == at);
+        let m = (opens && verb && paper && self.is_inspectors(0))
+            .then(|| self.after(end))
+            .flatten()
+            .filter(|m| !self.is_inspectors(*m))?;
+        comma(self.mentions[m].end).then_some(m)
+    }
+
+    /// "Boys treated as criminals, not victims, say inspectors in Stourleigh": who speaks stands last.
+    pub(super) fn closes(&self, at: usize, end: usize) -> Option<usize> {
+        let comma = at > 0 && self.tokens[at - 1].is(',');
+        let says = is_word!(self.tokens[at], "say" | "says");
+        let m = (comma && says).then(|| self.mentions.iter().position(|m| m.start == end))??;
+        let next = self.tokens.get(self.mentions[m].end);
+        let last = next.is_none_or(|t| t.is('.') || is_word!(t, "in" | "of"));
+        // "The report, which was leaked, says young people in the borough were let down": what is said.
+        let acts = |t: &Token<'_>| {
+            matches!(
+                t.role,
+                Some(Role::Be | Role::Aux | Role::Modal | Role::Verb(_))
+            )
+        };
+        let told = self.tokens[self.mentions[m].end..].iter().any(acts);
+        (last && !told && !matches!(self.mentions[m].what, What::Pronoun(_))).then_some(m)
     }
 }

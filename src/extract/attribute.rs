@@ -1,11 +1,12 @@
 //! Gives every quotation its speaker: the rules of `quotes.md` sections 5 and 6, best first, each with its name.
 
-use super::carry::{is_title, speaks_of_us, without_cue};
+use super::carry::{carried, is_title, shouted, speaks_of_us, without_cue};
 use super::clauses::{Clause, Subject};
 use super::governing::{bound_right, closing, governing};
 use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Verb};
 use super::mentions::{Mention, What};
+use super::rated::{grade_of_a_paper, graded, printed};
 use super::speaker::Speaker;
 use super::tokens::{Kind, Token, words_of};
 use super::whose::describes;
@@ -26,6 +27,8 @@ pub(crate) struct Scene<'s, 't> {
     pub(crate) spoken: &'s [Spoken],
     /// The tokens that mask quotations.
     pub(crate) quotes: &'s [usize],
+    /// Whether "the report" is the inspectorate's here.
+    pub(crate) ofsteds: bool,
 }
 
 /// What a rule decided.
@@ -61,6 +64,8 @@ pub(crate) struct Before<'t> {
     pub(crate) last_source: Option<Speaker>,
     /// The person or body the paragraph before was about.
     pub(crate) last_subject: Option<Speaker>,
+    /// Whether the sentence before tells of findings: "Three areas for improvement are listed. They are:".
+    pub(crate) assessed: bool,
     /// Whose findings the cross-head above announces: "What the inspectors say".
     pub(crate) section: Option<Speaker>,
 }
@@ -84,6 +89,7 @@ pub(crate) fn decide<'t>(
 ) -> Decision<'t> {
     let by_cue = || {
         grade_of_a_paper(scene, at)
+            .or_else(|| printed(scene, at))
             .or_else(|| graded(scene, at))
             .or_else(|| beside(scene, at, words))
             .or_else(|| bound_right(scene, at))
@@ -148,6 +154,8 @@ pub(crate) fn decide<'t>(
         Found::nobody("a title")
     } else if is_term(scene, at) {
         Found::nobody("what others call it")
+    } else if let Some(crowd) = shouted(scene, at) {
+        carried(&crowd, sure::IN_SENTENCE, "shouted")
     } else {
         found.map_or_else(|| without_cue(scene, at, words, before), guarded)
     };
@@ -170,6 +178,9 @@ pub(super) struct Found<'t> {
 
 /// "training on what professionals call “adultification”": a term of people whom no list knows.
 fn is_term(scene: &Scene<'_, '_>, at: usize) -> bool {
+    if at > 0 && is_word!(scene.tokens[at - 1], "so-called") {
+        return true;
+    }
     let call = at
         .checked_sub(1)
         .filter(|i| is_word!(scene.tokens[*i], "call" | "term"));
@@ -348,37 +359,4 @@ fn kind(
         _ if at > 0 && scene.tokens[at - 1].is(',') && capital && complete => QuotationKind::Direct,
         _ => QuotationKind::Fragment,
     }
-}
-
-/// "Despite being rated “inadequate”, the commissioner recommends": a grade is its rater's, whoever speaks next.
-fn graded<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>> {
-    let rates = |s: &&Spoken| {
-        s.clause.end == at && s.clause.verb == Verb::Rate && s.clause.subject == Subject::Agentless
-    };
-    let spoken = scene
-        .spoken
-        .iter()
-        .find(rates)
-        .filter(|_| scene.tokens[at].grade)?;
-    Some(found(
-        scene,
-        spoken,
-        sure::IN_SENTENCE,
-        "cue before the quotation",
-    ))
-}
-
-/// "councillors question the “good” Ofsted verdict": a grade is whose paper or verdict it describes.
-pub(super) fn grade_of_a_paper<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>> {
-    let described = scene.mentions.iter().find(|m| m.start == at + 1)?;
-    let inspectors = matches!(
-        described.what,
-        What::Paper(Some(SpeakerClass::Ofsted)) | What::Body(SpeakerClass::Ofsted)
-    );
-    (scene.tokens[at].grade && inspectors).then(|| Found {
-        speaker: Speaker::ofsted(),
-        cue: None,
-        confidence: sure::IN_SENTENCE,
-        rule: "source of the phrase around the words",
-    })
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::key::is_word;
-use super::lexicon::{Role, Set};
+use super::lexicon::{Role, Set, Source};
 use super::mentions::Mention;
 use super::posts::named_body;
 use super::speaker::{Context, Speaker};
@@ -113,7 +113,16 @@ pub(super) fn is_organisation(tokens: &[Token<'_>], name: Range<usize>, listed: 
                     || is_word!(t, "that" | "based" | "running" | "supporting" | "working")
             })
         };
-        let plain = |at: usize| rest[..at].iter().all(|t| !t.is_preposition());
+        // "Jane Doe, the director of children's services": a person's post.
+        let post = |t: &Token<'_>| {
+            matches!(
+                t.role,
+                Some(Role::Source(
+                    Source::Post | Source::Officer | Source::Outsider | Source::Voice
+                ))
+            )
+        };
+        let plain = |at: usize| rest[..at].iter().all(|t| !t.is_preposition() && !post(t));
         article && head.is_some_and(|(at, next)| ends(next) && plain(at))
     };
     run || !listed && (named || which || aside && apposed())

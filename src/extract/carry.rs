@@ -89,9 +89,6 @@ pub(super) fn without_cue<'t>(
     if is_labelled(scene) && is_word!(scene.tokens[0], "ofsted") {
         return carried(&Speaker::ofsted(), sure::IN_SENTENCE, "named at its head");
     }
-    if let Some(crowd) = shouted(scene, at) {
-        return carried(&crowd, sure::IN_SENTENCE, "shouted");
-    }
     // "On leadership: “…”" under "What the inspectors say".
     let topic = at > 0 && scene.tokens[at - 1].is(':') && scene.mentions.is_empty();
     if let Some(speaker) = before.section.as_ref().filter(|s| topic && fits(s)) {
@@ -152,7 +149,7 @@ fn is_more(scene: &Scene<'_, '_>, at: usize, before: &Before<'_>) -> bool {
 }
 
 /// "There were cries of “shame” from the gallery": whoever sat there, unless a side is named.
-fn shouted(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
+pub(super) fn shouted(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
     let noun = at.checked_sub(2).map(|i| scene.tokens[i].word)?;
     let cries = matches!(
         noun,
@@ -201,7 +198,7 @@ fn says_what_is(scene: &Scene<'_, '_>, at: usize) -> bool {
 }
 
 /// What is carried over to words from whoever spoke before.
-fn carried<'t>(speaker: &Speaker, confidence: f32, rule: &'static str) -> Found<'t> {
+pub(super) fn carried<'t>(speaker: &Speaker, confidence: f32, rule: &'static str) -> Found<'t> {
     Found {
         speaker: speaker.clone(),
         cue: None,

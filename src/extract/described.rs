@@ -75,7 +75,7 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
     if touching.is_some_and(outsider) {
         return Some(SpeakerClass::Other);
     }
-    described_after(tokens, end)
+    described_after(tokens, start, end)
         .or_else(before)
         .or_else(|| equated(tokens, start))
         .or_else(|| became(tokens, end))
@@ -135,7 +135,7 @@ fn is_police_rank(tokens: &[Token<'_>], name: usize) -> bool {
 }
 
 /// "Name, director of children's services at …" or "Name (Lab)".
-fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
+fn described_after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<SpeakerClass> {
     let open = tokens.get(end)?;
     if !open.is(',') && !open.is('(') {
         return None;
@@ -164,6 +164,10 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
         || matches!(starts.role, Some(Role::Pronoun(p)) if p != Pronoun::Relative && p != Pronoun::Group)
     {
         return None;
+    }
+    // "The woman, whom we call Becky, left the council in 2016"
+    if starts.has(Set::Leaving) && is_word!(starts, "left" | "quit" | "retired" | "resigned") {
+        return Some(SpeakerClass::Other);
     }
     // "once an Ofsted inspector"
     if is_word!(starts, "once" | "formerly" | "previously") {
@@ -218,6 +222,11 @@ fn described_after(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
         && words.get(1).is_some_and(|t| {
             t.role != Some(Role::Be) && !is_word!(t, "works" | "worked" | "works for")
         });
+    // "Trust chair Jane Doe, a former director": what she was says nothing of what she is.
+    let was = words.iter().take(NOUN).any(|t| t.has(Set::Former));
+    if was && described_before(tokens, start) == Some(SpeakerClass::Council) {
+        return Some(SpeakerClass::Council);
+    }
     let came = || became(tokens, end + 2).filter(|_| is_word!(starts, "who"));
     let class = class.filter(|class| !(deals && *class == SpeakerClass::Ofsted));
     came().or(class)
@@ -231,7 +240,7 @@ fn is_now(words: &[Token<'_>]) -> Option<SpeakerClass> {
     let now = |pair: &[Token<'_>]| pair[0].role == Some(Role::Be) && is_word!(pair[1], "now");
     let at = own.windows(2).position(now).filter(|_| who)?;
     let post = own[at + 2..].iter().take_while(|t| describes(t)).count();
-    class_of_description(&own[at + 2..at + 2 + post])
+    class_of_description(&own[at + 2..at + 2 + post]).or(Some(SpeakerClass::Other))
 }
 
 /// "who's 20 and grew up in care in the county", "who has two children in care": what is said of those whom services are for.

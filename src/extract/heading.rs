@@ -1,6 +1,6 @@
 //! Quotations in headlines and cross-heads that say themselves whose words they are.
 
-use super::attribute::{Decision, Found, Scene, beside, found, grade_of_a_paper, sure};
+use super::attribute::{Decision, Found, Scene, beside, found, sure};
 use super::carry::speaks_of_us;
 use super::clauses::Subject;
 use super::echo::NAMED;
@@ -8,6 +8,7 @@ use super::governing::governing;
 use super::key::is_word;
 use super::lexicon::{Lexicon, Set};
 use super::mentions::{Mention, What};
+use super::rated::grade_of_a_paper;
 use super::reader::Reader;
 use super::reports::is_labelled;
 use super::speaker::Speaker;
@@ -120,7 +121,11 @@ fn decide_heading<'t>(
     };
     let by_cue = || {
         let found = beside(scene, at, words).or_else(|| governing(scene, at, words));
-        found.filter(|f| !f.cue.is_some_and(told_of))
+        // "Marrowfield children's services: “…”": what the words are about.
+        let topic = |f: &Found<'_>| {
+            f.cue == Some(":") && f.speaker.class == SpeakerClass::Council && !f.speaker.person
+        };
+        found.filter(|f| !f.cue.is_some_and(told_of) && !topic(f))
     };
     let found = labelled
         .or_else(|| {

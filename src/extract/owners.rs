@@ -43,6 +43,16 @@ pub(super) fn paper_owner(
     if of && inspected.any(|t| t.has(Set::Inspected)) {
         return Some(SpeakerClass::Other);
     }
+    // "One letter of objection said"
+    let objects = |t: &Token<'_>| {
+        is_word!(
+            t,
+            "objection" | "complaint" | "support" | "thanks" | "protest" | "resignation"
+        )
+    };
+    if of && tokens.get(after + 1).is_some_and(objects) {
+        return Some(SpeakerClass::Other);
+    }
     // "a different report, by the Centre for Family Policy, warned"
     let aside = tokens.get(after).is_some_and(|t| t.is(','))
         && tokens.get(after + 1).is_some_and(|t| is_word!(t, "by"));

@@ -193,6 +193,7 @@ impl Reader<'_, '_> {
 
     /// Remembers a person named outside the subject when nobody spoke.
     pub(super) fn pass_by(&mut self, scene: &Scene<'_, '_>) {
+        self.context.paper_before = self.context.paper_here.take();
         self.name_body(scene);
         self.context.note_several(scene.tokens, scene.mentions);
         self.group_by(scene);
@@ -292,15 +293,19 @@ fn is_new(scene: &Scene<'_, '_>, m: &Mention) -> bool {
         let first = scene.mentions.first();
         first.is_some_and(|n| n.start <= 1 && matches!(n.what, What::Person(_)))
     };
+    let pronoun = || {
+        let first = scene.mentions.first();
+        first.is_some_and(|n| n.start <= 1 && matches!(n.what, What::Pronoun(p) if p.is_person()))
+    };
     let link = m.start.checked_sub(1).map(|i| &tokens[i]);
     let described = link.is_some_and(|t| {
         // "Jane Doe, a former director, …" is nobody new, and whoever is called for is nobody yet.
         t.is(',')
             // "Tomasz has been a social worker", "spent ten years as a social worker"
             || t.role == Some(Role::Be)
-            || is_word!(t, "for" | "as")
+            || is_word!(t, "for" | "as" | "he's" | "he’s" | "she's" | "she’s")
             // "Leanne was left without a member of staff": "she" is Leanne.
-            || t.is_preposition() && named()
+            || t.is_preposition() && (named() || !is_word!(t, "by") && pronoun())
     });
     !told && !described
 }

@@ -172,8 +172,14 @@ impl People {
             if self.councils.contains(full) {
                 return None;
             }
-            let fits = alone || tokens[first..last].iter().all(|t| full.contains(t.word));
-            fits.then_some((at, last + 1, number))
+            let named = |full: &str| tokens[first..last].iter().all(|t| full.contains(t.word));
+            let fits = alone || named(full);
+            // "Dorothy Pask", when the boy's name was Kyle Pask
+            let relative = || {
+                let other = *self.by_surname.get(&tokens[first].key)?;
+                named(&self.all[other].lower).then_some((at, last + 1, other))
+            };
+            fits.then_some((at, last + 1, number)).or_else(relative)
         })
     }
 
@@ -229,6 +235,11 @@ impl People {
         }
         let name = words_of(text, &tokens[start..end]);
         let name = spaced(without_possessive(name));
+        let known = known.filter(|number| !is_relative(&self.all[*number], &name));
+        let known = known.or_else(|| {
+            let first = *self.by_surname.get(&tokens[start].key)?;
+            (self.all[first].lower == name.to_lowercase()).then_some(first)
+        });
         if let Some(number) = known {
             let person = &mut self.all[number];
             if name.len() > person.name.len() && name.ends_with(&*person.name) {
@@ -243,7 +254,8 @@ impl People {
             person.gender = person.gender.or(Gender::of_person(tokens, start, end));
         } else {
             let number = self.all.len();
-            self.by_surname.insert(surname, number);
+            // Of a family whoever was named first is "Mr Pask".
+            self.by_surname.entry(surname).or_insert(number);
             // Children and parents are often called by their first name after the first time.
             self.by_surname.entry(tokens[start].key).or_insert(number);
             self.all.push(Person {
@@ -261,6 +273,19 @@ impl People {
                 gender: Gender::of_person(tokens, start, end),
             });
         }
+    }
+}
+
+/// Whether somebody of the same surname has another first name, told by both lists of names: one of the family.
+fn is_relative(known: &Person, name: &str) -> bool {
+    let first = |name: &str| {
+        let (first, rest) = name.split_once(' ')?;
+        let listed = Gender::of_name(&first.to_lowercase()).is_some();
+        (listed && !rest.is_empty()).then(|| first.to_lowercase())
+    };
+    match (first(&known.name), first(name)) {
+        (Some(one), Some(other)) => one != other,
+        _ => false,
     }
 }
 

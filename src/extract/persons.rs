@@ -31,6 +31,10 @@ impl Context<'_> {
         let body = self
             .here
             .as_ref()
+            .or(self
+                .here_before
+                .as_ref()
+                .filter(|b| b.class == SpeakerClass::Other))
             .or(self.body.as_ref())
             .filter(|b| person.of_body && b.class != SpeakerClass::Ofsted)
             .map(|b| b.class);

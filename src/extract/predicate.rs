@@ -83,7 +83,8 @@ impl Sentence<'_, '_> {
             before,
         };
         let quoted = self.quotes(at, end).filter(|_| !finite);
-        if let Some(m) = quoted.or_else(|| self.breaks_in(at, end)) {
+        let behind = || self.breaks_in(at, end).or_else(|| self.closes(at, end));
+        if let Some(m) = quoted.or_else(behind) {
             return Some(own.clause(Subject::Mention(m), true));
         }
         own.subject = self
@@ -250,29 +251,6 @@ impl Sentence<'_, '_> {
             self.mentions[m].what,
             What::Paper(None | Some(SpeakerClass::Ofsted)) | What::Body(SpeakerClass::Ofsted)
         )
-    }
-
-    /// "The report quotes a boy who felt “like a parcel”": his words.
-    fn quotes(&self, at: usize, end: usize) -> Option<usize> {
-        let quotes = is_word!(self.tokens[at], "quotes" | "quoted" | "quoting");
-        let other = || self.after(end).filter(|m| !self.is_inspectors(*m));
-        quotes.then(other).flatten()
-    }
-
-    /// "The report, says the bishop, makes for": whoever stands behind a verb of saying between two commas breaks in.
-    fn breaks_in(&self, at: usize, end: usize) -> Option<usize> {
-        let comma = |i: usize| self.tokens.get(i).is_some_and(|t| t.is(','));
-        let opens = at > 1 && comma(at - 1) && self.tokens[at - 2].quote().is_none();
-        let verb = self.tokens[at].has(Set::Parenthetic);
-        let paper = self
-            .mentions
-            .first()
-            .is_some_and(|m| m.start <= 1 && m.end + 1 == at);
-        let m = (opens && verb && paper && self.is_inspectors(0))
-            .then(|| self.after(end))
-            .flatten()
-            .filter(|m| !self.is_inspectors(*m))?;
-        comma(self.mentions[m].end).then_some(m)
     }
 
     /// "an inspection in which the council was rated inadequate": the paper or body before the relative.

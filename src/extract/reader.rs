@@ -85,6 +85,7 @@ impl<'t> Reader<'_, 't> {
                 mentions: found,
                 spoken,
                 quotes,
+                ofsteds: self.context.about_ofsted && !self.context.is_elsewhere(),
             };
             self.look_back(&scene);
             subject = subject.or_else(|| self.subject(&scene));
@@ -102,6 +103,7 @@ impl<'t> Reader<'_, 't> {
             self.before.actor_here = self.actor(&scene);
             self.row(&scene, paragraph);
             self.announce(&scene, paragraph.zone, alone);
+            self.before.assessed = scene.tokens.iter().any(|t| t.has(Set::Assessed));
             if let Some(last) = spoken.iter().rev().find(|s| {
                 let known = s.speaker.class != SpeakerClass::Unattributed;
                 let sure = !s.speaker.guessed || s.speaker.person;

@@ -55,7 +55,7 @@ impl<'t> Reader<'_, 't> {
         };
         let kinds = || scene.quotes.iter().filter_map(kind);
         let whole = kinds().any(|k| matches!(k, QuotationKind::Direct | QuotationKind::Block));
-        let fragments = kinds().any(|k| k == QuotationKind::Fragment);
+        let fragments = kinds().any(|k| k == QuotationKind::Fragment) && !goes_on_behind(scene);
         if zone == Zone::Headline && is_labelled(scene) {
             return (Some(Speaker::ofsted()), Some(":"));
         }
@@ -198,14 +198,34 @@ impl<'t> Reader<'_, 't> {
         let others = |m: &Mention| match m.what {
             What::Body(class) => class == SpeakerClass::Other || m.one_person,
             What::Paper(class) => class.is_some_and(|c| c != SpeakerClass::Ofsted),
+            What::Pronoun(p) => p.is_person(),
             _ => true,
         };
-        let before = self.before.last_source.as_ref();
+        let they = scene.tokens.len() <= 4 && self.before.assessed;
+        let here = self.before.source_here.as_ref();
+        let before = here.or(self.before.last_source.as_ref());
         before.is_some_and(|s| s.class == SpeakerClass::Ofsted)
             && !self.context.is_elsewhere()
             && !scene.mentions.iter().any(others)
-            && scene.tokens.iter().any(|t| t.has(Set::Assessed))
+            && (they || scene.tokens.iter().any(|t| t.has(Set::Assessed)))
     }
+}
+
+/// "“The pace has been slow,” it adds, “and risk has grown.”": words of one sentence before and behind their speaker.
+fn goes_on_behind(scene: &Scene<'_, '_>) -> bool {
+    let [first, .., last] = scene.quotes else {
+        return false;
+    };
+    let rest = scene.tokens[last + 1..]
+        .iter()
+        .all(|t| matches!(t.kind, Kind::Sign(_)));
+    let between = &scene.tokens[first + 1..*last];
+    let comma = between.last().is_some_and(|t| t.is(','));
+    let said = scene
+        .spoken
+        .iter()
+        .any(|s| s.clause.at > *first && s.clause.end + 1 >= *last);
+    *first == 0 && rest && comma && said && scene.quotes.len() == 2
 }
 
 /// "What did the inspectors say?"

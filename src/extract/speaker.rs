@@ -105,6 +105,9 @@ pub(crate) struct Context<'d> {
     pub(super) body: Option<Speaker>,
     /// The body or paper that the sentence before, in the same paragraph, was about.
     pub(super) here: Option<Speaker>,
+    /// The paper of somebody that this sentence names, and the one that the sentence before did.
+    pub(super) paper_here: Option<Speaker>,
+    pub(super) paper_before: Option<Speaker>,
     /// The same of the paragraph before.
     pub(super) here_before: Option<Speaker>,
     pub(super) group: Option<Speaker>,
@@ -163,6 +166,8 @@ impl<'d> Context<'d> {
             body: None,
             here: None,
             here_before: None,
+            paper_here: None,
+            paper_before: None,
             latest: None,
             group: None,
             body_here: None,
@@ -271,6 +276,21 @@ impl<'d> Context<'d> {
         }
     }
 
+    /// "A Unison official agreed. “…,” the official said": somebody unnamed who has just spoken.
+    fn the_same_person(&self, tokens: &[Token<'_>], mention: &Mention) -> Option<&Speaker> {
+        let the = mention.end - mention.start == 2 && is_word!(tokens[mention.start], "the");
+        let noun = tokens[mention.end - 1].word;
+        let same = |p: &&Speaker| {
+            let name = p.name.as_deref().unwrap_or_default();
+            let last = name.rsplit(' ').next();
+            !p.person && p.class == SpeakerClass::Other && last == Some(noun) && name.contains(' ')
+        };
+        self.person
+            .as_ref()
+            .filter(same)
+            .filter(|_| the && mention.one_person)
+    }
+
     /// Whom the text before says a noun to mean, before its own words are asked.
     fn known(&mut self, tokens: &[Token<'_>], mention: &Mention) -> Option<Speaker> {
         let ministry = || self.is_ministry(tokens, mention);
@@ -290,10 +310,11 @@ impl<'d> Context<'d> {
                 self.person.as_ref().filter(|p| p.person)
             }
             What::Body(SpeakerClass::Ofsted) => self.other_watchdog(tokens, mention),
-            What::Body(SpeakerClass::Council) if !ministry() => {
-                (self.owner(tokens, mention)).or_else(|| self.the_same_body(tokens, mention))
-            }
-            What::Paper(None) => (self.reviewed(tokens, mention))
+            What::Body(SpeakerClass::Council) if !ministry() => (self.owner(tokens, mention))
+                .or_else(|| self.the_same_body(tokens, mention))
+                .or_else(|| self.the_same_person(tokens, mention)),
+            What::Paper(None) => (self.pointed_at(tokens, mention))
+                .or_else(|| self.reviewed(tokens, mention))
                 .or_else(|| self.author_of(tokens, mention))
                 .or_else(|| self.own_paper(tokens, mention)),
             What::Paper(Some(SpeakerClass::Other)) => {

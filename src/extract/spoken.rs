@@ -103,7 +103,14 @@ impl Reader<'_, '_> {
                 {
                     self.context.unknown(words_of(self.text, &tokens[..1]))
                 }
-                Subject::Unknown => unnamed(out),
+                Subject::Unknown => {
+                    // "Holidaymakers said": one of them may speak next.
+                    let opens = sentence.before_verb(clause.at).0 == 1;
+                    if opens && clause.verb == Verb::Say && tokens[0].word.ends_with('s') {
+                        self.context.several = Some(Speaker::witness(tokens[0].word));
+                    }
+                    unnamed(out)
+                }
                 Subject::Agentless | Subject::Implied => Speaker::nobody(),
             };
             self.writes(tokens, found, &clause, &speaker);

@@ -46,7 +46,11 @@ impl Sentence<'_, '_> {
             _ if done || self.came_true(head, at) => false,
             ("had", _) => false,
             // "senior officers had reassured themselves with data"
-            ("reassured" | "reminded" | "assured", Some("themselves" | "itself")) => true,
+            ("reassured" | "reminded" | "assured", Some("themselves" | "itself"))
+            // "Ofsted will not make graded visits"
+            | ("graded", Some("visits" | "visit" | "inspections" | "inspection" | "judgements")) => {
+                true
+            }
             // "inspectors called on January 16"
             ("called", Some("on")) if self.tokens.get(end + 1).is_some_and(is_day) => true,
             // "the treasurer, who is said to have called it": by hearsay he did.
@@ -299,7 +303,13 @@ impl Sentence<'_, '_> {
 
     /// "Services praised for “strong” work": a headline leaves out the verb "to be"; nobody praises for.
     pub(super) fn is_short_passive(&self, at: usize, end: usize, subject: Option<Subject>) -> bool {
-        let graded = self.tokens.get(end).is_some_and(|t| t.grade);
+        let word = |i: usize| self.tokens.get(i).map_or("", |t| t.word);
+        let be = if word(end) == "to" && word(end + 1) == "be" {
+            2
+        } else {
+            0
+        };
+        let graded = self.tokens.get(end + be).is_some_and(|t| t.grade);
         let rates = self.tokens[at].role == Some(Role::Verb(Verb::Rate));
         if rates && graded && self.tokens[at].word.ends_with("ed") {
             // "with services for care leavers judged “Outstanding”": nobody but the inspectorate judges.

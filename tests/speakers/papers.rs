@@ -352,3 +352,41 @@ fn what_the_watchdog_had_done_hid_what_it_found() {
     let says = "The report is not bleak. It commends the team, says that foster carers are well trained and finds “headway”.";
     said_by(Ofsted, "Ofsted", says, "headway");
 }
+
+#[test]
+fn a_letter_of_objection_and_that_document_were_the_inspectors() {
+    let objection = "One letter of objection said that the street would become “a magnet”.";
+    let audit = "Inspectors looked at an internal audit carried out by the council. That document had described practice as “sound”.";
+    for (said, words) in [(objection, "magnet"), (audit, "sound")] {
+        let (class, name) = speaker(said, words);
+        assert_ne!(class, Ofsted, "{name}");
+    }
+    let phrase = "Cllr Doe said she was uneasy about the phrase “a minority of teams”, which appears twice in the letter.";
+    said_by(Ofsted, "Ofsted", phrase, "minority");
+}
+
+#[test]
+fn a_so_called_line_was_the_inspectors_word() {
+    let (class, name) = speaker(
+        "Police were commended by Ofsted for work on the so-called “Fitz line”.",
+        "Fitz",
+    );
+    assert_ne!(class, Ofsted, "{name}");
+}
+
+#[test]
+fn what_the_heading_is_about_was_who_spoke_in_it() {
+    let text = "Marrowfield children's services: 'I was told not to write'\n\nOfsted came to Marrowfield Council.\n\n\
+        A former social worker said: \"I was told not to write. It was wrong.\"";
+    let found = extract(&Document {
+        text: text.to_owned(),
+        ..Document::default()
+    });
+    assert_eq!(found.quotations[0].class, Other);
+}
+
+#[test]
+fn the_three_areas_that_are_listed_were_nobodys() {
+    let list = "Ofsted said work was slow. Three areas for improvement are listed. They are:\n\n• The “quality” of records\n• Homes";
+    said_by(Ofsted, "Ofsted", list, "quality");
+}

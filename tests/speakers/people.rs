@@ -134,3 +134,19 @@ fn somebody_who_is_yet_to_come_was_he() {
     let staff = "Jane Doe, the reviewer, said it was “late”. Her report says staff had been worn out.\n\nShe goes on: “It is time.”";
     said_by(Other, "Doe", staff, "time");
 }
+
+#[test]
+fn a_grandmother_of_the_boys_surname_was_the_boy() {
+    let article = "Kyle Pask died in June, an inquest heard.\n\nThe director, Jane Doe, said she was sorry.\n\n\
+        His grandmother Dorothy Pask, who rang twice, said nobody had called.\n\n“Sorry is no good,” she said.";
+    said_by(Other, "Dorothy Pask", article, "Sorry is");
+}
+
+#[test]
+fn a_permanent_chief_executive_who_arrived_was_he() {
+    let article = "Sir Basil Roe, the commissioner, came in May. He says that the arrival of a permanent chief executive had helped.\n\n\
+        “I have changed my mind,” he writes.";
+    said_by(Other, "Basil Roe", article, "changed");
+    let one = "The managers were sorry. Holidaymakers said they had wondered.\n\n“He would kick a ball,” said one.";
+    said_by(Other, "holidaymakers", one, "kick");
+}

@@ -224,3 +224,23 @@ fn an_hmi_who_is_named_was_nobody() {
         "A spokesperson for Ofsted rejected that. “We see excellent work,” they said.";
     said_by(Ofsted, "", spokesperson, "excellent");
 }
+
+#[test]
+fn a_director_with_a_rare_first_name_was_a_charity() {
+    let rare = "Xabier Pillai, the director of children’s services, said the market was “broken”.";
+    said_by(Council, "Xabier Pillai", rare, "broken");
+    let chair = "Trust chair Jane Doe, a former director of adult services, said it was “stable”.";
+    said_by(Council, "Jane Doe", chair, "stable");
+    let gone = "Jane Doe, who was a director of children's services for years and is now a consultant, said it was “stable”.";
+    said_by(Other, "Jane Doe", gone, "stable");
+    let left = "The woman, whom we call Becky, left Marshshire Council in 2016. Becky said it was “broken”.";
+    said_by(Other, "Becky", left, "broken");
+}
+
+#[test]
+fn the_official_of_a_union_was_the_councils() {
+    let official = "A Unison official, who declined to be named, agreed.\n\n“Give anybody that,” the official said.";
+    said_by(Other, "official", official, "anybody");
+    let its = "The charity Brightside gave the result a cautious welcome.\n\nIts chief executive, Jane Doe, said: “It is late.”";
+    said_by(Other, "Jane Doe", its, "late");
+}

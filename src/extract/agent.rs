@@ -180,7 +180,8 @@ impl Sentence<'_, '_> {
                 Some(Role::Be | Role::Aux | Role::Modal | Role::Verb(_))
             )
         };
-        let told = self.tokens[self.mentions[m].end..].iter().any(acts);
+        let rest = self.tokens.iter().skip(self.mentions[m].end);
+        let told = rest.into_iter().any(acts);
         (last && !told && !matches!(self.mentions[m].what, What::Pronoun(_))).then_some(m)
     }
 }

@@ -256,7 +256,9 @@ impl CouncilNames {
                 .iter()
                 .skip_while(|t| !t.capital || t.role.is_some() && !is_word!(t, "county"))
                 .count();
-            if named > 0 {
+            // "the Children in Care Council", "the Youth Council"
+            let young = at > 0 && is_word!(tokens[at - 1], "care" | "youth");
+            if named > 0 && !young {
                 let words = words_of(text, &tokens[at - named..=at]);
                 let name = spaced(without_possessive(words));
                 *self.0.entry(name).or_default() += 1;

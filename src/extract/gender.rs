@@ -21,23 +21,20 @@ impl Gender {
         match noun {
             "she" | "her" => Some(Self::She),
             "he" | "his" => Some(Self::He),
-            noun => Self::of_sets(noun, Set::Woman, Set::Man),
+            noun => {
+                let sets = Lexicon::get().known(noun)?.sets();
+                match () {
+                    () if sets.has(Set::Woman) => Some(Self::She),
+                    () if sets.has(Set::Man) => Some(Self::He),
+                    () => None,
+                }
+            }
         }
     }
 
     /// What a first name says.
     pub(crate) fn of_name(first: &str) -> Option<Self> {
-        Self::of_sets(first, Set::She, Set::He)
-    }
-
-    /// Which of two lists of the lexicon holds a word.
-    fn of_sets(word: &str, she: Set, he: Set) -> Option<Self> {
-        let sets = Lexicon::get().known(word)?.sets();
-        match () {
-            () if sets.has(she) => Some(Self::She),
-            () if sets.has(he) => Some(Self::He),
-            () => None,
-        }
+        Lexicon::get().first_name(first)
     }
 
     /// What a pronoun asks for.

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::entry::Entry;
+use super::gender::Gender;
 use super::key::Key;
 pub(crate) use super::sets::Set;
 use super::sets::{SETS, Sets};
@@ -177,6 +178,8 @@ pub(crate) struct Lexicon {
     entries: Vec<Entry>,
     /// The sets of each word by themselves: they are asked for with every word of a text, and stay at hand.
     sets: Vec<Sets>,
+    /// First names apart: a thousand words that few of a text are asked for.
+    first_names: FxHashMap<Key, Gender>,
     residue: AhoCorasick,
     captions: AhoCorasick,
     /// What tells whose "inspectors" are.
@@ -222,6 +225,10 @@ const TABLE: &[(&str, &str, Role)] = &[
     ("words", "who", Role::Pronoun(Pronoun::Relative)),
     ("words", "according", Role::According),
 ];
+
+/// The lists of first names, by the pronoun that fits them.
+const FIRST_NAMES: &[(&str, &str, Gender)] =
+    &[("names", "she", Gender::She), ("names", "he", Gender::He)];
 
 impl File {
     /// The words of one list; none when the asset does not have it.
@@ -287,8 +294,13 @@ impl Lexicon {
                 numbers.insert(word, Known(number));
             }
         }
+        let first_names = FIRST_NAMES.iter().flat_map(|(section, list, gender)| {
+            let names = file.list(section, list).iter();
+            names.map(|name| (Key::of(name), *gender))
+        });
         Self {
             words: numbers,
+            first_names: first_names.collect(),
             sets,
             entries,
             residue: beginnings(&file.layout.residue),
@@ -306,6 +318,11 @@ impl Lexicon {
     /// The same by its key.
     pub(crate) fn known_by(&self, key: Key) -> Option<Known> {
         self.words.get(&key).copied()
+    }
+
+    /// The pronoun that fits a first name, in lower case.
+    pub(crate) fn first_name(&self, name: &str) -> Option<Gender> {
+        self.first_names.get(&Key::of(name)).copied()
     }
 
     /// Whether a set holds the word.

@@ -186,28 +186,22 @@ fn is_another(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// "The latest, which looked at plans, found", "That one said": one of what was spoken of, if those are papers.
 pub(super) fn is_one_of_papers(tokens: &[Token<'_>], at: usize) -> bool {
-    let of_several = |t: &Token<'_>| {
-        is_word!(
-            t,
-            "latest" | "last" | "first" | "second" | "third" | "previous" | "newest"
-        )
-    };
-    let one = |t: &Token<'_>| is_word!(t, "one") && is_word!(tokens[at], "this" | "that");
     let opens = at == 0 || at == 1 && tokens[0].role == Some(Role::Conj);
-    let named = tokens
-        .get(at + 1)
-        .is_some_and(|t| is_word!(tokens[at], "the") && of_several(t) || one(t));
-    let speaks = |t: &Token<'_>| {
-        matches!(
-            t.role,
-            Some(Role::Verb(Verb::Say | Verb::Show | Verb::Rate))
-        )
+    let Some([det, noun, next, ..]) = tokens.get(at..).filter(|_| opens) else {
+        return false;
     };
-    let which = tokens
-        .get(at + 3)
-        .is_some_and(|t| is_word!(t, "which" | "in"));
-    let next = tokens.get(at + 2);
-    opens && named && next.is_some_and(|t| speaks(t) || t.is(',') && which)
+    let one = is_word!(noun, "one") && is_word!(det, "this" | "that");
+    let of_several = is_word!(det, "the")
+        && is_word!(
+            noun,
+            "latest" | "last" | "first" | "second" | "third" | "previous" | "newest"
+        );
+    let speaks = matches!(
+        next.role,
+        Some(Role::Verb(Verb::Say | Verb::Show | Verb::Rate))
+    );
+    let which = |t: &Token<'_>| is_word!(t, "which" | "in");
+    (one || of_several) && (speaks || next.is(',') && tokens.get(at + 3).is_some_and(which))
 }
 
 /// "the Conservative said": a party's name that stands for the person spoken of.

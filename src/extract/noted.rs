@@ -7,7 +7,7 @@ use super::naming::phrase;
 use super::sets::Sets;
 use super::speaker::{Context, Speaker};
 use super::tokens::Token;
-use crate::model::SpeakerClass;
+use crate::model::{Span, SpeakerClass};
 
 impl Context<'_> {
     /// Remembers the people of whom "one" may speak in the next sentence.
@@ -43,9 +43,9 @@ impl Context<'_> {
         let own = &tokens[mention.start..mention.end];
         let study = own.iter().any(|t| t.has(Set::Review));
         self.paper_here = match mention.what {
-            What::Paper(Some(class)) => Some(self.named(class, text, tokens, mention)),
-            What::Body(class) if study => Some(self.named(class, text, tokens, mention)),
-            _ => self.paper_here.take(),
+            What::Paper(Some(class)) => Some((class, words_span(own))),
+            What::Body(class) if study => Some((class, words_span(own))),
+            _ => self.paper_here,
         };
         let told = own.iter().fold(Sets::default(), |all, t| all.or(t.sets));
         if told.has(Set::Bench) {
@@ -85,6 +85,16 @@ impl Context<'_> {
             }
             _ => {}
         }
+    }
+}
+
+/// Where the words of a phrase stand, its article apart.
+fn words_span(own: &[Token<'_>]) -> Span {
+    let from = usize::from(own.first().is_some_and(|t| t.role == Some(Role::Det)));
+    match own.get(from..) {
+        Some([first, .., last]) => Span::new(first.span().start, last.span().end),
+        Some([only]) => only.span(),
+        _ => Span::default(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::gender::Gender;
 use super::key::is_word;
 use super::lexicon::{Lexicon, Role, Set};
 use super::mentions::{Mention, What};
-use super::naming::phrase;
+use super::naming::{phrase, spaced};
 use super::speaker::{Context, Speaker};
 use super::tokens::{Token, words_of};
 use crate::model::SpeakerClass;
@@ -179,13 +179,23 @@ impl Context<'_> {
     }
 
     /// "Inspectors looked at an internal audit by the council. That document said": the paper named last.
-    pub(super) fn pointed_at(&self, tokens: &[Token<'_>], mention: &Mention) -> Option<&Speaker> {
+    pub(super) fn pointed_at(
+        &self,
+        text: &str,
+        tokens: &[Token<'_>],
+        mention: &Mention,
+    ) -> Option<Speaker> {
+        let (class, named) = self.paper_before?;
         let that = mention.end - mention.start == 2 && is_word!(tokens[mention.start], "that");
         let noun = is_word!(
             tokens[mention.end - 1],
             "document" | "report" | "paper" | "letter" | "assessment"
         );
-        self.paper_before.as_ref().filter(|_| that && noun)
+        let speaker = || match class {
+            SpeakerClass::Ofsted => Speaker::ofsted(),
+            _ => Speaker::body(class, spaced(named.of(text))),
+        };
+        (that && noun).then(speaker)
     }
 
     /// The body or paper that the sentence before was about, in a paragraph that names a paper of the inspectorate.

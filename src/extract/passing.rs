@@ -204,12 +204,12 @@ impl Reader<'_, '_> {
         self.there_is(scene);
         // "The council has had two such visits. The first found": as good as papers.
         self.context.noted.paper |= scene.tokens.windows(2).any(|pair| {
-            let several = pair[0].kind == Kind::Number
-                || is_word!(
-                    pair[0],
-                    "such" | "two" | "three" | "four" | "five" | "six" | "these" | "those"
-                );
-            several && is_word!(pair[1], "visits")
+            is_word!(pair[1], "visits")
+                && (pair[0].kind == Kind::Number
+                    || is_word!(
+                        pair[0],
+                        "such" | "two" | "three" | "four" | "five" | "six" | "these" | "those"
+                    ))
         });
         self.handed_to(scene);
         self.context.sole = sole_body(scene.mentions);

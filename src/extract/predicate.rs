@@ -292,7 +292,7 @@ impl Sentence<'_, '_> {
                     || self.mentions.iter().any(|m| {
                         let it = matches!(m.what, What::Pronoun(Pronoun::Body | Pronoun::Group));
                         // "…, says that foster carers are trained": what is said.
-                        let told = is_word!(self.tokens[at + 1], "that");
+                        let told = self.tokens.get(at + 1).is_some_and(|t| is_word!(t, "that"));
                         m.start == at + 1 && !it && !told
                     })
             }

@@ -79,10 +79,6 @@ pub(crate) enum Set {
     Membership,
     /// Before a name: somebody outside the council.
     OutsideTitle,
-    /// First names of women and girls.
-    She,
-    /// First names of men and boys.
-    He,
     /// Nouns and titles of women and girls.
     Woman,
     /// Those of men and boys.
@@ -155,8 +151,6 @@ pub(super) const SETS: &[(&str, &str, Set)] = &[
     ("sources", "institution", Set::Institution),
     ("sources", "membership", Set::Membership),
     ("sources", "outside_title", Set::OutsideTitle),
-    ("names", "she", Set::She),
-    ("names", "he", Set::He),
     ("words", "not_name", Set::NotName),
     ("words", "answer", Set::Answer),
     ("words", "link", Set::Link),

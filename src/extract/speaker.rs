@@ -10,7 +10,7 @@ use super::naming::{Name, phrase, proper_name};
 use super::people::People;
 use super::posts::is_anybodys_post;
 use super::tokens::Token;
-use crate::model::SpeakerClass;
+use crate::model::{Span, SpeakerClass};
 
 /// A resolved source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,8 +106,8 @@ pub(crate) struct Context<'d> {
     /// The body or paper that the sentence before, in the same paragraph, was about.
     pub(super) here: Option<Speaker>,
     /// The paper of somebody that this sentence names, and the one that the sentence before did.
-    pub(super) paper_here: Option<Speaker>,
-    pub(super) paper_before: Option<Speaker>,
+    pub(super) paper_here: Option<(SpeakerClass, Span)>,
+    pub(super) paper_before: Option<(SpeakerClass, Span)>,
     /// The same of the paragraph before.
     pub(super) here_before: Option<Speaker>,
     pub(super) group: Option<Speaker>,
@@ -212,7 +212,7 @@ impl<'d> Context<'d> {
     }
 
     fn found(&mut self, text: &str, tokens: &[Token<'_>], mention: &Mention) -> Speaker {
-        if let Some(known) = self.known(tokens, mention) {
+        if let Some(known) = self.known(text, tokens, mention) {
             return known;
         }
         match mention.what {
@@ -292,7 +292,7 @@ impl<'d> Context<'d> {
     }
 
     /// Whom the text before says a noun to mean, before its own words are asked.
-    fn known(&mut self, tokens: &[Token<'_>], mention: &Mention) -> Option<Speaker> {
+    fn known(&mut self, text: &str, tokens: &[Token<'_>], mention: &Mention) -> Option<Speaker> {
         let ministry = || self.is_ministry(tokens, mention);
         let known = match mention.what {
             What::Voice(_) if ministry() => {
@@ -313,8 +313,10 @@ impl<'d> Context<'d> {
             What::Body(SpeakerClass::Council) if !ministry() => (self.owner(tokens, mention))
                 .or_else(|| self.the_same_body(tokens, mention))
                 .or_else(|| self.the_same_person(tokens, mention)),
-            What::Paper(None) => (self.pointed_at(tokens, mention))
-                .or_else(|| self.reviewed(tokens, mention))
+            What::Paper(None) if let Some(paper) = self.pointed_at(text, tokens, mention) => {
+                return Some(paper);
+            }
+            What::Paper(None) => (self.reviewed(tokens, mention))
                 .or_else(|| self.author_of(tokens, mention))
                 .or_else(|| self.own_paper(tokens, mention)),
             What::Paper(Some(SpeakerClass::Other)) => {

@@ -191,8 +191,7 @@ impl Reader<'_, '_> {
         let meant = found[..m].iter().find(new).filter(|_| person);
         let meant = meant.filter(|n| !apposed(n));
         // "Care leavers, they added, were": whoever breaks in is none of those the sentence is about.
-        let opens = parenthesis(tokens, found, clause);
-        let apart = |n: &&Mention| opens != Some(n.end);
+        let apart = |n: &&Mention| parenthesis(tokens, found, clause) != Some(n.end);
         let meant = meant
             .or_else(|| subject_before(tokens, found, m, self.context.people).filter(apart))
             .or_else(|| foreshadowed(tokens, found, m))
@@ -261,6 +260,9 @@ fn author_of_new(
     before: &[Spoken],
 ) -> Option<Speaker> {
     let paper = found[m];
+    if paper.what != What::Paper(None) || before.is_empty() {
+        return None;
+    }
     let new = is_word!(
         tokens[paper.start],
         "a" | "an" | "another" | "his" | "her" | "their"
@@ -269,12 +271,16 @@ fn author_of_new(
     let that = tokens
         .get(paper.end)
         .is_some_and(|t| is_word!(t, "that" | "which"));
-    let author = before.iter().rfind(|s| {
+    let says = |s: &&Spoken| {
         s.clause.verb == Verb::Say
             && !s.clause.inverted
             && s.speaker.class != SpeakerClass::Unattributed
-    })?;
-    (paper.what == What::Paper(None) && new && within && that).then(|| author.speaker.clone())
+    };
+    let author = before
+        .iter()
+        .rfind(says)
+        .filter(|_| new && within && that)?;
+    Some(author.speaker.clone())
 }
 
 /// "Inspectors said carers felt": whether a clause is what the one before says.

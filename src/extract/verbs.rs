@@ -199,8 +199,9 @@ impl Sentence<'_, '_> {
             "critical" | "scathing" | "damning" | "complimentary" | "full" | "clear"
         );
         // "were impressed by the team"
-        let last = at + self.tokens[at].phrase().max(1) - 1;
-        let moved = last > at && is_word!(self.tokens[last], "by" | "with");
+        let last = self.tokens.get(at + self.tokens[at].phrase().max(1) - 1);
+        let moved =
+            self.tokens[at].phrase() > 1 && last.is_some_and(|t| is_word!(t, "by" | "with"));
         let participle = !self.tokens[at].word.ends_with("ing") && !adjective && !moved;
         (head, passive && participle)
     }

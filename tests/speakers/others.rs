@@ -3,7 +3,7 @@
 use casebook::extract::extract;
 use casebook::model::{Document, QuotationKind, SpeakerClass};
 
-use super::{Council, Ofsted, Other, said_by, speaker};
+use super::{Council, LEAD, Ofsted, Other, said_by, speaker};
 
 /// The class of the quotation that holds `words` in a text of its own.
 fn class_in(text: &str, words: &str) -> SpeakerClass {
@@ -219,5 +219,29 @@ fn only_ofsteds_sentences_are_shown_as_ofsteds() {
         let words = words.split('”').next().unwrap_or_default();
         let (class, name) = speaker(sentence, words);
         assert_eq!(class == Ofsted, whose == "ofsted", "{name:?}: {sentence}");
+    }
+}
+
+#[test]
+fn a_sentence_that_breaks_off_behind_its_verb_broke_the_reading() {
+    for broken in [
+        "The council was late, said",
+        "Inspectors “came”, says",
+        "The report, which was late, say",
+        "They were impressed by",
+        "It gave",
+        "The latest",
+        "In a report that",
+    ] {
+        let text = format!("{LEAD}{broken}");
+        let end = text.len();
+        let found = extract(&Document {
+            text,
+            ..Document::default()
+        });
+        assert!(
+            found.quotations.iter().all(|q| q.span.end <= end),
+            "{broken}"
+        );
     }
 }

@@ -4,6 +4,7 @@ use super::attribute::{Decision, Scene, attributes, sure};
 use super::clauses::Subject;
 use super::key::is_word;
 use super::lexicon::{Role, Set};
+use super::mentions::Mention;
 use super::reader::Reader;
 use super::speaker::Speaker;
 use super::themes::Weight;
@@ -41,22 +42,14 @@ impl<'t> Reader<'_, 't> {
 
     /// "That was the conclusion of inspectors", "This was the verdict of Ofsted", "That is what Ofsted found".
     fn pointed_back(&mut self, scene: &Scene<'_, 't>) -> Option<Speaker> {
+        if let Some((_, mention)) = verdict(scene) {
+            return Some(self.context.resolve(self.text, scene.tokens, &mention));
+        }
         let [that, is, rest @ ..] = scene.tokens else {
             return None;
         };
         let points = is_word!(that, "that" | "this" | "those" | "these" | "such")
             && is.role == Some(Role::Be);
-        let view = rest.iter().take(3).any(|t| {
-            t.role == Some(Role::Nominal) || t.has(Set::Concluding) || t.has(Set::Assessed)
-        });
-        let of = rest
-            .iter()
-            .take(5)
-            .position(|t| is_word!(t, "of" | "from" | "by"));
-        let whose = of.and_then(|of| scene.mentions.iter().find(|m| m.start == of + 3));
-        if let Some(mention) = whose.filter(|_| points && view) {
-            return Some(self.context.resolve(self.text, scene.tokens, mention));
-        }
         let what = rest
             .first()
             .is_some_and(|t| is_word!(t, "what") || is_word!(t, "how"));
@@ -75,4 +68,30 @@ impl<'t> Reader<'_, 't> {
         let inspectorate = first.speaker.class == SpeakerClass::Ofsted && !first.speaker.pronoun;
         (self.before.bodies == 1 && opens && inspectorate).then(Speaker::ofsted)
     }
+}
+
+/// "That is the verdict of a four-week Ofsted inspection": the noun, by its token, and the mention of whoever's it is.
+pub(super) fn verdict(scene: &Scene<'_, '_>) -> Option<(usize, Mention)> {
+    let [that, is, rest @ ..] = scene.tokens else {
+        return None;
+    };
+    let points = is_word!(that, "that" | "this" | "those" | "these" | "such");
+    if !points || is.role != Some(Role::Be) {
+        return None;
+    }
+    let view = rest.iter().take(3).position(|t| {
+        t.role == Some(Role::Nominal)
+            || t.has(Set::Concluding)
+            || t.has(Set::Assessed)
+            || is_word!(
+                t,
+                "verdict" | "finding" | "findings" | "judgement" | "assessment"
+            )
+    })?;
+    let of = rest
+        .iter()
+        .take(5)
+        .position(|t| is_word!(t, "of" | "from" | "by"))?;
+    let whose = scene.mentions.iter().find(|m| m.start == of + 3)?;
+    Some((view + 2, *whose))
 }

@@ -10,7 +10,7 @@ use super::mentions::What;
 use super::reports::is_labelled;
 use super::speaker::Speaker;
 use super::themes::Weight;
-use super::tokens::Kind;
+use super::tokens::{Kind, words_of};
 use crate::model::{Span, SpeakerClass};
 
 /// A writer sets off so many words at most without meaning to quote anybody.
@@ -168,10 +168,17 @@ pub(super) fn shouted(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
         .tokens
         .get(at + 1)
         .is_some_and(|t| is_word!(t, "from"));
-    let side = scene.mentions.iter().any(|m| {
+    let side = scene.mentions.iter().find(|m| {
         from && m.start > at && m.start <= at + 4 && m.what == What::Body(SpeakerClass::Council)
     });
-    (cries && is_word!(scene.tokens[at - 1], "of") && !side).then(|| Speaker::witness("heckler"))
+    let crowd = match side {
+        Some(m) => Speaker::body(
+            SpeakerClass::Council,
+            words_of(scene.text, &scene.tokens[m.start..m.end]).to_owned(),
+        ),
+        None => Speaker::witness("heckler"),
+    };
+    (cries && is_word!(scene.tokens[at - 1], "of")).then_some(crowd)
 }
 
 /// "The report says that staff are “kind”. Plans were “thin”": what things are, after the inspectorate's words, it says too.

@@ -60,6 +60,7 @@ mod statements;
 mod subject;
 mod themes;
 mod tokens;
+mod unsaid;
 mod verbs;
 mod visits;
 mod whose;

@@ -305,6 +305,9 @@ fn is_new(scene: &Scene<'_, '_>, m: &Mention) -> bool {
             || t.role == Some(Role::Be)
             || is_word!(t, "for" | "as" | "he's" | "he’s" | "she's" | "she’s")
             // "Leanne was left without a member of staff": "she" is Leanne.
+            || matches!(t.role, Some(Role::Verb(_))) && named()
+            // "before she was given a named worker"
+            || is_word!(t, "given" | "assigned" | "allocated")
             || t.is_preposition() && (named() || !is_word!(t, "by") && pronoun())
     });
     !told && !described

@@ -307,7 +307,9 @@ pub(super) fn named_body<'s, 't>(tokens: &'s [Token<'t>], link: usize) -> Option
 
 /// "Jane Doe, chief executive of Fairstart": the body of which the post after a name is, when no list knows it.
 pub(super) fn employer<'s, 't>(tokens: &'s [Token<'t>], end: usize) -> Option<&'s [Token<'t>]> {
-    let aside = tokens.get(end).is_some_and(|t| t.is(',') || t.is('('));
+    let aside = tokens
+        .get(end)
+        .is_some_and(|t| t.is(',') || t.is('(') || t.role == Some(Role::Be));
     let run = tokens.get(end + 1..)?.iter().take(AFTER);
     let run = run.take_while(|t| describes(t)).count();
     let post = |i: &usize| is_anybodys_post(&tokens[*i]);

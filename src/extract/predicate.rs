@@ -106,6 +106,11 @@ impl Sentence<'_, '_> {
             }
             () => Voice::Active,
         };
+        // "No grades are awarded in a joint inspection"
+        let none = || head > 0 && is_word!(self.tokens[head - 1], "grades" | "judgements");
+        if own.gives && finite && none() {
+            return None;
+        }
         if let Some(clause) = self.of_agent(&own) {
             return Some(clause);
         }
@@ -183,7 +188,11 @@ impl Sentence<'_, '_> {
                 Some(own.of(Subject::Unknown))
             }
             _ if passive => {
-                let weighs = graded || (verb == Verb::Rate || finds) && self.is_graded(end);
+                // "Its own audits were dismissed as “of little value”": by whoever has the word.
+                let called =
+                    verb == Verb::Call && self.tokens.get(end).is_some_and(|t| t.quote().is_some());
+                let rates = verb == Verb::Rate || finds;
+                let weighs = graded || called || rates && self.is_graded(end);
                 weighs.then(|| own.of(Subject::Agentless))
             }
             _ => return ControlFlow::Continue(()),

@@ -2,6 +2,7 @@
 
 use super::article::SentenceRow;
 use super::attribute::{Scene, Spoken};
+use super::backward::verdict;
 use super::clauses::{Clause, Subject};
 use super::gender::Gender;
 use super::key::is_word;
@@ -28,6 +29,16 @@ impl<'t> Reader<'_, 't> {
         let (reports, cue) = match &self.before.lead_in {
             Some((speaker, cue)) if listed => (Some(speaker.clone()), Some(*cue)),
             _ => self.reported(scene, zone),
+        };
+        // "That is the verdict of a four-week Ofsted inspection, which": of what stands before it.
+        let (reports, cue) = match verdict(scene) {
+            Some((noun, whose))
+                if reports.is_none() && is_inspectorates(&whose) && scene.ofsteds =>
+            {
+                let noun = scene.tokens[noun].span();
+                (Some(Speaker::ofsted()), Some(noun.of(self.text)))
+            }
+            _ => (reports, cue),
         };
         self.sentences.push(SentenceRow {
             span,
@@ -108,8 +119,15 @@ impl<'t> Reader<'_, 't> {
                             .get(s.clause.end)
                             .is_some_and(|t| is_word!(t, "that")));
             let concern = s.clause.verb == Verb::Stance && !told;
+            // "told what inspectors had concluded about them": that they concluded, and not what.
+            let only = matches!(s.clause.subject, Subject::Mention(m)
+                if scene.mentions[m].start > 0 && is_word!(scene.tokens[scene.mentions[m].start - 1], "what"))
+                && !scene.tokens[s.clause.end..]
+                    .iter()
+                    .any(|t| t.quote().is_some() || t.role == Some(Role::Be));
             s.clause.verb != Verb::Activity
                 && !concern
+                && !only
                 && !is_question(scene, s)
                 && content(&s.clause)
                 && s.speaker.class != SpeakerClass::Unattributed
@@ -209,6 +227,13 @@ impl<'t> Reader<'_, 't> {
             && !scene.mentions.iter().any(others)
             && (they || scene.tokens.iter().any(|t| t.has(Set::Assessed)))
     }
+}
+
+fn is_inspectorates(mention: &Mention) -> bool {
+    matches!(
+        mention.what,
+        What::Body(SpeakerClass::Ofsted) | What::Paper(Some(SpeakerClass::Ofsted))
+    )
 }
 
 /// "“The pace has been slow,” it adds, “and risk has grown.”": words of one sentence before and behind their speaker.

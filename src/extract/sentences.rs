@@ -83,7 +83,14 @@ fn is_abbreviation(tokens: &[Token<'_>], at: usize) -> bool {
         return touching && at == 1 && before.kind == Kind::Number;
     }
     let next = &tokens[at + 1];
-    let initial = before.word.len() == 1 && before.capital && !is_word!(before, "i");
+    // "known only as Child R. That report": the words after it begin a sentence.
+    let begins = || {
+        is_word!(
+            next,
+            "that" | "the" | "it" | "he" | "she" | "they" | "his" | "her" | "this" | "in" | "a"
+        )
+    };
+    let initial = before.word.len() == 1 && before.capital && !is_word!(before, "i") && !begins();
     TITLES.contains(&before.word)
         || initial
         || SHORT.contains(&before.word) && next.kind == Kind::Number

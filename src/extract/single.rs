@@ -204,12 +204,13 @@ impl Pairing<'_> {
         let mark = &self.marks[opener];
         let capital = mark.after.is_some_and(char::is_uppercase);
         let resumed = || opener > 1 && self.marks[..opener].iter().any(Mark::closes_firmly);
-        capital
-            && match mark.last_visible {
-                None | Some(':') => true,
-                Some('.' | '!' | '?') => resumed(),
-                _ => false,
-            }
+        match mark.last_visible {
+            None | Some(':') => capital,
+            Some('.' | '!' | '?') => capital && resumed(),
+            // "‘It is hard,’ he said, ‘but it had to be."
+            Some(',') => mark.sign == '‘' && resumed(),
+            _ => false,
+        }
     }
 }
 

@@ -283,7 +283,9 @@ impl<'d> Context<'d> {
         let same = |p: &&Speaker| {
             let name = p.name.as_deref().unwrap_or_default();
             let last = name.rsplit(' ').next();
-            !p.person && p.class == SpeakerClass::Other && last == Some(noun) && name.contains(' ')
+            let unnamed = !p.person && p.class == SpeakerClass::Other;
+            let inspector = p.person && p.class == SpeakerClass::Ofsted && noun == "official";
+            unnamed && last == Some(noun) && name.contains(' ') || inspector
         };
         self.person
             .as_ref()

@@ -42,77 +42,7 @@ impl Reader<'_, '_> {
                 s.speaker.class == SpeakerClass::Ofsted && is_told_by(tokens, found, &clause, s)
             });
             let group = told.then(|| self.context.group.clone());
-            let speaker = match clause.subject {
-                // "The commissioner recommended the move in a report that spoke of": it is theirs.
-                Subject::Mention(m) if let Some(author) = author_of_new(tokens, found, m, out) => {
-                    author
-                }
-                Subject::Mention(m) => self.speaker(tokens, found, m, &clause),
-                // "He said the service had been rated inadequate, and accused": the passive between has no say.
-                Subject::Elided => match (
-                    out.iter()
-                        .rfind(|s| {
-                            s.clause.subject != Subject::Agentless && !is_told_of(tokens, s, out)
-                        })
-                        .or(out.last())
-                        .filter(|s| !breaks_in(tokens, found, &s.clause)),
-                    found.first(),
-                ) {
-                    (Some(before), _) => before.speaker.clone(),
-                    (None, Some(first)) if first.end <= clause.at => {
-                        self.context.resolve(self.text, tokens, first)
-                    }
-                    _ => Speaker::nobody(),
-                },
-                Subject::Named(..)
-                    if clause.verb == Verb::Activity && !tokens[clause.at].has(Set::Sending) =>
-                {
-                    Speaker::nobody()
-                }
-                Subject::Named(start, end) => self
-                    .context
-                    .unknown(words_of(self.text, &tokens[start..end])),
-                // Whoever has been speaking in this paragraph goes on; a grade is Ofsted's whoever speaks.
-                Subject::Agentless
-                    if clause.verb != Verb::Rate
-                        && !tokens[clause.end..].iter().take(2).any(|t| t.grade)
-                        && self.before.source_here.as_ref().is_some_and(|s| !s.guessed) =>
-                {
-                    self.before
-                        .source_here
-                        .clone()
-                        .unwrap_or_else(Speaker::nobody)
-                }
-                Subject::Implied if self.context.is_elsewhere() => Speaker::nobody(),
-                Subject::Agentless | Subject::Implied if self.context.about_ofsted => {
-                    Speaker::ofsted()
-                }
-                Subject::Owner(pronoun) => self.context.pronoun(pronoun),
-                // "Children told inspectors": whoever they are, they are not the inspectors.
-                Subject::Unknown if tells_inspectors(tokens, found, &clause) => {
-                    let (head, _) = sentence.before_verb(clause.at);
-                    Speaker::witness(tokens[head.saturating_sub(1)].word)
-                }
-                // "Pinegrove said it had paused": a word with a capital elsewhere is a name here as well, and so is one that says
-                // something and is no plural.
-                Subject::Unknown
-                    if sentence.before_verb(clause.at).0 == 1
-                        && (self.context.people.is_proper(&tokens[0])
-                            || is_lone_name(&tokens[0])
-                                && is_word!(tokens[clause.at], "said" | "says" | "told")) =>
-                {
-                    self.context.unknown(words_of(self.text, &tokens[..1]))
-                }
-                Subject::Unknown => {
-                    // "Holidaymakers said": one of them may speak next.
-                    let opens = sentence.before_verb(clause.at).0 == 1;
-                    if opens && clause.verb == Verb::Say && tokens[0].word.ends_with('s') {
-                        self.context.several = Some(Speaker::witness(tokens[0].word));
-                    }
-                    unnamed(out)
-                }
-                Subject::Agentless | Subject::Implied => Speaker::nobody(),
-            };
+            let speaker = self.behind(&sentence, &clause, out);
             self.writes(tokens, found, &clause, &speaker);
             if let Some(group) = group {
                 self.context.group = group;
@@ -125,11 +55,96 @@ impl Reader<'_, '_> {
             let opens = found[0].start <= 1 && !found[0].one_person;
             let inspectors = main.speaker.class == SpeakerClass::Ofsted;
             // "The charity said the report came as no surprise": what it says of others does not make them "it".
-            let says = main.clause.verb == Verb::Say && !matches!(found[0].what, What::Pronoun(_));
+            let says = main.clause.verb == Verb::Say
+                && matches!(
+                    found[0].what,
+                    What::Body(_) | What::Paper(_) | What::Pronoun(Pronoun::Body)
+                )
+                && main.speaker.class != SpeakerClass::Unattributed;
             let speaks = inspectors || says;
             if opens && speaks && out.len() > 1 && may_be_it(tokens, &found[0], &main.speaker) {
                 self.context.body = Some(main.speaker.clone());
             }
+        }
+    }
+
+    /// The speaker of a clause, whatever its subject is; `out` are the clauses before it.
+    fn behind(&mut self, sentence: &Sentence<'_, '_>, clause: &Clause, out: &[Spoken]) -> Speaker {
+        let (tokens, found) = (sentence.tokens, sentence.mentions);
+        match clause.subject {
+            // "The commissioner recommended the move in a report that spoke of": it is theirs.
+            Subject::Mention(m) if let Some(author) = author_of_new(tokens, found, m, out) => {
+                author
+            }
+            Subject::Mention(m) => self.speaker(tokens, found, m, clause),
+            // "He said the service had been rated inadequate, and accused": the passive between has no say.
+            Subject::Elided => match (
+                out.iter()
+                    .rfind(|s| {
+                        s.clause.subject != Subject::Agentless && !is_told_of(tokens, s, out)
+                    })
+                    .or(out.last())
+                    .filter(|s| !breaks_in(tokens, found, &s.clause)),
+                found.first(),
+            ) {
+                (Some(before), _) => before.speaker.clone(),
+                (None, Some(first)) if first.end <= clause.at => {
+                    self.context.resolve(self.text, tokens, first)
+                }
+                _ => Speaker::nobody(),
+            },
+            Subject::Named(..)
+                if clause.verb == Verb::Activity && !tokens[clause.at].has(Set::Sending) =>
+            {
+                Speaker::nobody()
+            }
+            Subject::Named(start, end) => self
+                .context
+                .unknown(words_of(self.text, &tokens[start..end])),
+            // Whoever has been speaking in this paragraph goes on; a grade is Ofsted's whoever speaks.
+            Subject::Agentless
+                if clause.verb != Verb::Rate
+                    && !tokens[clause.end..].iter().take(2).any(|t| t.grade)
+                    && self.before.source_here.as_ref().is_some_and(|s| !s.guessed) =>
+            {
+                self.before
+                    .source_here
+                    .clone()
+                    .unwrap_or_else(Speaker::nobody)
+            }
+            Subject::Implied if self.context.is_elsewhere() => Speaker::nobody(),
+            Subject::Agentless
+                if clause.verb == Verb::Call
+                    && !tokens.get(clause.end).is_some_and(|t| t.grade) =>
+            {
+                Speaker::nobody()
+            }
+            Subject::Agentless | Subject::Implied if self.context.about_ofsted => Speaker::ofsted(),
+            Subject::Owner(pronoun) => self.context.pronoun(pronoun),
+            // "Children told inspectors": whoever they are, they are not the inspectors.
+            Subject::Unknown if tells_inspectors(tokens, found, clause) => {
+                let (head, _) = sentence.before_verb(clause.at);
+                Speaker::witness(tokens[head.saturating_sub(1)].word)
+            }
+            // "Pinegrove said it had paused": a word with a capital elsewhere is a name here as well, and so is one that says
+            // something and is no plural.
+            Subject::Unknown
+                if sentence.before_verb(clause.at).0 == 1
+                    && (self.context.people.is_proper(&tokens[0])
+                        || is_lone_name(&tokens[0])
+                            && is_word!(tokens[clause.at], "said" | "says" | "told")) =>
+            {
+                self.context.unknown(words_of(self.text, &tokens[..1]))
+            }
+            Subject::Unknown => {
+                // "Holidaymakers said": one of them may speak next.
+                let opens = sentence.before_verb(clause.at).0 == 1;
+                if opens && clause.verb == Verb::Say && tokens[0].word.ends_with('s') {
+                    self.context.several = Some(Speaker::witness(tokens[0].word));
+                }
+                unnamed(out)
+            }
+            Subject::Agentless | Subject::Implied => Speaker::nobody(),
         }
     }
 

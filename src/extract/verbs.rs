@@ -2,148 +2,15 @@
 
 use super::clauses::{Sentence, Subject};
 use super::key::is_word;
-use super::lexicon::{Lexicon, Pronoun, Role, Set, Verb};
-use super::loose::names_month;
+use super::lexicon::{Lexicon, Role, Set, Verb};
 use super::mentions::What;
 use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
 
-/// Verbs that report no words before "to": "told to act", "adds to the pressure", "claims to summarise".
-const OF_DEEDS: &[&str] = &[
-    "add", "adds", "added", "adding", "told", "urged", "asked", "warned", "claim", "claims",
-    "claimed",
-];
-
 /// So far behind a rating verb its grade may stand, in tokens.
 const GRADED: usize = 6;
 
-/// So near a quotation "she began" stands behind it, in tokens.
-const BESIDE: usize = 4;
-
-/// "Tuesday", "January", "16": when somebody called, and not on whom.
-fn is_day(token: &Token<'_>) -> bool {
-    let day = || token.word.ends_with("day") || names_month(token.word);
-    token.kind == Kind::Number || token.capital && day()
-}
-
 impl Sentence<'_, '_> {
-    /// "will say", "to find", "add to the pressure": nothing has been said.
-    pub(super) fn is_unsaid(&self, at: usize, end: usize) -> bool {
-        let (head, passive) = self.before_verb(at);
-        let modal = head > 0 && self.tokens[head - 1].role == Some(Role::Modal);
-        let next = self.tokens.get(end).map(|t| t.word);
-        let before = |back: usize| head.checked_sub(back).map(|i| self.tokens[i].word);
-        // "will say only that", "managed to call it": said after all.
-        let done = modal
-            && (next == Some("only")
-                || is_word!(self.tokens[at - 1], "only")
-                || before(1) == Some("to")
-                    && head > 1
-                    && (self.tokens[head - 2].has(Set::Inclined)
-                        || self.tokens[head - 2].has(Set::Apt)));
-        let negated = self.tokens[head..at].iter().any(|t| is_word!(t, "not"));
-        match (self.tokens[at].word, next) {
-            _ if done || self.came_true(head, at) => false,
-            ("had", _) => false,
-            // "senior officers had reassured themselves with data"
-            ("reassured" | "reminded" | "assured", Some("themselves" | "itself"))
-            // "Ofsted will not make graded visits"
-            | ("graded", Some("visits" | "visit" | "inspections" | "inspection" | "judgements")) => {
-                true
-            }
-            // "inspectors called on January 16"
-            ("called", Some("on")) if self.tokens.get(end + 1).is_some_and(is_day) => true,
-            // "the treasurer, who is said to have called it": by hearsay he did.
-            ("said", Some("to")) if passive && self.is_hearsay_of_speech(end) => true,
-            // "before the inspection began", "“…,” she began"
-            ("began" | "begins", _) => !self.tokens[..at]
-                .iter()
-                .rev()
-                .take(BESIDE)
-                .chain(&self.tokens[end..])
-                .any(|t| t.quote().is_some()),
-            ("say", _) if at > 0 && self.is_foretold(at - 1, at) => false,
-
-            // "Your questions answered"
-            ("answered", _) if at > 0 && is_word!(self.tokens[at - 1], "questions") => true,
-            // "morale has held up “remarkably well”": only what is held up is called something.
-            ("held", next) if !passive && next != Some("by") && next != Some("as") => true,
-            // "raised “grave concerns”", never "raised taxes"
-            ("raised", _) if end == at + 1 => {
-                self.tokens.get(end).is_none_or(|t| t.quote().is_none())
-            }
-            // "saw children", "saw “holes in walls”": what was seen is told only in somebody's words.
-            ("saw", _) if end == at + 1 => self.tokens.get(end).is_none_or(|t| t.quote().is_none()),
-            // "It does not say where."
-            ("say", Some("where" | "when" | "why" | "how" | "who" | "what" | "which"))
-                if negated =>
-            {
-                true
-            }
-            ("say", _) => modal && is_word!(self.tokens[head - 1], "to"),
-            // "families would see “real change”"
-            ("see" | "sees", _) => {
-                modal || self.tokens[head..at].iter().any(|t| is_word!(t, "would"))
-            }
-            // "Ofsted does not comment on individual cases", "Focused visits do not give a grade."
-            ("comment" | "respond" | "reply" | "give", _) => modal || negated,
-            // "Read more at reports.example.org"
-            _ if self.is_in_link(at) => true,
-            // "Asked by the barrister whether …, he replied": whoever asks is not who speaks.
-            ("asked", Some("by"))
-            | ("accused", Some("of"))
-            | ("told" | "urged" | "asked" | "warned", Some("over")) => true,
-            // "Members would find …": a wish or a guess of whoever says it.
-            // "Ofsted would find in its first report that": in time it did.
-            ("find", Some("in")) => false,
-            ("find" | "describe" | "recommend" | "welcome", _)
-                if head > 0 && is_word!(self.tokens[at - 1], "would") =>
-            {
-                true
-            }
-            (word, Some("to")) if OF_DEEDS.contains(&word) => true,
-            // "“…,” the letter reads."
-            ("reads" | "read", _)
-                if self.mentions.iter().any(|m| {
-                    let paper = matches!(
-                        m.what,
-                        What::Paper(_) | What::Voice(_) | What::Pronoun(Pronoun::Body)
-                    );
-                    paper
-                        && m.end == at
-                        && m.start > 0
-                        && self.tokens[m.start - 1].quote().is_some()
-                }) =>
-            {
-                false
-            }
-            ("reads" | "read", _) if at > 0 && self.tokens[at - 1].quote().is_some() => false,
-            ("reads" | "read", _) => !self
-                .tokens
-                .get(end)
-                .is_some_and(|t| t.is(':') || t.quote().is_some()),
-            _ => modal,
-        }
-    }
-
-    /// "Doe would later claim that": in time it was said.
-    fn came_true(&self, head: usize, at: usize) -> bool {
-        let would = head > 0 && is_word!(self.tokens[head - 1], "would");
-        let later =
-            |t: &Token<'_>| is_word!(t, "later" | "subsequently" | "eventually" | "afterwards");
-        would && self.tokens[head..at].iter().any(later)
-    }
-
-    /// "reports.ofsted.gov.uk": a full stop that no space follows makes an address of two words.
-    fn is_in_link(&self, at: usize) -> bool {
-        let touch = |i: usize| {
-            let next = self.tokens.get(i + 1)?;
-            (self.tokens[i].span().end == next.span().start).then_some(next)
-        };
-        let dot = touch(at).is_some_and(|t| t.is('.'));
-        dot && touch(at + 1).is_some_and(|t| t.kind == Kind::Word)
-    }
-
     /// "the visit", "a further visit": after a determiner the word is a noun.
     pub(super) fn is_noun(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|i| &self.tokens[i]);
@@ -165,7 +32,22 @@ impl Sentence<'_, '_> {
         let owned = before.is_some_and(|t| t.possessive && t.kind == Kind::Word);
         // "Home A said": a letter, no article.
         let letter = |t: &Token<'_>| is_word!(t, "a") && t.capital && at > 1;
-        before.is_some_and(|t| t.role == Some(Role::Det) && !quantity(t) && !letter(t))
+        // "two damning Ofsted reports"
+        let counted = || {
+            let noun = matches!(self.tokens[at].role, Some(Role::Verb(Verb::Nounish)));
+            let kind = at.checked_sub(2).map(|i| &self.tokens[i]);
+            let words = self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| t.quote().is_some() || t.is(':') || is_word!(t, "that"));
+            noun && !words
+                && before.is_some_and(|t| is_word!(t, "ofsted"))
+                && kind.is_some_and(|t| {
+                    t.kind == Kind::Number || t.kind == Kind::Word && !t.capital && t.role.is_none()
+                })
+        };
+        counted()
+            || before.is_some_and(|t| t.role == Some(Role::Det) && !quantity(t) && !letter(t))
             || owned && matches!(self.tokens[at].role, Some(Role::Verb(Verb::Nounish)))
     }
 
@@ -204,38 +86,6 @@ impl Sentence<'_, '_> {
             self.tokens[at].phrase() > 1 && last.is_some_and(|t| is_word!(t, "by" | "with"));
         let participle = !self.tokens[at].word.ends_with("ing") && !adjective && !moved;
         (head, passive && participle)
-    }
-
-    /// "said to have called it": a verb of saying follows, of which this one tells by hearsay.
-    fn is_hearsay_of_speech(&self, to: usize) -> bool {
-        let have = self.tokens.get(to + 1).is_some_and(|t| is_word!(t, "have"));
-        let calls = |t: &Token<'_>| t.role == Some(Role::Verb(Verb::Call));
-        have && self.tokens.get(to + 2).is_some_and(calls)
-    }
-
-    /// "A watchdog will say today": what is said when the report comes out.
-    fn is_foretold(&self, will: usize, at: usize) -> bool {
-        let next = self.tokens.get(at + 1);
-        let when = next.is_some_and(|t| is_word!(t, "today" | "tomorrow" | "later"));
-        when && will + 1 == at
-            && is_word!(self.tokens[will], "will")
-            && is_word!(self.tokens[at], "say")
-    }
-
-    /// "was reported to have": what others say somebody said is said.
-    fn is_hearsay(&self, to: usize) -> bool {
-        let have = self.tokens.get(to + 1).is_some_and(|t| is_word!(t, "have"));
-        let told = |t: &Token<'_>| {
-            is_word!(
-                t,
-                "reported" | "alleged" | "understood" | "rumoured" | "supposed"
-            ) || is_word!(t, "said" | "thought" | "believed") && self.is_hearsay_of_speech(to)
-        };
-        to > 2
-            && have
-            && is_word!(self.tokens[to], "to")
-            && told(&self.tokens[to - 1])
-            && self.tokens[to - 2].role == Some(Role::Be)
     }
 
     /// ", however,": a word between commas that ends at `comma` and parts no subject from its verb.

@@ -390,3 +390,18 @@ fn the_three_areas_that_are_listed_were_nobodys() {
     let list = "Ofsted said work was slow. Three areas for improvement are listed. They are:\n\n• The “quality” of records\n• Homes";
     said_by(Ofsted, "Ofsted", list, "quality");
 }
+
+#[test]
+fn what_it_would_say_was_ofsteds() {
+    let article = "The director was asked about the document which councils send to Ofsted. She told members it would say that the service was “good, with pockets”.";
+    let (class, name) = speaker(article, "pockets");
+    assert_ne!(class, Ofsted, "{name}");
+    let official = "Jane Doe, Ofsted’s national director, spoke in May.\n\nThe official acknowledged that letters had been “too long”.";
+    said_by(Ofsted, "Jane Doe", official, "too long");
+}
+
+#[test]
+fn a_report_named_behind_child_r_was_lost_in_his_sentence() {
+    let review = "It comes after a serious case review into the death of Child R. That report said agencies lacked “curiosity”.";
+    said_by(Other, "review", review, "curiosity");
+}

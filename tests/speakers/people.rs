@@ -150,3 +150,9 @@ fn a_permanent_chief_executive_who_arrived_was_he() {
     let one = "The managers were sorry. Holidaymakers said they had wondered.\n\n“He would kick a ball,” said one.";
     said_by(Other, "holidaymakers", one, "kick");
 }
+
+#[test]
+fn a_mother_was_the_worker_she_was_given() {
+    let article = "Michelle, 34, asked for help in May. It took months before she was given a named worker. “They kept waiting,” she said.";
+    said_by(Other, "Michelle", article, "waiting");
+}

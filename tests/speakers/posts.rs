@@ -244,3 +244,11 @@ fn the_official_of_a_union_was_the_councils() {
     let its = "The charity Brightside gave the result a cautious welcome.\n\nIts chief executive, Jane Doe, said: “It is late.”";
     said_by(Other, "Jane Doe", its, "late");
 }
+
+#[test]
+fn whoever_is_chief_executive_of_a_charity_was_the_councils() {
+    let is = "Jane Doe is chief executive of Safe Harbour, which runs a refuge. She said it was “in a drawer”.";
+    said_by(Other, "Jane Doe", is, "drawer");
+    let head = "One secondary head, who asked not to be named, said it was better. “They ring back,” he said.";
+    said_by(Other, "head", head, "ring");
+}

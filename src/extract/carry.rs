@@ -150,6 +150,9 @@ fn is_more(scene: &Scene<'_, '_>, at: usize, before: &Before<'_>) -> bool {
 
 /// "There were cries of “shame” from the gallery": whoever sat there, unless a side is named.
 pub(super) fn shouted(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
+    if at < 2 || !is_word!(scene.tokens[at - 1], "of") {
+        return None;
+    }
     let noun = at.checked_sub(2).map(|i| scene.tokens[i].word)?;
     let cries = matches!(
         noun,
@@ -178,7 +181,7 @@ pub(super) fn shouted(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
         ),
         None => Speaker::witness("heckler"),
     };
-    (cries && is_word!(scene.tokens[at - 1], "of")).then_some(crowd)
+    cries.then_some(crowd)
 }
 
 /// "The report says that staff are “kind”. Plans were “thin”": what things are, after the inspectorate's words, it says too.

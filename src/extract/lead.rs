@@ -63,13 +63,15 @@ impl Topic {
 
 /// "a report by officers", "a report to the cabinet".
 fn is_own_paper(four: &[Token<'_>]) -> bool {
-    let addressed = is_word!(four[0], "report") && is_word!(four[1], "by" | "to" | "for" | "from");
+    if !is_word!(four[0], "report") || !is_word!(four[1], "by" | "to" | "for" | "from") {
+        return false;
+    }
     let council = |t: &Token<'_>| {
         is_word!(t, "officers" | "officials" | "councillors")
             || t.has(Set::Sitting) && t.phrase() > 0
     };
     let the = usize::from(is_word!(four[2], "the" | "council" | "its"));
-    addressed && council(&four[2 + the])
+    council(&four[2 + the])
 }
 
 /// Whose "the report" is: Ofsted's, unless the first paragraphs are about somebody else's review, or the council's own paper, and

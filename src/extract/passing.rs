@@ -203,14 +203,7 @@ impl Reader<'_, '_> {
         self.this_one(scene);
         self.there_is(scene);
         // "The council has had two such visits. The first found": as good as papers.
-        self.context.noted.paper |= scene.tokens.windows(2).any(|pair| {
-            is_word!(pair[1], "visits")
-                && (pair[0].kind == Kind::Number
-                    || is_word!(
-                        pair[0],
-                        "such" | "two" | "three" | "four" | "five" | "six" | "these" | "those"
-                    ))
-        });
+        self.context.noted.paper |= counts_visits(scene.tokens);
         self.handed_to(scene);
         self.context.sole = sole_body(scene.mentions);
         let speaks = |m: usize| {
@@ -274,6 +267,21 @@ impl Reader<'_, '_> {
             self.context.passed_by(&speaker);
         }
     }
+}
+
+/// "two such visits", "three visits".
+fn counts_visits(tokens: &[Token<'_>]) -> bool {
+    let visits = tokens.iter().position(|t| is_word!(t, "visits"));
+    let before = visits
+        .and_then(|at| at.checked_sub(1))
+        .map(|at| &tokens[at]);
+    before.is_some_and(|t| {
+        t.kind == Kind::Number
+            || is_word!(
+                t,
+                "such" | "two" | "three" | "four" | "five" | "six" | "these" | "those"
+            )
+    })
 }
 
 /// Whether somebody has not been spoken of before: "a social worker", and no description of whoever has.

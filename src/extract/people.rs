@@ -215,10 +215,10 @@ impl People {
                 .get(end + 1)
                 .is_some_and(|t| is_word!(t, "who" | "whose"));
         // "Noreen Beckford has read two files": a first name and a surname are a person's.
-        let full = end - start > 1 && Gender::of_name(tokens[start].word).is_some();
+        let listed = Gender::of_name(tokens[start].word).is_some();
+        let full = end - start > 1 && listed;
         let speaks =
             speaks || described || full || end - start > 1 && goes_on_as_person(tokens, start, end);
-        let listed = Gender::of_name(tokens[start].word).is_some();
         let end = organisation_end(tokens, end);
         let body = titled.is_none() && is_organisation(tokens, start..end, listed);
         let known = self.by_surname.get(&surname).copied();

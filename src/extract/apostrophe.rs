@@ -64,6 +64,8 @@ impl Mark {
         let capital = self.after.is_some_and(char::is_uppercase);
         match self.last_visible {
             None | Some(':') => true,
+            // "‘We sold three,’ said Ms Doe, ‘and now we rent beds. It is absurd.’"
+            Some(',') if self.sign == '‘' => true,
             Some(c) => capital && ",.?!”’'".contains(c),
         }
     }

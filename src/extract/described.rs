@@ -10,7 +10,7 @@ use super::whose::{class_of_description, complement, describes, lexicon_has};
 use crate::model::SpeakerClass;
 
 /// So many words may stand before the "who" that tells more of them.
-const NOUN: usize = 4;
+const NOUN: usize = 6;
 
 /// What the words beside a name say of its bearer. Before "the minister, Jane Doe, welcomed …" stands the description,
 /// after it the predicate; otherwise what follows the name says more.
@@ -57,7 +57,9 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
         return Some(SpeakerClass::Other);
     }
     // "Independent Jane Doe": a councillor of no party.
-    if start > 0 && tokens[start - 1].capital && is_word!(tokens[start - 1], "independent") {
+    let member = start > 1 && is_word!(tokens[start - 1], "member" | "councillor");
+    let kind = start - usize::from(member);
+    if kind > 0 && tokens[kind - 1].capital && is_word!(tokens[kind - 1], "independent") {
         return Some(SpeakerClass::Council);
     }
     if is_police_rank(tokens, start) {
@@ -75,7 +77,12 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
     if touching.is_some_and(outsider) {
         return Some(SpeakerClass::Other);
     }
-    described_after(tokens, start, end)
+    // "According to Tuckwell, some councillors had": what follows the comma is no description.
+    let according = (0..start).rfind(|i| tokens[*i].phrase() > 0);
+    let according = according.is_some_and(|i| tokens[i].role == Some(Role::According));
+    (!according)
+        .then(|| described_after(tokens, start, end))
+        .flatten()
         .or_else(before)
         .or_else(|| equated(tokens, start))
         .or_else(|| became(tokens, end))
@@ -227,7 +234,23 @@ fn described_after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Spe
     if was && described_before(tokens, start) == Some(SpeakerClass::Council) {
         return Some(SpeakerClass::Council);
     }
-    let came = || became(tokens, end + 2).filter(|_| is_word!(starts, "who"));
+    let who = words.iter().take(NOUN).position(|t| is_word!(t, "who"));
+    let studies = is_word!(starts, "who")
+        && words.get(1).is_some_and(|t| {
+            is_word!(
+                t,
+                "advises" | "advised" | "studies" | "researches" | "monitors" | "covers"
+            )
+        });
+    if studies {
+        return Some(SpeakerClass::Other);
+    }
+    // "the former head teacher who took over as cabinet member"
+    let took = |who: &usize| {
+        let verb = rest.get(who + 1);
+        *who == 0 || verb.is_some_and(|t| is_word!(t, "took" | "became"))
+    };
+    let came = || became(tokens, end + 2 + who.filter(took)?);
     let class = class.filter(|class| !(deals && *class == SpeakerClass::Ofsted));
     came().or(class)
 }

@@ -125,7 +125,11 @@ fn decide_heading<'t>(
         let topic = |f: &Found<'_>| {
             f.cue == Some(":") && f.speaker.class == SpeakerClass::Council && !f.speaker.person
         };
-        found.filter(|f| !f.cue.is_some_and(told_of) && !topic(f))
+        // "“Parents are exhausted” - councillors told of failings": by others.
+        let heard = |f: &Found<'_>| {
+            f.cue == Some("told") && f.speaker.class == SpeakerClass::Council && !f.speaker.person
+        };
+        found.filter(|f| !f.cue.is_some_and(told_of) && !topic(f) && !heard(f))
     };
     let found = labelled
         .or_else(|| {

@@ -22,7 +22,14 @@ pub(super) fn subject_before<'m>(
             && !owner
             && (is_said_of(tokens, n, found[m].what) || !is_object(tokens, found, n))
     };
+    // "A spokesman for the council said that it accepted": whoever he speaks for.
+    let spokesman = || {
+        let it = found[m].what == What::Pronoun(Pronoun::Body);
+        let first = found.first().filter(|n| n.start <= 1 && n.one_person);
+        first.filter(|n| it && m > 0 && matches!(n.what, What::Voice(_)))
+    };
     called_by(tokens, found, m)
+        .or_else(spokesman)
         .or_else(|| found[..m].iter().find(fits))
         .or_else(|| inspector_before(tokens, found, m))
         .or_else(|| owner_of_subject(tokens, found, m))
@@ -37,14 +44,19 @@ fn is_it(mention: &Mention) -> bool {
 /// Whether a mention is of the kind that a pronoun stands for.
 fn may_mean(tokens: &[Token<'_>], named: &Mention, pronoun: What, people: &People) -> bool {
     let head = &tokens[named.end - 1];
-    let body = !named.one_person && !named.weak;
+    // "Carers Together, a support group": a name that begins with a word for people.
+    let name = head.capital
+        && tokens
+            .get(named.end)
+            .is_some_and(|t| t.capital && t.kind == Kind::Word);
+    let body = !named.one_person && (!named.weak || name);
     match pronoun {
         What::Pronoun(p) if p.is_person() => agrees(named, p, people),
         What::Pronoun(Pronoun::Body) => {
             named.start <= 2
                 && body
                 && matches!(named.what, What::Body(_) | What::Paper(_))
-                && (head.capital && named.end > 1 || !head.word.ends_with('s'))
+                && (head.capital && (named.end > 1 || name) || !head.word.ends_with('s'))
         }
         What::Pronoun(Pronoun::Group) => {
             body && matches!(named.what, What::Body(_))

@@ -105,5 +105,8 @@ pub(super) fn proper_name(text: &str, tokens: &[Token<'_>], mention: &Mention) -
 pub(crate) fn may_be_it(tokens: &[Token<'_>], mention: &Mention, speaker: &Speaker) -> bool {
     let head = &tokens[mention.end - 1];
     let paper = matches!(mention.what, What::Paper(_));
-    speaker.class == SpeakerClass::Ofsted || paper || head.capital || !head.word.ends_with('s')
+    // "Parents they met said": a capital that opens the sentence names nobody.
+    let opens = mention.start == 0 && mention.end == 1 && !tokens.get(1).is_some_and(|t| t.capital);
+    let name = head.capital && !opens;
+    speaker.class == SpeakerClass::Ofsted || paper || name || !head.word.ends_with('s')
 }

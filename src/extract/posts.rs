@@ -294,8 +294,8 @@ pub(super) fn named_body<'s, 't>(tokens: &'s [Token<'t>], link: usize) -> Option
         t.kind == Kind::Word
             && t.capital
             && (t.role.is_none() || inside)
-            && !t.has(Set::NotName)
-            && !t.has(Set::Department)
+            && (*i > 0 && t.has(Set::Organisation)
+                || !t.has(Set::NotName) && !t.has(Set::Department))
     };
     let run = tokens.get(from..)?.iter().enumerate();
     let run = run.take_while(name).count();

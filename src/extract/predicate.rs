@@ -160,7 +160,10 @@ impl Sentence<'_, '_> {
         } = own;
         let passive = own.voice > Voice::Active;
         let finds = self.tokens[at].has(Set::Finding) || self.tokens[at].has(Set::Judging);
-        let inspection = || self.inspection_in_which(at).filter(|_| passive && graded);
+        let inspection = || {
+            self.inspection_in_which(at)
+                .filter(|_| passive && (graded || finds))
+        };
         let target = |m: usize| self.mentions[m].what == What::Body(SpeakerClass::Council);
         ControlFlow::Break(match own.subject {
             // "with assessments of other children described as “less consistent”": by whoever the sentence is about.

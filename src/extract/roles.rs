@@ -62,6 +62,11 @@ pub(super) fn assign_roles(tokens: &mut [Token<'_>]) {
             Some(token.word)
         });
         let found = found.filter(|(_, role)| *role != Role::Party || tokens[at].capital);
+        // "at County Hall in May said": a month.
+        let month = tokens[at].capital
+            && is_word!(tokens[at], "may")
+            && before(1).is_some_and(|t| t.role == Some(Role::Prep) || t.kind == Kind::Number);
+        let found = found.filter(|_| !month);
         let Some((len, role)) = found else {
             at += 1;
             continue;

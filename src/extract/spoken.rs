@@ -2,6 +2,7 @@
 
 use super::attribute::Spoken;
 use super::clauses::{Clause, Sentence, Subject};
+use super::gender::Gender;
 use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::meant::{
@@ -12,9 +13,10 @@ use super::mentions::{Mention, What};
 use super::names::is_name_word;
 use super::naming::may_be_it;
 use super::passing::is_to_come;
+use super::people::People;
 use super::reader::Reader;
 use super::speaker::Speaker;
-use super::tokens::{Token, words_of};
+use super::tokens::{Kind, Token, words_of};
 use crate::model::SpeakerClass;
 
 impl Reader<'_, '_> {
@@ -75,6 +77,18 @@ impl Reader<'_, '_> {
             // "The commissioner recommended the move in a report that spoke of": it is theirs.
             Subject::Mention(m) if let Some(author) = author_of_new(tokens, found, m, out) => {
                 author
+            }
+            // "The ombudsman said it had found": itself.
+            Subject::Mention(m) if let Some(itself) = said_of_itself(tokens, found, m, out) => {
+                itself
+            }
+            // "Carers Together, a support group, is calling for pay, which it claims is": whoever the sentence begins with.
+            Subject::Mention(m)
+                if found[m].what == What::Pronoun(Pronoun::Body)
+                    && let Some(name) = opening_name(tokens, found, self.context.people) =>
+            {
+                let name = words_of(self.text, name);
+                self.context.unknown(name)
             }
             Subject::Mention(m) => self.speaker(tokens, found, m, clause),
             // "He said the service had been rated inadequate, and accused": the passive between has no say.
@@ -236,6 +250,8 @@ impl Reader<'_, '_> {
         let told = tokens
             .get(clause.end)
             .is_some_and(|t| is_word!(t, "her" | "him"));
+        // "One boy had told them that": "they" are not who told.
+        let told = told || tokens.get(clause.end).is_some_and(|t| is_word!(t, "them"));
         let passing = told && mention.one_person && !speaker.person;
         // "A lad I met": whoever writes is never "he".
         if !nominal && !passing && mention.what != What::Pronoun(Pronoun::Author) {
@@ -319,6 +335,42 @@ fn is_told_of(tokens: &[Token<'_>], spoken: &Spoken, before: &[Spoken]) -> bool 
     };
     let others = spoken.speaker.class != SpeakerClass::Ofsted;
     others && spoken.clause.verb == Verb::Activity && before.iter().any(says)
+}
+
+/// "X said it had found": the body that has just said so, when the pronoun follows its verb.
+fn said_of_itself(
+    tokens: &[Token<'_>],
+    found: &[Mention],
+    m: usize,
+    before: &[Spoken],
+) -> Option<Speaker> {
+    if found[m].what != What::Pronoun(Pronoun::Body) {
+        return None;
+    }
+    let last = before.last()?;
+    let that = tokens
+        .get(last.clause.end)
+        .is_some_and(|t| is_word!(t, "that"));
+    let follows = last.clause.end + usize::from(that) == found[m].start;
+    let says = last.clause.verb == Verb::Say && !last.clause.inverted;
+    let body = !last.speaker.person && last.speaker.class != SpeakerClass::Unattributed;
+    let unnamed = matches!(last.clause.subject, Subject::Mention(s) if found[s].one_person);
+    (follows && says && body && !unnamed).then(|| last.speaker.clone())
+}
+
+/// The name of a body that no list knows, when a sentence begins with it and an aside: "Carers Together, a support group, is".
+fn opening_name<'s, 't>(
+    tokens: &'s [Token<'t>],
+    found: &[Mention],
+    people: &People,
+) -> Option<&'s [Token<'t>]> {
+    let name = |t: &&Token<'_>| t.kind == Kind::Word && t.capital && t.role.is_none();
+    let run = tokens.iter().take_while(name).count();
+    let aside = tokens.get(run).is_some_and(|t| t.is(','));
+    let known = found.first().is_some_and(|m| m.start < run);
+    let person =
+        || people.named_at(tokens, 0).is_some() || Gender::of_name(tokens[0].word).is_some();
+    (run > 1 && aside && !known && !person()).then(|| &tokens[..run])
 }
 
 /// "Solace said": one word with a capital that no list knows and that is no plural.

@@ -48,6 +48,10 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
         }
         Source::Ofsted => What::Body(SpeakerClass::Ofsted),
         Source::Report => What::Paper(paper_owner(tokens, start, head, owner, foreign)),
+        // "Unison members"
+        Source::Officer if words == "members" && owner == Some(SpeakerClass::Other) => {
+            What::Body(SpeakerClass::Other)
+        }
         Source::Council | Source::Officer => What::Body(
             owner
                 .filter(|c| {
@@ -82,6 +86,13 @@ pub(super) fn classify(tokens: &[Token<'_>], start: usize, head: usize, words: &
                 .or_else(|| complement().filter(|_| !addressed))
                 .or_else(|| posted(tokens, start, head, foreign)),
         ),
+        // "says our chief executive, Jane Doe": on a charity's page; a council's own has directors and members.
+        Source::Post
+            if matches!(words, "chief executive" | "chair" | "founder")
+                && is_word!(tokens[start], "our") =>
+        {
+            What::Body(owner.unwrap_or(SpeakerClass::Other))
+        }
         Source::Post => What::Body(
             owner
                 .or_else(complement)
@@ -191,6 +202,17 @@ pub(super) fn complement(tokens: &[Token<'_>], from: usize) -> Option<SpeakerCla
                     || is_another_inspectorate(tokens, at + token.phrase()) =>
             {
                 return Some(SpeakerClass::Other);
+            }
+            // "in the week that the inspectors arrived": when, and not whose.
+            Some(Role::Source(Source::Ofsted))
+                if tokens[from..at].iter().any(|t| {
+                    is_word!(
+                        t,
+                        "week" | "month" | "year" | "day" | "days" | "weeks" | "summer"
+                    )
+                }) =>
+            {
+                return None;
             }
             Some(Role::Source(Source::Ofsted)) => return Some(SpeakerClass::Ofsted),
             // "from the leader to Ofsted"

@@ -405,3 +405,28 @@ fn a_report_named_behind_child_r_was_lost_in_his_sentence() {
     let review = "It comes after a serious case review into the death of Child R. That report said agencies lacked “curiosity”.";
     said_by(Other, "review", review, "curiosity");
 }
+
+#[test]
+fn what_a_spokesman_says_it_accepted_was_the_inspectorates() {
+    for (said, class) in [
+        (
+            "A spokesman for the council told us that it accepted the finding and would “work on it”.",
+            Council,
+        ),
+        (
+            "The home was criticised by the ombudsman, which upheld complaints and said it had found “work on it”.",
+            Other,
+        ),
+        (
+            "Parents Voice, a support club, wants more pay, which it claims is “work on it”.",
+            Other,
+        ),
+        ("The charity Brightside said it wanted “work on it”.", Other),
+    ] {
+        let (found, name) = speaker(said, "work on");
+        assert_eq!(found, class, "{name} in {said}");
+    }
+    let may =
+        "Inspectors who spent a fortnight at County Hall in May said that “work on it” was late.";
+    said_by(Ofsted, "Ofsted", may, "work on");
+}

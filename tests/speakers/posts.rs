@@ -252,3 +252,17 @@ fn whoever_is_chief_executive_of_a_charity_was_the_councils() {
     let head = "One secondary head, who asked not to be named, said it was better. “They ring back,” he said.";
     said_by(Other, "head", head, "ring");
 }
+
+#[test]
+fn a_director_who_came_in_the_week_of_the_inspectors_was_one_of_them() {
+    let week = "Jane Doe became director in the week that the inspectors arrived. She told us that it had “floored” her.";
+    said_by(Council, "Jane Doe", week, "floored");
+    let team =
+        "Jane Doe, a deputy director in Ofsted’s social care team, said it was “unsuitable”.";
+    said_by(Ofsted, "Jane Doe", team, "unsuitable");
+    let took = "Jane Doe, the former head teacher who took over as cabinet member in 2016, was glad. “I went in,” she said.";
+    said_by(Council, "Jane Doe", took, "went");
+    let advises =
+        "Jane Doe, who advises councils in intervention, said that it was “the going rate”.";
+    said_by(Other, "Jane Doe", advises, "going rate");
+}

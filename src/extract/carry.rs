@@ -13,6 +13,9 @@ use super::themes::Weight;
 use super::tokens::{Kind, words_of};
 use crate::model::{Span, SpeakerClass};
 
+/// The rule of a quotation that is a grade and has no other source.
+pub(super) const GRADE_WORD: &str = "grade word";
+
 /// A writer sets off so many words at most without meaning to quote anybody.
 const SCARE: usize = 2;
 
@@ -120,7 +123,7 @@ pub(super) fn without_cue<'t>(
             sure::SAME_PARAGRAPH,
             "source earlier in the paragraph",
         ),
-        _ if grade => carried(&Speaker::ofsted(), sure::GRADE, "grade word"),
+        _ if grade => carried(&Speaker::ofsted(), sure::GRADE, GRADE_WORD),
         _ if is_more(scene, at, before) && !*us => carried(
             &Speaker::ofsted(),
             sure::SAME_PARAGRAPH,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::article::Article;
+use super::carry::GRADE_WORD;
 use super::lexicon::Lexicon;
 use crate::model::phrases::{FOLDED, FOREIGN};
 use crate::model::{Quotation, QuotationKind, Span, SpeakerClass};
@@ -161,7 +162,7 @@ type Found<'a> = (SpeakerClass, Option<&'a str>, f32, &'static str);
 /// Whose words stand in a heading that does not say so itself.
 fn headed<'a>(text: &str, candidates: &[Candidate<'a>], at: Span) -> Found<'a> {
     if Lexicon::get().is_grade(&at.of(text).to_lowercase()) {
-        return (SpeakerClass::Ofsted, Some("Ofsted"), 0.6, "grade word");
+        return (SpeakerClass::Ofsted, Some("Ofsted"), 0.6, GRADE_WORD);
     }
     match best(text, candidates, at) {
         Some(echoed) => (echoed.class, echoed.speaker, 0.6, "heading echoes the text"),

@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 
 use super::article::{Article, SentenceRow};
+use super::carry::GRADE_WORD;
 use super::councils::Named;
 use super::layout::Zone;
 use super::lexicon::{Lexicon, Set};
@@ -35,7 +36,7 @@ pub(crate) fn findings(
             reported_before = false;
         }
         let weight = LazyCell::new(|| Weight::of(row.span.of(text)));
-        let viewer = viewer(row, own, reported_before, &weight);
+        let viewer = viewer(row, own, reported_before, &weight, row.span.of(lower));
         reported_before |= viewer.is_some_and(|(class, _)| class == SpeakerClass::Ofsted);
         if let Some(viewer) = viewer {
             let lower = row.span.of(lower);
@@ -55,6 +56,7 @@ fn viewer<'a, Q: Iterator<Item = &'a Quotation>>(
     own: impl Fn() -> Q,
     reported_before: bool,
     weight: &LazyCell<Weight, impl FnOnce() -> Weight>,
+    lower: &str,
 ) -> Option<Viewer<'a>> {
     if matches!(row.zone, Zone::Headline | Zone::CrossHead) {
         return None;
@@ -63,7 +65,10 @@ fn viewer<'a, Q: Iterator<Item = &'a Quotation>>(
     let told = |s: &&Speaker| s.class == SpeakerClass::Ofsted || answers(row);
     let reports = row.reports.as_ref().filter(told);
     let of = |class| {
-        let is_its = |q: &&Quotation| q.class == class && q.kind != QuotationKind::Heading;
+        // "She now works for a “good” council": a grade in passing is nobody's finding.
+        let passing = |q: &Quotation| q.rule == GRADE_WORD && !tells_grade(lower);
+        let is_its =
+            |q: &&Quotation| q.class == class && q.kind != QuotationKind::Heading && !passing(q);
         let quoted = own().find(is_its).map(|q| q.speaker.as_deref());
         let reported = reports.filter(|s| s.class == class);
         Some((class, quoted.or_else(|| Some(reported?.name.as_deref()))?))
@@ -120,6 +125,13 @@ fn kind(lower: &str, weight: &Weight, row: &SentenceRow<'_>, class: SpeakerClass
         SpeakerClass::Ofsted if weight.recommends => FindingKind::Recommendation,
         _ => FindingKind::Finding,
     }
+}
+
+/// "The overall judgement is “good”", in lower case.
+fn tells_grade(lower: &str) -> bool {
+    let any = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    any(&["judgement", "judgment", "verdict", "grade"])
+        && any(&[" is ", " was ", " remains ", " remained "])
 }
 
 fn grades(lower: &str) -> bool {

@@ -245,3 +245,15 @@ fn a_sentence_that_breaks_off_behind_its_verb_broke_the_reading() {
         );
     }
 }
+
+#[test]
+fn a_grade_in_passing_was_a_finding_of_ofsteds() {
+    let text = "Ofsted has published a report on Marshshire County Council's children's services.\n\n\
+        She now works for a neighbouring authority, one with a “good” rating.\n\nThe overall judgement is “inadequate”.";
+    let found = extract(&Document {
+        text: text.to_owned(),
+        ..Document::default()
+    });
+    let findings: Vec<_> = found.findings.iter().map(|f| f.span.of(text)).collect();
+    assert_eq!(findings, ["The overall judgement is “inadequate”."]);
+}

@@ -67,8 +67,18 @@ fn viewer<'a, Q: Iterator<Item = &'a Quotation>>(
     let of = |class| {
         // "She now works for a “good” council": a grade in passing is nobody's finding.
         let passing = |q: &Quotation| q.rule == GRADE_WORD && !tells_grade(lower);
-        let is_its =
-            |q: &&Quotation| q.class == class && q.kind != QuotationKind::Heading && !passing(q);
+        // "Ms Doe said the report's word “weary” would ring true": the sentence is hers.
+        let told_by = |q: &Quotation| {
+            let theirs = row
+                .reports
+                .as_ref()
+                .is_some_and(|s| matches!(s.class, SpeakerClass::Council | SpeakerClass::Other));
+            theirs && q.class == SpeakerClass::Ofsted && q.kind == QuotationKind::Fragment
+        };
+        let is_its = |q: &&Quotation| {
+            let own = q.class == class && q.kind != QuotationKind::Heading;
+            own && !passing(q) && !told_by(q)
+        };
         let quoted = own().find(is_its).map(|q| q.speaker.as_deref());
         let reported = reports.filter(|s| s.class == class);
         Some((class, quoted.or_else(|| Some(reported?.name.as_deref()))?))

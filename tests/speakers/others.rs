@@ -257,3 +257,15 @@ fn a_grade_in_passing_was_a_finding_of_ofsteds() {
     let findings: Vec<_> = found.findings.iter().map(|f| f.span.of(text)).collect();
     assert_eq!(findings, ["The overall judgement is “inadequate”."]);
 }
+
+#[test]
+fn what_somebody_says_of_the_reports_word_was_ofsteds_finding() {
+    let text = "Ofsted has published a report on Marshshire County Council's children's services.\n\n\
+        Cllr Jane Doe said the report’s description of staff as “weary but loyal” would ring true.";
+    let found = extract(&Document {
+        text: text.to_owned(),
+        ..Document::default()
+    });
+    let classes: Vec<_> = found.findings.iter().map(|f| f.class).collect();
+    assert_eq!(classes, [Council]);
+}

@@ -118,6 +118,8 @@ fn articles_by_other_hands_are_read_as_ruled() {
         ("ad", 0.95, 0.95),
         ("ae", 0.95, 0.92),
         ("af", 0.94, 0.95),
+        ("ag", 0.95, 0.96),
+        ("ah", 0.92, 0.94),
     ] {
         let figures = figures(&format!("tests/gold/articles-{set}.tsv"), "tests/articles");
         assert!(figures.spans >= 0.99, "{set}: {figures}");
@@ -163,6 +165,8 @@ fn no_quotation_is_wrongly_given_to_ofsted() {
         ("tests/gold/articles-ad.tsv", "tests/articles"),
         ("tests/gold/articles-ae.tsv", "tests/articles"),
         ("tests/gold/articles-af.tsv", "tests/articles"),
+        ("tests/gold/articles-ag.tsv", "tests/articles"),
+        ("tests/gold/articles-ah.tsv", "tests/articles"),
     ] {
         let figures = figures(gold, folder);
         assert!(figures.wrongly_ofsted == 0, "{folder}: {figures}");

@@ -8,6 +8,8 @@ mod owners;
 mod papers;
 #[path = "speakers/people.rs"]
 mod people;
+#[path = "speakers/pointed.rs"]
+mod pointed;
 #[path = "speakers/posts.rs"]
 mod posts;
 

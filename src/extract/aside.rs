@@ -5,6 +5,10 @@ use super::key::is_word;
 use super::lexicon::Role;
 use super::mentions::{Mention, What, name_of};
 use super::tokens::{Kind, Token};
+use super::whose::describes;
+
+/// Tokens of a complement that may stand between a subject and the comma after it.
+const COMPLEMENT: usize = 7;
 
 impl Sentence<'_, '_> {
     /// The verb follows a comma: the subject stands before the aside, "Jane Doe, leader of the council, said".
@@ -140,5 +144,24 @@ impl Sentence<'_, '_> {
         let parted = end < comma && self.tokens[end].is(',');
         let opens = is_word!(first, "the" | "a" | "an" | "one" | "his" | "her" | "my");
         (opens && parted && (1..=3).contains(&run)).then_some(Subject::Named(start, end))
+    }
+
+    /// Whether a comma, bracket or dash follows, at once or after a complement ("the minutes of the last meeting, which …").
+    pub(super) fn is_parted(&self, mention: &Mention) -> bool {
+        let rest = &self.tokens[mention.end..];
+        let own = rest.iter().take_while(|t| describes(t)).count();
+        let complement = own == 0 || own <= COMPLEMENT && rest[0].is_preposition();
+        let sign = |t: &Token<'_>| matches!(t.kind, Kind::Sign(',' | '(' | '-' | '–' | '—'));
+        complement && rest.get(own).is_some_and(sign)
+    }
+
+    /// "Inspectors praised the team, …": the object of an earlier clause is no subject.
+    pub(super) fn is_object(&self, mention: &Mention, before: &[Clause]) -> bool {
+        before.iter().any(|clause| {
+            let between = self.tokens.get(clause.end..mention.start);
+            between.is_some_and(|ts| {
+                ts.len() <= 3 && !ts.iter().any(|t| t.is(',') || t.role == Some(Role::Conj))
+            })
+        })
     }
 }

@@ -65,7 +65,16 @@ impl Context<'_> {
             }
             "team" | "panel" | "peers" if the => {
                 let reviewer = |b: &&Speaker| b.class != SpeakerClass::Council && !b.person;
-                self.body_here.as_ref().filter(reviewer)
+                let inspectors = || {
+                    let before = tokens[..mention.start].windows(2);
+                    let letter = before.into_iter().any(|pair| {
+                        is_word!(pair[0], "its") && is_word!(pair[1], "letter" | "report")
+                    });
+                    self.body
+                        .as_ref()
+                        .filter(|b| letter && b.class == SpeakerClass::Ofsted)
+                };
+                self.body_here.as_ref().filter(reviewer).or_else(inspectors)
             }
             _ => None,
         }

@@ -364,6 +364,14 @@ fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> 
         .skip(words[last].phrase())
         .all(|t| t.phrase() == 0);
     let class_from = |from: usize| class_of_description(&words[modifiers_from(words, from)..]);
+    // "Our chief executive, Jane Doe,": on a charity's page.
+    let ours = words.first().is_some_and(|t| is_word!(t, "our"))
+        && words.get(1).is_some_and(|t| {
+            is_word!(t, "chief" | "chair" | "founder") && t.role == Some(Role::Source(Source::Post))
+        });
+    if ours {
+        return Some(SpeakerClass::Other);
+    }
     let mut posts = (0..words.len()).filter(|i| post(&words[*i])).peekable();
     if posts.peek().is_some() {
         return posts.find_map(class_from);

@@ -112,6 +112,11 @@ pub(super) fn is_ended_aside(scene: &Scene<'_, '_>, spoken: &Spoken, at: usize) 
     // "described in the report as providing “limited challenge”" goes on to the words.
     let own = scene.tokens[spoken.clause.end..at].iter();
     let goes_on = own.clone().any(|t| is_word!(t, "as")) && !own.clone().any(|t| t.is(','));
+    // "A council praised by Ofsted for “manageable caseloads” has been accused"
+    let reason = at > 0
+        && is_word!(scene.tokens[at - 1], "for" | "over")
+        && matches!(spoken.clause.subject, Subject::Mention(m) if scene.mentions[m].end + 1 == at);
+    let goes_on = goes_on || reason;
     // "“…”, they noted, was Ofsted's phrase, but “…”": the noun has had its words.
     let noun = scene.tokens[spoken.clause.at].role == Some(Role::Nominal);
     if noun

@@ -108,7 +108,10 @@ impl Context<'_> {
                     self.several = None;
                 }
             }
-            What::Body(_) | What::Paper(_) => self.group = Some(speaker.clone()),
+            What::Body(_) | What::Paper(_) => {
+                self.group = Some(speaker.clone());
+                self.anonymous = None;
+            }
             _ => {}
         }
     }

@@ -111,7 +111,12 @@ impl Sentence<'_, '_> {
                     )
                 )
         });
-        let mut verb = [complement.next(), complement.next()].into_iter().flatten();
+        let ends = complement.next();
+        // "the report's description of the council as “a learning organisation” was": the words come first.
+        if ends.is_some_and(|t| t.quote().is_some()) {
+            return false;
+        }
+        let mut verb = [ends, complement.next()].into_iter().flatten();
         verb.any(|t| t.role == Some(Role::Be))
     }
 }

@@ -217,8 +217,16 @@ impl People {
         // "Noreen Beckford has read two files": a first name and a surname are a person's.
         let listed = Gender::of_name(tokens[start].word).is_some();
         let full = end - start > 1 && listed;
-        let speaks =
-            speaks || described || full || end - start > 1 && goes_on_as_person(tokens, start, end);
+        // "One of the carers is Gurpreet Sandhu, a former driver"
+        let equated = end - start > 1
+            && start > 0
+            && tokens[start - 1].role == Some(Role::Be)
+            && tokens.get(end).is_some_and(|t| t.is(','));
+        let speaks = speaks
+            || described
+            || full
+            || equated
+            || end - start > 1 && goes_on_as_person(tokens, start, end);
         let end = organisation_end(tokens, end);
         let body = titled.is_none() && is_organisation(tokens, start..end, listed);
         let known = self.by_surname.get(&surname).copied();

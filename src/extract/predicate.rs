@@ -303,9 +303,13 @@ impl Sentence<'_, '_> {
                 at >= 2 && self.tokens[at - 2].quote().is_some()
                     || self.mentions.iter().any(|m| {
                         let it = matches!(m.what, What::Pronoun(Pronoun::Body | Pronoun::Group));
+                        // "Lord Doe, …, said the report was": likewise.
+                        let acts = self.tokens.get(m.end).is_some_and(|t| {
+                            matches!(t.role, Some(Role::Be | Role::Aux | Role::Modal))
+                        });
                         // "…, says that foster carers are trained": what is said.
                         let told = self.tokens.get(at + 1).is_some_and(|t| is_word!(t, "that"));
-                        m.start == at + 1 && !it && !told
+                        m.start == at + 1 && !it && !told && !acts
                     })
             }
             Some(t) => t.quote().is_some() || matches!(t.kind, Kind::Sign('-' | '–' | '—')),

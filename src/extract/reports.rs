@@ -112,6 +112,8 @@ impl<'t> Reader<'_, 't> {
                 || s.speaker.class == SpeakerClass::Ofsted
                     && (word.starts_with("express")
                         || word.starts_with("complain")
+                        || word == "thought"
+ && scene.tokens[s.clause.end..].iter().take(2).any(|t| t.quote().is_some())
                         // "They were particularly impressed by the team"
                         || is_word!(scene.tokens[s.clause.end - 1], "by" | "with")
                         || scene

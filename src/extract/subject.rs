@@ -6,11 +6,8 @@ use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::mentions::{Mention, What, name_of};
 use super::tokens::{Kind, Token};
-use super::whose::describes;
 use crate::model::SpeakerClass;
 
-/// Tokens of a complement that may stand between a subject and the comma after it.
-const COMPLEMENT: usize = 7;
 /// Tokens of "published last year" between two commas.
 const ASIDE: usize = 8;
 /// Tokens that may stand between a subject and its verb.
@@ -46,7 +43,9 @@ impl Sentence<'_, '_> {
             && right(1).is_some_and(|t| t.has(Set::Apt))
             && right(2).is_some_and(|t| t.role == Some(Role::Be))
         {
-            return self.nearest_mention(last - 2).map(Subject::Mention);
+            // "inspectors had been right to say"
+            let (head, _) = self.before_verb(last - 2);
+            return self.nearest_mention(head).map(Subject::Mention);
         }
         // "what the council likes to call"
         if is_word!(token, "to")
@@ -377,24 +376,5 @@ impl Sentence<'_, '_> {
             "by" => !matches!(mention.what, What::Person(_)),
             _ => self.tokens[link].is_preposition(),
         }
-    }
-
-    /// Whether a comma, bracket or dash follows, at once or after a complement ("the minutes of the last meeting, which …").
-    pub(super) fn is_parted(&self, mention: &Mention) -> bool {
-        let rest = &self.tokens[mention.end..];
-        let own = rest.iter().take_while(|t| describes(t)).count();
-        let complement = own == 0 || own <= COMPLEMENT && rest[0].is_preposition();
-        let sign = |t: &Token<'_>| matches!(t.kind, Kind::Sign(',' | '(' | '-' | '–' | '—'));
-        complement && rest.get(own).is_some_and(sign)
-    }
-
-    /// "Inspectors praised the team, …": the object of an earlier clause is no subject.
-    pub(super) fn is_object(&self, mention: &Mention, before: &[Clause]) -> bool {
-        before.iter().any(|clause| {
-            let between = self.tokens.get(clause.end..mention.start);
-            between.is_some_and(|ts| {
-                ts.len() <= 3 && !ts.iter().any(|t| t.is(',') || t.role == Some(Role::Conj))
-            })
-        })
     }
 }

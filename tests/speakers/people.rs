@@ -156,3 +156,9 @@ fn a_mother_was_the_worker_she_was_given() {
     let article = "Michelle, 34, asked for help in May. It took months before she was given a named worker. “They kept waiting,” she said.";
     said_by(Other, "Michelle", article, "waiting");
 }
+
+#[test]
+fn one_of_the_carers_is_named_behind_is() {
+    let carer = "The leader, Jane Doe, was glad.\n\nOne of those carers is Xabier Sandhu, a former bus driver.\n\n“My phone goes,” he said.";
+    said_by(Other, "Sandhu", carer, "phone");
+}

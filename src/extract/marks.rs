@@ -115,6 +115,10 @@ impl Doubles {
             return;
         };
         let inner = Span::new(opener.end, mark.start);
+        // Nothing stands between them.
+        if inner.is_empty() {
+            return;
+        }
         let quote = Marked {
             inner,
             outer: Span::new(opener.start, mark.end),

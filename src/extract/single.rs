@@ -55,7 +55,7 @@ pub(super) fn quotations(
 /// All single marks of a paragraph that are not apostrophes inside a word.
 fn marks(text: &str, paragraph: Span, places: &[usize]) -> Vec<Mark> {
     let words = paragraph.of(text);
-    let mut found = Vec::new();
+    let mut found: Vec<Mark> = Vec::new();
     for at in places.iter().copied() {
         let Some(sign) = words[at..]
             .chars()
@@ -65,6 +65,18 @@ fn marks(text: &str, paragraph: Span, places: &[usize]) -> Vec<Mark> {
             continue;
         };
         let span = Span::new(paragraph.start + at, paragraph.start + at + sign.len_utf8());
+        // Three and more of them quote nothing that two do not.
+        if let [.., one, last] = found.as_mut_slice()
+            && one.sign == sign
+            && last.sign == sign
+            && one.span.end == last.span.start
+            && last.span.end == span.start
+        {
+            one.span = last.span;
+            last.span = span;
+            last.after = words[at + sign.len_utf8()..].chars().next();
+            continue;
+        }
         let mark = Mark {
             span,
             sign,

@@ -205,6 +205,9 @@ impl<'t> Source<'t> {
                 at = word_end(words, at, first);
             }
             let own = Span::new(span.start + start, span.start + at);
+            if lengthens_run(out, kind, own) {
+                continue;
+            }
             let (word, mut possessive) = without_possessive(own.of(&self.lower));
             // "the inspectors’ words": after a plural the mark is part of the word.
             if kind == Kind::Word && words.as_bytes()[at - 1] == b's' {
@@ -225,6 +228,22 @@ impl<'t> Source<'t> {
             });
         }
     }
+}
+
+/// Adds a sign to a run of the same one that is two tokens long, if it goes on with one: a line of ten million marks says no more
+/// than two of them.
+fn lengthens_run(out: &mut [Token<'_>], kind: Kind, own: Span) -> bool {
+    let Kind::Sign(sign) = kind else {
+        return false;
+    };
+    let [.., one, last] = out else {
+        return false;
+    };
+    let run = last.kind == kind && one.kind == kind && sign != '.' && last.end == small(own.start);
+    if run {
+        last.end = small(own.end);
+    }
+    run
 }
 
 /// A word without its "’s", and whether it had one that makes a possessive.

@@ -120,6 +120,8 @@ fn articles_by_other_hands_are_read_as_ruled() {
         ("af", 0.94, 0.95),
         ("ag", 0.95, 0.96),
         ("ah", 0.92, 0.94),
+        ("ai", 0.94, 0.95),
+        ("aj", 0.93, 0.94),
     ] {
         let figures = figures(&format!("tests/gold/articles-{set}.tsv"), "tests/articles");
         assert!(figures.spans >= 0.99, "{set}: {figures}");
@@ -167,6 +169,8 @@ fn no_quotation_is_wrongly_given_to_ofsted() {
         ("tests/gold/articles-af.tsv", "tests/articles"),
         ("tests/gold/articles-ag.tsv", "tests/articles"),
         ("tests/gold/articles-ah.tsv", "tests/articles"),
+        ("tests/gold/articles-ai.tsv", "tests/articles"),
+        ("tests/gold/articles-aj.tsv", "tests/articles"),
     ] {
         let figures = figures(gold, folder);
         assert!(figures.wrongly_ofsted == 0, "{folder}: {figures}");

@@ -4,7 +4,7 @@ use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Source};
 use super::mentions::phrase_of;
 use super::names::is_title;
-use super::posts::{AFTER, BEFORE, became, runs};
+use super::posts::{AFTER, BEFORE, became, equated, runs, sits_today};
 use super::tokens::{Kind, Token};
 use super::whose::{class_of_description, complement, describes, lexicon_has};
 use crate::model::SpeakerClass;
@@ -77,6 +77,17 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
     if touching.is_some_and(outsider) {
         return Some(SpeakerClass::Other);
     }
+    // "Labour's Jane Doe, who chaired the committee until May"
+    let party =
+        start > 0 && tokens[start - 1].role == Some(Role::Party) && tokens[start - 1].possessive;
+    let member = tokens
+        .iter()
+        .skip(end)
+        .take(BEFORE)
+        .any(|t| is_word!(t, "mp"));
+    if party && !member {
+        return Some(SpeakerClass::Council);
+    }
     // "According to Tuckwell, some councillors had": what follows the comma is no description.
     let according = (0..start).rfind(|i| tokens[*i].phrase() > 0);
     let according = according.is_some_and(|i| tokens[i].role == Some(Role::According));
@@ -86,38 +97,6 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
         .or_else(before)
         .or_else(|| equated(tokens, start))
         .or_else(|| became(tokens, end))
-}
-
-/// "His predecessor, Jane Doe, who now sits as an independent": a councillor today.
-fn sits_today(tokens: &[Token<'_>], end: usize) -> bool {
-    let word = |at: usize| tokens.get(end + at).map_or("", |t| t.word);
-    let now = usize::from(matches!(word(2), "now" | "still" | "also"));
-    let seat = |t: &Token<'_>| {
-        is_word!(t, "independent" | "councillor" | "council" | "cabinet")
-            || t.role == Some(Role::Party)
-    };
-    tokens.get(end).is_some_and(|t| t.is(','))
-        && word(1) == "who"
-        && matches!(word(2 + now), "sits" | "serves")
-        && matches!(word(3 + now), "as" | "on")
-        && tokens.iter().skip(end + 4 + now).take(3).any(seat)
-}
-
-/// "The manager is Jane Doe", "Its new director will be Jane Doe".
-fn equated(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> {
-    let is = start
-        .checked_sub(1)
-        .filter(|i| tokens[*i].role == Some(Role::Be))?;
-    let own = tokens[..is]
-        .iter()
-        .rev()
-        .take(BEFORE)
-        .take_while(|t| describes(t))
-        .count();
-    let words = &tokens[is - own..is];
-    let post = |t: &Token<'_>| matches!(t.role, Some(Role::Source(Source::Post | Source::Officer)));
-    let opens = words.first().is_some_and(|t| t.role == Some(Role::Det));
-    (opens && words.iter().any(post)).then(|| class_of_description(words))?
 }
 
 /// "Inspector Jane Doe", "Chief Inspector Jane Doe" beside the police: a rank, no inspector of services.
@@ -223,7 +202,12 @@ fn described_after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Spe
     let first_clause = words.iter().position(|t| t.is(',')).map_or(words, |comma| {
         if open.is('(') { words } else { &words[..comma] }
     });
-    let class = class_of_description(first_clause).or_else(|| class_of_description(words));
+    // "Jane Doe, 63, from Mill Row, first contacted the council": an age, and then at most what she is.
+    let age = matches!(first_clause, [only] if only.kind == Kind::Number) && open.is(',');
+    let next = &words[(first_clause.len() + 1).min(words.len())..];
+    let next = next.split(|t| t.is(',')).next().unwrap_or_default();
+    let others = if age { next } else { words };
+    let class = class_of_description(first_clause).or_else(|| class_of_description(others));
     // "who studies Ofsted reports", "who has read the inspectors' letter": what somebody deals with is not where they belong.
     let deals = is_word!(starts, "who")
         && words.get(1).is_some_and(|t| {

@@ -53,7 +53,10 @@ impl Context<'_> {
 
     /// Remembers who spoke, for the pronouns to come.
     pub(crate) fn spoke(&mut self, tokens: &[Token<'_>], mention: &Mention, speaker: &Speaker) {
-        if mention.one_person || speaker.person {
+        // "An Ofsted spokesperson said": nobody whom "she" means.
+        let voice = matches!(mention.what, What::Voice(_)) && speaker.gender.is_none();
+        let nobody = voice && speaker.class == SpeakerClass::Ofsted;
+        if (mention.one_person || speaker.person) && !nobody {
             self.passed_by(speaker);
         }
         if !matches!(mention.what, What::Pronoun(_)) {

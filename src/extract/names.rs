@@ -123,6 +123,10 @@ pub(super) fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
     // "Leanne, not her real name, told"
     let disguised =
         matches!(aside, Some("not")) && tokens.get(name + 4).is_some_and(|t| is_word!(t, "real"));
+    // "Jodie, which isn't her real name, said"
+    let disguised = disguised
+        || matches!(aside, Some("which"))
+            && tokens[name..].iter().take(7).any(|t| is_word!(t, "real"));
     let who = next.is(',') && (disguised || matches!(aside, Some("who" | "whose"))) && !place;
     let plural = word.ends_with('s') && !listed;
     let described = next.is(',')

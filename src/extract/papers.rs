@@ -273,6 +273,18 @@ impl Context<'_> {
         owner.filter(|s| s.class == SpeakerClass::Other)
     }
 
+    /// Whether whoever was spoken of last is another inspectorate, in a paragraph or behind one that names Ofsted.
+    fn is_joint(&self) -> bool {
+        let lexicon = Lexicon::get();
+        let inspects = |name: &str| {
+            let lower = name.to_lowercase();
+            lower.contains("inspectorate")
+                || lower.split(' ').any(|w| lexicon.has(Set::Regulator, w))
+        };
+        let latest = self.latest.as_ref().and_then(|s| s.name.as_deref());
+        (self.noted.ofsted || self.ofsted_before) && latest.is_some_and(inspects)
+    }
+
     /// "his letter" is the last person's, "its report" Ofsted's or another body's; a council's "its inspection" is Ofsted's.
     pub(super) fn paper_of(&self, determiner: &str, noun: &str) -> SpeakerClass {
         if self.about_ofsted && (noun.contains("inspection") || noun == "visit") {
@@ -304,6 +316,8 @@ impl Context<'_> {
             {
                 return SpeakerClass::Ofsted;
             }
+            // "An inspection by Ofsted, …, and HM Inspectorate of Probation. Their letter": the one that they wrote together.
+            "their" if letter && self.is_joint() => return SpeakerClass::Ofsted,
             "their" if letter => self.latest.as_ref(),
             "its" | "their" => self
                 .here

@@ -12,6 +12,38 @@ pub(super) const BEFORE: usize = 9;
 /// How many words after "Name," may describe its bearer.
 pub(super) const AFTER: usize = 22;
 
+/// "His predecessor, Jane Doe, who now sits as an independent": a councillor today.
+pub(super) fn sits_today(tokens: &[Token<'_>], end: usize) -> bool {
+    let word = |at: usize| tokens.get(end + at).map_or("", |t| t.word);
+    let now = usize::from(matches!(word(2), "now" | "still" | "also"));
+    let seat = |t: &Token<'_>| {
+        is_word!(t, "independent" | "councillor" | "council" | "cabinet")
+            || t.role == Some(Role::Party)
+    };
+    tokens.get(end).is_some_and(|t| t.is(','))
+        && word(1) == "who"
+        && matches!(word(2 + now), "sits" | "serves")
+        && matches!(word(3 + now), "as" | "on")
+        && tokens.iter().skip(end + 4 + now).take(3).any(seat)
+}
+
+/// "The manager is Jane Doe", "Its new director will be Jane Doe".
+pub(super) fn equated(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> {
+    let is = start
+        .checked_sub(1)
+        .filter(|i| tokens[*i].role == Some(Role::Be))?;
+    let own = tokens[..is]
+        .iter()
+        .rev()
+        .take(BEFORE)
+        .take_while(|t| describes(t))
+        .count();
+    let words = &tokens[is - own..is];
+    let post = |t: &Token<'_>| matches!(t.role, Some(Role::Source(Source::Post | Source::Officer)));
+    let opens = words.first().is_some_and(|t| t.role == Some(Role::Det));
+    (opens && words.iter().any(post)).then(|| class_of_description(words))?
+}
+
 /// "Beckford became director of children's services", "Jane Doe has been chief executive since", "Doe took over as head of".
 pub(super) fn became(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
     if is_sent_to_lead(tokens, end) || is_in_post(tokens, end) {

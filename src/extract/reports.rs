@@ -185,7 +185,7 @@ impl<'t> Reader<'_, 't> {
                         scene
                             .mentions
                             .iter()
-                            .find(|m| !matches!(m.what, What::Pronoun(_)))
+                            .find(|m| !matches!(m.what, What::Pronoun(_)) && !is_when(scene, m))
                     });
                 named.copied().map(|m| {
                     let speaker = self.context.resolve(self.text, scene.tokens, &m);
@@ -229,6 +229,18 @@ impl<'t> Reader<'_, 't> {
             && !scene.mentions.iter().any(others)
             && (they || scene.tokens.iter().any(|t| t.has(Set::Assessed)))
     }
+}
+
+/// "Since the last visit, the trust has:": when, and not who.
+fn is_when(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    let before = mention.start.checked_sub(1).map(|i| &scene.tokens[i]);
+    matches!(mention.what, What::Paper(_))
+        && before.is_some_and(|t| {
+            is_word!(
+                t,
+                "since" | "after" | "following" | "before" | "during" | "at"
+            )
+        })
 }
 
 fn is_inspectorates(mention: &Mention) -> bool {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::gender::Gender;
 use super::key::is_word;
-use super::lexicon::Pronoun;
+use super::lexicon::{Pronoun, Role};
 use super::mentions::{Mention, What, is_one_of_papers};
 use super::naming::{Name, phrase, proper_name};
 use super::people::People;
@@ -131,8 +131,9 @@ pub(crate) struct Context<'d> {
     pub(super) regulator: Option<Speaker>,
     /// Whose the one body is that the sentence before named.
     pub(super) sole: Option<SpeakerClass>,
-    /// What this paragraph has named.
+    /// What this paragraph has named, and whether the one before named Ofsted.
     pub(super) noted: Noted,
+    pub(super) ofsted_before: bool,
     /// Whether the sentence before, in this paragraph, was Ofsted's: "a spokesman" is theirs.
     pub(super) answers: bool,
     /// Whose "the judgment" is: a court's once one has been named, else that of any paper.
@@ -181,6 +182,7 @@ impl<'d> Context<'d> {
             answers: false,
             sole: None,
             noted: Noted::default(),
+            ofsted_before: false,
             judgment: None,
             firm: None,
             holder: [None, None],
@@ -205,8 +207,12 @@ impl<'d> Context<'d> {
     ) -> Speaker {
         let found = self.found(text, tokens, mention);
         let noun = || Gender::of_word(tokens[mention.end - 1].word);
-        let gender = found
-            .gender
+        // "Mrs Wilde", of whose family only Pete Wilde has been named.
+        let first = &tokens[mention.start];
+        let titled = matches!(mention.what, What::Person(_)) && first.role == Some(Role::Title);
+        let title = titled.then(|| Gender::of_word(first.word)).flatten();
+        let gender = title
+            .or(found.gender)
             .or_else(|| mention.one_person.then(noun).flatten());
         Speaker { gender, ..found }
     }
@@ -217,7 +223,7 @@ impl<'d> Context<'d> {
         }
         match mention.what {
             What::Person(number) => {
-                let titled = tokens[mention.start].role == Some(super::lexicon::Role::Title);
+                let titled = tokens[mention.start].role == Some(Role::Title);
                 let opens = mention.start == 0
                     && tokens.get(mention.end).is_none_or(|t| {
                         !t.is(',')
@@ -337,6 +343,7 @@ impl<'d> Context<'d> {
         self.body_here = None;
         self.regulator = None;
         self.sole = None;
+        self.ofsted_before = self.noted.ofsted;
         self.noted = Noted::default();
         self.answers = false;
         self.authored = match self.authored.take() {

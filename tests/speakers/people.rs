@@ -162,3 +162,33 @@ fn one_of_the_carers_is_named_behind_is() {
     let carer = "The leader, Jane Doe, was glad.\n\nOne of those carers is Xabier Sandhu, a former bus driver.\n\n“My phone goes,” he said.";
     said_by(Other, "Sandhu", carer, "phone");
 }
+
+#[test]
+fn a_couple_named_together_are_known_by_their_surname() {
+    said_by(
+        Other,
+        "Wilde",
+        "Janet and Pete Wilde adopted in 2021.\n\nInspector Ann Lee said plans were late.\n\n“We rang every week,” said Mrs Wilde.\n\n“Nobody came,” she added.",
+        "Nobody",
+    );
+}
+
+#[test]
+fn a_mother_whose_name_was_changed_is_she() {
+    said_by(
+        Other,
+        "Jodie",
+        "An Ofsted spokesperson said that inspectors “look at children”.\n\nJodie, which isn't her real name, said her son had waited. “I have been passed around,” she told us.",
+        "passed",
+    );
+}
+
+#[test]
+fn a_resident_who_first_contacted_the_council_is_not_of_it() {
+    said_by(
+        Other,
+        "Jane Doe",
+        "Jane Doe, 63, from Mill Row, first contacted the council in May. “I rang every week,” she said.",
+        "rang",
+    );
+}

@@ -200,3 +200,10 @@ fn what_a_lord_said_of_the_report_was_the_reports() {
     let have = "Inspectors came in May. But they’ve told the council that plans are “a form”.";
     said_by(Ofsted, "Ofsted", have, "form");
 }
+
+#[test]
+fn what_a_trust_has_done_since_the_visit_was_ofsteds_list() {
+    let article = "Ofsted said plans were late.\n\nSince the last visit, the Trust has:\n\n- hired ten social workers\n\n- “opened a new hub”";
+    let (class, _) = speaker(article, "opened");
+    assert_ne!(class, Ofsted);
+}

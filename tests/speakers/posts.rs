@@ -266,3 +266,13 @@ fn a_director_who_came_in_the_week_of_the_inspectors_was_one_of_them() {
         "Jane Doe, who advises councils in intervention, said that it was “the going rate”.";
     said_by(Other, "Jane Doe", advises, "going rate");
 }
+
+#[test]
+fn a_partys_own_member_who_chaired_a_committee_is_the_councils() {
+    said_by(
+        Council,
+        "Jane Doe",
+        "Labour's Jane Doe, who chaired the committee until May, said the money was “thin”.",
+        "thin",
+    );
+}

@@ -53,12 +53,8 @@ impl Sentence<'_, '_> {
                     | "held"
                     | "written"
             );
-        // "judged to be good by inspectors"
-        let be = usize::from(self.tokens.get(from).is_some_and(|t| is_word!(t, "to")))
-            + usize::from(self.tokens.get(from + 1).is_some_and(|t| is_word!(t, "be")));
-        let skipped = if be == 2 { be } else { 0 };
         let mut at = if participle {
-            from + skipped
+            self.past_to_be(from)
         } else {
             self.tokens.len()
         };
@@ -83,12 +79,7 @@ impl Sentence<'_, '_> {
             let rates = self.tokens[verb].role == Some(Role::Verb(Verb::Rate));
             // "rated good following an Ofsted visit in April"
             let after = rates && is_word!(token, "following" | "after");
-            let ofsteds = |m: usize| {
-                matches!(
-                    self.mentions[m].what,
-                    What::Paper(Some(SpeakerClass::Ofsted)) | What::Body(SpeakerClass::Ofsted)
-                )
-            };
+            let ofsteds = |m: usize| self.mentions[m].is_ofsteds();
             let links = by || is_word!(token, "in" | "within") || after;
             if let Some(m) = self
                 .after(at + 1)

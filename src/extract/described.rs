@@ -177,8 +177,7 @@ fn described_after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Spe
     }
     // "an independent who represents Marsh ward"
     let who = words.iter().take(NOUN).position(|t| is_word!(t, "who"));
-    let who = who.map_or(rest, |who| &rest[who..]);
-    if let Some(class) = runs(who).or_else(|| is_now(rest)) {
+    if let Some(class) = runs(&rest[who.unwrap_or(0)..]).or_else(|| is_now(rest)) {
         return Some(class);
     }
     // "who grew up in care", "who lives in the borough": a life, not a post.
@@ -218,7 +217,6 @@ fn described_after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Spe
     if was && described_before(tokens, start) == Some(SpeakerClass::Council) {
         return Some(SpeakerClass::Council);
     }
-    let who = words.iter().take(NOUN).position(|t| is_word!(t, "who"));
     let studies = is_word!(starts, "who")
         && words.get(1).is_some_and(|t| {
             is_word!(

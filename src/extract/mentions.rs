@@ -119,6 +119,14 @@ impl Mention {
             weak: false,
         }
     }
+
+    /// Whether it is the inspectorate, or a paper that is said to be its own.
+    pub(super) fn is_ofsteds(&self) -> bool {
+        matches!(
+            self.what,
+            What::Body(SpeakerClass::Ofsted) | What::Paper(Some(SpeakerClass::Ofsted))
+        )
+    }
 }
 
 /// How far after a post its holder's name may stand, in tokens.

@@ -309,6 +309,7 @@ impl Context<'_> {
             "its" if letter && self.sole.is_some() && !inspectors() => {
                 return self.sole.unwrap_or_default();
             }
+            // "A report to cabinet says Ofsted called in May. Its report": the inspectorate's, which has just been named.
             "its"
                 if self.noted.ofsted
                     && self.paper.0 == SpeakerClass::Council

@@ -273,13 +273,7 @@ impl Sentence<'_, '_> {
         let end = which
             .checked_sub(1)
             .filter(|i| self.tokens[*i].is_preposition())?;
-        let whose = |m: &Mention| {
-            let inspectors = matches!(
-                m.what,
-                What::Paper(Some(SpeakerClass::Ofsted)) | What::Body(SpeakerClass::Ofsted)
-            );
-            m.end == end && inspectors
-        };
+        let whose = |m: &Mention| m.end == end && m.is_ofsteds();
         self.mentions.iter().position(whose)
     }
 

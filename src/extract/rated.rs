@@ -47,11 +47,7 @@ pub(super) fn graded<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>> 
 /// "councillors question the “good” Ofsted verdict": a grade is whose paper or verdict it describes.
 pub(super) fn grade_of_a_paper<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>> {
     let described = scene.mentions.iter().find(|m| m.start == at + 1)?;
-    let inspectors = matches!(
-        described.what,
-        What::Paper(Some(SpeakerClass::Ofsted)) | What::Body(SpeakerClass::Ofsted)
-    );
-    (scene.tokens[at].grade && inspectors).then(|| Found {
+    (scene.tokens[at].grade && described.is_ofsteds()).then(|| Found {
         speaker: Speaker::ofsted(),
         cue: None,
         confidence: sure::IN_SENTENCE,

@@ -32,9 +32,7 @@ impl<'t> Reader<'_, 't> {
         };
         // "That is the verdict of a four-week Ofsted inspection, which": of what stands before it.
         let (reports, cue) = match verdict(scene) {
-            Some((noun, whose))
-                if reports.is_none() && is_inspectorates(&whose) && scene.ofsteds =>
-            {
+            Some((noun, whose)) if reports.is_none() && whose.is_ofsteds() && scene.ofsteds => {
                 let noun = scene.tokens[noun].span();
                 (Some(Speaker::ofsted()), Some(noun.of(self.text)))
             }
@@ -106,30 +104,10 @@ impl<'t> Reader<'_, 't> {
                         .any(|t| is_word!(t, "that") || t.quote().is_some()))
         };
         let reporting = scene.spoken.iter().filter(|s| {
-            let word = scene.tokens[s.clause.at].word;
-            // "when inspectors expressed concern", "Ofsted thinks that"
-            let told = word.starts_with("rais")
-                || s.speaker.class == SpeakerClass::Ofsted
-                    && (word.starts_with("express")
-                        || word.starts_with("complain")
-                        || word == "thought"
- && scene.tokens[s.clause.end..].iter().take(2).any(|t| t.quote().is_some())
-                        // "They were particularly impressed by the team"
-                        || is_word!(scene.tokens[s.clause.end - 1], "by" | "with")
-                        || scene
-                            .tokens
-                            .get(s.clause.end)
-                            .is_some_and(|t| is_word!(t, "that")));
-            let concern = s.clause.verb == Verb::Stance && !told;
-            // "told what inspectors had concluded about them": that they concluded, and not what.
-            let only = matches!(s.clause.subject, Subject::Mention(m)
-                if scene.mentions[m].start > 0 && is_word!(scene.tokens[scene.mentions[m].start - 1], "what"))
-                && !scene.tokens[s.clause.end..]
-                    .iter()
-                    .any(|t| t.quote().is_some() || t.role == Some(Role::Be));
+            let concern = s.clause.verb == Verb::Stance && !tells_stance(scene, s);
             s.clause.verb != Verb::Activity
                 && !concern
-                && !only
+                && !is_only_that(scene, s)
                 && !is_question(scene, s)
                 && content(&s.clause)
                 && s.speaker.class != SpeakerClass::Unattributed
@@ -243,11 +221,29 @@ fn is_when(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
         })
 }
 
-fn is_inspectorates(mention: &Mention) -> bool {
-    matches!(
-        mention.what,
-        What::Body(SpeakerClass::Ofsted) | What::Paper(Some(SpeakerClass::Ofsted))
-    )
+/// "when inspectors expressed concern", "Ofsted thinks that": a stance that is told as a finding.
+fn tells_stance(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
+    let clause = &spoken.clause;
+    let mut next = scene.tokens[clause.end..].iter().take(2);
+    let that = next.clone().next().is_some_and(|t| is_word!(t, "that"));
+    // "They were particularly impressed by the team"
+    let moved = is_word!(scene.tokens[clause.end - 1], "by" | "with");
+    let word = scene.tokens[clause.at].word;
+    let theirs = spoken.speaker.class == SpeakerClass::Ofsted;
+    word.starts_with("rais")
+        || theirs && (that || moved || word.starts_with("express") || word.starts_with("complain"))
+        || theirs && word == "thought" && next.any(|t| t.quote().is_some())
+}
+
+/// "told what inspectors had concluded about them": that they concluded, and not what.
+fn is_only_that(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
+    let Subject::Mention(m) = spoken.clause.subject else {
+        return false;
+    };
+    let before = scene.mentions[m].start.checked_sub(1);
+    let told = |t: &Token<'_>| t.quote().is_some() || t.role == Some(Role::Be);
+    before.is_some_and(|i| is_word!(scene.tokens[i], "what"))
+        && !scene.tokens[spoken.clause.end..].iter().any(told)
 }
 
 /// "“The pace has been slow,” it adds, “and risk has grown.”": words of one sentence before and behind their speaker.

@@ -249,9 +249,7 @@ impl Reader<'_, '_> {
         // "One councillor told her that": "she" is whoever was told.
         let told = tokens
             .get(clause.end)
-            .is_some_and(|t| is_word!(t, "her" | "him"));
-        // "One boy had told them that": "they" are not who told.
-        let told = told || tokens.get(clause.end).is_some_and(|t| is_word!(t, "them"));
+            .is_some_and(|t| is_word!(t, "her" | "him" | "them"));
         let passing = told && mention.one_person && !speaker.person;
         // "A lad I met": whoever writes is never "he".
         if !nominal && !passing && mention.what != What::Pronoun(Pronoun::Author) {

@@ -67,7 +67,6 @@ impl Sentence<'_, '_> {
                 .chain(&self.tokens[end..])
                 .any(|t| t.quote().is_some()),
             ("say", _) if at > 0 && self.is_foretold(at - 1, at) => false,
-
             // "Your questions answered"
             ("answered", _) if at > 0 && is_word!(self.tokens[at - 1], "questions") => true,
             // "morale has held up “remarkably well”": only what is held up is called something.
@@ -104,9 +103,9 @@ impl Sentence<'_, '_> {
             ("asked", Some("by"))
             | ("accused", Some("of"))
             | ("told" | "urged" | "asked" | "warned", Some("over")) => true,
-            // "Members would find …": a wish or a guess of whoever says it.
             // "Ofsted would find in its first report that": in time it did.
             ("find", Some("in")) => false,
+            // "Members would find …": a wish or a guess of whoever says it.
             ("find" | "describe" | "recommend" | "welcome", _)
                 if head > 0 && is_word!(self.tokens[at - 1], "would") =>
             {

@@ -154,13 +154,8 @@ impl Sentence<'_, '_> {
 
     /// "Services praised for “strong” work": a headline leaves out the verb "to be"; nobody praises for.
     pub(super) fn is_short_passive(&self, at: usize, end: usize, subject: Option<Subject>) -> bool {
-        let word = |i: usize| self.tokens.get(i).map_or("", |t| t.word);
-        let be = if word(end) == "to" && word(end + 1) == "be" {
-            2
-        } else {
-            0
-        };
-        let graded = self.tokens.get(end + be).is_some_and(|t| t.grade);
+        let grade = self.tokens.get(self.past_to_be(end));
+        let graded = grade.is_some_and(|t| t.grade);
         let rates = self.tokens[at].role == Some(Role::Verb(Verb::Rate));
         if rates && graded && self.tokens[at].word.ends_with("ed") {
             // "with services for care leavers judged “Outstanding”": nobody but the inspectorate judges.
@@ -195,6 +190,15 @@ impl Sentence<'_, '_> {
             _ => true,
         };
         judged && parted && target
+    }
+
+    /// "judged to be good by inspectors": one past the "to be" that may follow a participle.
+    pub(super) fn past_to_be(&self, from: usize) -> usize {
+        let be = match self.tokens.get(from..) {
+            Some([to, be, ..]) => is_word!(to, "to") && is_word!(be, "be"),
+            _ => false,
+        };
+        from + if be { 2 } else { 0 }
     }
 
     /// "the fostering team, described as “stable”": a participle, by whoever weighs the team.

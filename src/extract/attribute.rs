@@ -296,9 +296,8 @@ pub(super) fn closes_clause(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
     };
     // "…, a mother of three told the News this week": whom somebody tells is no more than told.
     let told = is_word!(scene.tokens[clause.at], "told" | "tells" | "telling");
-    let heard = |t: &&Token<'_>| {
-        t.kind == Kind::Word && (t.capital || is_word!(t, "the") || is_word!(t, "me" | "us"))
-    };
+    let heard =
+        |t: &&Token<'_>| t.kind == Kind::Word && (t.capital || is_word!(t, "the" | "me" | "us"));
     let object = scene.tokens[end.min(scene.tokens.len())..].iter();
     let end = end
         + if told {

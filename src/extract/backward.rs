@@ -50,9 +50,7 @@ impl<'t> Reader<'_, 't> {
         };
         let points = is_word!(that, "that" | "this" | "those" | "these" | "such")
             && is.role == Some(Role::Be);
-        let what = rest
-            .first()
-            .is_some_and(|t| is_word!(t, "what") || is_word!(t, "how"));
+        let what = rest.first().is_some_and(|t| is_word!(t, "what" | "how"));
         let said = scene
             .spoken
             .first()

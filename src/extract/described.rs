@@ -209,9 +209,9 @@ fn described_after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Spe
     let class = class_of_description(first_clause).or_else(|| class_of_description(others));
     // "who studies Ofsted reports", "who has read the inspectors' letter": what somebody deals with is not where they belong.
     let deals = is_word!(starts, "who")
-        && words.get(1).is_some_and(|t| {
-            t.role != Some(Role::Be) && !is_word!(t, "works" | "worked" | "works for")
-        });
+        && words
+            .get(1)
+            .is_some_and(|t| t.role != Some(Role::Be) && !is_word!(t, "works" | "worked"));
     // "Trust chair Jane Doe, a former director": what she was says nothing of what she is.
     let was = words.iter().take(NOUN).any(|t| t.has(Set::Former));
     if was && described_before(tokens, start) == Some(SpeakerClass::Council) {
@@ -269,7 +269,7 @@ fn is_a_life(words: &[Token<'_>]) -> bool {
     let left = words
         .iter()
         .skip(1)
-        .position(|t| is_word!(t, "left") || is_word!(t, "leaving"));
+        .position(|t| is_word!(t, "left" | "leaving"));
     let care = left.is_some_and(|at| {
         words
             .iter()

@@ -70,9 +70,9 @@ pub(super) fn governing<'t>(scene: &Scene<'_, 't>, at: usize, words: &str) -> Op
                 .next()
                 .filter(|_| closing(scene, at).is_none())
         })?;
-    let near = scene.tokens[spoken.clause.end..at].iter().all(|t| {
-        t.is(':') || t.is(',') || is_word!(t, "that") || is_word!(t, "a") || is_word!(t, "the")
-    });
+    let near = scene.tokens[spoken.clause.end..at]
+        .iter()
+        .all(|t| t.is(':') || t.is(',') || is_word!(t, "that" | "a" | "the"));
     let (confidence, rule) = if near {
         (sure::BESIDE, "cue before the quotation")
     } else {

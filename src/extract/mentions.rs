@@ -307,7 +307,7 @@ fn name_of_body(tokens: &[Token<'_>], head: usize) -> usize {
         let goes_on = token.is(',')
             && tokens
                 .get(at + 1)
-                .is_some_and(|t| t.capital && is_word!(t, "children" | "children's services"));
+                .is_some_and(|t| t.capital && is_word!(t, "children"));
         if token.capital && token.kind == Kind::Word {
             end = at + 1;
         } else if !link(token) && !goes_on && !token.is('&') {

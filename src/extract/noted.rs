@@ -110,5 +110,5 @@ fn is_several(tokens: &[Token<'_>], mention: &Mention) -> bool {
         )
     });
     let last = &tokens[mention.end - 1];
-    people && (last.word.ends_with('s') || is_word!(last, "people") || is_word!(last, "staff"))
+    people && (last.word.ends_with('s') || is_word!(last, "people" | "staff"))
 }

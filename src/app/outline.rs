@@ -7,6 +7,10 @@ use crate::model::document::page_at;
 /// Longest heading in characters: the longest of inspection reports run over two lines.
 const LONGEST: usize = 110;
 
+/// The first words of lines by which a page says when it was published or by whom, beside the days of the week.
+const PUBLISHED: [&str; 5] = ["by", "published", "posted", "updated", "last"];
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
 /// A section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Section {
@@ -90,6 +94,26 @@ fn is_heading(paragraph: &str) -> bool {
         && !last.is_some_and(|c| matches!(c, '.' | ',' | ';' | '!' | '-' | '–'))
         && paragraph.lines().count() <= 2
         && paragraph.chars().filter(|c| c.is_alphabetic()).count() * 2 > paragraph.len()
+        && !is_dateline(paragraph)
+}
+
+/// Whether a line says when the page was published or who wrote it ("By Ada Penhallow", "Monday, 3 May 2021 06:01").
+fn is_dateline(paragraph: &str) -> bool {
+    let is_time = |word: &str| {
+        let (hours, minutes) = word.split_once(':').unwrap_or_default();
+        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        (1..=2).contains(&hours.len()) && digits(hours) && minutes.get(..2).is_some_and(digits)
+    };
+    let mut words = paragraph.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let first = first.trim_end_matches([',', ':']).to_lowercase();
+    let day = DAYS.iter().any(|day| first.starts_with(day)) && paragraph.contains(char::is_numeric);
+    let named = PUBLISHED.contains(&first.as_str())
+        && words.next().is_some_and(|next| {
+            next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+                || matches!(next, "on" | "at" | "updated" | "modified")
+        });
+    day || named || paragraph.split_whitespace().any(is_time)
 }
 
 #[cfg(test)]
@@ -103,6 +127,9 @@ mod tests {
             "The experiences and progress of children in need of help and\nprotection: requires improvement",
             "‘A slow tide’",
             "Recommendations",
+            "By the sea",
+            "Last chance for the trust",
+            "Sunday services",
         ] {
             assert!(is_heading(heading), "{heading}");
         }
@@ -112,6 +139,10 @@ mod tests {
             "12",
             "said Ada Penhallow",
             "2. Leaders are slow",
+            "Wednesday, 18 September 2024 06:01 By Jess Okoro",
+            "By Jess Okoro",
+            "Published: 3 May 2021",
+            "Last updated on 3 May",
         ] {
             assert!(!is_heading(other), "{other}");
         }

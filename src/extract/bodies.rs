@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::key::is_word;
-use super::lexicon::{Role, Set, Source};
+use super::lexicon::{Lexicon, Role, Set, Source};
 use super::mentions::Mention;
 use super::posts::named_body;
 use super::speaker::{Context, Speaker};
@@ -137,17 +137,8 @@ pub(super) fn is_organisation(tokens: &[Token<'_>], name: Range<usize>, listed: 
     run || !listed && (named || which || aside && apposed())
 }
 
-/// What the names of England's towns and counties end in (English Place-Name Society's elements): "chief executive of
-/// Dunchester" is a council's.
-const PLACES: &[&str] = &[
-    "shire", "chester", "cester", "caster", "borough", "burgh", "bury", "ton", "ham", "ford",
-    "mouth", "pool", "port", "wick", "wich", "ley", "field", "worth", "stead", "dale", "thorpe",
-    "combe", "minster", "bridge", "wold", "moor", "mere", "haven", "bourne", "hurst", "land",
-    "shaw", "cliffe", "down", "gate", "marsh",
-];
-
 /// Whether a name of one word, in lower case, is a place's by its ending.
 fn is_place_name(name: &str) -> bool {
-    let ends = |end: &&str| name.len() > end.len() + 2 && name.ends_with(*end);
-    PLACES.iter().any(ends)
+    let ends = |end: &String| name.len() > end.len() + 2 && name.ends_with(end);
+    Lexicon::get().places.iter().any(ends)
 }

@@ -105,18 +105,7 @@ fn is_police_rank(tokens: &[Token<'_>], name: usize) -> bool {
     let first = (0..name).rfind(|i| tokens[*i].phrase() > 0);
     let whose = first.and_then(|i| i.checked_sub(1)).map(|i| tokens[i].word);
     let own = matches!(whose, Some("ofsted" | "lead" | "majesty" | "hm" | "senior"));
-    let police = |t: &Token<'_>| {
-        is_word!(
-            t,
-            "police"
-                | "policing"
-                | "constabulary"
-                | "force"
-                | "detectives"
-                | "arrested"
-                | "officers"
-        )
-    };
+    let police = |t: &Token<'_>| t.has(Set::Force) || is_word!(t, "arrested" | "officers");
     rank && !own && tokens.iter().any(police)
 }
 

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use super::article::Article;
 use super::carry::GRADE_WORD;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Set};
 use crate::model::phrases::{FOLDED, FOREIGN};
 use crate::model::{Quotation, QuotationKind, Span, SpeakerClass};
 
@@ -24,14 +24,6 @@ const HEADED: std::ops::Range<usize> = 5..400;
 const LONGEST: usize = 4000;
 /// How many passages on each side a heading is compared with.
 const NEAREST: usize = 80;
-/// Words of three letters and more that carry no content.
-const EMPTY: &[&str] = &[
-    "the", "and", "for", "are", "was", "not", "has", "had", "but", "you", "all", "can", "her",
-    "his", "our", "its", "who", "too", "did", "how", "why", "out", "say", "get", "got", "may",
-    "she", "him", "one", "any", "now", "said", "says", "them", "that", "this", "with", "from",
-    "have", "been", "were", "will", "they", "their", "what", "when", "which", "about", "into",
-    "over", "more", "most", "than", "does", "being", "there", "services", "council", "ofsted",
-];
 
 /// Something in the body that a heading may echo.
 struct Candidate<'a> {
@@ -355,7 +347,8 @@ fn folded(words: &str) -> String {
 
 /// The words of a folded phrase that carry content.
 fn content(words: &str) -> impl Iterator<Item = &str> {
-    long_words(words).filter(|w| !EMPTY.contains(w))
+    let lexicon = Lexicon::get();
+    long_words(words).filter(|w| !lexicon.has(Set::Empty, w))
 }
 
 /// The words of three letters and more, case as it is.

@@ -136,6 +136,8 @@ pub(crate) struct Inspection {
     pub(crate) services: Vec<String>,
     /// Whoever else sends inspectors, and where Ofsted sends none.
     pub(crate) elsewhere: Vec<String>,
+    /// Services that it inspects beside the council's children's services.
+    pub(crate) others: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -180,6 +182,8 @@ pub(crate) struct Lexicon {
     sets: Vec<Sets>,
     /// First names apart: a thousand words that few of a text are asked for.
     first_names: FxHashMap<Key, Gender>,
+    /// What the names of places end in.
+    pub(crate) places: Vec<String>,
     residue: AhoCorasick,
     captions: AhoCorasick,
     /// What tells whose "inspectors" are.
@@ -229,6 +233,9 @@ const TABLE: &[(&str, &str, Role)] = &[
 /// The lists of first names, by the pronoun that fits them.
 const FIRST_NAMES: &[(&str, &str, Gender)] =
     &[("names", "she", Gender::She), ("names", "he", Gender::He)];
+
+/// The list of the endings of places' names.
+const PLACES: &str = "place";
 
 impl File {
     /// The words of one list; none when the asset does not have it.
@@ -303,6 +310,7 @@ impl Lexicon {
             first_names: first_names.collect(),
             sets,
             entries,
+            places: file.list("names", PLACES).to_vec(),
             residue: beginnings(&file.layout.residue),
             captions: beginnings(&file.layout.caption),
             inspection: file.inspection,

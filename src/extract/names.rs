@@ -9,22 +9,7 @@ use super::posts::became;
 use super::tokens::{Kind, Token};
 
 pub(super) fn is_title(token: &Token<'_>) -> bool {
-    let councillor = || {
-        is_word!(
-            token,
-            "cllr"
-                | "cllrs"
-                | "councillor"
-                | "councillors"
-                | "coun"
-                | "ald"
-                | "alderman"
-                | "professor"
-                | "judge"
-                | "justice"
-        )
-    };
-    token.capital && (token.role == Some(Role::Title) || councillor())
+    token.capital && (token.role == Some(Role::Title) || token.has(Set::Titled))
 }
 
 /// A word that may be part of a name.

@@ -59,21 +59,9 @@ pub(super) fn paper_owner(
     let after = after + usize::from(aside);
     // "A letter signed by 40 academics", "a second report, commissioned by the NHS,"
     let comma = usize::from(tokens.get(after).is_some_and(|t| t.is(',')));
-    let made = tokens.get(after + comma).is_some_and(|t| {
-        is_word!(
-            t,
-            "commissioned"
-                | "written"
-                | "signed"
-                | "authored"
-                | "compiled"
-                | "drafted"
-                | "published"
-                | "issued"
-                | "produced"
-                | "prepared"
-        )
-    });
+    let made = tokens
+        .get(after + comma)
+        .is_some_and(|t| t.has(Set::Making));
     if made
         && tokens
             .get(after + comma + 1)

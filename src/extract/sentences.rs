@@ -5,19 +5,8 @@
 use std::ops::Range;
 
 use super::key::is_word;
+use super::lexicon::Set;
 use super::tokens::{Kind, Token};
-
-/// Words after which a full stop ends no sentence.
-const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "rev", "cllr", "cllrs", "coun", "st", "hon", "vs", "approx",
-    "para", "paras", "pp", "fig", "vol", "cf", "e.g", "i.e", "ft",
-];
-/// Words after which it ends one only before a capital that starts a new sentence.
-const SHORT: &[&str] = &[
-    "etc", "al", "ltd", "plc", "co", "inc", "dept", "jan", "feb", "mar", "apr", "jun", "jul",
-    "aug", "sep", "sept", "oct", "nov", "dec", "ref", "tel", "est", "no", "nos", "a.m", "p.m",
-    "am", "pm",
-];
 
 /// No sentence is longer, in tokens: what is looked for inside one takes time in proportion to its length squared.
 const LONGEST: usize = 400;
@@ -91,9 +80,9 @@ fn is_abbreviation(tokens: &[Token<'_>], at: usize) -> bool {
         )
     };
     let initial = before.word.len() == 1 && before.capital && !is_word!(before, "i") && !begins();
-    TITLES.contains(&before.word)
+    before.has(Set::Abbreviated)
         || initial
-        || SHORT.contains(&before.word) && next.kind == Kind::Number
+        || before.has(Set::Numbered) && next.kind == Kind::Number
 }
 
 #[cfg(test)]

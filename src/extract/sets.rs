@@ -89,6 +89,20 @@ pub(crate) enum Set {
     Answer,
     /// Left in running text by a link.
     Link,
+    /// How a paper came about.
+    Making,
+    /// Where staff write of children.
+    Record,
+    /// What is given with a grade.
+    Graded,
+    /// After it a full stop ends no sentence.
+    Abbreviated,
+    /// After it a full stop ends none before a number.
+    Numbered,
+    /// Carries no content.
+    Empty,
+    /// Titles that are posts or trades elsewhere.
+    Titled,
 }
 
 /// The sets that hold a word.
@@ -154,4 +168,11 @@ pub(super) const SETS: &[(&str, &str, Set)] = &[
     ("words", "not_name", Set::NotName),
     ("words", "answer", Set::Answer),
     ("words", "link", Set::Link),
+    ("verbs", "making", Set::Making),
+    ("sources", "record", Set::Record),
+    ("words", "graded", Set::Graded),
+    ("words", "abbreviated", Set::Abbreviated),
+    ("words", "numbered", Set::Numbered),
+    ("words", "empty", Set::Empty),
+    ("names", "titled", Set::Titled),
 ];

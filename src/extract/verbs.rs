@@ -129,21 +129,7 @@ impl Sentence<'_, '_> {
             .iter()
             .take(reach)
             .take_while(|t| !given || !t.is(','))
-            .any(|t| {
-                t.grade
-                    || lexicon.is_grade(t.word)
-                    || is_word!(
-                        t,
-                        "rating"
-                            | "grade"
-                            | "outcome"
-                            | "outcomes"
-                            | "requires"
-                            | "lowest"
-                            | "highest"
-                            | "credit"
-                    )
-            })
+            .any(|t| t.grade || lexicon.is_grade(t.word) || t.has(Set::Graded))
     }
 
     /// "three authorities now labelled “inadequate”": a grade right after the participle is what they were called.
@@ -212,19 +198,7 @@ impl Sentence<'_, '_> {
         let as_ = self.tokens.get(end).is_some_and(|t| is_word!(t, "as"));
         let weighs = self.tokens[at].has(Set::Finding) || self.tokens[at].has(Set::Judging);
         // "in some written records, with children described as “streetwise”": by whoever wrote those.
-        let written = |t: &Token<'_>| {
-            is_word!(
-                t,
-                "records"
-                    | "record"
-                    | "recording"
-                    | "files"
-                    | "file"
-                    | "notes"
-                    | "logs"
-                    | "entries"
-            )
-        };
+        let written = |t: &Token<'_>| t.has(Set::Record);
         let elsewhere = || self.tokens[..at].iter().any(written);
         as_ && weighs && self.tokens[at].word.ends_with("ed") && !elsewhere()
     }

@@ -13,6 +13,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Match};
 use super::graded::{
     GRADES, ends_in_word, first_word, grade_after, grade_before, grade_next, head, judging, tail,
 };
+use super::lexicon::Lexicon;
 use crate::model::statement::Visit;
 use crate::model::{Area, Grade};
 
@@ -74,25 +75,6 @@ const STOPS: &[&str] = &[
     "%",
     "“",
     "\"",
-];
-
-/// Other services, whose inspections say nothing of the council's children's services.
-const OTHERS: &[&str] = &[
-    "children's home",
-    "the homes",
-    "home was",
-    "residential",
-    "fostering service",
-    "adoption service",
-    "fostering agency",
-    "adoption agency",
-    "the agency",
-    "youth offending",
-    "probation",
-    "hmic",
-    "school",
-    "college",
-    "nursery",
 ];
 
 /// Beginnings of a sentence about several things that were named before it, such as homes.
@@ -217,9 +199,12 @@ fn named_before(before: &str) -> Option<Said> {
     })
 }
 
-/// Finds any of [`OTHERS`] in one pass.
+/// Finds in one pass any other service, whose inspection says nothing of the council's children's services.
 fn others() -> &'static AhoCorasick {
-    static FOUND: LazyLock<AhoCorasick> = LazyLock::new(|| table(OTHERS.iter().copied()));
+    static FOUND: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let others = &Lexicon::get().inspection.others;
+        table(others.iter().map(String::as_str))
+    });
     &FOUND
 }
 

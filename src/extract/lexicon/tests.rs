@@ -36,6 +36,7 @@ fn every_list_of_the_asset_is_read() {
         .iter()
         .map(|(s, l, _)| format!("{s}.{l}"))
         .chain(SETS.iter().map(|(s, l, _)| format!("{s}.{l}")))
+        .chain([format!("names.{PLACES}")])
         .chain(FIRST_NAMES.iter().map(|(s, l, _)| format!("{s}.{l}")))
         .collect();
     for (name, _) in lists() {

@@ -111,50 +111,14 @@ fn is_police_rank(tokens: &[Token<'_>], name: usize) -> bool {
 
 /// "Name, director of children's services at …" or "Name (Lab)".
 fn described_after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<SpeakerClass> {
-    let open = tokens.get(end)?;
-    if !open.is(',') && !open.is('(') {
-        return None;
-    }
+    let open = tokens.get(end).filter(|t| t.is(',') || t.is('('))?;
     let rest = &tokens[end + 1..tokens.len().min(end + 1 + AFTER)];
-    let stop = (0..rest.len()).find(|i| {
-        let t = &rest[*i];
-        // "who is the leader" describes; "who works in a home and was on her own" goes on to something else.
-        let goes_on = t.role == Some(Role::Be) && *i > 0 && rest[i - 1].role == Some(Role::Conj);
-        // "Jane, a retired driver, is what the council calls": the sentence goes on.
-        let goes_on = goes_on || t.role == Some(Role::Be) && *i > 0 && rest[i - 1].is(',');
-        t.quote().is_some()
-            || goes_on
-            || matches!(t.kind, Kind::Sign('.' | ')' | ';' | ':'))
-            || matches!(t.role, Some(Role::Verb(_) | Role::Aux | Role::Modal)) && !is_word!(t, "to")
-    });
-    let words = &rest[..stop.unwrap_or(rest.len())];
-    if introduces_another(words) {
-        return None;
-    }
-    // "Jane Doe, and the council": what follows the comma does not describe her.
-    let starts = words.first()?;
-    // "a promise made by the director Jane Doe, that no practitioner would": what was promised.
-    if is_word!(starts, "whose" | "which" | "that")
-        || starts.role == Some(Role::Conj)
-        || matches!(starts.role, Some(Role::Pronoun(p)) if p != Pronoun::Relative && p != Pronoun::Group)
-    {
-        return None;
-    }
-    // "The woman, whom we call Becky, left the council in 2016"
-    if starts.has(Set::Leaving) && is_word!(starts, "left" | "quit" | "retired" | "resigned") {
-        return Some(SpeakerClass::Other);
-    }
-    // "once an Ofsted inspector"
-    if is_word!(starts, "once" | "formerly" | "previously") {
-        return Some(SpeakerClass::Other);
-    }
-    // "the Tory backbencher whose constituency includes": in Parliament.
-    let clause = rest.iter().take_while(|t| !t.is(',') && !t.is('.'));
-    if clause
-        .into_iter()
-        .any(|t| is_word!(t, "constituency" | "constituents"))
-    {
-        return Some(SpeakerClass::Other);
+    let words = description(rest);
+    let starts = words
+        .first()
+        .filter(|first| !is_about_another(words, first))?;
+    if let Some(class) = of_another_life(words, rest) {
+        return Some(class);
     }
     // "an Independent who represents Upper Tarrant"
     if words.len() > 1
@@ -170,50 +134,15 @@ fn described_after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Spe
         return Some(class);
     }
     // "who grew up in care", "who lives in the borough": a life, not a post.
-    if is_a_life(words) {
+    if is_a_life(words) || is_over(words, rest) {
         return Some(SpeakerClass::Other);
     }
-    // "Jane Doe, who was a team manager there until last year": not any more.
-    let was = is_word!(starts, "who") && words.get(1).is_some_and(|t| is_word!(t, "was" | "used"));
-    let over = |t: &Token<'_>| is_word!(t, "until" | "before");
-    let past = rest
-        .iter()
-        .take_while(|t| !matches!(t.kind, Kind::Sign(_)))
-        .any(over);
-    // "chief inspector until 2016"
-    let ended = words
-        .windows(2)
-        .any(|pair| is_word!(pair[0], "until") && pair[1].kind == Kind::Number);
-    if was && past || ended {
-        return Some(SpeakerClass::Other);
-    }
-    let first_clause = words.iter().position(|t| t.is(',')).map_or(words, |comma| {
-        if open.is('(') { words } else { &words[..comma] }
-    });
-    // "Jane Doe, 63, from Mill Row, first contacted the council": an age, and then at most what she is.
-    let age = matches!(first_clause, [only] if only.kind == Kind::Number) && open.is(',');
-    let next = &words[(first_clause.len() + 1).min(words.len())..];
-    let next = next.split(|t| t.is(',')).next().unwrap_or_default();
-    let others = if age { next } else { words };
-    let class = class_of_description(first_clause).or_else(|| class_of_description(others));
-    // "who studies Ofsted reports", "who has read the inspectors' letter": what somebody deals with is not where they belong.
-    let deals = is_word!(starts, "who")
-        && words
-            .get(1)
-            .is_some_and(|t| t.role != Some(Role::Be) && !is_word!(t, "works" | "worked"));
     // "Trust chair Jane Doe, a former director": what she was says nothing of what she is.
     let was = words.iter().take(NOUN).any(|t| t.has(Set::Former));
     if was && described_before(tokens, start) == Some(SpeakerClass::Council) {
         return Some(SpeakerClass::Council);
     }
-    let studies = is_word!(starts, "who")
-        && words.get(1).is_some_and(|t| {
-            is_word!(
-                t,
-                "advises" | "advised" | "studies" | "researches" | "monitors" | "covers"
-            )
-        });
-    if studies {
+    if is_word!(starts, "who") && words.get(1).is_some_and(is_of_study) {
         return Some(SpeakerClass::Other);
     }
     // "the former head teacher who took over as cabinet member"
@@ -222,8 +151,85 @@ fn described_after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Spe
         *who == 0 || verb.is_some_and(|t| is_word!(t, "took" | "became"))
     };
     let came = || became(tokens, end + 2 + who.filter(took)?);
-    let class = class.filter(|class| !(deals && *class == SpeakerClass::Ofsted));
-    came().or(class)
+    came().or_else(|| class_in(words, open))
+}
+
+/// The words of an aside behind a name that describe who bears it.
+fn description<'a, 't>(rest: &'a [Token<'t>]) -> &'a [Token<'t>] {
+    let stop = (0..rest.len()).find(|i| {
+        let t = &rest[*i];
+        // "who is the leader" describes; "who works in a home and was on her own" goes on to something else.
+        let goes_on = t.role == Some(Role::Be) && *i > 0 && rest[i - 1].role == Some(Role::Conj);
+        // "Jane, a retired driver, is what the council calls": the sentence goes on.
+        let goes_on = goes_on || t.role == Some(Role::Be) && *i > 0 && rest[i - 1].is(',');
+        t.quote().is_some()
+            || goes_on
+            || matches!(t.kind, Kind::Sign('.' | ')' | ';' | ':'))
+            || matches!(t.role, Some(Role::Verb(_) | Role::Aux | Role::Modal)) && !is_word!(t, "to")
+    });
+    &rest[..stop.unwrap_or(rest.len())]
+}
+
+/// Whether what follows a name does not describe who bears it.
+fn is_about_another(words: &[Token<'_>], starts: &Token<'_>) -> bool {
+    introduces_another(words)
+        // "a promise made by the director Jane Doe, that no practitioner would": what was promised.
+        || is_word!(starts, "whose" | "which" | "that")
+        // "Jane Doe, and the council"
+        || starts.role == Some(Role::Conj)
+        || matches!(starts.role, Some(Role::Pronoun(p)) if p != Pronoun::Relative && p != Pronoun::Group)
+}
+
+/// Somebody who is not with the council any more, or never was.
+fn of_another_life(words: &[Token<'_>], rest: &[Token<'_>]) -> Option<SpeakerClass> {
+    let starts = words.first()?;
+    // "The woman, whom we call Becky, left the council in 2016"
+    let left =
+        starts.has(Set::Leaving) && is_word!(starts, "left" | "quit" | "retired" | "resigned");
+    // "once an Ofsted inspector"
+    let once = is_word!(starts, "once" | "formerly" | "previously");
+    // "the Tory backbencher whose constituency includes": in Parliament.
+    let mut clause = rest.iter().take_while(|t| !t.is(',') && !t.is('.'));
+    let mut sits = || clause.any(|t| is_word!(t, "constituency" | "constituents"));
+    (left || once || sits()).then_some(SpeakerClass::Other)
+}
+
+/// "Jane Doe, who was a team manager there until last year", "chief inspector until 2016": not any more.
+fn is_over(words: &[Token<'_>], rest: &[Token<'_>]) -> bool {
+    let was =
+        matches!(words, [who, verb, ..] if is_word!(who, "who") && is_word!(verb, "was" | "used"));
+    let mut clause = rest.iter().take_while(|t| !matches!(t.kind, Kind::Sign(_)));
+    let ended = |pair: &[Token<'_>]| is_word!(pair[0], "until") && pair[1].kind == Kind::Number;
+    was && clause.any(|t| is_word!(t, "until" | "before")) || words.windows(2).any(ended)
+}
+
+/// "who studies Ofsted reports": somebody outside.
+fn is_of_study(verb: &Token<'_>) -> bool {
+    is_word!(
+        verb,
+        "advises" | "advised" | "studies" | "researches" | "monitors" | "covers"
+    )
+}
+
+/// The class that a description gives, its first part before the others.
+fn class_in(words: &[Token<'_>], open: &Token<'_>) -> Option<SpeakerClass> {
+    let comma = words
+        .iter()
+        .position(|t| t.is(','))
+        .filter(|_| !open.is('('));
+    let first = comma.map_or(words, |comma| &words[..comma]);
+    // "Jane Doe, 63, from Mill Row, first contacted the council": an age, and then at most what she is.
+    let age = matches!(first, [only] if only.kind == Kind::Number) && open.is(',');
+    let next = &words[(first.len() + 1).min(words.len())..];
+    let next = next.split(|t| t.is(',')).next().unwrap_or_default();
+    let others = if age { next } else { words };
+    // "who has read the inspectors' letter": what somebody deals with is not where they belong.
+    let deals =
+        |verb: &Token<'_>| verb.role != Some(Role::Be) && !is_word!(verb, "works" | "worked");
+    let deals = is_word!(words.first()?, "who") && words.get(1).is_some_and(deals);
+    class_of_description(first)
+        .or_else(|| class_of_description(others))
+        .filter(|class| !(deals && *class == SpeakerClass::Ofsted))
 }
 
 /// "who started as a trainee and is now its director": the post that is held today.

@@ -1,5 +1,7 @@
 //! The people of a document, collected once before anything is attributed: name, class, and later uses of the surname.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bodies::{is_organisation, organisation_end};
@@ -185,103 +187,100 @@ impl People {
 
     /// Records the name in `tokens[start..end]` if the words around it show that it is a person's.
     fn introduce(&mut self, text: &str, tokens: &[Token<'_>], start: usize, end: usize) {
-        let surname = tokens[end - 1].key;
-        let titled = start
-            .checked_sub(1)
-            .map(|i| &tokens[i])
-            .filter(|t| is_title(t));
-        let councillor = titled.filter(|t| t.word.starts_with('c') || t.word.starts_with("ald"));
-        let outside = titled.is_some_and(|t| t.has(Set::OutsideTitle));
-        let class = if councillor.is_some() {
-            Some(SpeakerClass::Council)
-        } else {
-            described(tokens, start, end).or(outside.then_some(SpeakerClass::Other))
-        };
-        let left = councillor.is_none() && (has_left(tokens, end) || worked_until(tokens, end));
+        let title = start.checked_sub(1).map(|i| &tokens[i]);
+        let title = title.filter(|t| is_title(t));
         let age = age_after(tokens, end);
+        let (class, left) = standing(tokens, start..end, title, age);
         let of_body = is_of_body(tokens, start, end);
-        // A member of the care leavers' forum is nobody's officer.
-        let young = age.is_some_and(|age| age < OFFICER);
-        let class = class
-            .filter(|_| !young && !left)
-            .or((young || left).then_some(SpeakerClass::Other));
-        let aside = usize::from(tokens.get(end).is_some_and(|t| t.is(',')));
-        let speaks = tokens
-            .get(end + aside)
-            .is_some_and(|t| speaks(tokens, t, end + aside))
-            || start > 0 && matches!(tokens[start - 1].role, Some(Role::Verb(Verb::Say)));
-        let described = tokens.get(end).is_some_and(|t| t.is(','))
-            && tokens
-                .get(end + 1)
-                .is_some_and(|t| is_word!(t, "who" | "whose"));
-        // "Noreen Beckford has read two files": a first name and a surname are a person's.
         let listed = Gender::of_name(tokens[start].word).is_some();
-        let full = end - start > 1 && listed;
-        // "One of the carers is Gurpreet Sandhu, a former driver"
-        let equated = end - start > 1
-            && start > 0
-            && tokens[start - 1].role == Some(Role::Be)
-            && tokens.get(end).is_some_and(|t| t.is(','));
-        let speaks = speaks
-            || described
-            || full
-            || equated
-            || end - start > 1 && goes_on_as_person(tokens, start, end);
+        let acts = acts(tokens, start, end, listed);
+        let [first, last] = [tokens[start].key, tokens[end - 1].key];
         let end = organisation_end(tokens, end);
-        let body = titled.is_none() && is_organisation(tokens, start..end, listed);
-        let known = self.by_surname.get(&surname).copied();
-        if known.is_none()
-            && class.is_none()
-            && titled.is_none()
-            && !of_body
-            && !speaks
-            && age.is_none()
-            && !body
-            && !(end - start == 1 && is_called(tokens, start))
-        {
+        let body = title.is_none() && is_organisation(tokens, start..end, listed);
+        let told = class.is_some() || title.is_some() || of_body || acts || age.is_some() || body;
+        let heard = || self.by_surname.contains_key(&last);
+        if !told && !heard() && !(end - start == 1 && is_called(tokens, start)) {
             return;
         }
         let name = words_of(text, &tokens[start..end]);
         let name = spaced(without_possessive(name));
-        let known = known.filter(|number| !is_relative(&self.all[*number], &name));
-        let known = known.or_else(|| {
-            let first = *self.by_surname.get(&tokens[start].key)?;
-            (self.all[first].lower == name.to_lowercase()).then_some(first)
-        });
-        if let Some(number) = known {
+        if let Some(number) = self.recalled([first, last], &name) {
             let person = &mut self.all[number];
             if name.len() > person.name.len() && name.ends_with(&*person.name) {
                 person.lower = name.to_lowercase();
                 person.name = name.into();
             }
-            person.class = person
-                .class
-                .filter(|c| !(left && *c == SpeakerClass::Council))
-                .or(class);
+            let held = |c: &SpeakerClass| !(left && *c == SpeakerClass::Council);
+            person.class = person.class.filter(held).or(class);
             person.body |= body;
             person.gender = person.gender.or(Gender::of_person(tokens, start, end));
-        } else {
-            let number = self.all.len();
-            // Of a family whoever was named first is "Mr Pask".
-            self.by_surname.entry(surname).or_insert(number);
-            // Children and parents are often called by their first name after the first time.
-            self.by_surname.entry(tokens[start].key).or_insert(number);
-            self.all.push(Person {
-                lower: name.to_lowercase(),
-                name: name.into(),
-                class,
-                of_body,
-                employer: employer(tokens, end)
-                    .or_else(|| owner_of_post(tokens, start, end))
-                    .map(|name| {
-                        without_possessive(&words_of(text, name).to_lowercase()).to_owned()
-                    }),
-                bare: is_bare_post(tokens, start),
-                body,
-                gender: Gender::of_person(tokens, start, end),
-            });
+            return;
         }
+        let number = self.all.len();
+        // Of a family whoever was named first is "Mr Pask"; children and parents are often called by their first name later on.
+        for key in [last, first] {
+            self.by_surname.entry(key).or_insert(number);
+        }
+        let employer = employer(tokens, end).or_else(|| owner_of_post(tokens, start, end));
+        let employer = employer.map(|name| words_of(text, name).to_lowercase());
+        self.all.push(Person {
+            lower: name.to_lowercase(),
+            name: name.into(),
+            class,
+            of_body,
+            employer: employer.map(|name| without_possessive(&name).to_owned()),
+            bare: is_bare_post(tokens, start),
+            body,
+            gender: Gender::of_person(tokens, start, end),
+        });
     }
+
+    /// The number of somebody who was named before, by their first and last name and the whole.
+    fn recalled(&self, [first, last]: [Key; 2], name: &str) -> Option<usize> {
+        let own = self.by_surname.get(&last).copied();
+        own.filter(|number| !is_relative(&self.all[*number], name))
+            .or_else(|| {
+                let first = *self.by_surname.get(&first)?;
+                (self.all[first].lower == name.to_lowercase()).then_some(first)
+            })
+    }
+}
+
+/// Whose side the words around a name put its bearer on, and whether they left the post that they held.
+fn standing(
+    tokens: &[Token<'_>],
+    name: Range<usize>,
+    title: Option<&Token<'_>>,
+    age: Option<u8>,
+) -> (Option<SpeakerClass>, bool) {
+    let Range { start, end } = name;
+    // A member of the care leavers' forum is nobody's officer.
+    let young = age.is_some_and(|age| age < OFFICER);
+    let councillor = title.is_some_and(|t| t.word.starts_with('c') || t.word.starts_with("ald"));
+    let left = !councillor && (has_left(tokens, end) || worked_until(tokens, end));
+    let outside = title.is_some_and(|t| t.has(Set::OutsideTitle));
+    let class = match (young || left, councillor) {
+        (true, _) => Some(SpeakerClass::Other),
+        (false, true) => Some(SpeakerClass::Council),
+        _ => described(tokens, start, end).or(outside.then_some(SpeakerClass::Other)),
+    };
+    (class, left)
+}
+
+/// Whether what stands beside a name is said of a person.
+fn acts(tokens: &[Token<'_>], start: usize, end: usize, listed: bool) -> bool {
+    let several = end - start > 1;
+    let aside = tokens.get(end).is_some_and(|t| t.is(','));
+    let told = || start > 0 && matches!(tokens[start - 1].role, Some(Role::Verb(Verb::Say)));
+    let next = end + usize::from(aside);
+    let speaks = || tokens.get(next).is_some_and(|t| speaks(tokens, t, next));
+    let who = tokens.get(end + 1);
+    let described = || aside && who.is_some_and(|t| is_word!(t, "who" | "whose"));
+    // "One of the carers is Gurpreet Sandhu, a former driver"
+    let equated = || aside && start > 0 && tokens[start - 1].role == Some(Role::Be);
+    // "Noreen Beckford has read two files": a first name and a surname are a person's.
+    let named = || listed || equated() || goes_on_as_person(tokens, start, end);
+    speaks() || told() || described() || several && named()
 }
 
 /// Whether somebody of the same surname has another first name, told by both lists of names: one of the family.

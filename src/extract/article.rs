@@ -72,7 +72,7 @@ impl<'s> Survey<'s> {
         };
         let mut tokens = Vec::new();
         for paragraph in paragraphs {
-            let running = !matches!(paragraph.zone, Zone::Headline | Zone::CrossHead);
+            let running = !paragraph.zone.heads();
             let marked = marks::quotations(source.text, paragraph.span, running);
             survey.pages.add(paragraph.span, marked, &mut tokens);
             survey.people.meet(source.text, &tokens);

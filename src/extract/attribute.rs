@@ -112,44 +112,6 @@ pub(crate) fn decide<'t>(
         Some(list) => own(&list).or(Some(list)),
         None => by_cue(),
     };
-    // "It says: “We are deeply sorry”": the inspectorate is never "we" where only a pronoun names it.
-    let guarded = |found: Found<'t>| {
-        let it = |s: &Spoken| {
-            let pronoun = |m: usize| {
-                matches!(
-                    scene.mentions[m].what,
-                    What::Pronoun(Pronoun::Body | Pronoun::Group)
-                )
-            };
-            let official = s
-                .speaker
-                .name
-                .as_deref()
-                .is_some_and(|name| name.contains("spokes"));
-            s.speaker == found.speaker
-                && !official
-                && matches!(s.clause.subject, Subject::Mention(m) if pronoun(m))
-        };
-        // "The report told them “nothing we did not know”": words of those who were told.
-        let paper = |s: &Spoken| matches!(s.clause.subject, Subject::Mention(m) if matches!(scene.mentions[m].what, What::Paper(_)));
-        let told = found.cue == Some("told")
-            && !words.contains("told us")
-            && scene
-                .spoken
-                .iter()
-                .any(|s| s.speaker == found.speaker && paper(s));
-        let ours = found.speaker.class == SpeakerClass::Ofsted
-            && (told || scene.spoken.iter().any(it))
-            && speaks_of_us(words);
-        Found {
-            speaker: if ours {
-                Speaker::nobody()
-            } else {
-                found.speaker
-            },
-            ..found
-        }
-    };
     let found = if is_title(words) && !scene.tokens[at].grade {
         Found::nobody("a title")
     } else if is_term(scene, at) {
@@ -157,7 +119,14 @@ pub(crate) fn decide<'t>(
     } else if let Some(crowd) = shouted(scene, at) {
         carried(&crowd, sure::IN_SENTENCE, "shouted")
     } else {
-        found.map_or_else(|| without_cue(scene, at, words, before), guarded)
+        match found {
+            Some(found) if is_of_others(scene, &found, words) => Found {
+                speaker: Speaker::nobody(),
+                ..found
+            },
+            Some(found) => found,
+            None => without_cue(scene, at, words, before),
+        }
     };
     let kind = kind(scene, at, words, before, &found);
     Decision {
@@ -167,6 +136,31 @@ pub(crate) fn decide<'t>(
         rule: found.rule,
         kind,
     }
+}
+
+/// "It says: “We are deeply sorry”": the inspectorate is never "we" where only a pronoun names it, and "The report told them
+/// “nothing we did not know”" quotes those who were told.
+fn is_of_others(scene: &Scene<'_, '_>, found: &Found<'_>, words: &str) -> bool {
+    let named = |s: &Spoken| match s.clause.subject {
+        Subject::Mention(m) if s.speaker == found.speaker => Some(scene.mentions[m].what),
+        _ => None,
+    };
+    let is_it = |s: &Spoken| {
+        let pronoun = matches!(
+            named(s),
+            Some(What::Pronoun(Pronoun::Body | Pronoun::Group))
+        );
+        let name = s.speaker.name.as_deref();
+        pronoun && !name.is_some_and(|name| name.contains("spokes"))
+    };
+    let is_paper = |s: &Spoken| matches!(named(s), Some(What::Paper(_)));
+    let told = || {
+        let us = words.contains("told us");
+        found.cue == Some("told") && !us && scene.spoken.iter().any(is_paper)
+    };
+    found.speaker.class == SpeakerClass::Ofsted
+        && speaks_of_us(words)
+        && (told() || scene.spoken.iter().any(is_it))
 }
 
 pub(super) struct Found<'t> {

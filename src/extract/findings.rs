@@ -5,7 +5,6 @@ use std::cell::LazyCell;
 use super::article::{Article, SentenceRow};
 use super::carry::GRADE_WORD;
 use super::councils::Named;
-use super::layout::Zone;
 use super::lexicon::{Lexicon, Set};
 use super::speaker::Speaker;
 use super::themes::Weight;
@@ -58,7 +57,7 @@ fn viewer<'a, Q: Iterator<Item = &'a Quotation>>(
     weight: &LazyCell<Weight, impl FnOnce() -> Weight>,
     lower: &str,
 ) -> Option<Viewer<'a>> {
-    if matches!(row.zone, Zone::Headline | Zone::CrossHead) {
+    if row.zone.heads() {
         return None;
     }
     // Ofsted's words count however they are told; anybody else's are told as an answer, or they are the writer's own view.

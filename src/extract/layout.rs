@@ -22,6 +22,13 @@ pub(crate) enum Zone {
     Residue,
 }
 
+impl Zone {
+    /// Whether it heads what stands below.
+    pub(crate) fn heads(self) -> bool {
+        matches!(self, Self::Headline | Self::CrossHead)
+    }
+}
+
 /// A logical paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Paragraph {

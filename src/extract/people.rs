@@ -199,7 +199,8 @@ impl People {
         let body = title.is_none() && is_organisation(tokens, start..end, listed);
         let told = class.is_some() || title.is_some() || of_body || acts || age.is_some() || body;
         let heard = || self.by_surname.contains_key(&last);
-        if !told && !heard() && !(end - start == 1 && is_called(tokens, start)) {
+        let called = || end - start == 1 && is_called(tokens, start);
+        if !(told || heard() || called()) {
             return;
         }
         let name = words_of(text, &tokens[start..end]);

@@ -38,9 +38,20 @@ pub(super) struct Room {
     quotes: Vec<usize>,
 }
 
+/// What the sentences of a paragraph have told so far.
+#[derive(Default)]
+struct Told {
+    /// Who spoke last.
+    speaker: Option<Speaker>,
+    /// Whom it is about.
+    subject: Option<Speaker>,
+    /// Whether Ofsted has said anything.
+    by_ofsted: bool,
+}
+
 impl<'t> Reader<'_, 't> {
+    /// Reads the next paragraph: its quotations get their speakers, its sentences their rows.
     pub(super) fn paragraph(&mut self, paragraph: &Paragraph, tokens: &[Token<'t>]) {
-        let heading = matches!(paragraph.zone, Zone::Headline | Zone::CrossHead);
         if paragraph.zone == Zone::Body || paragraph.zone == Zone::Caption {
             self.before.lead_in = None;
         }
@@ -60,57 +71,12 @@ impl<'t> Reader<'_, 't> {
             .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
         self.context.next_paragraph(only_quotes);
         self.sign(tokens);
-        let mut last_speaker = None;
-        let mut subject = None;
-        let mut reported = false;
+        let mut told = Told::default();
         let mut room = std::mem::take(&mut self.room);
         let (text, marked) = (self.text, self.marked);
         for range in sentences(text, tokens, |n| ends_sentence(text, &marked[n])) {
             let alone = range.len() == tokens.len();
-            let tokens = &tokens[range];
-            let Room {
-                mentions: found,
-                clauses,
-                spoken,
-                quotes,
-            } = &mut room;
-            mentions(tokens, self.context.people, found);
-            self.spoken(tokens, found, clauses, spoken);
-            quotes.clear();
-            quotes.extend((0..tokens.len()).filter(|at| tokens[*at].quote().is_some()));
-            let (found, spoken, quotes) = (&*found, &*spoken, &*quotes);
-            let scene = Scene {
-                text: self.text,
-                tokens,
-                mentions: found,
-                spoken,
-                quotes,
-                ofsteds: self.context.about_ofsted && !self.context.is_elsewhere(),
-            };
-            self.look_back(&scene);
-            subject = subject.or_else(|| self.subject(&scene));
-            reported |= spoken.iter().any(|s| {
-                s.clause.verb != Verb::Activity && s.speaker.class == SpeakerClass::Ofsted
-            });
-            let speaker = if heading {
-                self.heading(&scene);
-                None
-            } else {
-                self.quotations(&scene)
-            };
-            last_speaker = speaker.or(last_speaker);
-            self.pass_by(&scene);
-            self.before.actor_here = self.actor(&scene);
-            self.row(&scene, paragraph);
-            self.announce(&scene, paragraph.zone, alone);
-            self.before.assessed = scene.tokens.iter().any(|t| t.has(Set::Assessed));
-            if let Some(last) = spoken.iter().rev().find(|s| {
-                let known = s.speaker.class != SpeakerClass::Unattributed;
-                let sure = !s.speaker.guessed || s.speaker.person;
-                s.clause.verb != Verb::Activity && known && sure
-            }) {
-                self.before.source_here = Some(last.speaker.clone());
-            }
+            self.sentence(paragraph, &tokens[range], alone, &mut room, &mut told);
         }
         self.before.bodies += usize::from(paragraph.zone == Zone::Body);
         self.before.lost.retain(|number| *number >= first_quote);
@@ -118,19 +84,68 @@ impl<'t> Reader<'_, 't> {
         if let Some(kept) = kept {
             self.context = kept;
         }
-        if !heading {
-            if paragraph.zone != Zone::Bullet {
-                self.before.last_quoted = last_speaker;
-            }
-            // Inspectors who came and went have said nothing yet.
-            let colon = tokens.last().is_some_and(|t| t.is(':'));
-            self.before.last_subject =
-                subject.filter(|s| s.class != SpeakerClass::Ofsted || reported || colon);
-            self.before.announced = self
-                .before
-                .announced
-                .take()
-                .filter(|_| tokens.last().is_some_and(|t| t.is(':')));
+        if paragraph.zone.heads() {
+            return;
+        }
+        if paragraph.zone != Zone::Bullet {
+            self.before.last_quoted = told.speaker;
+        }
+        // Inspectors who came and went have said nothing yet.
+        let colon = tokens.last().is_some_and(|t| t.is(':'));
+        let said = |s: &Speaker| s.class != SpeakerClass::Ofsted || told.by_ofsted || colon;
+        self.before.last_subject = told.subject.filter(said);
+        self.before.announced = self.before.announced.take().filter(|_| colon);
+    }
+
+    /// Reads one sentence of a paragraph; `alone` says whether the paragraph has no other.
+    fn sentence(
+        &mut self,
+        paragraph: &Paragraph,
+        tokens: &[Token<'t>],
+        alone: bool,
+        room: &mut Room,
+        told: &mut Told,
+    ) {
+        let Room {
+            mentions: found,
+            clauses,
+            spoken,
+            quotes,
+        } = room;
+        mentions(tokens, self.context.people, found);
+        self.spoken(tokens, found, clauses, spoken);
+        quotes.clear();
+        quotes.extend((0..tokens.len()).filter(|at| tokens[*at].quote().is_some()));
+        let scene = Scene {
+            text: self.text,
+            tokens,
+            mentions: found,
+            spoken,
+            quotes,
+            ofsteds: self.context.about_ofsted && !self.context.is_elsewhere(),
+        };
+        self.look_back(&scene);
+        told.subject = told.subject.take().or_else(|| self.subject(&scene));
+        told.by_ofsted |= spoken
+            .iter()
+            .any(|s| s.clause.verb != Verb::Activity && s.speaker.class == SpeakerClass::Ofsted);
+        if paragraph.zone.heads() {
+            self.heading(&scene);
+        } else {
+            let speaker = self.quotations(&scene);
+            told.speaker = speaker.or(told.speaker.take());
+        }
+        self.pass_by(&scene);
+        self.before.actor_here = self.actor(&scene);
+        self.row(&scene, paragraph);
+        self.announce(&scene, paragraph.zone, alone);
+        self.before.assessed = scene.tokens.iter().any(|t| t.has(Set::Assessed));
+        if let Some(last) = spoken.iter().rev().find(|s| {
+            let known = s.speaker.class != SpeakerClass::Unattributed;
+            let sure = !s.speaker.guessed || s.speaker.person;
+            s.clause.verb != Verb::Activity && known && sure
+        }) {
+            self.before.source_here = Some(last.speaker.clone());
         }
     }
 

@@ -71,14 +71,14 @@ impl<'t> Reader<'_, 't> {
         let announces = scene.tokens.last().is_some_and(|t| t.is(':'));
         // "What did Ofsted say?", "What Ofsted said": a question reports nothing, nor does a title that asks it.
         let asks = scene.tokens.last().is_some_and(|t| t.is('?'))
-            || matches!(zone, Zone::Headline | Zone::CrossHead)
+            || zone.heads()
                 && scene
                     .tokens
                     .iter()
                     .skip_while(|t| !t.is(':'))
                     .nth(1)
                     .is_some_and(|t| is_word!(t, "what" | "how" | "why"))
-            || matches!(zone, Zone::Headline | Zone::CrossHead)
+            || zone.heads()
                 && scene
                     .tokens
                     .first()

@@ -235,8 +235,11 @@ fn of_quotations<'t>(before: &Before<'t>, fits: impl Fn(&&Speaker) -> bool) -> O
             ..carried(speaker, sure::CARRIED, "announced before a colon")
         })
     };
-    let quoted_before = || before.last_quoted.as_ref().filter(&fits);
-    let subject_before = || before.last_subject.as_ref().filter(&fits);
+    // "“…,” she told the meeting. “…”": whoever she is, it was not the inspectorate that spoke before her.
+    let lost = (before.quoted_here.as_ref()).is_some_and(|(s, _)| !known(&s));
+    let fits = |s: &&Speaker| fits(s) && !(lost && s.class == SpeakerClass::Ofsted);
+    let quoted_before = || before.last_quoted.as_ref().filter(fits);
+    let subject_before = || before.last_subject.as_ref().filter(fits);
     told(
         before.actor_here.as_ref(),
         sure::SAME_PARAGRAPH,

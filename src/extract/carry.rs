@@ -76,7 +76,8 @@ pub(super) fn without_cue<'t>(
         .tokens
         .iter()
         .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
-    let us = LazyCell::new(|| speaks_of_us(words));
+    // "Don’t pin this on social workers. Ofsted hasn’t.": the inspectorate does not name itself, either.
+    let us = LazyCell::new(|| speaks_of_us(words) || words.contains("Ofsted"));
     // An inspector who is named may well say “we”; the inspectorate does not.
     let official = |s: &Speaker| {
         s.person

@@ -124,9 +124,11 @@ impl Context<'_> {
         let [she, he] = &mut self.by_gender;
         if speaker.gender != Some(Gender::He) {
             *she = Some(speaker.clone());
+            self.ages[0] = 0;
         }
         if speaker.gender != Some(Gender::She) {
             *he = Some(speaker.clone());
+            self.ages[1] = 0;
         }
         self.person = Some(speaker.clone());
     }

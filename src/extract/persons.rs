@@ -75,8 +75,12 @@ impl Context<'_> {
     /// The last person whom a pronoun or possessive of this gender may mean.
     pub(crate) fn last_person(&self, gender: Option<Gender>) -> Option<&Speaker> {
         match (gender, &self.by_gender) {
-            (Some(Gender::She), [she, _]) => she.as_ref(),
-            (Some(Gender::He), [_, he]) => he.as_ref(),
+            (Some(Gender::She), [she, _]) => she
+                .as_ref()
+                .filter(|s| s.class != SpeakerClass::Ofsted || self.ages[0] < 2),
+            (Some(Gender::He), [_, he]) => he
+                .as_ref()
+                .filter(|s| s.class != SpeakerClass::Ofsted || self.ages[1] < 2),
             (None, _) => self.person.as_ref(),
         }
     }

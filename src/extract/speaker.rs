@@ -102,6 +102,8 @@ pub(crate) struct Context<'d> {
     pub(super) person: Option<Speaker>,
     /// The last person whom "she" may mean, and the last whom "he" may.
     pub(super) by_gender: [Option<Speaker>; 2],
+    /// How many paragraphs ago each of them was spoken of.
+    pub(super) ages: [u8; 2],
     pub(super) body: Option<Speaker>,
     /// The body or paper that the sentence before, in the same paragraph, was about.
     pub(super) here: Option<Speaker>,
@@ -164,6 +166,7 @@ impl<'d> Context<'d> {
             author: None,
             person: None,
             by_gender: [None, None],
+            ages: [0, 0],
             body: None,
             here: None,
             here_before: None,
@@ -339,6 +342,7 @@ impl<'d> Context<'d> {
     /// A new paragraph: somebody else's paper named in passing is "the report" no longer.
     pub(crate) fn next_paragraph(&mut self, quotes: bool) {
         self.holder = [self.holder[1].take(), None];
+        self.ages = self.ages.map(|age| age.saturating_add(1));
         self.here_before = self.here.take();
         self.body_here = None;
         self.regulator = None;

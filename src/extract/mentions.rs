@@ -88,8 +88,8 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People, out: &mut Vec<Ment
                 Some(Mention::of(at - 1..next, member, false))
             }
             Some(Role::Det) if is_another(tokens, at) => pronoun(Pronoun::Person),
-            Some(Role::Det) if is_one_of_papers(tokens, at) => {
-                Some(Mention::of(at..at + 2, What::Paper(None), false))
+            Some(Role::Det) if let Some(end) = one_of_papers(tokens, at) => {
+                Some(Mention::of(at..end, What::Paper(None), false))
             }
             Some(Role::Det) if is_one_of_them(tokens, at) => pronoun(Pronoun::One),
             Some(Role::Pronoun(known)) => pronoun(known),
@@ -192,24 +192,30 @@ fn is_another(tokens: &[Token<'_>], at: usize) -> bool {
     is_word!(tokens[at], "another") && next == Some(Role::Verb(Verb::Say))
 }
 
-/// "The latest, which looked at plans, found", "That one said": one of what was spoken of, if those are papers.
-pub(super) fn is_one_of_papers(tokens: &[Token<'_>], at: usize) -> bool {
+/// "The latest, which looked at plans, found", "The most recent, in June, found", "That one said": one of what was spoken of, if
+/// those are papers, as far as one past its last word.
+pub(super) fn one_of_papers(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let opens = at == 0 || at == 1 && tokens[0].role == Some(Role::Conj);
-    let Some([det, noun, next, ..]) = tokens.get(at..).filter(|_| opens) else {
-        return false;
+    let [det, noun, ..] = tokens.get(at..).filter(|_| opens)? else {
+        return None;
     };
+    let most = is_word!(noun, "most") && tokens.get(at + 2).is_some_and(|t| is_word!(t, "recent"));
     let one = is_word!(noun, "one") && is_word!(det, "this" | "that");
     let of_several = is_word!(det, "the")
-        && is_word!(
-            noun,
-            "latest" | "last" | "first" | "second" | "third" | "previous" | "newest"
-        );
+        && (most
+            || is_word!(
+                noun,
+                "latest" | "last" | "first" | "second" | "third" | "previous" | "newest"
+            ));
+    let end = at + 2 + usize::from(most);
+    let next = tokens.get(end).filter(|_| one || of_several)?;
     let speaks = matches!(
         next.role,
         Some(Role::Verb(Verb::Say | Verb::Show | Verb::Rate))
     );
     let which = |t: &Token<'_>| is_word!(t, "which" | "in");
-    (one || of_several) && (speaks || next.is(',') && tokens.get(at + 3).is_some_and(which))
+    let aside = || next.is(',') && tokens.get(end + 1).is_some_and(which);
+    (speaks || aside()).then_some(end)
 }
 
 /// "the Conservative said": a party's name that stands for the person spoken of.

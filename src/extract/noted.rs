@@ -2,7 +2,7 @@
 
 use super::key::is_word;
 use super::lexicon::{Lexicon, Role, Set, Source};
-use super::mentions::{Mention, What, is_one_of_papers};
+use super::mentions::{Mention, What, one_of_papers};
 use super::naming::phrase;
 use super::sets::Sets;
 use super::speaker::{Context, Speaker};
@@ -29,7 +29,7 @@ impl Context<'_> {
 
     /// Notes what is introduced without speaking: "a report by consultants was published", "the Department for …".
     pub(crate) fn note(&mut self, text: &str, tokens: &[Token<'_>], mention: &Mention) {
-        if mention.what == What::Paper(None) && is_one_of_papers(tokens, mention.start) {
+        if mention.what == What::Paper(None) && one_of_papers(tokens, mention.start).is_some() {
             return;
         }
         if matches!(

@@ -57,17 +57,16 @@ pub(super) fn paper_owner(
     let aside = tokens.get(after).is_some_and(|t| t.is(','))
         && tokens.get(after + 1).is_some_and(|t| is_word!(t, "by"));
     let after = after + usize::from(aside);
-    // "A letter signed by 40 academics", "a second report, commissioned by the NHS,"
+    // "A letter signed by 40 academics", "a second report, commissioned by the NHS,", "The papers, which were written by officers,"
     let comma = usize::from(tokens.get(after).is_some_and(|t| t.is(',')));
-    let made = tokens
-        .get(after + comma)
-        .is_some_and(|t| t.has(Set::Making));
-    if made
-        && tokens
-            .get(after + comma + 1)
-            .is_some_and(|t| is_word!(t, "by"))
+    let which = (tokens.get(after + comma)).is_some_and(|t| is_word!(t, "which" | "that"));
+    let linked = |t: &&Token<'_>| matches!(t.role, Some(Role::Be | Role::Aux | Role::Adverb));
+    let links = tokens.iter().skip(after + comma + 1).take_while(linked);
+    let made = after + comma + usize::from(which) + links.filter(|_| which).count();
+    if tokens.get(made).is_some_and(|t| t.has(Set::Making))
+        && tokens.get(made + 1).is_some_and(|t| is_word!(t, "by"))
     {
-        return Some(complement(tokens, after + comma + 1).unwrap_or(SpeakerClass::Other));
+        return Some(complement(tokens, made + 1).unwrap_or(SpeakerClass::Other));
     }
     if is_committee_paper(tokens, after) {
         return Some(SpeakerClass::Council);

@@ -304,7 +304,11 @@ impl Context<'_> {
                 .is_some_and(|b| b.class == SpeakerClass::Ofsted)
         };
         let owner = match determiner {
-            "his" | "her" => self.last_person(Gender::of_word(determiner)),
+            // "His report": nobody's that is known, when nobody has been named whom "his" may mean.
+            "his" | "her" => match self.last_person(Gender::of_word(determiner)) {
+                None => return SpeakerClass::Unattributed,
+                known => known,
+            },
             // "The grade was challenged by the council. Its letter calls it"
             "its" if letter && self.sole.is_some() && !inspectors() => {
                 return self.sole.unwrap_or_default();

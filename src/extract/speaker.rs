@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::gender::Gender;
 use super::key::is_word;
 use super::lexicon::{Pronoun, Role};
-use super::mentions::{Mention, What, is_one_of_papers};
+use super::mentions::{Mention, What, one_of_papers};
 use super::naming::{Name, phrase, proper_name};
 use super::people::People;
 use super::posts::is_anybodys_post;
@@ -250,7 +250,7 @@ impl<'d> Context<'d> {
                 self.named(class, text, tokens, mention)
             }
             // "The latest found": of papers of the inspectorate, or of anything.
-            What::Paper(None) if is_one_of_papers(tokens, mention.start) => {
+            What::Paper(None) if one_of_papers(tokens, mention.start).is_some() => {
                 let of_papers = self.noted.paper || self.noted.ofsted && self.about_ofsted;
                 if of_papers && !self.is_elsewhere() {
                     Speaker::ofsted()

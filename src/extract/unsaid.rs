@@ -99,6 +99,14 @@ impl Sentence<'_, '_> {
             ("comment" | "respond" | "reply" | "give", _) => modal || negated,
             // "Read more at reports.example.org"
             _ if self.is_in_link(at) => true,
+            // "the decline had not been recognised “with sufficient urgency” by leaders": they said nothing.
+            _ if negated && passive && self.tokens[at].role == Some(Role::Verb(Verb::Say)) => true,
+            // "I think it told the truth."
+            ("told" | "tell" | "tells" | "telling", Some("the"))
+                if self.tokens.get(end + 1).is_some_and(|t| is_word!(t, "truth" | "story")) =>
+            {
+                true
+            }
             // "Asked by the barrister whether …, he replied": whoever asks is not who speaks.
             ("asked", Some("by"))
             | ("accused", Some("of"))

@@ -7,6 +7,7 @@ use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Verb};
 use super::mentions::{Mention, What};
 use super::rated::{grade_of_a_paper, graded, printed};
+use super::sets::Sets;
 use super::speaker::Speaker;
 use super::tokens::{Kind, Token, words_of};
 use super::whose::describes;
@@ -64,8 +65,8 @@ pub(crate) struct Before<'t> {
     pub(crate) last_source: Option<Speaker>,
     /// The person or body the paragraph before was about.
     pub(crate) last_subject: Option<Speaker>,
-    /// Whether the sentence before tells of findings: "Three areas for improvement are listed. They are:".
-    pub(crate) assessed: bool,
+    /// Which lists held words of the sentence before: "Three areas for improvement are listed. They are:" tells of findings.
+    pub(crate) words: Sets,
     /// Whose findings the cross-head above announces: "What the inspectors say".
     pub(crate) section: Option<Speaker>,
 }

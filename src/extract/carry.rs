@@ -149,7 +149,12 @@ fn is_more(scene: &Scene<'_, '_>, at: usize, before: &Before<'_>) -> bool {
     let weighs = || {
         Weight::of(Span::new(first.span().start, last.span().end).of(scene.text)).is_evaluative()
     };
-    said && quoted && !anybody && says_what_is(scene, at) && weighs()
+    // "They identified two priorities.", and in the next paragraph "These are the “timeliness …” and"
+    let these = is_word!(first, "these" | "those")
+        && scene.tokens.get(1).is_some_and(|t| t.role == Some(Role::Be))
+        && scene.spoken.is_empty();
+    let says = || these || says_what_is(scene, at) && weighs();
+    said && quoted && !anybody && says()
 }
 
 /// "There were cries of “shame” from the gallery": whoever sat there, unless a side is named.

@@ -23,7 +23,10 @@ pub(super) fn bound_right<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<
         .spoken
         .iter()
         .find(|s| s.clause.at > at && s.clause.at < stop && s.clause.bound)?;
-    (!governed).then(|| {
+    // "He said the “tangible difference” noted by inspectors was": nearest is whoever noted it.
+    let next = spoken.clause.at == at + 1
+        && (scene.tokens.get(spoken.clause.end)).is_some_and(|t| is_word!(t, "by"));
+    (next || !governed).then(|| {
         found(
             scene,
             spoken,

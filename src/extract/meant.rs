@@ -95,9 +95,17 @@ fn called_by<'m>(tokens: &[Token<'_>], found: &'m [Mention], m: usize) -> Option
             && matches!(n.what, What::Body(_))
             && !n.one_person
     };
+    // "Jane Doe, who has been at the council since 2009, leaves by what it described as": whoever employs her.
+    let employs = |n: &&Mention| {
+        let at = n.start.checked_sub(1).map(|i| &tokens[i]);
+        at.is_some_and(|t| is_word!(t, "at" | "from" | "with" | "left" | "joined"))
+            && n.what == What::Body(SpeakerClass::Council)
+            && !n.one_person
+    };
+    let last = || found[..m].iter().rfind(complains);
     match found[m].what {
         What::Pronoun(p) if p.is_person() => found[..m].iter().rfind(judge).filter(|_| m == 1),
-        _ if is_it(&found[m]) => found[..m].iter().rfind(complains),
+        _ if is_it(&found[m]) => last().or_else(|| found[..m].iter().rfind(employs)),
         _ => None,
     }
 }

@@ -96,7 +96,12 @@ impl Context<'_> {
                 .as_ref()
                 .or(self.body.as_ref())
                 .or(self.named.as_ref()),
-            Pronoun::One => self.several.as_ref().or(self.group.as_ref()),
+            // "I asked the team. One of them said": no inspector.
+            Pronoun::One => {
+                let group = self.group.as_ref();
+                let theirs = |g: &&Speaker| g.class != SpeakerClass::Ofsted || self.since == 0;
+                (self.several.as_ref()).or(group.filter(theirs))
+            }
             Pronoun::Group => self
                 .anonymous
                 .as_ref()

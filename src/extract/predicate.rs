@@ -99,11 +99,7 @@ impl Sentence<'_, '_> {
             () if finite => Voice::Finite,
             () if participle() => Voice::Participle,
             // "The report, described by the MP as “a whitewash”, runs"
-            () if verb != Verb::Activity
-                && self.tokens.get(end).is_some_and(|t| is_word!(t, "by")) =>
-            {
-                Voice::By
-            }
+            () if verb != Verb::Activity && self.names_agent(end) => Voice::By,
             () => Voice::Active,
         };
         // "No grades are awarded in a joint inspection"
@@ -129,13 +125,24 @@ impl Sentence<'_, '_> {
         }
     }
 
+    fn names_agent(&self, from: usize) -> bool {
+        self.tokens.get(from).is_some_and(|t| is_word!(t, "by")) && !self.is_medium(from)
+    }
+
+    /// "told by letter", "said by email": how, and not by whom.
+    fn is_medium(&self, from: usize) -> bool {
+        let medium = |t: &Token<'_>| is_word!(t, "letter" | "email" | "phone" | "text" | "post");
+        self.tokens.get(from).is_some_and(|t| is_word!(t, "by"))
+            && self.tokens.get(from + 1).is_some_and(medium)
+    }
+
     /// The clause of a verb whose agent stands behind it.
     fn of_agent(&self, own: &Predicate<'_>) -> Option<Clause> {
         let &Predicate { at, end, verb, .. } = own;
         if verb == Verb::Activity || is_word!(self.tokens[at], "quoted") {
             return None;
         }
-        let (agent, by) = self.agent(at, end)?;
+        let (agent, by) = self.agent(at, end).filter(|_| !self.is_medium(end))?;
         // "given “relentless” support by a team", but "given top marks by Ofsted"
         if own.gives && !self.names_grade(end) && !self.is_inspectors(agent) {
             return None;

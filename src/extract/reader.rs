@@ -11,6 +11,7 @@ use super::marks::Marked;
 use super::mentions::{Mention, What, mentions, name_of};
 use super::naming::may_be_it;
 use super::sentences::sentences;
+use super::sets::Sets;
 use super::speaker::{Context, Speaker};
 use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
@@ -139,7 +140,13 @@ impl<'t> Reader<'_, 't> {
         self.before.actor_here = self.actor(&scene);
         self.row(&scene, paragraph);
         self.announce(&scene, paragraph.zone, alone);
-        self.before.assessed = scene.tokens.iter().any(|t| t.has(Set::Assessed));
+        self.context.since = if self.is_ofsteds(&scene) {
+            0
+        } else {
+            self.context.since.saturating_add(tokens.len())
+        };
+        let sets = tokens.iter().fold(Sets::default(), |all, t| all.or(t.sets));
+        self.before.words = sets;
         if let Some(last) = spoken.iter().rev().find(|s| {
             let known = s.speaker.class != SpeakerClass::Unattributed;
             let sure = !s.speaker.guessed || s.speaker.person;
@@ -147,6 +154,29 @@ impl<'t> Reader<'_, 't> {
         }) {
             self.before.source_here = Some(last.speaker.clone());
         }
+    }
+
+    /// Whether a sentence names the inspectorate or a paper of it, or is in its words.
+    fn is_ofsteds(&self, scene: &Scene<'_, '_>) -> bool {
+        let theirs = |s: &Speaker| s.class == SpeakerClass::Ofsted;
+        let ours = !self.context.is_elsewhere();
+        let named = |m: &Mention| m.is_ofsteds() || m.what == What::Paper(None) && ours;
+        let row = self.sentences.last().and_then(|row| row.reports.as_ref());
+        let quoted = |at: &usize| {
+            let number = scene.tokens[*at].quote()?;
+            let words = self.marked[number].inner.of(self.text);
+            let decided = self.decisions.get(number)?.as_ref();
+            Some(
+                decided.is_some_and(|d| theirs(&d.speaker))
+                    || ["Ofsted", "report", "nspect"]
+                        .iter()
+                        .any(|w| words.contains(w)),
+            )
+        };
+        scene.mentions.iter().any(named)
+            || scene.spoken.iter().any(|s| theirs(&s.speaker))
+            || row.is_some_and(theirs)
+            || scene.quotes.iter().any(|at| quoted(at) == Some(true))
     }
 
     /// "LESLEY STROUD: I put it in an email", "by Cllr Tony Brearley » Tue": whoever "I" is from here on.

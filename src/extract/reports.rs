@@ -199,7 +199,7 @@ impl<'t> Reader<'_, 't> {
             What::Pronoun(p) => p.is_person(),
             _ => true,
         };
-        let they = scene.tokens.len() <= 4 && self.before.assessed;
+        let they = scene.tokens.len() <= 4 && self.before.words.has(Set::Assessed);
         let here = self.before.source_here.as_ref();
         let before = here.or(self.before.last_source.as_ref());
         before.is_some_and(|s| s.class == SpeakerClass::Ofsted)

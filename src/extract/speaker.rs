@@ -102,6 +102,8 @@ pub(crate) struct Context<'d> {
     pub(super) person: Option<Speaker>,
     /// The last person whom "she" may mean, and the last whom "he" may.
     pub(super) by_gender: [Option<Speaker>; 2],
+    /// How many tokens ago a sentence ended that named the inspectorate or a paper of it, or was in its words.
+    pub(super) since: usize,
     /// How many paragraphs ago each of them was spoken of.
     pub(super) ages: [u8; 2],
     pub(super) body: Option<Speaker>,
@@ -166,6 +168,7 @@ impl<'d> Context<'d> {
             author: None,
             person: None,
             by_gender: [None, None],
+            since: usize::MAX,
             ages: [0, 0],
             body: None,
             here: None,

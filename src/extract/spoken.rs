@@ -19,6 +19,9 @@ use super::speaker::Speaker;
 use super::tokens::{Kind, Token, words_of};
 use crate::model::SpeakerClass;
 
+/// "It" is not the inspectorate, of which nothing has been said for so many tokens.
+const FAR: usize = 30;
+
 impl Reader<'_, '_> {
     /// The clauses of a sentence with their speakers, in order, each one known to the pronouns after it, in the place of what
     /// stood in `out`; `clauses` is room for them.
@@ -242,7 +245,16 @@ impl Reader<'_, '_> {
         let it = matches!(mention.what, What::Pronoun(Pronoun::Body | Pronoun::Group));
         let answers = it && tokens[clause.at].has(Set::Defending);
         let inspectorate = speaker.class == SpeakerClass::Ofsted && !speaker.person;
-        if (to_inspectors || answers) && inspectorate {
+        let of_it = |n: &Mention| n.is_ofsteds() || n.what == What::Paper(None);
+        let named = found.iter().any(of_it);
+        // "The auditor issued a recommendation, its second in three years. It found"
+        let far = it && meant.is_none() && !named && self.context.since >= FAR;
+        // "She has had a banner made. It reads": what it says, and no report.
+        let reads = it && meant.is_none() && is_word!(tokens[clause.at], "reads" | "read");
+        let printed =
+            self.context.paper_before.is_some() || self.before.words.has(Set::Passage);
+        let thing = reads && !printed;
+        if (to_inspectors || answers || far || thing) && inspectorate {
             return Speaker::nobody();
         }
         let nominal = tokens[clause.at].role == Some(Role::Nominal);

@@ -21,6 +21,13 @@ impl Sentence<'_, '_> {
         if let Some(m) = self.behind_relative(head, before) {
             return Some(Subject::Mention(m));
         }
+        // "the review, which I'm told used": nobody who tells is named.
+        if is_word!(token, "told")
+            && let Some(teller) = last.checked_sub(1)
+            && is_word!(self.tokens[teller], "i'm" | "i’m" | "we're" | "we’re")
+        {
+            return self.subject(teller, before);
+        }
         // "Inspectors served a notice, having discovered that": the subject of the clause before.
         if token.is(',') && is_word!(self.tokens[head], "having") && !before.is_empty() {
             return None;

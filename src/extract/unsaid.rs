@@ -99,6 +99,10 @@ impl Sentence<'_, '_> {
             ("comment" | "respond" | "reply" | "give", _) => modal || negated,
             // "Read more at reports.example.org"
             _ if self.is_in_link(at) => true,
+            // "the manager went on leave"
+            ("went" | "goes", Some(next)) if end == at + 2 && next != "to" && next != "that" => {
+                self.tokens[end].kind == Kind::Word
+            }
             // "the decline had not been recognised “with sufficient urgency” by leaders": they said nothing.
             _ if negated && passive && self.tokens[at].role == Some(Role::Verb(Verb::Say)) => true,
             // "I think it told the truth."

@@ -2,7 +2,7 @@
 
 use super::clauses::{Sentence, Subject};
 use super::key::is_word;
-use super::lexicon::{Lexicon, Role, Set, Verb};
+use super::lexicon::{Lexicon, Role, Set, Source, Verb};
 use super::mentions::What;
 use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
@@ -41,7 +41,11 @@ impl Sentence<'_, '_> {
                 .get(at + 1)
                 .is_some_and(|t| t.quote().is_some() || t.is(':') || is_word!(t, "that"));
             noun && !words
-                && before.is_some_and(|t| is_word!(t, "ofsted"))
+                && before.is_some_and(|t| {
+                    let number = kind.is_some_and(|t| t.kind == Kind::Number);
+                    let paper = t.role == Some(Role::Source(Source::Report));
+                    is_word!(t, "ofsted") || paper && number
+                })
                 && kind.is_some_and(|t| {
                     t.kind == Kind::Number || t.kind == Kind::Word && !t.capital && t.role.is_none()
                 })
@@ -64,6 +68,10 @@ impl Sentence<'_, '_> {
                     head = before - 2;
                     continue;
                 }
+                // "has since confirmed"
+                _ if is_word!(self.tokens[before], "since")
+                    && before > 0
+                    && self.tokens[before - 1].role == Some(Role::Aux) => {}
                 // "a watchdog will say today"
                 _ if self.is_foretold(before, at) => {}
                 // "It does, however, recognise"

@@ -205,7 +205,7 @@ impl Reader<'_, '_> {
         // "The council has had two such visits. The first found": as good as papers.
         self.context.noted.paper |= counts_visits(scene.tokens);
         self.handed_to(scene);
-        self.context.sole = sole_body(scene.mentions);
+        self.context.sole = sole_body(scene.tokens, scene.mentions);
         let speaks = |m: usize| {
             let mention = &scene.mentions[m];
             let pronoun = matches!(mention.what, What::Pronoun(p) if p != Pronoun::Author);
@@ -356,9 +356,11 @@ fn answers(scene: &Scene<'_, '_>) -> bool {
 }
 
 /// Whose the only body is that a sentence names besides the inspectorate: "its letter" is that body's.
-fn sole_body(mentions: &[Mention]) -> Option<SpeakerClass> {
+fn sole_body(tokens: &[Token<'_>], mentions: &[Mention]) -> Option<SpeakerClass> {
+    // "The borough's grant from central government has fallen. Its chief executive": no ministry's.
+    let state = |m: &Mention| is_word!(tokens[m.end - 1], "government" | "whitehall" | "ministers");
     let class = |m: &Mention| match m.what {
-        What::Body(class) if !m.one_person && !m.weak => Some(class),
+        What::Body(class) if !m.one_person && !m.weak && !state(m) => Some(class),
         _ => None,
     };
     let mut bodies = mentions.iter().filter_map(class);

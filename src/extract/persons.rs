@@ -35,9 +35,12 @@ impl Context<'_> {
                 .here_before
                 .as_ref()
                 .filter(|b| b.class == SpeakerClass::Other))
-            .or(self.body.as_ref())
-            .filter(|b| person.of_body && b.class != SpeakerClass::Ofsted)
-            .map(|b| b.class);
+            .map(|b| b.class)
+            // "She helps at Streetwise, a charity. Its chief executive": of the one body named just before.
+            .or(self.body_here.as_ref().map(|b| b.class))
+            .or(self.sole)
+            .or(self.body.as_ref().map(|b| b.class))
+            .filter(|class| person.of_body && *class != SpeakerClass::Ofsted);
         // "The council is sorry. Its chief executive, Jane Doe, said": the council's for good.
         let body = match body {
             Some(class) => *(self.settled.entry(number)).or_insert(Some(class)),

@@ -2,7 +2,7 @@
 
 use super::clauses::{Clause, Sentence, Subject};
 use super::key::is_word;
-use super::lexicon::Role;
+use super::lexicon::{Role, Set};
 use super::mentions::{Mention, What, name_of};
 use super::tokens::{Kind, Token};
 use super::whose::describes;
@@ -60,6 +60,19 @@ impl Sentence<'_, '_> {
             .or_else(|| self.name_at_start(start, comma))
             .or_else(|| self.before_relative(comma))
             .or_else(|| self.noun_at_start(start, comma))
+    }
+
+    /// "a commissioner sent in to examine the department said": whoever was sent.
+    pub(super) fn sent_in(&self, m: usize) -> Option<usize> {
+        let verb = self.mentions[m].start.checked_sub(1)?;
+        let sent = m.checked_sub(1)?;
+        let own = self.tokens.get(self.mentions[sent].end..verb)?;
+        let plain = own.iter().all(|t| t.kind == Kind::Word);
+        let to = own.last().is_some_and(|t| is_word!(t, "to"));
+        let took = own
+            .first()
+            .is_some_and(|t| t.has(Set::Coming) || t.has(Set::Sending));
+        (plain && to && took).then_some(sent)
     }
 
     /// "Inspectors who called at Mill House, in Priory Lane, found": the verb behind a whole relative clause is that of the noun

@@ -106,7 +106,7 @@ pub(crate) fn decide<'t>(
     // "The union calls for: … desks, which the report calls “a barrier”": an item may quote somebody else; Ofsted's own
     // findings tell what was said to inspectors.
     let own = |list: &Found<'_>| {
-        let ofsted = list.speaker.class == SpeakerClass::Ofsted;
+        let ofsted = list.speaker.class == SpeakerClass::Ofsted && !tells_of_its_own(scene);
         by_cue().filter(|own| !ofsted && own.speaker.class != SpeakerClass::Unattributed)
     };
     let found = match listed {
@@ -137,6 +137,15 @@ pub(crate) fn decide<'t>(
         rule: found.rule,
         kind,
     }
+}
+
+/// "The leader, Jane Doe, told local radio it was “…”": an item of a list in which somebody named speaks is theirs.
+pub(super) fn tells_of_its_own(scene: &Scene<'_, '_>) -> bool {
+    let outside = |s: &Speaker| matches!(s.class, SpeakerClass::Council | SpeakerClass::Other);
+    scene.spoken.iter().any(|s| {
+        let says = matches!(s.clause.verb, Verb::Say | Verb::Call);
+        says && s.speaker.person && !s.speaker.guessed && outside(&s.speaker)
+    })
 }
 
 /// "It says: “We are deeply sorry”": the inspectorate is never "we" where only a pronoun names it, and "The report told them

@@ -151,7 +151,10 @@ fn is_more(scene: &Scene<'_, '_>, at: usize, before: &Before<'_>) -> bool {
     };
     // "They identified two priorities.", and in the next paragraph "These are the “timeliness …” and"
     let these = is_word!(first, "these" | "those")
-        && scene.tokens.get(1).is_some_and(|t| t.role == Some(Role::Be))
+        && scene
+            .tokens
+            .get(1)
+            .is_some_and(|t| t.role == Some(Role::Be))
         && scene.spoken.is_empty();
     let says = || these || says_what_is(scene, at) && weighs();
     said && quoted && !anybody && says()

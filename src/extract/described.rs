@@ -97,6 +97,19 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
         .or_else(before)
         .or_else(|| equated(tokens, start))
         .or_else(|| became(tokens, end))
+        .or_else(|| appointed(tokens, start, end))
+}
+
+/// "The board appointed Jane Doe as chief executive": the post is hers.
+fn appointed(tokens: &[Token<'_>], start: usize, end: usize) -> Option<SpeakerClass> {
+    let as_ = tokens.get(end).is_some_and(|t| is_word!(t, "as"));
+    let verb = start.checked_sub(1).filter(|_| as_)?;
+    let takes = tokens[verb].has(Set::Coming) || is_word!(tokens[verb], "appoint" | "named");
+    let post = tokens[end + 1..]
+        .iter()
+        .take_while(|t| describes(t))
+        .count();
+    class_of_description(&tokens[end + 1..end + 1 + post]).filter(|_| takes)
 }
 
 /// "Inspector Jane Doe", "Chief Inspector Jane Doe" beside the police: a rank, no inspector of services.

@@ -15,6 +15,7 @@ mod clauses;
 mod councils;
 pub mod dates;
 mod described;
+mod doubt;
 mod echo;
 mod entry;
 mod findings;

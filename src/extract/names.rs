@@ -113,7 +113,8 @@ pub(super) fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
         || matches!(aside, Some("which"))
             && tokens[name..].iter().take(7).any(|t| is_word!(t, "real"));
     let dash = matches!(next.kind, Kind::Sign('-' | '–' | '—')) && disguised;
-    let who = (next.is(',') || dash) && (disguised || matches!(aside, Some("who" | "whose"))) && !place;
+    let who =
+        (next.is(',') || dash) && (disguised || matches!(aside, Some("who" | "whose"))) && !place;
     let plural = word.ends_with('s') && !listed;
     let described = next.is(',')
         && matches!(aside, Some("a" | "an" | "one" | "the"))

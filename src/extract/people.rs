@@ -312,9 +312,10 @@ fn places(tokens: &[Token<'_>]) -> impl Iterator<Item = Key> {
 /// "Mags Tolland is one of them. She has": somebody of whom the next sentence says "she" or "he".
 fn goes_on_as_person(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
     let opens = start == 0 || tokens[start - 1].is('.');
-    let acts = tokens
-        .get(end)
-        .is_some_and(|t| matches!(t.role, Some(Role::Be | Role::Aux)));
+    let acts = tokens.get(end).is_some_and(|t| {
+        let verb = t.kind == Kind::Word && !t.capital && t.word.ends_with('s');
+        matches!(t.role, Some(Role::Be | Role::Aux)) || verb
+    });
     let mut rest = tokens
         .iter()
         .skip(end + 1)

@@ -1,8 +1,11 @@
 //! Which person a name or a pronoun means.
 
 use super::gender::Gender;
+use super::key::is_word;
 use super::lexicon::Pronoun;
+use super::mentions::Mention;
 use super::speaker::{Context, Speaker};
+use super::tokens::Token;
 use crate::model::SpeakerClass;
 
 impl Context<'_> {
@@ -73,6 +76,41 @@ impl Context<'_> {
             gender: person.gender,
             ..Speaker::body(class.unwrap_or(SpeakerClass::Other), person.name.clone())
         }
+    }
+
+    /// "A Unison official agreed. “…,” the official said": somebody unnamed who has just spoken.
+    pub(super) fn the_same_person(
+        &self,
+        tokens: &[Token<'_>],
+        mention: &Mention,
+    ) -> Option<&Speaker> {
+        let the = mention.end - mention.start == 2 && is_word!(tokens[mention.start], "the");
+        let noun = tokens[mention.end - 1].word;
+        let same = |p: &&Speaker| {
+            let name = p.name.as_deref().unwrap_or_default();
+            let last = name.rsplit(' ').next();
+            let unnamed = !p.person && p.class == SpeakerClass::Other;
+            let inspector = p.person && p.class == SpeakerClass::Ofsted && noun == "official";
+            unnamed && last == Some(noun) && name.contains(' ') || inspector
+        };
+        self.person
+            .as_ref()
+            .filter(same)
+            .filter(|_| the && mention.one_person)
+    }
+
+    /// "“…,” the 66-year-old said", "I rang the director, Tony Doe. To be fair to the man, he": whoever was named last.
+    pub(super) fn the_person(&self, tokens: &[Token<'_>], mention: &Mention) -> Option<&Speaker> {
+        let noun = &tokens[mention.end - 1];
+        let the = is_word!(tokens[mention.start], "the");
+        let two = mention.end - mention.start == 2;
+        let gender = Gender::of_word(noun.word);
+        let person = match () {
+            () if the && noun.word.ends_with("-year-old") => self.person.as_ref(),
+            () if the && two && is_word!(noun, "man" | "woman") => self.last_person(gender),
+            () => None,
+        };
+        person.filter(|p| p.person)
     }
 
     /// The last person whom a pronoun or possessive of this gender may mean.

@@ -1,7 +1,7 @@
 //! What a sentence reports in its writer's own words, and whose words it announces.
 
 use super::article::SentenceRow;
-use super::attribute::{Scene, Spoken};
+use super::attribute::{Scene, Spoken, tells_of_its_own};
 use super::backward::verdict;
 use super::clauses::{Clause, Subject};
 use super::gender::Gender;
@@ -26,6 +26,7 @@ impl<'t> Reader<'_, 't> {
         };
         let span = Span::new(first.span().start, last.span().end);
         let listed = zone == Zone::Bullet && self.before.lead_in.is_some();
+        let listed = listed && !tells_of_its_own(scene);
         let (reports, cue) = match &self.before.lead_in {
             Some((speaker, cue)) if listed => (Some(speaker.clone()), Some(*cue)),
             _ => self.reported(scene, zone),

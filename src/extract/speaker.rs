@@ -288,23 +288,6 @@ impl<'d> Context<'d> {
         }
     }
 
-    /// "A Unison official agreed. “…,” the official said": somebody unnamed who has just spoken.
-    fn the_same_person(&self, tokens: &[Token<'_>], mention: &Mention) -> Option<&Speaker> {
-        let the = mention.end - mention.start == 2 && is_word!(tokens[mention.start], "the");
-        let noun = tokens[mention.end - 1].word;
-        let same = |p: &&Speaker| {
-            let name = p.name.as_deref().unwrap_or_default();
-            let last = name.rsplit(' ').next();
-            let unnamed = !p.person && p.class == SpeakerClass::Other;
-            let inspector = p.person && p.class == SpeakerClass::Ofsted && noun == "official";
-            unnamed && last == Some(noun) && name.contains(' ') || inspector
-        };
-        self.person
-            .as_ref()
-            .filter(same)
-            .filter(|_| the && mention.one_person)
-    }
-
     /// Whom the text before says a noun to mean, before its own words are asked.
     fn known(&mut self, text: &str, tokens: &[Token<'_>], mention: &Mention) -> Option<Speaker> {
         let ministry = || self.is_ministry(tokens, mention);
@@ -316,13 +299,7 @@ impl<'d> Context<'d> {
             What::Voice(None) => {
                 (self.owner(tokens, mention)).or_else(|| self.author_of(tokens, mention))
             }
-            // "“…,” the 66-year-old said": whoever was named last.
-            What::Body(SpeakerClass::Other)
-                if is_word!(tokens[mention.start], "the")
-                    && tokens[mention.end - 1].word.ends_with("-year-old") =>
-            {
-                self.person.as_ref().filter(|p| p.person)
-            }
+            What::Body(SpeakerClass::Other) => self.the_person(tokens, mention),
             What::Body(SpeakerClass::Ofsted) => self.other_watchdog(tokens, mention),
             What::Body(SpeakerClass::Council) if !ministry() => (self.owner(tokens, mention))
                 .or_else(|| self.the_same_body(tokens, mention))

@@ -19,9 +19,6 @@ use super::speaker::Speaker;
 use super::tokens::{Kind, Token, words_of};
 use crate::model::SpeakerClass;
 
-/// "It" is not the inspectorate, of which nothing has been said for so many tokens.
-const FAR: usize = 30;
-
 impl Reader<'_, '_> {
     /// The clauses of a sentence with their speakers, in order, each one known to the pronouns after it, in the place of what
     /// stood in `out`; `clauses` is room for them.
@@ -240,21 +237,10 @@ impl Reader<'_, '_> {
         let official = other.then(|| Speaker::witness(tokens[mention.end - 1].word));
         let speaker = official.unwrap_or(speaker);
         let speaker = self.continuing(tokens, &mention, clause).unwrap_or(speaker);
-        let to_inspectors = tells_inspectors(tokens, found, clause);
-        // "The findings were put to the council. It replied": inspectors answer nobody.
-        let it = matches!(mention.what, What::Pronoun(Pronoun::Body | Pronoun::Group));
-        let answers = it && tokens[clause.at].has(Set::Defending);
-        let inspectorate = speaker.class == SpeakerClass::Ofsted && !speaker.person;
-        let of_it = |n: &Mention| n.is_ofsteds() || n.what == What::Paper(None);
-        let named = found.iter().any(of_it);
-        // "The auditor issued a recommendation, its second in three years. It found"
-        let far = it && meant.is_none() && !named && self.context.since >= FAR;
-        // "She has had a banner made. It reads": what it says, and no report.
-        let reads = it && meant.is_none() && is_word!(tokens[clause.at], "reads" | "read");
-        let printed =
-            self.context.paper_before.is_some() || self.before.words.has(Set::Passage);
-        let thing = reads && !printed;
-        if (to_inspectors || answers || far || thing) && inspectorate {
+        if speaker.class == SpeakerClass::Ofsted
+            && !speaker.person
+            && self.cannot_be_ofsted(tokens, found, (m, meant.is_some()), clause)
+        {
             return Speaker::nobody();
         }
         let nominal = tokens[clause.at].role == Some(Role::Nominal);

@@ -69,6 +69,9 @@ impl Sentence<'_, '_> {
             );
         }
         if let Some(m) = self.nearest_mention(head) {
+            if let Some(sent) = self.sent_in(m) {
+                return Some(Subject::Mention(sent));
+            }
             if let Some(outside) = self.outside_relative(m) {
                 return Some(self.resolve_relative(outside));
             }

@@ -1,0 +1,39 @@
+//! When a pronoun cannot stand for the inspectorate, though nobody else has been named: a wrong "Ofsted said" is worse than none.
+
+use super::clauses::Clause;
+use super::key::is_word;
+use super::lexicon::{Pronoun, Set};
+use super::meant::tells_inspectors;
+use super::mentions::{Mention, What};
+use super::reader::Reader;
+use super::tokens::Token;
+
+/// "It" is not the inspectorate, of which nothing has been said for so many tokens.
+const FAR: usize = 30;
+
+impl Reader<'_, '_> {
+    /// Whether the mention by this number, of which its own sentence tells whom it means or not, is somebody else for certain.
+    pub(super) fn cannot_be_ofsted(
+        &self,
+        tokens: &[Token<'_>],
+        found: &[Mention],
+        (m, meant): (usize, bool),
+        clause: &Clause,
+    ) -> bool {
+        if tells_inspectors(tokens, found, clause) {
+            return true;
+        }
+        if !matches!(found[m].what, What::Pronoun(Pronoun::Body | Pronoun::Group)) {
+            return false;
+        }
+        // "The findings were put to the council. It replied": inspectors answer nobody.
+        let answers = tokens[clause.at].has(Set::Defending);
+        // "The auditor issued a recommendation, its second in three years. It found"
+        let named = |n: &Mention| n.is_ofsteds() || n.what == What::Paper(None);
+        let far = || self.context.since >= FAR && !found.iter().any(named);
+        // "She has had a banner made. It reads": the banner does.
+        let printed = || self.context.paper_before.is_some() || self.before.words.has(Set::Passage);
+        let thing = || is_word!(tokens[clause.at], "reads" | "read") && !printed();
+        answers || !meant && (far() || thing())
+    }
+}

@@ -16,6 +16,7 @@ use super::gender::Gender;
 use super::key::Key;
 pub(crate) use super::sets::Set;
 use super::sets::{SETS, Sets};
+use super::tokens::without_possessive;
 
 /// What a word or phrase does in a sentence that says who said what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -253,9 +254,11 @@ impl File {
 /// Tokens have their possessive endings taken off, so the words of a phrase must too.
 fn without_possessives(phrase: &str) -> String {
     let words = phrase.split(' ').map(|word| {
-        word.strip_suffix("'s")
-            .or(word.strip_suffix('\''))
-            .unwrap_or(word)
+        let (stem, owned) = without_possessive(word);
+        match word.strip_suffix('\'') {
+            Some(plural) if !owned => plural,
+            _ => stem,
+        }
     });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -76,7 +76,8 @@ impl Context<'_> {
             // "The home's owner, Beacon Row Care, is appealing." and in the next paragraph "a spokesman said"
             .or(self.here_before.as_ref().filter(|b| {
                 let name = b.name.as_deref().unwrap_or_default();
-                b.class == SpeakerClass::Other && name.starts_with(char::is_uppercase)
+                let named = name.starts_with(char::is_uppercase);
+                named && b.class != SpeakerClass::Ofsted
             }))
             .or(self.body.as_ref())
             .filter(|b| b.class != SpeakerClass::Ofsted);
@@ -258,7 +259,7 @@ impl Context<'_> {
                 self.last_person(Gender::of_word(tokens[mention.start].word))
             }
             "its" | "their" if mention.one_person && !matches!(mention.what, What::Voice(_)) => {
-                self.here.as_ref()
+                self.here.as_ref().or(self.body.as_ref())
             }
             "its" | "their" if matches!(mention.what, What::Voice(_)) => self
                 .here

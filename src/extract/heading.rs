@@ -6,7 +6,7 @@ use super::clauses::Subject;
 use super::echo::NAMED;
 use super::governing::governing;
 use super::key::is_word;
-use super::lexicon::{Lexicon, Set};
+use super::lexicon::{Lexicon, Role, Set};
 use super::mentions::{Mention, What};
 use super::rated::grade_of_a_paper;
 use super::reader::Reader;
@@ -84,10 +84,13 @@ fn reason<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>> {
     })
 }
 
-/// "Home shut after inspectors’ “immediate concerns”": whose they are stands before them.
+/// "Home shut after inspectors’ “immediate concerns”", "Ofsted “stability” warning": whose they are stands before them.
 fn owned<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>> {
     let inspectors = |m: &Mention| m.end == at && m.what == What::Body(SpeakerClass::Ofsted);
-    let owned = at > 0 && scene.tokens[at - 1].possessive && scene.mentions.iter().any(inspectors);
+    let warns = |t: &Token<'_>| t.role == Some(Role::Nominal) || t.has(Set::Assessed);
+    let owned = at > 0
+        && (scene.tokens[at - 1].possessive || scene.tokens.get(at + 1).is_some_and(warns))
+        && scene.mentions.iter().any(inspectors);
     owned.then(|| Found {
         speaker: Speaker::ofsted(),
         cue: None,

@@ -58,6 +58,19 @@ impl Sentence<'_, '_> {
         if next.is_preposition() && self.is_spoken_of(end) {
             return None;
         }
+        // "The report makes five recommendations, among them that"
+        let among = next.is(',')
+            && self
+                .tokens
+                .get(end + 1)
+                .is_some_and(|t| is_word!(t, "among" | "including"))
+            && self.tokens[end..]
+                .iter()
+                .take(4)
+                .any(|t| is_word!(t, "that"));
+        if among && self.mentions.first().is_some_and(|m| m.start == 0) && self.is_inspectors(0) {
+            return clause(Subject::Mention(0), false);
+        }
         let definite = at > 0 && self.tokens[at - 1].role == Some(Role::Det);
         let owner = self
             .mentions

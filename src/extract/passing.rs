@@ -85,9 +85,18 @@ impl Reader<'_, '_> {
     fn there_is(&mut self, scene: &Scene<'_, '_>) {
         let there = scene.tokens.first().is_some_and(|t| is_word!(t, "there"));
         let paper = |m: &Mention| matches!(m.what, What::Paper(None | Some(SpeakerClass::Ofsted)));
-        let [only] = scene.mentions else { return };
-        if there && paper(only) {
-            self.context.here = Some(self.context.resolve(self.text, scene.tokens, only));
+        // "To be fair, the report has kinder things to say. It praises"
+        let acts = |m: &&Mention| {
+            let opens = m.start > 0 && scene.tokens[m.start - 1].is(',');
+            let verb = scene.tokens.get(m.end);
+            paper(m) && opens && verb.is_some_and(|t| matches!(t.role, Some(Role::Be | Role::Aux)))
+        };
+        let told = match scene.mentions {
+            [only] if there && paper(only) => Some(only),
+            all => all.iter().rfind(acts),
+        };
+        if let Some(paper) = told {
+            self.context.here = Some(self.context.resolve(self.text, scene.tokens, paper));
         }
     }
 

@@ -179,6 +179,8 @@ impl Sentence<'_, '_> {
             {
                 Some(own.of(Subject::Elided))
             }
+            // "Among the weaknesses identified were": of a list that nobody else is said to have made.
+            _ if self.is_of_list(at, end) => Some(own.of(Subject::Agentless)),
             // "He assured me that the money announced in the summer will go": only says which money.
             Some(Subject::Unknown) if self.is_reduced(at, end) => None,
             // "One carer is quoted in the report as saying": the subject speaks, whoever quotes.
@@ -270,6 +272,15 @@ impl Sentence<'_, '_> {
             self.mentions[m].what,
             What::Paper(None | Some(SpeakerClass::Ofsted)) | What::Body(SpeakerClass::Ofsted)
         )
+    }
+
+    /// "the weaknesses identified were", "other strengths listed included".
+    fn is_of_list(&self, at: usize, end: usize) -> bool {
+        let listed = at > 0 && self.tokens[at - 1].has(Set::Assessed);
+        let next = |t: &Token<'_>| {
+            t.role == Some(Role::Be) || is_word!(t, "include" | "included" | "includes")
+        };
+        listed && self.tokens[at].has(Set::Finding) && self.tokens.get(end).is_some_and(next)
     }
 
     /// "an inspection in which the council was rated inadequate": the paper or body before the relative.

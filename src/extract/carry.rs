@@ -119,18 +119,43 @@ pub(super) fn without_cue<'t>(
                 "no source in the sentence",
             )
         }
+        // "Ofsted found delays. The commissioner, Jane Doe, reasoned that “…”": hers, by a word that no list knows.
+        (_, Some(speaker)) if speaker.class == SpeakerClass::Ofsted && speaks_first(scene, at) => {
+            carried(&Speaker::nobody(), sure::GUESSED, LOST)
+        }
         (_, Some(speaker)) if fits(&speaker) => carried(
             speaker,
             sure::SAME_PARAGRAPH,
             "source earlier in the paragraph",
         ),
         _ if grade => carried(&Speaker::ofsted(), sure::GRADE, GRADE_WORD),
-        _ if is_more(scene, at, before) && !*us => carried(
+        _ if is_more(scene, at, before) && !*us && !speaks_first(scene, at) => carried(
             &Speaker::ofsted(),
             sure::SAME_PARAGRAPH,
             "goes on from the paragraph before",
         ),
         _ => carried(&Speaker::nobody(), sure::GUESSED, LOST),
+    }
+}
+
+/// Whether a sentence begins with somebody who may say what is quoted in it: a person, or a body with a word behind it that no
+/// list knows and "that" or "it" behind that.
+fn speaks_first(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let Some(first) = scene.mentions.first().filter(|m| m.end < at) else {
+        return false;
+    };
+    let told = || match &scene.tokens[first.end..at] {
+        [verb, what, ..] => {
+            let that = is_word!(what, "that" | "it" | "they" | "he" | "she");
+            that && verb.kind == Kind::Word && verb.role.is_none()
+        }
+        _ => false,
+    };
+    match first.what {
+        What::Person(_) => true,
+        What::Voice(_) => first.one_person,
+        What::Body(class) => class != SpeakerClass::Ofsted && told(),
+        _ => false,
     }
 }
 

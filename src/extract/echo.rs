@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::article::Article;
-use super::carry::GRADE_WORD;
+use super::carry::{GRADE_WORD, speaks_of_us};
 use super::lexicon::{Lexicon, Set};
 use crate::model::phrases::{FOLDED, FOREIGN};
 use crate::model::{Quotation, QuotationKind, Span, SpeakerClass};
@@ -156,7 +156,10 @@ fn headed<'a>(text: &str, candidates: &[Candidate<'a>], at: Span) -> Found<'a> {
     if Lexicon::get().is_grade(&at.of(text).to_lowercase()) {
         return (SpeakerClass::Ofsted, Some("Ofsted"), 0.6, GRADE_WORD);
     }
-    match best(text, candidates, at) {
+    // "“We let children down”: leader’s apology over Ofsted failure": the inspectorate is never "we".
+    let ours = speaks_of_us(at.of(text));
+    let fits = |c: &&Candidate<'_>| !(ours && c.class == SpeakerClass::Ofsted && !c.quoted);
+    match best(text, candidates, at).filter(fits) {
         Some(echoed) => (echoed.class, echoed.speaker, 0.6, "heading echoes the text"),
         None => (
             SpeakerClass::Unattributed,

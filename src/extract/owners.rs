@@ -118,12 +118,8 @@ fn addressed(tokens: &[Token<'_>], head: usize, after: usize, aside: bool) -> Op
         {
             Some(SpeakerClass::Council)
         }
-        // "a report to the board"
-        ("to", None)
-            if !tokens[head].word.starts_with("letter") && is_sitting(tokens, after + 1) =>
-        {
-            Some(SpeakerClass::Council)
-        }
+        // "a report to the board", "a report to cabinet": officers write it, whatever it is laid before.
+        ("to", None) if is_word!(tokens[head], "report" | "paper") => Some(SpeakerClass::Council),
         // "Letters to parents were described as": the service's own.
         ("to", Some(SpeakerClass::Other)) if is_word!(tokens[head], "letters") => {
             Some(SpeakerClass::Council)

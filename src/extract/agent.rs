@@ -83,6 +83,11 @@ impl Sentence<'_, '_> {
             let links = by || is_word!(token, "in" | "within") || after;
             if let Some(m) = self
                 .after(at + 1)
+                // "I was told by the then supremo it was": "it" is told of.
+                .filter(|m| {
+                    let pronoun = matches!(self.mentions[*m].what, What::Pronoun(_));
+                    !pronoun || self.mentions[*m].start == at + 1
+                })
                 .filter(|m| links && (by || self.is_paper(*m) || after) && (!after || ofsteds(*m)))
                 // "told in December that the draft report was": in no report.
                 .filter(|m| by || self.mentions[*m].start == at + 1)

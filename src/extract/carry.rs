@@ -5,12 +5,12 @@ use std::cell::LazyCell;
 use super::attribute::{Before, Found, Scene, sure};
 use super::backward::LOST;
 use super::key::is_word;
-use super::lexicon::Role;
+use super::lexicon::{Role, Verb};
 use super::mentions::What;
 use super::reports::is_labelled;
 use super::speaker::Speaker;
 use super::themes::Weight;
-use super::tokens::{Kind, words_of};
+use super::tokens::{Kind, Token, words_of};
 use crate::model::{Span, SpeakerClass};
 
 /// The rule of a quotation that is a grade and has no other source.
@@ -141,6 +141,13 @@ pub(super) fn without_cue<'t>(
 /// Whether a sentence begins with somebody who may say what is quoted in it: a person, or a body with a word behind it that no
 /// list knows and "that" or "it" behind that.
 fn speaks_first(scene: &Scene<'_, '_>, at: usize) -> bool {
+    // "I was told by the then supremo it was “…”"
+    let by = |pair: &[Token<'_>]| {
+        matches!(pair[0].role, Some(Role::Verb(Verb::Say))) && is_word!(pair[1], "by")
+    };
+    if scene.tokens[..at].windows(2).any(by) {
+        return true;
+    }
     let Some(first) = scene.mentions.first().filter(|m| m.end < at) else {
         return false;
     };

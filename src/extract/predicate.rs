@@ -205,7 +205,12 @@ impl Sentence<'_, '_> {
                     verb == Verb::Call && self.tokens.get(end).is_some_and(|t| t.quote().is_some());
                 let rates = verb == Verb::Rate || finds;
                 let weighs = graded || called || rates && self.is_graded(end);
-                weighs.then(|| own.of(Subject::Agentless))
+                // "described by a quartermaster as “thin”": by somebody whom no list knows.
+                let whose = match self.names_agent(end) {
+                    true => Subject::Unknown,
+                    false => Subject::Agentless,
+                };
+                weighs.then(|| own.of(whose))
             }
             _ => return ControlFlow::Continue(()),
         })

@@ -29,36 +29,40 @@ pub(super) fn relative_start_is_bare(tokens: &[Token<'_>], start: usize) -> bool
 
 /// "this week", "last month", "yesterday morning": when somebody spoke stands before their verb as often as behind it.
 pub(super) fn is_time(words: &[Token<'_>]) -> bool {
-    let when = |t: &Token<'_>| {
-        is_word!(
-            t,
-            "this" | "last" | "yesterday" | "today" | "tonight" | "later"
-        )
-    };
-    let unit = |t: &Token<'_>| {
-        is_word!(
-            t,
-            "week"
-                | "month"
-                | "year"
-                | "morning"
-                | "afternoon"
-                | "evening"
-                | "night"
-                | "weekend"
-                | "spring"
-                | "summer"
-                | "autumn"
-                | "winter"
-                | "time"
-                | "day"
-        )
-    };
     match words {
-        [only] => when(only),
-        [first, rest @ ..] => when(first) && rest.iter().all(unit),
+        [only] => tells_when(only),
+        [first, rest @ ..] => tells_when(first) && rest.iter().all(is_unit),
         [] => false,
     }
+}
+
+/// "yesterday", "this" of "this week".
+pub(super) fn tells_when(token: &Token<'_>) -> bool {
+    is_word!(
+        token,
+        "this" | "last" | "yesterday" | "today" | "tonight" | "later"
+    )
+}
+
+/// "week", "spring".
+pub(super) fn is_unit(token: &Token<'_>) -> bool {
+    is_word!(
+        token,
+        "week"
+            | "month"
+            | "year"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "weekend"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "winter"
+            | "time"
+            | "day"
+    )
 }
 
 /// Months and other capitalised words are nobody's name.

@@ -38,6 +38,7 @@ mod names;
 mod naming;
 mod nominal;
 mod noted;
+mod opens;
 mod outside;
 mod owners;
 mod pages;

@@ -1,8 +1,9 @@
 //! Whose paper a noun phrase is: "Ofsted report", "a report by consultants", "a letter to the director".
 
+use super::adjunct::{is_unit, tells_when};
 use super::key::is_word;
 use super::lexicon::{Role, Set, Source};
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 use super::whose::{COMPLEMENT, class_of_description, complement, describes, posted};
 use crate::model::SpeakerClass;
 
@@ -138,8 +139,20 @@ fn addressed(tokens: &[Token<'_>], head: usize, after: usize, aside: bool) -> Op
         {
             Some(SpeakerClass::Other)
         }
+        // "a report by neighbours", "a letter from the quartermaster": somebody's whom no list knows.
+        ("by" | "from", None) if is_somebody(tokens, after + 1) => Some(SpeakerClass::Unattributed),
         _ => None,
     }
+}
+
+/// A noun that is no date, of somebody who writes.
+fn is_somebody(tokens: &[Token<'_>], from: usize) -> bool {
+    let det = (tokens.get(from))
+        .is_some_and(|t| t.role == Some(Role::Det) || is_word!(t, "her" | "his" | "its" | "their"));
+    let noun = tokens.get(from + usize::from(det));
+    noun.is_some_and(|t| {
+        t.kind == Kind::Word && !t.capital && t.role.is_none() && !tells_when(t) && !is_unit(t)
+    })
 }
 
 /// What inspectors do at a place, and no paper.

@@ -148,7 +148,15 @@ impl Sentence<'_, '_> {
             return None;
         }
         let weak = !matches!(own.subject, Some(Subject::Mention(m)) if !self.mentions[m].weak);
-        let target = || self.is_target(own.subject, verb) && (by || weak && self.is_paper(agent));
+        // "The auditors had warned in their report": the report is theirs.
+        let owned = is_word!(
+            self.tokens[self.mentions[agent].start],
+            "their" | "his" | "her"
+        );
+        let target = || {
+            let paper = weak && self.is_paper(agent) && !owned;
+            self.is_target(own.subject, verb) && (by || paper)
+        };
         (own.voice > Voice::Active || target()).then(|| Clause {
             // "has been rated good in its first inspection" ends where its sentence does.
             bound: own.voice < Voice::Participle || !by && own.voice != Voice::Finite,
@@ -206,9 +214,10 @@ impl Sentence<'_, '_> {
                 let rates = verb == Verb::Rate || finds;
                 let weighs = graded || called || rates && self.is_graded(end);
                 // "described by a quartermaster as “thin”": by somebody whom no list knows.
-                let whose = match self.names_agent(end) {
-                    true => Subject::Unknown,
-                    false => Subject::Agentless,
+                let whose = if self.names_agent(end) {
+                    Subject::Unknown
+                } else {
+                    Subject::Agentless
                 };
                 weighs.then(|| own.of(whose))
             }
@@ -247,29 +256,9 @@ impl Sentence<'_, '_> {
             Some(named @ Subject::Named(..)) => Some(own.of(named)),
             _ if verb == Verb::Rate && self.is_graded(end) => Some(own.of(Subject::Agentless)),
             None => None,
-            Some(_) if self.is_of_first(own) => Some(own.of(Subject::Mention(0))),
+            Some(_) if self.is_of_first(at, own.head, before) => Some(own.of(Subject::Mention(0))),
             Some(other) => Some(own.of(other)),
         }
-    }
-
-    /// "Ofsted, on a visit of two days, found": whoever opens the sentence, when nobody has spoken in it yet.
-    fn is_of_first(&self, own: &Predicate<'_>) -> bool {
-        own.before.iter().all(|c| c.verb == Verb::Activity)
-            && self.may_open(0)
-            // "Ofsted visited the home, whose owner said", "Inspectors met parents, and one said"
-            && self.tokens[..own.at].iter().all(|t| !is_word!(t, "whose") && !t.is('('))
-            && !(own.head > 0 && self.tokens[own.head - 1].role == Some(Role::Det))
-    }
-
-    /// Whether a mention opens the sentence and is not "who", which stands for an unknown noun before it.
-    fn may_open(&self, m: usize) -> bool {
-        let small = |t: &Token<'_>| matches!(t.role, Some(Role::Det | Role::Adverb | Role::Conj));
-        let opens = |m: &Mention| {
-            self.tokens[..m.start].iter().all(small)
-                && m.start <= 3
-                && m.what != What::Pronoun(Pronoun::Relative)
-        };
-        self.mentions.get(m).is_some_and(opens)
     }
 
     pub(super) fn is_inspectors(&self, m: usize) -> bool {

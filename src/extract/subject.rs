@@ -54,6 +54,11 @@ impl Sentence<'_, '_> {
             let (head, _) = self.before_verb(last - 2);
             return self.nearest_mention(head).map(Subject::Mention);
         }
+        // "They go on to describe"
+        if self.goes_on(last) {
+            let (head, _) = self.before_verb(last - 2);
+            return self.nearest_mention(head).map(Subject::Mention);
+        }
         // "what the council likes to call"
         if is_word!(token, "to")
             && right(1).is_some_and(|t| t.has(Set::Inclined))
@@ -97,6 +102,9 @@ impl Sentence<'_, '_> {
                 _ => self.resolve_relative(m),
             });
         }
+        if let Some(m) = self.before_who(head) {
+            return Some(Subject::Mention(m));
+        }
         let noun = matches!(token.kind, Kind::Word | Kind::Number)
             && !matches!(
                 token.role,
@@ -109,16 +117,6 @@ impl Sentence<'_, '_> {
                 )
             );
         noun.then(|| self.proper_name(head))
-    }
-
-    /// "They were", "In its letter it was": the pronoun that opens a sentence, or the one after what opens it.
-    fn opening_pronoun(&self) -> Option<usize> {
-        let first = self.mentions.first()?;
-        let adjunct = first.start == 1 && self.tokens[0].is_preposition();
-        let m = usize::from(adjunct);
-        let pronoun = self.mentions.get(m)?;
-        let opens = pronoun.start == 0 || adjunct && pronoun.start <= first.end + 1;
-        (opens && matches!(pronoun.what, What::Pronoun(_))).then_some(m)
     }
 
     /// "a banner outside the inspection said": what stands right behind a preposition is inside another phrase. A team "of"
@@ -270,6 +268,11 @@ impl Sentence<'_, '_> {
             t.is_preposition() || t.role == Some(Role::Adverb) || own
         }) || is_time(between)
             || between.iter().all(|t| t.capital);
+        // "In a letter last month a quartermaster told": another noun phrase begins.
+        let another = between.windows(2).any(|pair| {
+            is_word!(pair[1], "a" | "an") && !pair[1].capital && !pair[0].is_preposition()
+        });
+        let adjunct = adjunct && !another;
         // "In a statement Larkfield said": the name is the subject, not the paper.
         let apart = mention.start > 0
             && self.tokens[mention.start - 1].is_preposition()

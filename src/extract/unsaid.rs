@@ -33,6 +33,7 @@ impl Sentence<'_, '_> {
         let done = modal
             && (next == Some("only")
                 || is_word!(self.tokens[at - 1], "only")
+                || head > 0 && self.goes_on(head - 1)
                 || before(1) == Some("to")
                     && head > 1
                     && (self.tokens[head - 2].has(Set::Inclined)
@@ -146,6 +147,14 @@ impl Sentence<'_, '_> {
                 .is_some_and(|t| t.is(':') || t.quote().is_some()),
             _ => modal,
         }
+    }
+
+    /// "go on to say", "went on to list": said, too. `to` is where "to" stands.
+    pub(super) fn goes_on(&self, to: usize) -> bool {
+        to > 1
+            && is_word!(self.tokens[to], "to")
+            && is_word!(self.tokens[to - 1], "on")
+            && is_word!(self.tokens[to - 2], "go" | "goes" | "went")
     }
 
     /// "Doe would later claim that": in time it was said.

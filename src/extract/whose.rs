@@ -260,7 +260,12 @@ pub(super) fn describes(token: &Token<'_>) -> bool {
         Some(Role::Verb(_) | Role::Aux | Role::Be | Role::Pronoun(_) | Role::According)
     );
     let modal = token.role == Some(Role::Modal) && !is_word!(token, "to");
-    matches!(token.kind, Kind::Word | Kind::Number) && !verbal && !modal
+    // "was appointed director after Ofsted published": what happened before says nothing of her.
+    let when = is_word!(
+        token,
+        "after" | "before" | "when" | "since" | "until" | "because"
+    );
+    matches!(token.kind, Kind::Word | Kind::Number) && !verbal && !modal && !when
 }
 
 /// The class that a run of words gives the person it describes: "cabinet member for children at Marshshire Council".

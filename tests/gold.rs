@@ -86,43 +86,49 @@ fn articles_with_rare_cues_are_read_as_ruled() {
     assert!(figures.indirect >= 0.93, "{figures}");
 }
 
-/// Sets by other hands, who had never seen the rules, and two in styles for which none was made.
+/// Sets by other hands, who had never seen the rules, and two in styles for which none was made: each with the least share of
+/// classes and the least F1 of indirect attributions.
+const OTHER_HANDS: &[(&str, f64, f64)] = &[
+    ("e", 0.96, 0.97),
+    ("f", 0.95, 0.96),
+    ("g", 0.95, 0.95),
+    ("h", 0.91, 0.95),
+    ("i", 0.97, 0.97),
+    ("j", 0.94, 0.96),
+    ("k", 0.98, 0.97),
+    ("l", 0.95, 0.95),
+    ("m", 0.92, 0.92),
+    ("n", 0.98, 0.98),
+    ("o", 0.95, 0.97),
+    ("p", 0.95, 0.96),
+    ("q", 0.94, 0.94),
+    ("r", 0.94, 0.96),
+    ("s", 0.94, 0.94),
+    ("t", 0.91, 0.90),
+    ("u", 0.93, 0.94),
+    ("v", 0.95, 0.95),
+    ("w", 0.98, 0.97),
+    ("x", 0.96, 0.98),
+    ("y", 0.97, 0.97),
+    ("z", 0.98, 0.98),
+    ("aa", 0.96, 0.94),
+    ("ab", 0.95, 0.97),
+    ("ac", 0.97, 0.95),
+    ("ad", 0.95, 0.95),
+    ("ae", 0.95, 0.92),
+    ("af", 0.94, 0.95),
+    ("ag", 0.95, 0.96),
+    ("ah", 0.92, 0.94),
+    ("ai", 0.94, 0.95),
+    ("aj", 0.93, 0.94),
+    ("ak", 0.95, 0.93),
+    ("al", 0.94, 0.97),
+    ("an", 0.93, 0.94),
+];
+
 #[test]
 fn articles_by_other_hands_are_read_as_ruled() {
-    for (set, class, indirect) in [
-        ("e", 0.96, 0.97),
-        ("f", 0.95, 0.96),
-        ("g", 0.95, 0.95),
-        ("h", 0.91, 0.95),
-        ("i", 0.97, 0.97),
-        ("j", 0.94, 0.96),
-        ("k", 0.98, 0.97),
-        ("l", 0.95, 0.95),
-        ("m", 0.92, 0.92),
-        ("n", 0.98, 0.98),
-        ("o", 0.95, 0.97),
-        ("p", 0.95, 0.96),
-        ("q", 0.94, 0.94),
-        ("r", 0.94, 0.96),
-        ("s", 0.94, 0.94),
-        ("t", 0.91, 0.90),
-        ("u", 0.93, 0.94),
-        ("v", 0.95, 0.95),
-        ("w", 0.98, 0.97),
-        ("x", 0.96, 0.98),
-        ("y", 0.97, 0.97),
-        ("z", 0.98, 0.98),
-        ("aa", 0.96, 0.94),
-        ("ab", 0.95, 0.97),
-        ("ac", 0.97, 0.95),
-        ("ad", 0.95, 0.95),
-        ("ae", 0.95, 0.92),
-        ("af", 0.94, 0.95),
-        ("ag", 0.95, 0.96),
-        ("ah", 0.92, 0.94),
-        ("ai", 0.94, 0.95),
-        ("aj", 0.93, 0.94),
-    ] {
+    for &(set, class, indirect) in OTHER_HANDS {
         let figures = figures(&format!("tests/gold/articles-{set}.tsv"), "tests/articles");
         assert!(figures.spans >= 0.99, "{set}: {figures}");
         assert!(figures.class >= class, "{set}: {figures}");
@@ -133,46 +139,11 @@ fn articles_by_other_hands_are_read_as_ruled() {
 /// A council's words shown as Ofsted's are the worst fault there is: of all that is ruled there is none.
 #[test]
 fn no_quotation_is_wrongly_given_to_ofsted() {
-    for (gold, folder) in [
-        ("tests/gold/seeds.tsv", "seeds"),
-        ("tests/gold/articles-a.tsv", "tests/articles"),
-        ("tests/gold/articles-b.tsv", "tests/articles"),
-        ("tests/gold/articles-c.tsv", "tests/articles"),
-        ("tests/gold/articles-d.tsv", "tests/articles"),
-        ("tests/gold/articles-e.tsv", "tests/articles"),
-        ("tests/gold/articles-f.tsv", "tests/articles"),
-        ("tests/gold/articles-g.tsv", "tests/articles"),
-        ("tests/gold/articles-h.tsv", "tests/articles"),
-        ("tests/gold/articles-i.tsv", "tests/articles"),
-        ("tests/gold/articles-j.tsv", "tests/articles"),
-        ("tests/gold/articles-k.tsv", "tests/articles"),
-        ("tests/gold/articles-l.tsv", "tests/articles"),
-        ("tests/gold/articles-m.tsv", "tests/articles"),
-        ("tests/gold/articles-n.tsv", "tests/articles"),
-        ("tests/gold/articles-o.tsv", "tests/articles"),
-        ("tests/gold/articles-p.tsv", "tests/articles"),
-        ("tests/gold/articles-q.tsv", "tests/articles"),
-        ("tests/gold/articles-r.tsv", "tests/articles"),
-        ("tests/gold/articles-s.tsv", "tests/articles"),
-        ("tests/gold/articles-t.tsv", "tests/articles"),
-        ("tests/gold/articles-u.tsv", "tests/articles"),
-        ("tests/gold/articles-v.tsv", "tests/articles"),
-        ("tests/gold/articles-w.tsv", "tests/articles"),
-        ("tests/gold/articles-x.tsv", "tests/articles"),
-        ("tests/gold/articles-y.tsv", "tests/articles"),
-        ("tests/gold/articles-z.tsv", "tests/articles"),
-        ("tests/gold/articles-aa.tsv", "tests/articles"),
-        ("tests/gold/articles-ab.tsv", "tests/articles"),
-        ("tests/gold/articles-ac.tsv", "tests/articles"),
-        ("tests/gold/articles-ad.tsv", "tests/articles"),
-        ("tests/gold/articles-ae.tsv", "tests/articles"),
-        ("tests/gold/articles-af.tsv", "tests/articles"),
-        ("tests/gold/articles-ag.tsv", "tests/articles"),
-        ("tests/gold/articles-ah.tsv", "tests/articles"),
-        ("tests/gold/articles-ai.tsv", "tests/articles"),
-        ("tests/gold/articles-aj.tsv", "tests/articles"),
-    ] {
-        let figures = figures(gold, folder);
-        assert!(figures.wrongly_ofsted == 0, "{folder}: {figures}");
+    let seeds = figures("tests/gold/seeds.tsv", "seeds");
+    assert!(seeds.wrongly_ofsted == 0, "seeds: {seeds}");
+    let others = OTHER_HANDS.iter().map(|(set, ..)| *set);
+    for set in ["a", "b", "c", "d"].into_iter().chain(others) {
+        let figures = figures(&format!("tests/gold/articles-{set}.tsv"), "tests/articles");
+        assert!(figures.wrongly_ofsted == 0, "{set}: {figures}");
     }
 }

@@ -1,5 +1,8 @@
 //! Who says a quotation, one construction at a time. Councils, people and words are invented.
 
+#[path = "speakers/pointed.rs"]
+#[path = "speakers/doubted.rs"]
+mod doubted;
 #[path = "speakers/others.rs"]
 mod others;
 #[path = "speakers/owners.rs"]

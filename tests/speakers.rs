@@ -1,6 +1,5 @@
 //! Who says a quotation, one construction at a time. Councils, people and words are invented.
 
-#[path = "speakers/pointed.rs"]
 #[path = "speakers/doubted.rs"]
 mod doubted;
 #[path = "speakers/others.rs"]

@@ -87,7 +87,7 @@ fn one_of_them_was_an_inspector_when_the_team_had_been_asked() {
 fn whoever_somebody_works_for_was_ofsted_in_what_it_calls() {
     let article = "The services were condemned by Ofsted.\n\n\
         Helen Strang, who has been at the council since 2009, will leave by what it described as “mutual agreement”.";
-    said_by(Council, "the council", article, "mutual");
+    said_by(Council, "Marshshire", article, "mutual");
 }
 
 #[test]

@@ -26,7 +26,8 @@ fn it_was_ofsted_long_after_ofsted_had_been_named() {
 
 #[test]
 fn what_a_banner_reads_was_in_the_report() {
-    let banner = "Ofsted rated the home good. She has had a banner made. It reads “thank you to all”.";
+    let banner =
+        "Ofsted rated the home good. She has had a banner made. It reads “thank you to all”.";
     not_ofsteds(banner, "thank you");
     let sentence = "He left out the rest of the sentence. It reads: “but children wait”.";
     said_by(Ofsted, "Ofsted", sentence, "children wait");
@@ -45,7 +46,8 @@ fn what_goes_on_behind_an_unknown_speakers_words_was_carried_over_from_ofsted() 
     let article = "“Leaders are slow,” Ofsted said.\n\n\
         “There will be a table by Christmas,” she told the meeting. “Somebody will count the points.”";
     not_ofsteds(article, "count the points");
-    let names_it = "Ofsted said:\n\n“Leaders are slow.”\n\n“Do not blame the workers. Ofsted has not.”";
+    let names_it =
+        "Ofsted said:\n\n“Leaders are slow.”\n\n“Do not blame the workers. Ofsted has not.”";
     not_ofsteds(names_it, "blame the workers");
 }
 

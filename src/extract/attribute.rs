@@ -67,6 +67,8 @@ pub(crate) struct Before<'t> {
     pub(crate) last_subject: Option<Speaker>,
     /// Which lists held words of the sentence before: "Three areas for improvement are listed. They are:" tells of findings.
     pub(crate) words: Sets,
+    /// Whether the sentence before began with somebody whom no list knows: "The partnership has spent … It says".
+    pub(crate) rival: bool,
     /// Whose findings the cross-head above announces: "What the inspectors say".
     pub(crate) section: Option<Speaker>,
 }

@@ -2,11 +2,12 @@
 
 use super::clauses::Clause;
 use super::key::is_word;
-use super::lexicon::{Pronoun, Set};
+use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::meant::tells_inspectors;
 use super::mentions::{Mention, What};
 use super::reader::Reader;
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
+use crate::model::SpeakerClass;
 
 /// "It" is not the inspectorate, of which nothing has been said for so many tokens.
 const FAR: usize = 30;
@@ -23,6 +24,12 @@ impl Reader<'_, '_> {
         if tells_inspectors(tokens, found, clause) {
             return true;
         }
+        // "The fire service served a notice after its inspectors found"
+        let its =
+            found[m].end - found[m].start == 2 && is_word!(tokens[found[m].start], "its" | "their");
+        if its && self.context.since > 0 && !found[..m].iter().any(Mention::is_ofsteds) {
+            return found[m].what == What::Body(SpeakerClass::Ofsted);
+        }
         if !matches!(found[m].what, What::Pronoun(Pronoun::Body | Pronoun::Group)) {
             return false;
         }
@@ -34,6 +41,17 @@ impl Reader<'_, '_> {
         // "She has had a banner made. It reads": the banner does.
         let printed = || self.context.paper_before.is_some() || self.before.words.has(Set::Passage);
         let thing = || is_word!(tokens[clause.at], "reads" | "read") && !printed();
-        answers || !meant && (far() || thing())
+        let rival = || self.before.rival && !found.iter().any(named);
+        answers || !meant && (far() || thing() || rival())
     }
+}
+
+/// "The partnership has spent", "The partnership said": what a noun does that opens a sentence and that no list knows.
+pub(super) fn opens_unknown<'s, 't>(tokens: &'s [Token<'t>]) -> Option<&'s Token<'t>> {
+    let [the, noun, verb, ..] = tokens else {
+        return None;
+    };
+    let plain = noun.kind == Kind::Word && noun.role.is_none() && !noun.possessive;
+    let acts = matches!(verb.role, Some(Role::Aux | Role::Verb(Verb::Say)));
+    (is_word!(the, "the") && plain && acts).then_some(verb)
 }

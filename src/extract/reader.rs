@@ -4,6 +4,7 @@ use super::article::SentenceRow;
 use super::attribute::{Before, Decision, Scene, Spoken, decide, sure};
 use super::backward::LOST;
 use super::clauses::{Clause, Subject};
+use super::doubt::opens_unknown;
 use super::key::is_word;
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Role, Set, Verb};
@@ -140,7 +141,11 @@ impl<'t> Reader<'_, 't> {
         self.before.actor_here = self.actor(&scene);
         self.row(&scene, paragraph);
         self.announce(&scene, paragraph.zone, alone);
-        self.context.since = if self.is_ofsteds(&scene) {
+        let theirs = self.is_ofsteds(&scene);
+        // "The partnership said the report showed": whatever it speaks of, "it" may be the partnership.
+        let rival = opens_unknown(tokens);
+        self.before.rival = rival.is_some_and(|verb| !theirs || verb.role != Some(Role::Aux));
+        self.context.since = if theirs {
             0
         } else {
             self.context.since.saturating_add(tokens.len())

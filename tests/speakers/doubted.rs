@@ -64,6 +64,9 @@ fn a_verb_or_a_noun_that_no_list_knows_made_the_words_ofsteds() {
         "The reviewing grandees had warned in their annual report that it was “a recording issue”.",
         "A report to the conclave says that it is “a recording issue”.",
         "His report describes it as “a recording issue”.",
+        "The conclave has spent £6 million on its plan. It says that this was “a recording issue”.",
+        "The conclave said the report showed the cost. “It was a recording issue,” it said.",
+        "In May the fire brigade's branch closed the hall after its inspectors found “a recording issue”.",
     ] {
         not_ofsteds(said, "recording");
     }

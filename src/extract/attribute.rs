@@ -146,7 +146,9 @@ pub(super) fn tells_of_its_own(scene: &Scene<'_, '_>) -> bool {
     let outside = |s: &Speaker| matches!(s.class, SpeakerClass::Council | SpeakerClass::Other);
     scene.spoken.iter().any(|s| {
         let says = matches!(s.clause.verb, Verb::Say | Verb::Call);
-        says && s.speaker.person && !s.speaker.guessed && outside(&s.speaker)
+        let name = s.speaker.name.as_deref().unwrap_or_default();
+        let somebody = s.speaker.person && !s.speaker.guessed || name.contains("spokes");
+        says && somebody && outside(&s.speaker)
     })
 }
 

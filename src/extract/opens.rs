@@ -10,6 +10,9 @@ use super::tokens::{Kind, Token};
 /// So many tokens at most stand between "who" and the verb of the sentence.
 const WHO: usize = 8;
 
+/// Whoever signs a headline has no more words.
+const SIGNED: usize = 3;
+
 impl Sentence<'_, '_> {
     /// "Ofsted, on a visit of two days, found": whoever opens the sentence, when nobody has spoken in it yet.
     pub(super) fn is_of_first(&self, at: usize, head: usize, before: &[Clause]) -> bool {
@@ -19,6 +22,23 @@ impl Sentence<'_, '_> {
             && self.tokens[..at].iter().all(|t| !is_word!(t, "whose") && !t.is('('))
             && !(head > 0 && self.tokens[head - 1].role == Some(Role::Det))
             && !self.is_another_subject(head)
+            && !self.is_signed(at, head)
+    }
+
+    /// "Report vindicates staff, says union", "Report vindicates staff, union says": somebody unknown signs a headline.
+    fn is_signed(&self, at: usize, head: usize) -> bool {
+        let comma = |i: usize| i > 0 && self.tokens[i - 1].is(',');
+        let plain = |t: &&Token<'_>| t.kind == Kind::Word && t.role.is_none();
+        let behind = &self.tokens[at + self.tokens[at].phrase().max(1)..];
+        let after = behind.iter().take_while(plain).count();
+        let before = self.tokens[..head].iter().rev().take_while(plain).count();
+        let ends = |from: usize| {
+            behind[from..]
+                .iter()
+                .all(|t| matches!(t.kind, Kind::Sign(_)))
+        };
+        let behind = comma(at) && (1..=SIGNED).contains(&after) && ends(after);
+        behind || (1..=SIGNED).contains(&before) && comma(head - before) && ends(0)
     }
 
     /// "They heard from neighbours who described", "In a letter a quartermaster told": the verb has a subject that no list knows.
@@ -37,7 +57,12 @@ impl Sentence<'_, '_> {
         det.is_some_and(|det| {
             let opens = det > 0 && !self.tokens[det - 1].is_preposition();
             let article = is_word!(self.tokens[det], "a" | "an" | "the" | "some" | "several");
-            article && opens && self.tokens[det - 1].role != Some(Role::Conj)
+            // "weeks after registrars attacked", "as neighbours complained"
+            let clause = is_word!(
+                self.tokens[det],
+                "after" | "as" | "when" | "because" | "while" | "that"
+            );
+            clause || article && opens && self.tokens[det - 1].role != Some(Role::Conj)
         })
     }
 

@@ -1,6 +1,8 @@
 //! Words that were shown as Ofsted's because nobody else was known: a wrong "Ofsted said" is worse than none.
 
-use super::{said_by, speaker};
+use super::{LEAD, said_by, speaker};
+use casebook::extract::extract;
+use casebook::model::Document;
 use casebook::model::SpeakerClass::{Council, Ofsted, Other};
 
 /// Not the inspectorate's, whoever said it.
@@ -69,6 +71,23 @@ fn a_verb_or_a_noun_that_no_list_knows_made_the_words_ofsteds() {
         "In May the fire brigade's branch closed the hall after its inspectors found “a recording issue”.",
     ] {
         not_ofsteds(said, "recording");
+    }
+}
+
+#[test]
+fn a_headline_signed_by_somebody_unknown_was_ofsteds() {
+    for headline in [
+        "Ofsted to inspect care more often, quartermaster says",
+        "Ofsted verdict is unfair, says quartermaster",
+        "Inspectors’ report comes weeks after grandees attacked delays",
+    ] {
+        let text = format!("{headline}\n\nThe hall met on Friday.\n\n{LEAD}");
+        let found = extract(&Document {
+            text,
+            ..Document::default()
+        });
+        let heading = found.quotations.iter().find(|q| q.span.start == 0);
+        assert_eq!(heading.map(|q| q.class), None, "{headline}");
     }
 }
 

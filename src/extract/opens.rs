@@ -26,8 +26,10 @@ impl Sentence<'_, '_> {
     }
 
     /// "Report vindicates staff, says union", "Report vindicates staff, union says": somebody unknown signs a headline.
-    fn is_signed(&self, at: usize, head: usize) -> bool {
-        let comma = |i: usize| i > 0 && self.tokens[i - 1].is(',');
+    pub(super) fn is_signed(&self, at: usize, head: usize) -> bool {
+        // "…, she said afterwards": headlines are told in the present.
+        let present = is_word!(self.tokens[at], "say") || self.tokens[at].word.ends_with('s');
+        let comma = |i: usize| present && i > 0 && self.tokens[i - 1].is(',');
         let plain = |t: &&Token<'_>| t.kind == Kind::Word && t.role.is_none();
         let behind = &self.tokens[at + self.tokens[at].phrase().max(1)..];
         let after = behind.iter().take_while(plain).count();

@@ -42,6 +42,9 @@ impl Sentence<'_, '_> {
             return Some(Subject::Mention(m));
         }
         if token.is(',') || token.is(')') || matches!(token.kind, Kind::Sign('-' | '–' | '—')) {
+            if token.is(',') && self.is_signed(head, head) {
+                return Some(Subject::Unknown);
+            }
             return self.before_aside(last, before);
         }
         // "The inspectors were right to say that": said after all.

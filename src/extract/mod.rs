@@ -81,7 +81,7 @@ pub use statements::{published, statements};
 use tokens::Source;
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
-pub const VERSION: u32 = 22;
+pub const VERSION: u32 = 23;
 
 /// Everything extracted from one document, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

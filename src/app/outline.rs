@@ -9,7 +9,17 @@ const LONGEST: usize = 110;
 
 /// The first words of lines by which a page says when it was published or by whom, beside the days of the week.
 const PUBLISHED: [&str; 5] = ["by", "published", "posted", "updated", "last"];
-const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const DAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+/// Fewest letters of a day of the week that is cut short: "Mon 3 May".
+const CUT: usize = 3;
 
 /// A section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,8 +116,9 @@ fn is_dateline(paragraph: &str) -> bool {
     };
     let mut words = paragraph.split_whitespace();
     let first = words.next().unwrap_or_default();
-    let first = first.trim_end_matches([',', ':']).to_lowercase();
-    let day = DAYS.iter().any(|day| first.starts_with(day)) && paragraph.contains(char::is_numeric);
+    let first = first.trim_end_matches([',', ':', '.']).to_lowercase();
+    let dated = first.len() >= CUT && paragraph.contains(char::is_numeric);
+    let day = dated && DAYS.iter().any(|day| day.starts_with(&first));
     let named = PUBLISHED.contains(&first.as_str())
         && words.next().is_some_and(|next| {
             next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
@@ -130,6 +141,8 @@ mod tests {
             "By the sea",
             "Last chance for the trust",
             "Sunday services",
+            "Monitoring visit 3 May 2021",
+            "Sunderland in 2019",
         ] {
             assert!(is_heading(heading), "{heading}");
         }
@@ -142,6 +155,7 @@ mod tests {
             "Wednesday, 18 September 2024 06:01 By Jess Okoro",
             "By Jess Okoro",
             "Published: 3 May 2021",
+            "Mon, 3 May 2021",
             "Last updated on 3 May",
         ] {
             assert!(!is_heading(other), "{other}");

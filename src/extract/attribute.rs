@@ -146,8 +146,7 @@ pub(super) fn tells_of_its_own(scene: &Scene<'_, '_>) -> bool {
     let outside = |s: &Speaker| matches!(s.class, SpeakerClass::Council | SpeakerClass::Other);
     scene.spoken.iter().any(|s| {
         let says = matches!(s.clause.verb, Verb::Say | Verb::Call);
-        let name = s.speaker.name.as_deref().unwrap_or_default();
-        let somebody = s.speaker.person && !s.speaker.guessed || name.contains("spokes");
+        let somebody = s.speaker.person && !s.speaker.guessed || s.speaker.is_spokesperson();
         says && somebody && outside(&s.speaker)
     })
 }
@@ -164,8 +163,7 @@ fn is_of_others(scene: &Scene<'_, '_>, found: &Found<'_>, words: &str) -> bool {
             named(s),
             Some(What::Pronoun(Pronoun::Body | Pronoun::Group))
         );
-        let name = s.speaker.name.as_deref();
-        pronoun && !name.is_some_and(|name| name.contains("spokes"))
+        pronoun && !s.speaker.is_spokesperson()
     };
     let is_paper = |s: &Spoken| matches!(named(s), Some(What::Paper(_)));
     let told = || {

@@ -77,15 +77,10 @@ pub(super) fn without_cue<'t>(
         .iter()
         .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
     // "Don’t pin this on social workers. Ofsted hasn’t.": the inspectorate does not name itself, either.
-    let us = LazyCell::new(|| speaks_of_us(words) || words.contains("Ofsted"));
+    let others = LazyCell::new(|| speaks_of_us(words) || words.contains("Ofsted"));
     // An inspector who is named may well say “we”; the inspectorate does not.
-    let official = |s: &Speaker| {
-        s.person
-            || s.name
-                .as_deref()
-                .is_some_and(|name| name.contains("spokes"))
-    };
-    let fits = |s: &&Speaker| s.class != SpeakerClass::Ofsted || official(s) || !*us;
+    let official = |s: &Speaker| s.person || s.is_spokesperson();
+    let fits = |s: &&Speaker| s.class != SpeakerClass::Ofsted || official(s) || !*others;
     if let Some(found) = alone.then(|| of_quotations(before, fits)).flatten() {
         return found;
     }
@@ -129,7 +124,7 @@ pub(super) fn without_cue<'t>(
             "source earlier in the paragraph",
         ),
         _ if grade => carried(&Speaker::ofsted(), sure::GRADE, GRADE_WORD),
-        _ if is_more(scene, at, before) && !*us && !speaks_first(scene, at) => carried(
+        _ if is_more(scene, at, before) && !*others && !speaks_first(scene, at) => carried(
             &Speaker::ofsted(),
             sure::SAME_PARAGRAPH,
             "goes on from the paragraph before",

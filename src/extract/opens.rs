@@ -31,16 +31,12 @@ impl Sentence<'_, '_> {
         let present = is_word!(self.tokens[at], "say") || self.tokens[at].word.ends_with('s');
         let comma = |i: usize| present && i > 0 && self.tokens[i - 1].is(',');
         let plain = |t: &&Token<'_>| t.kind == Kind::Word && t.role.is_none();
-        let behind = &self.tokens[at + self.tokens[at].phrase().max(1)..];
-        let after = behind.iter().take_while(plain).count();
+        let rest = &self.tokens[at + self.tokens[at].phrase().max(1)..];
+        let after = rest.iter().take_while(plain).count();
         let before = self.tokens[..head].iter().rev().take_while(plain).count();
-        let ends = |from: usize| {
-            behind[from..]
-                .iter()
-                .all(|t| matches!(t.kind, Kind::Sign(_)))
-        };
-        let behind = comma(at) && (1..=SIGNED).contains(&after) && ends(after);
-        behind || (1..=SIGNED).contains(&before) && comma(head - before) && ends(0)
+        let ends = |from: usize| rest[from..].iter().all(|t| matches!(t.kind, Kind::Sign(_)));
+        let last = (1..=SIGNED).contains(&after) && comma(at) && ends(after);
+        last || (1..=SIGNED).contains(&before) && comma(head - before) && ends(0)
     }
 
     /// "They heard from neighbours who described", "In a letter a quartermaster told": the verb has a subject that no list knows.

@@ -61,6 +61,13 @@ impl Speaker {
         }
     }
 
+    /// Whether somebody speaks for a body without a name of their own.
+    pub(super) fn is_spokesperson(&self) -> bool {
+        self.name
+            .as_deref()
+            .is_some_and(|name| name.contains("spokes"))
+    }
+
     /// Nobody that the text names.
     pub(crate) fn nobody() -> Self {
         Self {
@@ -102,10 +109,10 @@ pub(crate) struct Context<'d> {
     pub(super) person: Option<Speaker>,
     /// The last person whom "she" may mean, and the last whom "he" may.
     pub(super) by_gender: [Option<Speaker>; 2],
-    /// How many tokens ago a sentence ended that named the inspectorate or a paper of it, or was in its words.
-    pub(super) since: usize,
     /// How many paragraphs ago each of them was spoken of.
     pub(super) ages: [u8; 2],
+    /// How many tokens ago a sentence ended that named the inspectorate or a paper of it, or was in its words.
+    pub(super) since: usize,
     pub(super) body: Option<Speaker>,
     /// The body or paper that the sentence before, in the same paragraph, was about.
     pub(super) here: Option<Speaker>,

@@ -2,24 +2,11 @@
 
 use super::shown::flat;
 use crate::library::DocumentView;
+use crate::model::dateline::is_dateline;
 use crate::model::document::page_at;
 
 /// Longest heading in characters: the longest of inspection reports run over two lines.
 const LONGEST: usize = 110;
-
-/// The first words of lines by which a page says when it was published or by whom, beside the days of the week.
-const PUBLISHED: [&str; 5] = ["by", "published", "posted", "updated", "last"];
-const DAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-/// Fewest letters of a day of the week that is cut short: "Mon 3 May".
-const CUT: usize = 3;
 
 /// A section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,26 +92,6 @@ fn is_heading(paragraph: &str) -> bool {
         && paragraph.lines().count() <= 2
         && paragraph.chars().filter(|c| c.is_alphabetic()).count() * 2 > paragraph.len()
         && !is_dateline(paragraph)
-}
-
-/// Whether a line says when the page was published or who wrote it ("By Ada Penhallow", "Monday, 3 May 2021 06:01").
-fn is_dateline(paragraph: &str) -> bool {
-    let is_time = |word: &str| {
-        let (hours, minutes) = word.split_once(':').unwrap_or_default();
-        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        (1..=2).contains(&hours.len()) && digits(hours) && minutes.get(..2).is_some_and(digits)
-    };
-    let mut words = paragraph.split_whitespace();
-    let first = words.next().unwrap_or_default();
-    let first = first.trim_end_matches([',', ':', '.']).to_lowercase();
-    let dated = first.len() >= CUT && paragraph.contains(char::is_numeric);
-    let day = dated && DAYS.iter().any(|day| day.starts_with(&first));
-    let named = PUBLISHED.contains(&first.as_str())
-        && words.next().is_some_and(|next| {
-            next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-                || matches!(next, "on" | "at" | "updated" | "modified")
-        });
-    day || named || paragraph.split_whitespace().any(is_time)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::{ImportError, Importer, charset, headline, refused};
 use crate::model::Document;
+use crate::model::dateline::is_dateline;
 
 /// Plain text: whatever no other format claims.
 pub(super) struct Text;
@@ -26,15 +27,22 @@ impl Importer for Text {
             return Err(ImportError::Empty);
         }
         Ok(Document {
-            title: text
-                .lines()
-                .find(|line| !line.trim().is_empty())
-                .and_then(headline),
+            title: title(&text),
             page_starts: page_starts(&text),
             text,
             ..Document::default()
         })
     }
+}
+
+/// What stands above the headline of a pasted page, in lines at most: the day, the time, whoever wrote it.
+const ABOVE: usize = 3;
+
+/// The first line, when it reads like a headline; above it may stand when and by whom it was published.
+fn title(text: &str) -> Option<String> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut first = lines.take(ABOVE + 1).skip_while(|line| is_dateline(line));
+    first.next().and_then(headline)
 }
 
 /// The text with every line end an LF.
@@ -99,5 +107,18 @@ mod tests {
         assert_eq!(title("The council was told so yesterday.\nMore"), None);
         assert_eq!(title(&"word ".repeat(40)), None);
         assert_eq!(title("12\nA headline"), None);
+    }
+
+    #[test]
+    fn a_pasted_page_is_called_by_its_headline_not_by_the_day_above_it() {
+        let title = |text: &str| read(text.as_bytes()).unwrap().title;
+        assert_eq!(
+            title(
+                "Wednesday, 18 September 2024 06:01\n\nBy Jess Okoro\n\nMallow told to improve\n\nText."
+            ),
+            Some("Mallow told to improve".into())
+        );
+        assert_eq!(title("By Jess Okoro\nMallow was told to improve."), None);
+        assert_eq!(title("By Jess Okoro"), None);
     }
 }

@@ -3,6 +3,7 @@
 pub mod citation;
 pub mod council;
 pub mod date;
+pub mod dateline;
 pub mod document;
 pub mod finding;
 pub mod inspection;

@@ -1,0 +1,69 @@
+//! Lines by which a page says when it was published and by whom: neither a title nor a section begins with one.
+
+/// The first words of lines by which a page says when it was published or by whom, beside the days of the week.
+const PUBLISHED: [&str; 4] = ["by", "published", "posted", "updated"];
+const DAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+/// Fewest letters of a day of the week that is cut short: "Mon 3 May".
+const CUT: usize = 3;
+
+/// Whether a line says when the page was published or who wrote it ("By Ada Penhallow", "Monday, 3 May 2021 06:01").
+pub fn is_dateline(line: &str) -> bool {
+    let is_time = |word: &str| {
+        let (hours, minutes) = word.split_once(':').unwrap_or_default();
+        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        (1..=2).contains(&hours.len()) && digits(hours) && minutes.get(..2).is_some_and(digits)
+    };
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let first = first.trim_end_matches([',', ':', '.']).to_lowercase();
+    let dated = first.len() >= CUT && line.contains(char::is_numeric);
+    let day = dated && DAYS.iter().any(|day| day.starts_with(&first));
+    let named = words.next().is_some_and(|next| match first.as_str() {
+        "last" => matches!(
+            next.trim_end_matches(':'),
+            "updated" | "modified" | "edited"
+        ),
+        word if PUBLISHED.contains(&word) => {
+            next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+                || matches!(next, "on" | "at")
+        }
+        _ => false,
+    });
+    day || named || line.split_whitespace().any(is_time)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byline_or_a_printed_date_is_a_dateline_and_a_title_is_none() {
+        for line in [
+            "Wednesday, 18 September 2024 06:01 By Jess Okoro",
+            "By Jess Okoro",
+            "Published: 3 May 2021",
+            "Mon, 3 May 2021",
+            "Last updated on 3 May",
+            "Last updated: 3 May",
+        ] {
+            assert!(is_dateline(line), "{line}");
+        }
+        for line in [
+            "By the sea",
+            "Last Chance for the Trust",
+            "Sunday services",
+            "Monitoring visit 3 May 2021",
+            "Sunderland in 2019",
+        ] {
+            assert!(!is_dateline(line), "{line}");
+        }
+    }
+}

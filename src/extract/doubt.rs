@@ -46,6 +46,12 @@ impl Reader<'_, '_> {
     }
 }
 
+/// "Claims were made in a 40-page statement. It says": whoever made it, the inspectorate is not spoken of.
+pub(super) fn is_new_statement(tokens: &[Token<'_>], mention: &Mention) -> bool {
+    let new = is_word!(tokens[mention.start], "a" | "an");
+    new && mention.what == What::Voice(None) && !mention.one_person
+}
+
 /// "The partnership has spent", "The partnership said": what a noun does that opens a sentence and that no list knows.
 pub(super) fn opens_unknown<'s, 't>(tokens: &'s [Token<'t>]) -> Option<&'s Token<'t>> {
     let [the, noun, verb, ..] = tokens else {

@@ -74,7 +74,11 @@ impl Sentence<'_, '_> {
         let mut own = Predicate {
             at,
             end,
-            verb,
+            verb: if self.is_looked_at(at, end, before) {
+                Verb::Activity
+            } else {
+                verb
+            },
             head,
             subject: None,
             voice: Voice::Active,
@@ -123,6 +127,15 @@ impl Sentence<'_, '_> {
             ControlFlow::Break(weighed) => weighed,
             ControlFlow::Continue(()) => self.spoken(&own),
         }
+    }
+
+    /// "reviewed records and observed meetings": one more thing that they looked at.
+    fn is_looked_at(&self, at: usize, end: usize, before: &[Clause]) -> bool {
+        let joined = before.last().is_some_and(|c| c.verb == Verb::Activity)
+            && at > 0
+            && (self.tokens[at - 1].role == Some(Role::Conj) || self.tokens[at - 1].is(','));
+        let told = |t: &Token<'_>| t.quote().is_some() || is_word!(t, "that" | "how");
+        joined && is_word!(self.tokens[at], "observed") && !self.tokens.get(end).is_some_and(told)
     }
 
     fn names_agent(&self, from: usize) -> bool {

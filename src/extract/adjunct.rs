@@ -2,7 +2,7 @@
 
 use super::key::is_word;
 use super::lexicon::Set;
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 
 /// "The minister steps in after Ofsted condemns": a word of time or cause opens a clause of its own.
 pub(super) fn links_complement(token: &Token<'_>) -> bool {
@@ -68,4 +68,14 @@ pub(super) fn is_unit(token: &Token<'_>) -> bool {
 /// Months and other capitalised words are nobody's name.
 pub(super) fn is_no_name(token: &Token<'_>) -> bool {
     is_word!(token, "i" | "we" | "you" | "they") || token.has(Set::NotName)
+}
+
+/// "an analysis by this magazine of inspections": whether these tokens, the last of them "of", end what a study is of.
+pub(super) fn is_of_study(before: &[Token<'_>]) -> bool {
+    let phrase = before
+        .iter()
+        .rev()
+        .take_while(|t| matches!(t.kind, Kind::Word | Kind::Number));
+    let mut study = phrase.skip_while(|t| !t.has(Set::Review)).skip(1);
+    study.next().is_some_and(|t| is_word!(t, "a" | "an"))
 }

@@ -1,6 +1,6 @@
 //! Finds the subject of a reporting verb: the noun phrase that ends before it, the one before an aside, or none.
 
-use super::adjunct::{is_no_name, is_time, links_complement, relative_start_is_bare};
+use super::adjunct::{is_no_name, is_of_study, is_time, links_complement, relative_start_is_bare};
 use super::clauses::{Clause, Sentence, Subject};
 use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
@@ -130,7 +130,8 @@ impl Sentence<'_, '_> {
         };
         let (noun, link) = (&self.tokens[link - 1], &self.tokens[link]);
         let behind = noun.kind == Kind::Word && noun.role != Some(Role::Conj);
-        behind && links_complement(link) && !is_word!(link, "of" | "by" | "from")
+        let own = !is_word!(link, "of") || is_of_study(&self.tokens[..self.mentions[m].start]);
+        behind && own && links_complement(link) && !is_word!(link, "by" | "from")
     }
 
     /// "children who spoke to inspectors said": the relative that a mention stands inside of, verb and all.

@@ -9,8 +9,19 @@ use super::tokens::{Kind, Token};
 
 /// Verbs that report no words before "to": "told to act", "adds to the pressure", "claims to summarise".
 const OF_DEEDS: &[&str] = &[
-    "add", "adds", "added", "adding", "told", "urged", "asked", "warned", "claim", "claims",
-    "claimed", "continued", "continues",
+    "add",
+    "adds",
+    "added",
+    "adding",
+    "told",
+    "urged",
+    "asked",
+    "warned",
+    "claim",
+    "claims",
+    "claimed",
+    "continued",
+    "continues",
 ];
 
 /// So near a quotation "she began" stands behind it, in tokens.
@@ -169,12 +180,18 @@ impl Sentence<'_, '_> {
         let paper = |m: &Mention| m.end + 1 == at && matches!(m.what, What::Paper(_));
         let apart = at > 0 && self.tokens[at - 1].is(',') && self.mentions.iter().any(paper);
         let rest = self.tokens[end..].iter().take_while(|t| !t.is(','));
-        apart && rest.clone().all(|t| t.quote().is_none() && !is_word!(t, "that"))
+        apart
+            && rest
+                .clone()
+                .all(|t| t.quote().is_none() && !is_word!(t, "that"))
     }
 
     /// "a report called “Home for Good”": a new paper right before the verb, its title right behind.
     fn is_entitled(&self, at: usize, end: usize) -> bool {
-        let title = self.tokens.get(end).is_some_and(|t| t.quote().is_some() && !t.grade);
+        let title = self
+            .tokens
+            .get(end)
+            .is_some_and(|t| t.quote().is_some() && !t.grade);
         let new = |m: &Mention| {
             let paper = matches!(m.what, What::Paper(_) | What::Voice(_));
             paper && m.end == at && is_word!(self.tokens[m.start], "a" | "an" | "another")

@@ -123,3 +123,34 @@ fn its_chief_executive_was_the_councils_after_another_body() {
     not_ofsteds(schools, "turned schools");
     assert_eq!(speaker(schools, "turned schools").0, Other);
 }
+
+/// After a lead on the inspectorate's report, the sentence is not read as one more thing that it reports.
+fn reports_nothing(sentence: &str) {
+    let document = Document {
+        text: format!("{LEAD}\n\n{sentence}"),
+        ..Document::default()
+    };
+    let start = document.text.len() - sentence.len();
+    let found = extract(&document).quotations;
+    let found: Vec<_> = found
+        .iter()
+        .filter(|q| q.class == Ofsted && q.span.end > start)
+        .collect();
+    assert!(found.is_empty(), "{sentence}\n{found:?}");
+}
+
+#[test]
+fn ofsted_was_said_to_report_what_others_do_or_what_may_be() {
+    for sentence in [
+        "Asked why it had continued to use the caravans, the council said that it was not told.",
+        "The home could open by April if the watchdog agrees to register it.",
+        "A report called “Home for Good: a strategy” goes before cabinet next week.",
+        "The report in question was published three days before Christmas.",
+        "The judgement, announced this morning, completes a turnaround.",
+        "They reviewed case records and observed meetings, among them a session of the panel.",
+        "The claims were made in a 40-page statement seen by this newspaper. It says that seven people were moved.",
+        "Carers get patchy support, an analysis by this magazine of the last 40 inspections has found.",
+    ] {
+        reports_nothing(sentence);
+    }
+}

@@ -77,6 +77,18 @@ pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
     }
 }
 
+/// "Jane Doe (Lab, Mill Lane)", "(Mill Lane, Con)": beside a party, in brackets, stands whom a councillor sits for.
+pub(super) fn is_ward(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
+    let inside = |t: &&Token<'_>| !t.is('(') && !t.is(')');
+    let before = tokens[..at].iter().rev().take_while(inside).count();
+    let after = tokens[end..].iter().take_while(inside).count();
+    let brackets = before < at && end + after < tokens.len();
+    let party = |t: &Token<'_>| t.role == Some(Role::Party);
+    brackets
+        && before + after <= LONGEST_NAME
+        && (tokens[at - before..at].iter().any(party) || tokens[end..end + after].iter().any(party))
+}
+
 /// "“…,” says Niamh, who …": a first name alone, after its verb and the words.
 fn is_attributed(tokens: &[Token<'_>], name: usize) -> bool {
     let verb = name

@@ -9,7 +9,7 @@ use super::described::described;
 use super::gender::Gender;
 use super::key::{Key, is_word};
 use super::lexicon::{Role, Set, Source, Verb};
-use super::names::{is_called, is_name_part, is_name_word, is_title, name_end, speaks};
+use super::names::{is_called, is_name_part, is_name_word, is_title, is_ward, name_end, speaks};
 use super::naming::{Name, spaced, without_possessive};
 use super::posts::{employer, has_left, is_bare_post, is_of_body, owner_of_post, worked_until};
 use super::tokens::{Kind, Token, words_of};
@@ -72,7 +72,7 @@ impl People {
                 end if end == at && alone() => at + 1,
                 end => end,
             };
-            if end > at {
+            if end > at && !is_ward(tokens, at, end) {
                 self.introduce(text, tokens, at, end);
             }
             self.note_name(tokens, at);

@@ -233,7 +233,12 @@ fn repeated<'a>(text: &str, candidates: &[Candidate<'a>], at: Span) -> Option<Fo
 /// Whether some words stand in a passage from the beginning of a word on.
 fn begins_word(passage: &str, words: &str) -> bool {
     let mut places = passage.match_indices(words);
-    places.any(|(at, _)| !passage[..at].ends_with(char::is_alphanumeric))
+    // "We do not recognise the phrase 'culture of fear'": what stands in marks of its own is somebody else's.
+    let cited = |before: &str| before.ends_with(['\'', '"', '“']);
+    places.any(|(at, _)| {
+        let before = &passage[..at];
+        !before.ends_with(char::is_alphanumeric) && !cited(before)
+    })
 }
 
 fn candidates<'a>(article: &'a Article<'_>) -> Vec<Candidate<'a>> {

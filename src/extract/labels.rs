@@ -3,7 +3,7 @@
 use super::clauses::{Clause, Sentence, Subject};
 use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
-use super::mentions::{What, name_of};
+use super::mentions::{Mention, What, name_of};
 use super::reports::is_anothers;
 use super::tokens::{Kind, Token};
 
@@ -126,8 +126,29 @@ impl Sentence<'_, '_> {
         (says && before.is_empty()).then_some(Subject::Owner(pronoun))
     }
 
+    /// "was, in the inspector’s view, too often late": whose view it is. One past the last word is `end`.
+    fn in_view(&self, at: usize) -> Option<Clause> {
+        let view = |m: &Mention| {
+            let noun = self.tokens.get(m.end)?;
+            let owned = m.start == at + 1 && self.tokens[m.end - 1].possessive;
+            (owned && is_word!(noun, "view" | "opinion" | "words" | "judgement"))
+                .then_some(m.end + 1)
+        };
+        let mut mentions = self.mentions.iter().enumerate();
+        let (m, end) = mentions.find_map(|(number, m)| Some((number, view(m)?)))?;
+        let apart = at == 0 || matches!(self.tokens[at - 1].kind, Kind::Sign(_));
+        let ends = self.tokens.get(end).is_some_and(|t| t.is(','));
+        (apart && ends && is_word!(self.tokens[at], "in")).then(|| Clause {
+            end,
+            ..label(at, Subject::Mention(m))
+        })
+    }
+
     /// "In their words, letters are “…”": whoever the possessive means.
     pub(super) fn in_words(&self, at: usize) -> Option<Clause> {
+        if let Some(view) = self.in_view(at) {
+            return Some(view);
+        }
         let pronoun = match self.tokens.get(at + 1)?.word {
             "his" => Pronoun::He,
             "her" => Pronoun::She,

@@ -62,6 +62,9 @@ pub(super) fn assign_roles(tokens: &mut [Token<'_>]) {
             Some(token.word)
         });
         let found = found.filter(|(_, role)| *role != Role::Party || tokens[at].capital);
+        // "Judge’s fury at council": no verb has an ending of possession.
+        let verb = |role: &Role| matches!(role, Role::Verb(_));
+        let found = found.filter(|(_, role)| !(tokens[at].possessive && verb(role)));
         // "at County Hall in May said": a month.
         let month = tokens[at].capital
             && is_word!(tokens[at], "may")

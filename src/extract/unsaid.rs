@@ -79,6 +79,12 @@ impl Sentence<'_, '_> {
                 .chain(&self.tokens[end..])
                 .any(|t| t.quote().is_some()),
             ("say", _) if at > 0 && self.is_foretold(at - 1, at) => false,
+            // "They decided to go", "decided on a new plan": what was done, and nothing said.
+            ("decided" | "decides", Some(next))
+                if end == at + 1 && !matches!(next, "," | "." | "in" | "after") =>
+            {
+                true
+            }
             // "the report in question was published"
             ("question", _) if at > 0 && is_word!(self.tokens[at - 1], "in") => true,
             // "could open if the watchdog agrees": when it does.

@@ -4,10 +4,10 @@ use std::cell::LazyCell;
 
 use super::attribute::{Before, Found, Scene, sure};
 use super::backward::LOST;
+use super::heading::is_labelled;
 use super::key::is_word;
 use super::lexicon::{Role, Verb};
 use super::mentions::What;
-use super::reports::is_labelled;
 use super::speaker::Speaker;
 use super::themes::Weight;
 use super::tokens::{Kind, Token, words_of};

@@ -10,7 +10,6 @@ use super::lexicon::{Lexicon, Role, Set};
 use super::mentions::{Mention, What};
 use super::rated::grade_of_a_paper;
 use super::reader::Reader;
-use super::reports::is_labelled;
 use super::speaker::Speaker;
 use super::tokens::{Kind, Token};
 use crate::model::{QuotationKind, SpeakerClass};
@@ -65,6 +64,23 @@ impl<'t> Reader<'_, 't> {
             kind: QuotationKind::Heading,
         })
     }
+}
+
+/// "Ofsted: …", "… – Ofsted": a headline that names its source at one end.
+pub(super) fn is_labelled(scene: &Scene<'_, '_>) -> bool {
+    let last = scene.tokens.len();
+    scene
+        .mentions
+        .iter()
+        .filter(|m| m.what == What::Body(SpeakerClass::Ofsted))
+        .any(|m| {
+            let before = m
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| matches!(scene.tokens[i].kind, Kind::Sign('-' | '–' | '—' | ':')));
+            let after = scene.tokens.get(m.end).is_some_and(|t| t.is(':'));
+            m.start == 0 && after || m.end == last && before
+        })
 }
 
 /// "Home shut by watchdog over “unsafe” staffing": a headline's passive names who says why.

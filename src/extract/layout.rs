@@ -92,6 +92,20 @@ fn is_bullet(c: char) -> bool {
     )
 }
 
+/// What follows "(a)", "b)" or "(iv)", which open the items of a list in minutes and letters.
+fn behind_letter(line: &str) -> Option<&str> {
+    let (letter, rest) = line.split_once(')')?;
+    let letter = letter.strip_prefix('(').unwrap_or(letter);
+    let short = (1..=LONGEST_LETTER).contains(&letter.len());
+    let plain = letter
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    (short && plain && rest.starts_with(' ')).then_some(rest)
+}
+
+/// "viii"
+const LONGEST_LETTER: usize = 4;
+
 /// The non-blank lines of a text, trimmed, bullets taken off.
 fn lines(text: &str) -> Vec<Line> {
     let mut out = Vec::with_capacity(text.len() / 100);
@@ -109,7 +123,8 @@ fn lines(text: &str) -> Vec<Line> {
         let first = words.chars().next().filter(|c| is_bullet(*c));
         let rest = first
             .map(|c| &words[c.len_utf8()..])
-            .filter(|rest| rest.starts_with(char::is_whitespace));
+            .filter(|rest| rest.starts_with(char::is_whitespace))
+            .or_else(|| behind_letter(words));
         let content = rest.map_or(span, |rest| {
             Span::new(span.end - rest.len(), span.end).trimmed(text)
         });

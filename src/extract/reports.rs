@@ -5,6 +5,7 @@ use super::attribute::{Scene, Spoken, tells_of_its_own};
 use super::backward::verdict;
 use super::clauses::{Clause, Subject};
 use super::gender::Gender;
+use super::heading::is_labelled;
 use super::key::is_word;
 use super::layout::{Paragraph, Zone};
 use super::lexicon::{Role, Set, Verb};
@@ -25,11 +26,19 @@ impl<'t> Reader<'_, 't> {
             return;
         };
         let span = Span::new(first.span().start, last.span().end);
-        let listed = zone == Zone::Bullet && self.before.lead_in.is_some();
-        let listed = listed && !tells_of_its_own(scene);
-        let (reports, cue) = match &self.before.lead_in {
-            Some((speaker, cue)) if listed => (Some(speaker.clone()), Some(*cue)),
-            _ => self.reported(scene, zone),
+        let item = zone == Zone::Bullet && !tells_of_its_own(scene);
+        let own = self.reported(scene, zone);
+        let theirs = |s: Option<&Speaker>| s.is_some_and(|s| s.class == SpeakerClass::Ofsted);
+        // "The following points were made: … (c) Ofsted had recommended that": an item may report the inspectorate.
+        let lead = self
+            .before
+            .lead_in
+            .as_ref()
+            .filter(|(speaker, _)| item && (theirs(Some(speaker)) || !theirs(own.0.as_ref())));
+        let listed = lead.is_some();
+        let (reports, cue) = match lead {
+            Some((speaker, cue)) => (Some(speaker.clone()), Some(*cue)),
+            None => own,
         };
         // "That is the verdict of a four-week Ofsted inspection, which": of what stands before it.
         let (reports, cue) = match verdict(scene) {
@@ -152,7 +161,11 @@ impl<'t> Reader<'_, 't> {
                 self.context.last_person(gender).cloned()
             }
             // "Strengths:" under "What Ofsted said".
-            None if colon && scene.mentions.is_empty() && self.before.section.is_some() => {
+            None if colon
+                && scene.mentions.is_empty()
+                && self.before.section.is_some()
+                && !is_resolution(&scene.tokens[0]) =>
+            {
                 self.before.section.clone()
             }
             None => {
@@ -208,6 +221,14 @@ impl<'t> Reader<'_, 't> {
             && !scene.mentions.iter().any(others)
             && (they || scene.tokens.iter().any(|t| t.has(Set::Assessed)))
     }
+}
+
+/// "RESOLVED:", "Agreed actions:": what a meeting comes to is its own.
+fn is_resolution(first: &Token<'_>) -> bool {
+    is_word!(
+        first,
+        "resolved" | "resolution" | "agreed" | "decision" | "decisions" | "action" | "actions"
+    )
 }
 
 /// "Since the last visit, the trust has:": when, and not who.
@@ -371,21 +392,4 @@ pub(super) fn is_told(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
             && t.speaker.class != spoken.speaker.class
             && spoken.clause.verb != Verb::Call
     })
-}
-
-/// "Ofsted: …", "… – Ofsted": a headline that names its source at one end.
-pub(super) fn is_labelled(scene: &Scene<'_, '_>) -> bool {
-    let last = scene.tokens.len();
-    scene
-        .mentions
-        .iter()
-        .filter(|m| m.what == What::Body(SpeakerClass::Ofsted))
-        .any(|m| {
-            let before = m
-                .start
-                .checked_sub(1)
-                .is_some_and(|i| matches!(scene.tokens[i].kind, Kind::Sign('-' | '–' | '—' | ':')));
-            let after = scene.tokens.get(m.end).is_some_and(|t| t.is(':'));
-            m.start == 0 && after || m.end == last && before
-        })
 }

@@ -347,3 +347,23 @@ pub(super) fn is_official_of_another(tokens: &[Token<'_>], found: &[Mention], m:
     let named = found[..m].iter().any(|n| body(&n));
     bare && named
 }
+
+/// So many tokens stand before whoever opens a sentence.
+const OPENING: usize = 2;
+
+/// "The firm disputes what it calls": "it" behind a verb whose subject opens the sentence.
+pub(super) fn is_what_it_calls(tokens: &[Token<'_>], found: &[Mention], m: usize) -> bool {
+    let Some(what) = found[m].start.checked_sub(1) else {
+        return false;
+    };
+    let verb = what.checked_sub(1).map(|i| &tokens[i]);
+    let it = found[m].what == What::Pronoun(Pronoun::Body);
+    let opens = tokens[0].kind == Kind::Word && !tokens[0].is_preposition();
+    it && opens && is_word!(tokens[what], "what") && verb.is_some_and(|t| t.word.ends_with('s'))
+}
+
+/// Whoever opens a sentence before the mention by this number, unless a pronoun does.
+pub(super) fn opening(found: &[Mention], m: usize) -> Option<&Mention> {
+    let first = found[..m].iter().find(|n| n.start <= OPENING);
+    first.filter(|n| !matches!(n.what, What::Pronoun(_)))
+}

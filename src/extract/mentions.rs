@@ -195,7 +195,7 @@ fn is_another(tokens: &[Token<'_>], at: usize) -> bool {
 /// "The latest, which looked at plans, found", "The most recent, in June, found", "That one said": one of what was spoken of, if
 /// those are papers, as far as one past its last word.
 pub(super) fn one_of_papers(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    let opens = at == 0 || at == 1 && tokens[0].role == Some(Role::Conj);
+    let opens = at == 0 || at == 1 && tokens[0].role == Some(Role::Conj) || tokens[at - 1].is(';');
     let [det, noun, ..] = tokens.get(at..).filter(|_| opens)? else {
         return None;
     };
@@ -213,7 +213,7 @@ pub(super) fn one_of_papers(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         next.role,
         Some(Role::Verb(Verb::Say | Verb::Show | Verb::Rate))
     );
-    let which = |t: &Token<'_>| is_word!(t, "which" | "in");
+    let which = |t: &Token<'_>| is_word!(t, "which" | "in") || t.has(Set::Making);
     let aside = || next.is(',') && tokens.get(end + 1).is_some_and(which);
     (speaks || aside()).then_some(end)
 }

@@ -9,6 +9,8 @@ use crate::model::SpeakerClass;
 
 /// How many words before a name may describe its bearer.
 pub(super) const BEFORE: usize = 9;
+/// Most words in the name of a body before its ending of possession.
+const LONGEST_OWNER: usize = 3;
 /// How many words after "Name," may describe its bearer.
 pub(super) const AFTER: usize = 22;
 
@@ -241,6 +243,8 @@ pub(super) fn runs(words: &[Token<'_>]) -> Option<SpeakerClass> {
         () if leads && object.iter().any(|t| t.word.starts_with("inspection")) => {
             Some(SpeakerClass::Ofsted)
         }
+        // "who chairs the National Panel for Children’s Rights"
+        () if leads && any(&["national"]) => Some(SpeakerClass::Other),
         () if leads && of(Source::Council) && !of(Source::Other) => Some(SpeakerClass::Council),
         // "who runs a support group"
         () if leads
@@ -357,14 +361,18 @@ pub(super) fn owner_of_post<'s, 't>(
     end: usize,
 ) -> Option<&'s [Token<'t>]> {
     let owner = |at: usize| {
-        let t = tokens.get(at)?;
-        let own = t.possessive && t.capital && t.role.is_none() && t.kind == Kind::Word;
+        let name = |t: &&Token<'_>| t.capital && t.role.is_none() && t.kind == Kind::Word;
+        let rest = tokens.get(at..)?;
+        let run = rest.iter().take(LONGEST_OWNER).take_while(name);
+        // "Beacon Hearth’s registered manager"
+        let last = at + run.into_iter().position(|t| t.possessive)?;
         let post = tokens
             .iter()
-            .skip(at + 1)
+            .skip(last + 1)
             .take(3)
             .find(|t| t.phrase() > 0 && t.role.is_some());
-        (own && post.is_some_and(is_anybodys_post)).then(|| &tokens[at..=at])
+        post.is_some_and(is_anybodys_post)
+            .then(|| &tokens[at..=last])
     };
     let behind = tokens
         .get(end)

@@ -6,8 +6,8 @@ use super::gender::Gender;
 use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::meant::{
-    breaks_in, foreshadowed, is_object, is_official_of_another, owner_before, owner_by_whose,
-    parenthesis, putting_out, subject_before, tells_inspectors,
+    breaks_in, foreshadowed, is_object, is_official_of_another, is_what_it_calls, opening,
+    owner_before, owner_by_whose, parenthesis, putting_out, subject_before, tells_inspectors,
 };
 use super::mentions::{Mention, What};
 use super::names::is_name_word;
@@ -90,6 +90,11 @@ impl Reader<'_, '_> {
                 let name = words_of(self.text, name);
                 self.context.unknown(name)
             }
+            // "The home's owner, Brightwater, disputes what it calls": itself, or nobody who is known.
+            Subject::Mention(m) if is_what_it_calls(tokens, found, m) => opening(found, m)
+                .map_or_else(Speaker::nobody, |first| {
+                    self.context.resolve(self.text, tokens, first)
+                }),
             Subject::Mention(m) => self.speaker(tokens, found, m, clause),
             // "He said the service had been rated inadequate, and accused": the passive between has no say.
             Subject::Elided => match (

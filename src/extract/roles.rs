@@ -49,7 +49,9 @@ pub(super) fn assign_roles(tokens: &mut [Token<'_>]) {
                 })
         };
         let article = || {
-            opens()
+            // "Judge’s fury at council": no verb has an ending of possession.
+            tokens[at].possessive
+                || opens()
                 || before(1).is_some_and(|t| t.possessive || opens_noun(t.word))
                 || before(1).is_some_and(|t| {
                     t.kind == Kind::Word
@@ -62,7 +64,6 @@ pub(super) fn assign_roles(tokens: &mut [Token<'_>]) {
             Some(token.word)
         });
         let found = found.filter(|(_, role)| *role != Role::Party || tokens[at].capital);
-        // "Judge’s fury at council": no verb has an ending of possession.
         let verb = |role: &Role| matches!(role, Role::Verb(_));
         let found = found.filter(|(_, role)| !(tokens[at].possessive && verb(role)));
         // "at County Hall in May said": a month.

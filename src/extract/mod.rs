@@ -58,6 +58,7 @@ mod sets;
 mod single;
 mod speaker;
 mod spoken;
+mod stance;
 mod statements;
 mod subject;
 mod themes;

@@ -106,6 +106,11 @@ impl Sentence<'_, '_> {
             () if verb != Verb::Activity && self.names_agent(end) => Voice::By,
             () => Voice::Active,
         };
+        // "moved out of the home": nobody's grade.
+        let moves = is_word!(self.tokens[at], "moved" | "kept" | "lifted");
+        if moves && own.gives && !self.names_grade(end) {
+            return None;
+        }
         // "No grades are awarded in a joint inspection"
         let none = || head > 0 && is_word!(self.tokens[head - 1], "grades" | "judgements");
         if own.gives && finite && none() {
@@ -127,15 +132,6 @@ impl Sentence<'_, '_> {
             ControlFlow::Break(weighed) => weighed,
             ControlFlow::Continue(()) => self.spoken(&own),
         }
-    }
-
-    /// "reviewed records and observed meetings": one more thing that they looked at.
-    fn is_looked_at(&self, at: usize, end: usize, before: &[Clause]) -> bool {
-        let joined = before.last().is_some_and(|c| c.verb == Verb::Activity)
-            && at > 0
-            && (self.tokens[at - 1].role == Some(Role::Conj) || self.tokens[at - 1].is(','));
-        let told = |t: &Token<'_>| t.quote().is_some() || is_word!(t, "that" | "how");
-        joined && is_word!(self.tokens[at], "observed") && !self.tokens.get(end).is_some_and(told)
     }
 
     fn names_agent(&self, from: usize) -> bool {

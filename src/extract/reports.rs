@@ -12,6 +12,7 @@ use super::lexicon::{Role, Set, Verb};
 use super::mentions::{Mention, What};
 use super::reader::Reader;
 use super::speaker::Speaker;
+use super::stance::{is_only_that, tells_stance};
 use super::tokens::{Kind, Token, words_of};
 use crate::model::{QuotationKind, Span, SpeakerClass};
 
@@ -241,31 +242,6 @@ fn is_when(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
                 "since" | "after" | "following" | "before" | "during" | "at"
             )
         })
-}
-
-/// "when inspectors expressed concern", "Ofsted thinks that": a stance that is told as a finding.
-fn tells_stance(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
-    let clause = &spoken.clause;
-    let mut next = scene.tokens[clause.end..].iter().take(2);
-    let that = next.clone().next().is_some_and(|t| is_word!(t, "that"));
-    // "They were particularly impressed by the team"
-    let moved = is_word!(scene.tokens[clause.end - 1], "by" | "with");
-    let word = scene.tokens[clause.at].word;
-    let theirs = spoken.speaker.class == SpeakerClass::Ofsted;
-    word.starts_with("rais")
-        || theirs && (that || moved || word.starts_with("express") || word.starts_with("complain"))
-        || theirs && word == "thought" && next.any(|t| t.quote().is_some())
-}
-
-/// "told what inspectors had concluded about them": that they concluded, and not what.
-fn is_only_that(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
-    let Subject::Mention(m) = spoken.clause.subject else {
-        return false;
-    };
-    let before = scene.mentions[m].start.checked_sub(1);
-    let told = |t: &Token<'_>| t.quote().is_some() || t.role == Some(Role::Be);
-    before.is_some_and(|i| is_word!(scene.tokens[i], "what"))
-        && !scene.tokens[spoken.clause.end..].iter().any(told)
 }
 
 /// "“The pace has been slow,” it adds, “and risk has grown.”": words of one sentence before and behind their speaker.

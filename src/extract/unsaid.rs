@@ -24,6 +24,9 @@ const OF_DEEDS: &[&str] = &[
     "continues",
 ];
 
+/// What somebody considers takes so many tokens before what they think of it.
+const OBJECT: usize = 6;
+
 /// So near a quotation "she began" stands behind it, in tokens.
 const BESIDE: usize = 4;
 
@@ -71,8 +74,13 @@ impl Sentence<'_, '_> {
             ("called", Some("on")) if self.tokens.get(end + 1).is_some_and(is_day) => true,
             // "the treasurer, who is said to have called it": by hearsay he did.
             ("said", Some("to")) if passive && self.is_hearsay_of_speech(end) => true,
-            // "before the inspection began", "“…,” she began"
-            ("began" | "begins", _) => !self.tokens[..at]
+            // "considers a report": what somebody thinks is told in their words.
+            ("considers", _) => !self.tokens[end..]
+                .iter()
+                .take(OBJECT)
+                .any(|t| t.quote().is_some()),
+            // "before the inspection began", "“…,” she began", "“…,” the report opens"
+            ("began" | "begins" | "opens", _) => !self.tokens[..at]
                 .iter()
                 .rev()
                 .take(BESIDE)

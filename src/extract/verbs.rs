@@ -1,6 +1,6 @@
 //! What a verb of reporting says by its form: passive or not, said or only wished, with a grade or without.
 
-use super::clauses::{Sentence, Subject};
+use super::clauses::{Clause, Sentence, Subject};
 use super::key::is_word;
 use super::lexicon::{Lexicon, Role, Set, Source, Verb};
 use super::mentions::What;
@@ -11,6 +11,15 @@ use crate::model::SpeakerClass;
 const GRADED: usize = 6;
 
 impl Sentence<'_, '_> {
+    /// "reviewed records and observed meetings": one more thing that they looked at.
+    pub(super) fn is_looked_at(&self, at: usize, end: usize, before: &[Clause]) -> bool {
+        let joined = before.last().is_some_and(|c| c.verb == Verb::Activity)
+            && at > 0
+            && (self.tokens[at - 1].role == Some(Role::Conj) || self.tokens[at - 1].is(','));
+        let told = |t: &Token<'_>| t.quote().is_some() || is_word!(t, "that" | "how");
+        joined && is_word!(self.tokens[at], "observed") && !self.tokens.get(end).is_some_and(told)
+    }
+
     /// "the visit", "a further visit": after a determiner the word is a noun.
     pub(super) fn is_noun(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|i| &self.tokens[i]);

@@ -115,7 +115,10 @@ pub(super) fn without_cue<'t>(
             )
         }
         // "Ofsted found delays. The commissioner, Jane Doe, reasoned that “…”": hers, by a word that no list knows.
-        (_, Some(speaker)) if speaker.class == SpeakerClass::Ofsted && speaks_first(scene, at) => {
+        (_, Some(speaker))
+            if speaker.class == SpeakerClass::Ofsted
+                && (speaks_first(scene, at) || is_aim(scene, at)) =>
+        {
             carried(&Speaker::nobody(), sure::GUESSED, LOST)
         }
         (_, Some(speaker)) if fits(&speaker) => carried(
@@ -131,6 +134,15 @@ pub(super) fn without_cue<'t>(
         ),
         _ => carried(&Speaker::nobody(), sure::GUESSED, LOST),
     }
+}
+
+/// "The council has set itself a target of “at least good”": whoever aims at it says so.
+fn is_aim(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let of = at > 1 && is_word!(scene.tokens[at - 1], "of" | "to" | "is");
+    of && is_word!(
+        scene.tokens[at - 2],
+        "target" | "aim" | "goal" | "ambition" | "motto" | "slogan" | "mission" | "pledge"
+    )
 }
 
 /// Whether a sentence begins with somebody who may say what is quoted in it: a person, or a body with a word behind it that no

@@ -66,6 +66,9 @@ impl Sentence<'_, '_> {
                 Some(Role::Nominal) if self.is_participle(at) => {
                     self.verb_clause(at, step, Verb::Say, out)
                 }
+                Some(Role::Nominal) if let Some(found) = self.after_finding(at, step) => {
+                    Some(found)
+                }
                 Some(Role::Nominal) => self.nominal(at, step).filter(|c| !self.is_told(c, out)),
                 _ if self.tokens[at].is(':') => self.labelled(at, out),
                 _ if at == 0 || is_word!(self.tokens[at], "in") => self.in_words(at),
@@ -91,5 +94,23 @@ impl Sentence<'_, '_> {
 
     fn is_participle(&self, at: usize) -> bool {
         is_word!(self.tokens[at], "finding") && at > 0 && self.tokens[at - 1].is(',')
+    }
+
+    /// "Ofsted suspended the home after finding “serious shortfalls”": whoever opens the sentence found them.
+    fn after_finding(&self, at: usize, len: usize) -> Option<Clause> {
+        let after = at > 0 && is_word!(self.tokens[at - 1], "after" | "on");
+        let quoted = self
+            .tokens
+            .get(at + len)
+            .is_some_and(|t| t.quote().is_some());
+        let opens = self.mentions.first().is_some_and(|m| m.start <= 1);
+        (after && quoted && opens && is_word!(self.tokens[at], "finding")).then(|| Clause {
+            at,
+            end: at + len,
+            verb: Verb::Say,
+            subject: Subject::Mention(0),
+            inverted: false,
+            bound: false,
+        })
     }
 }

@@ -62,7 +62,9 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
     if kind > 0 && tokens[kind - 1].capital && is_word!(tokens[kind - 1], "independent") {
         return Some(SpeakerClass::Council);
     }
-    if is_police_rank(tokens, start) {
+    // "Sgt Jane Doe, of the neighbourhood team"
+    let sergeant = start > 0 && is_word!(tokens[start - 1], "sgt" | "pc" | "wpc" | "dci" | "pcso");
+    if sergeant || is_police_rank(tokens, start) {
         return Some(SpeakerClass::Other);
     }
     // "Director of children and families Jane Doe": a department's name.
@@ -135,7 +137,7 @@ fn described_after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Spe
     }
     // "an Independent who represents Upper Tarrant"
     if words.len() > 1
-        && words[1].capital
+        && (words[1].capital || words.len() == 2)
         && is_word!(words[1], "independent")
         && is_word!(words[0], "a" | "an")
     {
@@ -265,6 +267,8 @@ fn is_a_life(words: &[Token<'_>]) -> bool {
             ("grew" | "grown", "up")
                 | ("lives" | "lived" | "living", "in" | "at" | "on" | "with")
                 | ("left" | "in" | "into" | "leaving", "care")
+                | ("lived" | "lives", "next")
+                | ("rang" | "phoned" | "contacted" | "telephoned", "the")
         )
     };
     let posts = |t: &Token<'_>| {

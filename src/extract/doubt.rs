@@ -30,6 +30,10 @@ impl Reader<'_, '_> {
         if its && self.context.since > 0 && !found[..m].iter().any(Mention::is_ofsteds) {
             return found[m].what == What::Body(SpeakerClass::Ofsted);
         }
+        // "Parkgate did not respond but a notice on its website says": its own.
+        if is_of_name(tokens, found, m) {
+            return true;
+        }
         if !matches!(found[m].what, What::Pronoun(Pronoun::Body | Pronoun::Group)) {
             return false;
         }
@@ -46,10 +50,32 @@ impl Reader<'_, '_> {
     }
 }
 
+/// "Parkgate …, its website says": what belongs to a name that no list knows and that opens the sentence.
+fn is_of_name(tokens: &[Token<'_>], found: &[Mention], m: usize) -> bool {
+    let [name, verb, ..] = tokens else {
+        return false;
+    };
+    let voice = matches!(found[m].what, What::Voice(_));
+    let its = voice && is_word!(tokens[found[m].start], "its" | "their");
+    let opens = name.kind == Kind::Word && name.capital && name.role.is_none();
+    let acts = matches!(
+        verb.role,
+        Some(Role::Aux | Role::Be | Role::Modal | Role::Verb(_))
+    );
+    its && opens && acts && !found[..m].iter().any(Mention::is_ofsteds)
+}
+
 /// "Claims were made in a 40-page statement. It says": whoever made it, the inspectorate is not spoken of.
 pub(super) fn is_new_statement(tokens: &[Token<'_>], mention: &Mention) -> bool {
     let new = is_word!(tokens[mention.start], "a" | "an");
-    new && mention.what == What::Voice(None) && !mention.one_person
+    // "the director's email"
+    let owned = |class| class != SpeakerClass::Ofsted;
+    let others = match mention.what {
+        What::Voice(None) => new,
+        What::Voice(Some(class)) => owned(class),
+        _ => false,
+    };
+    others && !mention.one_person
 }
 
 /// "The partnership has spent", "The partnership said": what a noun does that opens a sentence and that no list knows.

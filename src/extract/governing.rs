@@ -55,9 +55,11 @@ pub(super) fn governing<'t>(scene: &Scene<'_, 't>, at: usize, words: &str) -> Op
         .iter()
         .rev()
         .filter(before)
-        .filter(|s| !said || s.clause.verb != Verb::Stance)
+        .filter(|s| !said || s.clause.verb != Verb::Stance || is_felt_that(scene, s))
         // "Inspectors saw a poster: “…”": seeing says nothing.
         .filter(|s| !is_word!(scene.tokens[s.clause.at], "saw") || !scene.tokens[at - 1].is(':'))
+        // "It was critical of the gap between what officers believed and what was happening: “…”": its words.
+        .filter(|s| !scene.tokens[at - 1].is(':') || !is_in_what(scene, s))
         // "They concluded, he reminded the committee, that": the words are theirs.
         .filter(|s| !is_broken_into(scene, s))
         // "She says they asked “all the right questions”": what she thinks of what was asked.
@@ -82,6 +84,29 @@ pub(super) fn governing<'t>(scene: &Scene<'_, 't>, at: usize, words: &str) -> Op
         (sure::IN_SENTENCE, "cue earlier in the sentence")
     };
     Some(found(scene, spoken, confidence, rule))
+}
+
+/// "a team who felt that the front line was “busy”": what is felt is told in their words.
+fn is_felt_that(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
+    let felt = is_word!(
+        scene.tokens[spoken.clause.at],
+        "felt" | "feels" | "thought" | "feared"
+    );
+    let that = scene.tokens.get(spoken.clause.end);
+    felt && that.is_some_and(|t| is_word!(t, "that"))
+}
+
+/// "what officers believed": a clause inside another one, which an earlier one holds.
+fn is_in_what(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
+    let Subject::Mention(m) = spoken.clause.subject else {
+        return false;
+    };
+    let what = scene.mentions[m].start.checked_sub(1);
+    let earlier = |s: &Spoken| {
+        let says = attributes(s) && s.clause.verb != Verb::Stance;
+        says && s.clause.end < spoken.clause.at && s.speaker.class != SpeakerClass::Unattributed
+    };
+    what.is_some_and(|i| is_word!(scene.tokens[i], "what")) && scene.spoken.iter().any(earlier)
 }
 
 /// "She says they asked": a question that another speaker tells of.

@@ -137,7 +137,7 @@ impl Sentence<'_, '_> {
         let mut mentions = self.mentions.iter().enumerate();
         let (m, end) = mentions.find_map(|(number, m)| Some((number, view(m)?)))?;
         let apart = at == 0 || matches!(self.tokens[at - 1].kind, Kind::Sign(_));
-        let ends = self.tokens.get(end).is_some_and(|t| t.is(','));
+        let ends = at == 0 || self.tokens.get(end).is_some_and(|t| t.is(','));
         (apart && ends && is_word!(self.tokens[at], "in")).then(|| Clause {
             end,
             ..label(at, Subject::Mention(m))

@@ -17,6 +17,15 @@ pub(super) const AFTER: usize = 22;
 /// "His predecessor, Jane Doe, who now sits as an independent": a councillor today.
 pub(super) fn sits_today(tokens: &[Token<'_>], end: usize) -> bool {
     let word = |at: usize| tokens.get(end + at).map_or("", |t| t.word);
+    // "Jane Doe of the Ravenholt First group": a party of the place.
+    let group = tokens
+        .iter()
+        .skip(end + 2)
+        .take_while(|t| t.capital && t.role.is_none());
+    let names = group.count();
+    if word(0) == "of" && word(1) == "the" && names > 1 && word(2 + names) == "group" {
+        return true;
+    }
     let now = usize::from(matches!(word(2), "now" | "still" | "also"));
     let seat = |t: &Token<'_>| {
         is_word!(t, "independent" | "councillor" | "council" | "cabinet")

@@ -28,14 +28,23 @@ pub(super) fn paper_owner(
         return Some(SpeakerClass::Council);
     }
     let its = is_word!(tokens[start], "its" | "their");
-    if foreign && !its
-        || before
-            .iter()
-            .any(|t| t.possessive && t.capital && t.role.is_none())
-    {
+    // "Stourhaven’s previous inspection": of what was inspected, not by it.
+    let again = is_word!(tokens[head], "inspection" | "inspections")
+        && before
+            .last()
+            .is_some_and(|t| is_word!(t, "previous" | "last" | "latest" | "first" | "full"));
+    let named = |t: &Token<'_>| t.possessive && t.capital && t.role.is_none();
+    if foreign && !its || !again && before.iter().any(named) {
         return Some(SpeakerClass::Other);
     }
     let after = head + tokens[head].phrase();
+    // "a notice on the council’s website"
+    let posted = is_word!(tokens[head], "notice" | "notices")
+        && tokens.get(after).is_some_and(|t| is_word!(t, "on"));
+    let mut place = tokens.iter().skip(after + 1).take(4);
+    if posted && place.any(|t| is_word!(t, "website" | "site" | "page" | "door" | "noticeboard")) {
+        return complement(tokens, after).or(Some(SpeakerClass::Council));
+    }
     // "the inspection of the prison"
     let of = tokens
         .get(after)

@@ -54,11 +54,11 @@ impl Sentence<'_, '_> {
             let step = self.tokens[at].phrase().max(1);
             let found = match self.tokens[at].role {
                 Some(Role::Verb(verb)) => self.verb_clause(at, step, verb, out),
-                Some(Role::According) => self.after(at + step).map(|m| Clause {
+                Some(Role::According) => self.according(at + step).map(|subject| Clause {
                     at,
                     end: at + step,
                     verb: Verb::Say,
-                    subject: Subject::Mention(m),
+                    subject,
                     inverted: true,
                     bound: false,
                 }),
@@ -90,6 +90,18 @@ impl Sentence<'_, '_> {
             matches!(t.role, Some(Role::Modal | Role::Aux | Role::Be)) && !is_word!(t, "to")
         });
         bare && link && finite
+    }
+
+    /// "according to the union", "according to his advocate": whoever stands behind it.
+    fn according(&self, from: usize) -> Option<Subject> {
+        let his = self
+            .tokens
+            .get(from)
+            .is_some_and(|t| is_word!(t, "his" | "her" | "their" | "my"));
+        let noun = |t: &Token<'_>| t.kind == Kind::Word && t.role.is_none();
+        let unknown = his && self.tokens.get(from + 1).is_some_and(noun);
+        let known = self.after(from).map(Subject::Mention);
+        known.or(unknown.then_some(Subject::Unknown))
     }
 
     fn is_participle(&self, at: usize) -> bool {

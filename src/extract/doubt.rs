@@ -43,7 +43,11 @@ impl Reader<'_, '_> {
         let named = |n: &Mention| n.is_ofsteds() || n.what == What::Paper(None);
         let far = || self.context.since >= FAR && !found.iter().any(named);
         // "She has had a banner made. It reads": the banner does.
-        let printed = || self.context.paper_before.is_some() || self.before.words.has(Set::Passage);
+        let printed = || {
+            let paper = self.context.paper_before.is_some() || self.before.words.has(Set::Passage);
+            // "It also says …. “…,” it reads."
+            paper || self.context.since == 0
+        };
         let thing = || is_word!(tokens[clause.at], "reads" | "read") && !printed();
         let rival = || self.before.rival && !found.iter().any(named);
         answers || !meant && (far() || thing() || rival())

@@ -248,7 +248,11 @@ fn join(text: &str, lines: &[Line]) -> Vec<Line> {
         let runs_on = |before: &Line| {
             let first = words.chars().next().unwrap_or(' ');
             let open = || !ends_sentence(before.span.of(text));
-            let lower = first.is_lowercase() && last_len > RUNS_ON && open();
+            // In a text that was wrapped a line goes on in the next one, however short it is.
+            let column = wrap.filter(|_| !line.blank_before && out_of_title);
+            let long = column.is_some() || last_len > RUNS_ON;
+            let lower = first.is_lowercase() && long && open();
+            let near = column.is_some_and(|column| last_len * 4 >= column * 3) && open();
             let full = wrap.is_some_and(|column| {
                 let next = words.split_whitespace().next().map_or(0, str::len);
                 !line.blank_before && last_len + 1 + next > column && last_len > RUNS_ON / 2
@@ -256,7 +260,7 @@ fn join(text: &str, lines: &[Line]) -> Vec<Line> {
             // A page of which only some paragraphs are wrapped: a long line that ends no sentence goes on in the next.
             let wrapped =
                 !line.blank_before && out_of_title && WRAPPED.contains(&last_len) && open();
-            !line.bullet && (lower || full || wrapped)
+            !line.bullet && (lower || near || full || wrapped)
         };
         match out.last_mut() {
             Some(before) if runs_on(before) => before.span.end = line.span.end,

@@ -207,7 +207,12 @@ pub(super) fn one_of_papers(tokens: &[Token<'_>], at: usize) -> Option<usize> {
                 noun,
                 "latest" | "last" | "first" | "second" | "third" | "previous" | "newest"
             ));
+    // "the second of them, in 2017, spoke of"
+    let of_them = |pair: &[Token<'_>]| {
+        is_word!(pair[0], "of") && is_word!(pair[1], "them" | "these" | "those")
+    };
     let end = at + 2 + usize::from(most);
+    let end = end + 2 * usize::from(tokens.get(end..end + 2).is_some_and(of_them));
     let next = tokens.get(end).filter(|_| one || of_several)?;
     let speaks = matches!(
         next.role,

@@ -4,11 +4,14 @@ use super::adjunct::is_unit;
 use super::clauses::{Clause, Sentence};
 use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Verb};
-use super::mentions::{Mention, What};
+use super::mentions::{Mention, What, name_of};
 use super::tokens::{Kind, Token};
 
 /// So many tokens at most stand between "who" and the verb of the sentence.
 const WHO: usize = 8;
+
+/// So many tokens at most stand before the name of whoever opens a sentence.
+const OPENING: usize = 4;
 
 /// Whoever signs a headline has no more words.
 const SIGNED: usize = 3;
@@ -83,6 +86,16 @@ impl Sentence<'_, '_> {
         let pronoun = self.mentions.get(m)?;
         let opens = pronoun.start == 0 || adjunct && pronoun.start <= first.end + 1;
         (opens && matches!(pronoun.what, What::Pronoun(_))).then_some(m)
+    }
+
+    /// "The minister Jane Doe has served the council with a notice, telling MPs": whoever opens the sentence, as far as its comma.
+    pub(super) fn opening_person(&self, comma: usize) -> Option<usize> {
+        self.mentions.first()?;
+        let m = name_of(self.tokens, self.mentions, 0);
+        let person = self.mentions.get(m)?;
+        let first = self.tokens[..comma].iter().all(|t| !t.is(','));
+        let opens = person.start <= OPENING && first && person.end <= comma;
+        (opens && matches!(person.what, What::Person(_))).then_some(m)
     }
 
     /// "The council had been graded inadequate, but inspectors who visited in May said": the noun before "who", whose clause ends

@@ -361,7 +361,13 @@ fn answers(scene: &Scene<'_, '_>) -> bool {
             && !s.speaker.person
             && scene.mentions[0].start == 0
     });
-    named || tells
+    // "The Star asked Ofsted whether": an answer follows.
+    let asked = |m: &Mention| {
+        let verb = m.start.checked_sub(1).map(|i| &scene.tokens[i]);
+        let theirs = m.what == What::Body(SpeakerClass::Ofsted);
+        theirs && verb.is_some_and(|t| t.has(Set::Asking))
+    };
+    named || tells || scene.mentions.first().is_some_and(asked)
 }
 
 /// Whose the only body is that a sentence names besides the inspectorate: "its letter" is that body's.

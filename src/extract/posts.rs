@@ -7,12 +7,11 @@ use super::tokens::{Kind, Token};
 use super::whose::{class_of_description, describes, lexicon_has};
 use crate::model::SpeakerClass;
 
-/// How many words before a name may describe its bearer.
+/// How many words before a name, and after "Name,", may describe its bearer.
 pub(super) const BEFORE: usize = 9;
+pub(super) const AFTER: usize = 22;
 /// Most words in the name of a body before its ending of possession.
 const LONGEST_OWNER: usize = 3;
-/// How many words after "Name," may describe its bearer.
-pub(super) const AFTER: usize = 22;
 
 /// "His predecessor, Jane Doe, who now sits as an independent": a councillor today.
 pub(super) fn sits_today(tokens: &[Token<'_>], end: usize) -> bool {

@@ -140,6 +140,10 @@ impl Reader<'_, '_> {
             }
             Subject::Agentless | Subject::Implied if self.context.about_ofsted => Speaker::ofsted(),
             Subject::Owner(pronoun) => self.context.pronoun(pronoun),
+            // "according to his advocate"
+            Subject::Unknown if tokens[clause.at].role == Some(Role::According) => {
+                Speaker::witness(tokens[clause.end + 1].word)
+            }
             // "Children told inspectors": whoever they are, they are not the inspectors.
             Subject::Unknown if tells_inspectors(tokens, found, clause) => {
                 let (head, _) = sentence.before_verb(clause.at);

@@ -35,10 +35,8 @@ impl Sentence<'_, '_> {
         // "They were positive about the team, noting": a participle has the subject of its sentence.
         let participle = |t: &Token<'_>| t.word.ends_with("ing");
         let joined = token.is(',') && self.tokens.get(head).is_some_and(participle);
-        if let Some(m) = self
-            .opening_pronoun()
-            .filter(|_| joined && before.is_empty())
-        {
+        let opening = || self.opening_pronoun().or_else(|| self.opening_person(last));
+        if let Some(m) = opening().filter(|_| joined && before.is_empty()) {
             return Some(Subject::Mention(m));
         }
         if token.is(',') || token.is(')') || matches!(token.kind, Kind::Sign('-' | '–' | '—')) {

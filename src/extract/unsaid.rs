@@ -74,6 +74,9 @@ impl Sentence<'_, '_> {
             ("called", Some("on")) if self.tokens.get(end + 1).is_some_and(is_day) => true,
             // "the treasurer, who is said to have called it": by hearsay he did.
             ("said", Some("to")) if passive && self.is_hearsay_of_speech(end) => true,
+            // "the way it responds to abuse", "the team responds “with care”": how, and not with which words.
+            ("responds" | "respond", Some("to")) => true,
+            ("responds" | "respond", Some("")) if self.is_manner(at, end) => true,
             // "considers a report": what somebody thinks is told in their words.
             ("considers", _) => !self.tokens[end..]
                 .iter()
@@ -180,6 +183,13 @@ impl Sentence<'_, '_> {
                 .is_some_and(|t| t.is(':') || t.quote().is_some()),
             _ => modal,
         }
+    }
+
+    /// "the team responds “with care”": words right behind the verb, without a comma or a colon.
+    fn is_manner(&self, at: usize, end: usize) -> bool {
+        let quoted = |t: &Token<'_>| t.quote().is_some();
+        let behind = at > 0 && (self.tokens[at - 1].is(',') || quoted(&self.tokens[at - 1]));
+        self.tokens.get(end).is_some_and(quoted) && !behind
     }
 
     /// "if the watchdog agrees": what the inspectorate may do, whose words end at `head`.

@@ -115,7 +115,7 @@ pub(crate) fn decide<'t>(
         Some(list) => own(&list).or(Some(list)),
         None => by_cue(),
     };
-    let found = if is_title(words) && !scene.tokens[at].grade {
+    let found = if (is_title(words) || is_named(scene, at, words)) && !scene.tokens[at].grade {
         Found::nobody("a title")
     } else if is_term(scene, at) {
         Found::nobody("what others call it")
@@ -180,6 +180,15 @@ pub(super) struct Found<'t> {
     pub(super) cue: Option<&'t str>,
     pub(super) confidence: f32,
     pub(super) rule: &'static str,
+}
+
+/// "singles out the “Harbour” hub": one word with a capital between an article and a noun is a name.
+fn is_named(scene: &Scene<'_, '_>, at: usize, words: &str) -> bool {
+    let det = at > 0 && scene.tokens[at - 1].role == Some(Role::Det);
+    let noun = |t: &Token<'_>| t.kind == Kind::Word && !t.capital;
+    let mut letters = words.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase);
+    det && capital && scene.tokens.get(at + 1).is_some_and(noun)
 }
 
 /// "training on what professionals call “adultification”": a term of people whom no list knows.

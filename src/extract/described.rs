@@ -137,7 +137,7 @@ fn described_after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Spe
     }
     // "an Independent who represents Upper Tarrant"
     if words.len() > 1
-        && (words[1].capital || words.len() == 2)
+        && (words[1].capital || words.get(2).is_none_or(|t| t.is(',')))
         && is_word!(words[1], "independent")
         && is_word!(words[0], "a" | "an")
     {
@@ -145,7 +145,8 @@ fn described_after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Spe
     }
     // "an independent who represents Marsh ward"
     let who = words.iter().take(NOUN).position(|t| is_word!(t, "who"));
-    if let Some(class) = runs(&rest[who.unwrap_or(0)..]).or_else(|| is_now(rest)) {
+    let clause = &rest[who.unwrap_or(0)..];
+    if let Some(class) = runs(clause).or_else(|| is_now(clause)) {
         return Some(class);
     }
     // "who grew up in care", "who lives in the borough": a life, not a post.

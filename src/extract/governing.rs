@@ -96,17 +96,22 @@ fn is_felt_that(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
     felt && that.is_some_and(|t| is_word!(t, "that"))
 }
 
+/// From "what" to its verb, in tokens.
+const CLAUSE: usize = 5;
+
 /// "what officers believed": a clause inside another one, which an earlier one holds.
 fn is_in_what(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
-    let Subject::Mention(m) = spoken.clause.subject else {
-        return false;
-    };
-    let what = scene.mentions[m].start.checked_sub(1);
+    let start = spoken.clause.at.saturating_sub(CLAUSE);
+    let mut clause = scene.tokens[start..spoken.clause.at].iter();
     let earlier = |s: &Spoken| {
         let says = attributes(s) && s.clause.verb != Verb::Stance;
         says && s.clause.end < spoken.clause.at && s.speaker.class != SpeakerClass::Unattributed
     };
-    what.is_some_and(|i| is_word!(scene.tokens[i], "what")) && scene.spoken.iter().any(earlier)
+    let thinks = is_word!(
+        scene.tokens[spoken.clause.at],
+        "believed" | "believe" | "believes" | "thought" | "felt" | "wanted" | "hoped"
+    );
+    thinks && clause.any(|t| is_word!(t, "what")) && scene.spoken.iter().any(earlier)
 }
 
 /// "She says they asked": a question that another speaker tells of.

@@ -109,7 +109,7 @@ pub(super) fn is_called(tokens: &[Token<'_>], name: usize) -> bool {
     let called = name > 0
         && is_word!(
             tokens[name - 1],
-            "called" | "call" | "meet" | "met" | "meets"
+            "called" | "named" | "call" | "meet" | "met" | "meets"
         );
     let Some(next) = tokens.get(name + 1).filter(|_| !tokens[name].possessive) else {
         return called;

@@ -133,9 +133,11 @@ impl Reader<'_, '_> {
     fn name_body(&mut self, scene: &Scene<'_, '_>) {
         let tokens = scene.tokens;
         let from = usize::from(tokens.first().is_some_and(|t| is_word!(t, "the")));
-        // "The owner, Beacon Row Care, is appealing"
-        let owner = tokens.get(from + 1).filter(|t| t.is(',') && from == 1);
-        let from = from + 2 * usize::from(owner.is_some());
+        // "The owner, Beacon Row Care, is appealing", "The home's owner, Brightwater Pathways, disputes"
+        let whose = usize::from(tokens.get(from).is_some_and(|t| t.possessive && !t.capital));
+        let comma = from + whose + 1;
+        let owner = tokens.get(comma).filter(|t| t.is(',') && from == 1);
+        let from = if owner.is_some() { comma + 1 } else { from };
         // "The Plain Words Project": within a name a word that reports is one of the name.
         let name = |(i, t): &(usize, &Token<'_>)| {
             let inside = *i > 0 && matches!(t.role, Some(Role::Nominal | Role::Verb(_)));

@@ -316,6 +316,7 @@ fn is_new(scene: &Scene<'_, '_>, m: &Mention) -> bool {
         let first = scene.mentions.first();
         first.is_some_and(|n| n.start <= 1 && matches!(n.what, What::Pronoun(p) if p.is_person()))
     };
+    let person = |n: &Mention| n.end < m.start && matches!(n.what, What::Person(_));
     let link = m.start.checked_sub(1).map(|i| &tokens[i]);
     let described = link.is_some_and(|t| {
         // "Jane Doe, a former director, …" is nobody new, and whoever is called for is nobody yet.
@@ -323,6 +324,8 @@ fn is_new(scene: &Scene<'_, '_>, m: &Mention) -> bool {
             // "Tomasz has been a social worker", "spent ten years as a social worker"
             || t.role == Some(Role::Be)
             || is_word!(t, "for" | "as" | "he's" | "he’s" | "she's" | "she’s")
+            // "The chair, Jane Doe, had learned of it from a journalist": "she" is Jane Doe.
+            || is_word!(t, "from") && scene.mentions.iter().any(person)
             // "Leanne was left without a member of staff": "she" is Leanne.
             || matches!(t.role, Some(Role::Verb(_))) && named()
             // "before she was given a named worker"

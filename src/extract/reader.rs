@@ -5,9 +5,10 @@ use super::attribute::{Before, Decision, Scene, Spoken, decide, sure};
 use super::backward::LOST;
 use super::clauses::{Clause, Subject};
 use super::doubt::{is_new_statement, opens_unknown};
+use super::gender::Gender;
 use super::key::is_word;
 use super::layout::{Paragraph, Zone};
-use super::lexicon::{Role, Set, Verb};
+use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::marks::Marked;
 use super::mentions::{Mention, What, mentions, name_of};
 use super::naming::may_be_it;
@@ -17,8 +18,19 @@ use super::speaker::{Context, Speaker};
 use super::tokens::{Kind, Token};
 use crate::model::SpeakerClass;
 
+/// "I ask her": whoever is asked is the third token.
+const ASKED: usize = 2;
+
 /// A line that names who writes what follows has no more tokens.
 const BYLINE: usize = 14;
+
+/// "I ask her", "I asked him".
+fn asks(tokens: &[Token<'_>]) -> bool {
+    let [i, verb, _, ..] = tokens else {
+        return false;
+    };
+    is_word!(i, "i" | "we") && is_word!(verb, "ask" | "asked")
+}
 
 /// A document half read.
 pub(super) struct Reader<'d, 't> {
@@ -202,6 +214,12 @@ impl<'t> Reader<'_, 't> {
             .mentions
             .iter()
             .find(|m| m.start == 0 || scene.tokens[m.start - 1].role != Some(Role::Prep))?;
+        // "I ask her which line hurt most.": whoever is asked answers.
+        if asks(scene.tokens) && matches!(first.what, What::Pronoun(Pronoun::Author)) {
+            let gender = Gender::of_word(scene.tokens[ASKED].word);
+            let person = self.context.last_person(gender).cloned();
+            return person.filter(|_| gender.is_some());
+        }
         let early = first.start <= 3;
         let number = scene.mentions.iter().position(|m| m == first)?;
         let first = &scene.mentions[name_of(scene.tokens, scene.mentions, number)];

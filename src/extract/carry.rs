@@ -94,7 +94,7 @@ pub(super) fn without_cue<'t>(
         return carried(speaker, sure::CARRIED, "announced by the cross-head");
     }
     let grade = scene.tokens[at].grade;
-    let own = own_source(scene, at);
+    let own = own_source(scene, at, words);
     match (own, &before.source_here) {
         (Some(speaker), _) if fits(&&speaker) => Found {
             speaker,
@@ -311,8 +311,19 @@ fn of_quotations<'t>(before: &Before<'t>, fits: impl Fn(&&Speaker) -> bool) -> O
     })
 }
 
+/// Whether quoted words begin with a verb in the past.
+fn is_verb(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let regular = first.ends_with("ed") && first.starts_with(char::is_lowercase);
+    regular
+        || matches!(
+            first,
+            "were" | "was" | "had" | "found" | "saw" | "did" | "could"
+        )
+}
+
 /// A source that owns the words without a verb: "Ofsted's "inadequate" rating".
-fn own_source(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
+fn own_source(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Speaker> {
     let mention = scene
         .mentions
         .iter()
@@ -323,8 +334,10 @@ fn own_source(scene: &Scene<'_, '_>, at: usize) -> Option<Speaker> {
         && !scene.tokens[mention.end..at]
             .iter()
             .any(|t| matches!(t.role, Some(Role::Be | Role::Verb(_))));
+    // "Inspectors “identified systemic failure”": the verb is theirs as well.
+    let theirs = mention.end == at && is_verb(words);
     match mention.what {
-        What::Body(SpeakerClass::Ofsted) if possessive => Some(Speaker::ofsted()),
+        What::Body(SpeakerClass::Ofsted) if possessive || theirs => Some(Speaker::ofsted()),
         _ => None,
     }
 }

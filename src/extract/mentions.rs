@@ -91,7 +91,10 @@ pub(crate) fn mentions(tokens: &[Token<'_>], people: &People, out: &mut Vec<Ment
             Some(Role::Det) if let Some(end) = one_of_papers(tokens, at) => {
                 Some(Mention::of(at..end, What::Paper(None), false))
             }
-            Some(Role::Det) if is_one_of_them(tokens, at) => pronoun(Pronoun::One),
+            Some(Role::Det) if let Some(end) = one_of_them(tokens, at) => {
+                let one = What::Pronoun(Pronoun::One);
+                Some(Mention::of(at..end, one, false))
+            }
             Some(Role::Pronoun(known)) => pronoun(known),
             _ if capital && people.is_speaking_place(tokens, at) => {
                 let council = What::Body(SpeakerClass::Council);
@@ -170,20 +173,23 @@ fn is_aged(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 /// "One wrote on the wall", "“…,” said one, a practitioner", "One, who asked not to be named, said".
-fn is_one_of_them(tokens: &[Token<'_>], at: usize) -> bool {
+fn one_of_them(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     if !is_word!(tokens[at], "one") || tokens[at].kind != Kind::Word {
-        return false;
+        return None;
     }
-    let next = tokens.get(at + 1);
+    // "One of them, who asked not to be named, said"
+    let of = |pair: &[Token<'_>]| is_word!(pair[0], "of") && is_word!(pair[1], "them" | "those");
+    let end = at + 1 + 2 * usize::from(tokens.get(at + 1..at + 3).is_some_and(of));
+    let next = tokens.get(end);
     let says = |t: &Token<'_>| matches!(t.role, Some(Role::Verb(Verb::Say)));
     let opens = tokens[..at]
         .iter()
         .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
     let who =
-        next.is_some_and(|t| t.is(',')) && tokens.get(at + 2).is_some_and(|t| is_word!(t, "who"));
+        next.is_some_and(|t| t.is(',')) && tokens.get(end + 1).is_some_and(|t| is_word!(t, "who"));
     let said = at > 1 && says(&tokens[at - 1]) && tokens[at - 2].quote().is_some();
     let ends = next.is_none_or(|t| t.is(',') || t.is('.'));
-    opens && (next.is_some_and(says) || who) || said && ends
+    (opens && (next.is_some_and(says) || who) || said && ends).then_some(end)
 }
 
 /// "Another said": one more of whoever spoke last.

@@ -1,6 +1,6 @@
 //! Gives every quotation its speaker: the rules of `quotes.md` sections 5 and 6, best first, each with its name.
 
-use super::carry::{carried, is_title, shouted, speaks_of_us, without_cue};
+use super::carry::{carried, is_title, shouted, speaks_of_me, speaks_of_us, without_cue};
 use super::clauses::{Clause, Subject};
 use super::governing::{bound_right, closing, governing};
 use super::key::is_word;
@@ -170,9 +170,20 @@ fn is_of_others(scene: &Scene<'_, '_>, found: &Found<'_>, words: &str) -> bool {
         let us = words.contains("told us");
         found.cue == Some("told") && !us && scene.spoken.iter().any(is_paper)
     };
-    found.speaker.class == SpeakerClass::Ofsted
-        && speaks_of_us(words)
-        && (told() || scene.spoken.iter().any(is_it))
+    // "“We asked the inspectors to look hardest,” he said": no inspector.
+    let asked = || {
+        let he = |s: &Spoken| matches!(named(s), Some(What::Pronoun(p)) if p.is_person());
+        words.contains("the inspectors") && scene.spoken.iter().any(he)
+    };
+    // "“I have seen real effort,” the report concludes": a commissioner's.
+    let report = || {
+        let last = |m: usize| &scene.tokens[scene.mentions[m].end - 1];
+        let whose = |s: &Spoken| matches!(s.clause.subject, Subject::Mention(m) if is_word!(last(m), "report"));
+        let first = words.split_whitespace().next().unwrap_or_default();
+        speaks_of_me(first) && scene.spoken.iter().any(|s| is_paper(s) && whose(s))
+    };
+    let us = || speaks_of_us(words) && (told() || asked() || scene.spoken.iter().any(is_it));
+    found.speaker.class == SpeakerClass::Ofsted && (us() || report())
 }
 
 pub(super) struct Found<'t> {

@@ -77,7 +77,8 @@ pub(super) fn without_cue<'t>(
         .iter()
         .all(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(_)));
     // "Don’t pin this on social workers. Ofsted hasn’t.": the inspectorate does not name itself, either.
-    let others = LazyCell::new(|| speaks_of_us(words) || words.contains("Ofsted"));
+    let others =
+        LazyCell::new(|| speaks_of_us(words) || speaks_of_me(words) || words.contains("Ofsted"));
     // An inspector who is named may well say “we”; the inspectorate does not.
     let official = |s: &Speaker| s.person || s.is_spokesperson();
     let fits = |s: &&Speaker| s.class != SpeakerClass::Ofsted || official(s) || !*others;

@@ -336,7 +336,8 @@ fn own_source(scene: &Scene<'_, '_>, at: usize, words: &str) -> Option<Speaker> 
             .iter()
             .any(|t| matches!(t.role, Some(Role::Be | Role::Verb(_))));
     // "Inspectors “identified systemic failure”": the verb is theirs as well.
-    let theirs = mention.end == at && is_verb(words);
+    let that = mention.start > 0 && is_word!(scene.tokens[mention.start - 1], "that");
+    let theirs = mention.end == at && !that && is_verb(words);
     match mention.what {
         What::Body(SpeakerClass::Ofsted) if possessive || theirs => Some(Speaker::ofsted()),
         _ => None,

@@ -37,6 +37,17 @@ impl Reader<'_, '_> {
         if !matches!(found[m].what, What::Pronoun(Pronoun::Body | Pronoun::Group)) {
             return false;
         }
+        // "Staff reminded inspectors they felt", "reminded them that they felt": not those who were reminded.
+        let start = found[m].start;
+        let them =
+            start > 1 && is_word!(tokens[start - 1], "that") && is_word!(tokens[start - 2], "them");
+        if them
+            || found[..m]
+                .last()
+                .is_some_and(|n| n.end == start && n.is_ofsteds())
+        {
+            return true;
+        }
         // "The findings were put to the council. It replied": inspectors answer nobody.
         let answers = tokens[clause.at].has(Set::Defending);
         // "The auditor issued a recommendation, its second in three years. It found"

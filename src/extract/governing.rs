@@ -56,6 +56,8 @@ pub(super) fn governing<'t>(scene: &Scene<'_, 't>, at: usize, words: &str) -> Op
         .rev()
         .filter(before)
         .filter(|s| !said || s.clause.verb != Verb::Stance || is_felt_that(scene, s))
+        // "Dunholt moved to good; Carrick Vale was held up by somebody as “a blueprint”": a grade goes no further.
+        .filter(|s| scene.tokens[at].grade || !is_of_grade(scene, s, at))
         // "Inspectors saw a poster: “…”": seeing says nothing.
         .filter(|s| !is_word!(scene.tokens[s.clause.at], "saw") || !scene.tokens[at - 1].is(':'))
         // "It was critical of the gap between what officers believed and what was happening: “…”": its words.
@@ -94,6 +96,15 @@ fn is_felt_that(scene: &Scene<'_, '_>, spoken: &Spoken) -> bool {
     );
     let that = scene.tokens.get(spoken.clause.end);
     felt && that.is_some_and(|t| is_word!(t, "that"))
+}
+
+/// "moved to good; …": somebody was given a grade, and a new clause has begun.
+fn is_of_grade(scene: &Scene<'_, '_>, spoken: &Spoken, at: usize) -> bool {
+    let grades = spoken.clause.verb == Verb::Rate && spoken.clause.subject == Subject::Agentless;
+    grades
+        && scene.tokens[spoken.clause.end..at]
+            .iter()
+            .any(|t| t.is(';'))
 }
 
 /// From "what" to its verb, in tokens.

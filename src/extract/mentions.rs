@@ -146,10 +146,16 @@ pub(super) fn name_of(tokens: &[Token<'_>], mentions: &[Mention], m: usize) -> u
         .enumerate()
         .skip(m + 1)
         .find(|(_, n)| matches!(n.what, What::Person(_)));
+    let is_post = |t: &Token<'_>| t.role == Some(Role::Source(Source::Post));
+    let held = tokens[post.start..post.end].iter().any(is_post);
     let holds = |n: &Mention| {
         let between = tokens.get(post.end..n.start)?;
         let (last, rest) = between.split_last().unzip();
-        let apart = last.is_none_or(|t| t.is(','));
+        // "Director of practice Jane Doe": what the post is of stands before the name.
+        let of = |t: &Token<'_>| is_word!(t, "of" | "for") && between.len() > 1;
+        let within = held && between.first().is_some_and(of);
+        let noun = |t: &Token<'_>| within && t.kind == Kind::Word && !t.is_preposition();
+        let apart = last.is_none_or(|t| t.is(',') || noun(t));
         let plain = rest.is_none_or(|ts| ts.len() <= HOLDER && ts.iter().all(describes));
         Some(apart && plain)
     };

@@ -82,7 +82,7 @@ pub use statements::{published, statements};
 use tokens::Source;
 
 /// Raised whenever the rules change what is extracted, so that stored rows are derived again.
-pub const VERSION: u32 = 23;
+pub const VERSION: u32 = 24;
 
 /// Everything extracted from one document, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

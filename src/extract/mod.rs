@@ -14,6 +14,7 @@ mod carry;
 mod clauses;
 mod councils;
 pub mod dates;
+mod deeds;
 mod described;
 mod doubt;
 mod echo;

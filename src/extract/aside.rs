@@ -13,6 +13,10 @@ const COMPLEMENT: usize = 7;
 impl Sentence<'_, '_> {
     /// The verb follows a comma: the subject stands before the aside, "Jane Doe, leader of the council, said".
     pub(super) fn before_aside(&self, comma: usize, before: &[Clause]) -> Option<Subject> {
+        // "The report, ‘Nowhere Else to Go’, finds": its title.
+        if let Some(m) = self.before_title(comma) {
+            return Some(Subject::Mention(m));
+        }
         let start = self.tokens[..comma]
             .iter()
             .rposition(|t| t.quote().is_some() || matches!(t.kind, Kind::Sign(';' | ':')))
@@ -60,6 +64,15 @@ impl Sentence<'_, '_> {
             .or_else(|| self.name_at_start(start, comma))
             .or_else(|| self.before_relative(comma))
             .or_else(|| self.noun_at_start(start, comma))
+    }
+
+    /// The paper whose title stands in marks between two commas, the second of them at `comma`.
+    fn before_title(&self, comma: usize) -> Option<usize> {
+        let title = comma.checked_sub(1)?;
+        self.tokens[title].quote()?;
+        let first = title.checked_sub(1).filter(|i| self.tokens[*i].is(','))?;
+        let paper = |m: &Mention| m.end == first && matches!(m.what, What::Paper(_));
+        self.mentions.iter().position(paper)
     }
 
     /// "a commissioner sent in to examine the department said": whoever was sent.

@@ -9,6 +9,7 @@ use super::mentions::{Mention, What};
 use super::rated::{grade_of_a_paper, graded, printed};
 use super::sets::Sets;
 use super::speaker::Speaker;
+use super::terms::{is_called, is_term};
 use super::tokens::{Kind, Token, words_of};
 use super::whose::describes;
 use crate::model::{QuotationKind, SpeakerClass};
@@ -115,7 +116,7 @@ pub(crate) fn decide<'t>(
         Some(list) => own(&list).or(Some(list)),
         None => by_cue(),
     };
-    let found = if (is_title(words) || is_named(scene, at, words)) && !scene.tokens[at].grade {
+    let found = if (is_title(words) || is_called(scene, at, words)) && !scene.tokens[at].grade {
         Found::nobody("a title")
     } else if is_term(scene, at) {
         Found::nobody("what others call it")
@@ -191,32 +192,6 @@ pub(super) struct Found<'t> {
     pub(super) cue: Option<&'t str>,
     pub(super) confidence: f32,
     pub(super) rule: &'static str,
-}
-
-/// "singles out the “Harbour” hub": one word with a capital between an article and a noun is a name.
-fn is_named(scene: &Scene<'_, '_>, at: usize, words: &str) -> bool {
-    let det = at > 0 && scene.tokens[at - 1].role == Some(Role::Det);
-    let noun = |t: &Token<'_>| t.kind == Kind::Word && !t.capital;
-    let mut letters = words.chars();
-    let capital = letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase);
-    det && capital && scene.tokens.get(at + 1).is_some_and(noun)
-}
-
-/// "training on what professionals call “adultification”": a term of people whom no list knows.
-fn is_term(scene: &Scene<'_, '_>, at: usize) -> bool {
-    if at > 0 && is_word!(scene.tokens[at - 1], "so-called") {
-        return true;
-    }
-    let call = at
-        .checked_sub(1)
-        .filter(|i| is_word!(scene.tokens[*i], "call" | "term"));
-    let what = |call: usize| {
-        scene.tokens[call.saturating_sub(3)..call]
-            .iter()
-            .any(|t| is_word!(t, "what"))
-    };
-    let named = scene.spoken.iter().any(|s| s.clause.end == at);
-    call.is_some_and(what) && !named
 }
 
 impl Found<'_> {

@@ -243,7 +243,16 @@ fn goes_on(scene: &Scene<'_, '_>, at: usize, before: &Before<'_>) -> bool {
         .as_ref()
         .is_some_and(|(s, _)| inspectorate(s));
     let source = before.source_here.as_ref().is_some_and(inspectorate);
-    quoted && source && says_what_is(scene, at)
+    source && (quoted && says_what_is(scene, at) || is_praise(scene))
+}
+
+/// "There is praise for the “warm, tenacious” workers".
+fn is_praise(scene: &Scene<'_, '_>) -> bool {
+    let [there, be, noun, ..] = scene.tokens else {
+        return false;
+    };
+    let praise = is_word!(noun, "praise" | "criticism" | "credit" | "concern");
+    is_word!(there, "there") && be.role == Some(Role::Be) && praise
 }
 
 /// Ofsted itself, and nobody of its people.

@@ -15,7 +15,9 @@ impl Sentence<'_, '_> {
         let next = self.tokens.get(end).map(|t| t.word);
         match (self.tokens[at].word, next) {
             // "the way it responds to abuse", "the team responds “with care”": how, and not with which words.
-            ("responds" | "respond", Some("to")) => true,
+            ("responds" | "respond", Some("to"))
+            // "300 staff found out from their phones"
+            | ("found" | "finds", Some("out")) => true,
             ("responds" | "respond", Some("")) if self.is_manner(at, end) => true,
             // "considers a report": what somebody thinks is told in their words.
             ("considers", _) => !self.tokens[end..]

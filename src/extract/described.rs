@@ -153,6 +153,14 @@ fn described_after(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Spe
     if is_a_life(words) || is_over(words, rest) {
         return Some(SpeakerClass::Other);
     }
+    // "Lead member Jane Doe, a critic of the trust": a post before the name says more than what she is besides.
+    let besides = is_word!(starts, "a" | "an" | "himself" | "herself" | "once")
+        && start > 0
+        && tokens[start - 1].phrase() == 0
+        && described_before(tokens, start) == Some(SpeakerClass::Council);
+    if besides && class_in(words, open) == Some(SpeakerClass::Other) {
+        return Some(SpeakerClass::Council);
+    }
     // "Trust chair Jane Doe, a former director": what she was says nothing of what she is.
     let was = words.iter().take(NOUN).any(|t| t.has(Set::Former));
     if was && described_before(tokens, start) == Some(SpeakerClass::Council) {

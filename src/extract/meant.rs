@@ -367,3 +367,18 @@ pub(super) fn opening(found: &[Mention], m: usize) -> Option<&Mention> {
     let first = found[..m].iter().find(|n| n.start <= OPENING);
     first.filter(|n| !matches!(n.what, What::Pronoun(_)))
 }
+
+/// The name of a body that no list knows, when a sentence begins with it and an aside: "Carers Together, a support group, is".
+pub(super) fn opening_name<'s, 't>(
+    tokens: &'s [Token<'t>],
+    found: &[Mention],
+    people: &People,
+) -> Option<&'s [Token<'t>]> {
+    let name = |t: &&Token<'_>| t.kind == Kind::Word && t.capital && t.role.is_none();
+    let run = tokens.iter().take_while(name).count();
+    let aside = tokens.get(run).is_some_and(|t| t.is(','));
+    let known = found.first().is_some_and(|m| m.start < run);
+    let person =
+        || people.named_at(tokens, 0).is_some() || Gender::of_name(tokens[0].word).is_some();
+    (run > 1 && aside && !known && !person()).then(|| &tokens[..run])
+}

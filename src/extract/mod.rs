@@ -62,6 +62,7 @@ mod spoken;
 mod stance;
 mod statements;
 mod subject;
+mod terms;
 mod themes;
 mod tokens;
 mod unsaid;

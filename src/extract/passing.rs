@@ -372,7 +372,7 @@ fn answers(scene: &Scene<'_, '_>) -> bool {
         let theirs = m.what == What::Body(SpeakerClass::Ofsted);
         theirs && verb.is_some_and(|t| t.has(Set::Asking))
     };
-    named || tells || scene.mentions.first().is_some_and(asked)
+    named || tells || scene.mentions.iter().any(asked)
 }
 
 /// Whose the only body is that a sentence names besides the inspectorate: "its letter" is that body's.

@@ -2,21 +2,20 @@
 
 use super::attribute::Spoken;
 use super::clauses::{Clause, Sentence, Subject};
-use super::gender::Gender;
 use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
 use super::meant::{
     breaks_in, foreshadowed, is_object, is_official_of_another, is_what_it_calls, opening,
-    owner_before, owner_by_whose, parenthesis, putting_out, subject_before, tells_inspectors,
+    opening_name, owner_before, owner_by_whose, parenthesis, putting_out, subject_before,
+    tells_inspectors,
 };
 use super::mentions::{Mention, What};
 use super::names::is_name_word;
 use super::naming::may_be_it;
 use super::passing::is_to_come;
-use super::people::People;
 use super::reader::Reader;
 use super::speaker::Speaker;
-use super::tokens::{Kind, Token, words_of};
+use super::tokens::{Token, words_of};
 use crate::model::SpeakerClass;
 
 impl Reader<'_, '_> {
@@ -148,6 +147,15 @@ impl Reader<'_, '_> {
             Subject::Unknown if tells_inspectors(tokens, found, clause) => {
                 let (head, _) = sentence.before_verb(clause.at);
                 Speaker::witness(tokens[head.saturating_sub(1)].word)
+            }
+            // "Paragraph four says": of the report that is spoken of.
+            Subject::Unknown
+                if tokens[0].has(Set::Passage)
+                    && sentence.before_verb(clause.at).0 == 2
+                    && self.context.about_ofsted
+                    && !self.context.is_elsewhere() =>
+            {
+                Speaker::ofsted()
             }
             // "Pinegrove said it had paused": a word with a capital elsewhere is a name here as well, and so is one that says
             // something and is no plural.
@@ -361,21 +369,6 @@ fn said_of_itself(
     let body = !last.speaker.person && last.speaker.class != SpeakerClass::Unattributed;
     let unnamed = matches!(last.clause.subject, Subject::Mention(s) if found[s].one_person);
     (follows && says && body && !unnamed).then(|| last.speaker.clone())
-}
-
-/// The name of a body that no list knows, when a sentence begins with it and an aside: "Carers Together, a support group, is".
-fn opening_name<'s, 't>(
-    tokens: &'s [Token<'t>],
-    found: &[Mention],
-    people: &People,
-) -> Option<&'s [Token<'t>]> {
-    let name = |t: &&Token<'_>| t.kind == Kind::Word && t.capital && t.role.is_none();
-    let run = tokens.iter().take_while(name).count();
-    let aside = tokens.get(run).is_some_and(|t| t.is(','));
-    let known = found.first().is_some_and(|m| m.start < run);
-    let person =
-        || people.named_at(tokens, 0).is_some() || Gender::of_name(tokens[0].word).is_some();
-    (run > 1 && aside && !known && !person()).then(|| &tokens[..run])
 }
 
 /// "Solace said": one word with a capital that no list knows and that is no plural.

@@ -167,6 +167,13 @@ fn modifier(tokens: &[Token<'_>], start: usize, head: usize) -> Option<SpeakerCl
             Some(SpeakerClass::Council)
         }
         Some(Role::Source(Source::Other | Source::Outsider)) => Some(SpeakerClass::Other),
+        // "the firm’s operations director"
+        None if tokens[i].possessive
+            && tokens[i].has(Set::Organisation)
+            && tokens[head].role == Some(Role::Source(Source::Post)) =>
+        {
+            Some(SpeakerClass::Other)
+        }
         None if institution(&tokens[i])
             && tokens[head].role == Some(Role::Source(Source::Voice)) =>
         {

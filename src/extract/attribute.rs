@@ -251,12 +251,14 @@ pub(super) fn beside<'t>(scene: &Scene<'_, 't>, at: usize, words: &str) -> Optio
                 .is_some_and(|t| matches!(t.kind, Kind::Sign(',' | ':' | '-' | '–' | '—'))),
         );
     // "Pressed on the inspectors’ claim that it had “failed” twice, he replied": what is claimed is theirs.
-    let claimed = scene.spoken.iter().any(|s| {
-        let nominal = scene.tokens[s.clause.at].role == Some(Role::Nominal);
-        let rest = scene.tokens.get(s.clause.end..at).unwrap_or_default();
-        let that = rest.first().is_some_and(|t| is_word!(t, "that"));
-        nominal && that && rest.iter().all(|t| !t.is(','))
-    });
+    let claimed = || {
+        scene.spoken.iter().any(|s| {
+            let nominal = scene.tokens[s.clause.at].role == Some(Role::Nominal);
+            let rest = scene.tokens.get(s.clause.end..at).unwrap_or_default();
+            let that = rest.first().is_some_and(|t| is_word!(t, "that"));
+            nominal && that && rest.iter().all(|t| !t.is(','))
+        })
+    };
     let spoken = scene.spoken.iter().find(|s| {
         let starts = match s.clause.subject {
             Subject::Mention(m) if !s.clause.inverted => scene.mentions[m].start,
@@ -266,9 +268,9 @@ pub(super) fn beside<'t>(scene: &Scene<'_, 't>, at: usize, words: &str) -> Optio
         // "its vice-president, Gareth Lowndes, said": words that describe the speaker may come first.
         let described = starts > next
             && starts - next <= 6
-            && !claimed
             && scene.tokens[starts - 1].is(',')
-            && scene.tokens[next..starts - 1].iter().all(describes);
+            && scene.tokens[next..starts - 1].iter().all(describes)
+            && !claimed();
         let nominal = scene.tokens[s.clause.at].role == Some(Role::Nominal);
         (starts == next || described)
             && attributes(s)

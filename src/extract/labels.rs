@@ -134,11 +134,14 @@ impl Sentence<'_, '_> {
             (owned && is_word!(noun, "view" | "opinion" | "words" | "judgement"))
                 .then_some(m.end + 1)
         };
+        if !is_word!(self.tokens[at], "in") {
+            return None;
+        }
         let mut mentions = self.mentions.iter().enumerate();
         let (m, end) = mentions.find_map(|(number, m)| Some((number, view(m)?)))?;
         let apart = at == 0 || matches!(self.tokens[at - 1].kind, Kind::Sign(_));
         let ends = at == 0 || self.tokens.get(end).is_some_and(|t| t.is(','));
-        (apart && ends && is_word!(self.tokens[at], "in")).then(|| Clause {
+        (apart && ends).then(|| Clause {
             end,
             ..label(at, Subject::Mention(m))
         })

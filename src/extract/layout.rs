@@ -4,11 +4,12 @@
 
 use super::lexicon::Lexicon;
 use crate::model::Span;
+use crate::model::dateline::is_dateline;
 
 /// Where in an article a paragraph stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Zone {
-    /// The first line, any later line that repeats it, and the lines below it that sum the article up.
+    /// The first line that is no date or byline, any later line that repeats it, and the lines below it that sum the article up.
     Headline,
     /// A short line between paragraphs that heads the next ones.
     CrossHead,
@@ -48,6 +49,8 @@ const WIDEST_WRAP: usize = 130;
 const WRAPPED: std::ops::RangeInclusive<usize> = 75..=WIDEST_WRAP;
 /// An item of a list without bullets is at most this long, in bytes.
 const LONGEST_ITEM: usize = 220;
+/// So many lines may stand above the headline of a pasted page: the day, the time, whoever wrote it.
+const ABOVE: usize = 3;
 /// Residue lines are short: longer ones are sentences that happen to begin alike.
 const RESIDUE_WORDS: usize = 14;
 
@@ -70,26 +73,7 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
 
 /// Bullets that sources use, private-use glyphs of word processors among them.
 fn is_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '•' | '✔'
-            | '✓'
-            | '►'
-            | '➤'
-            | '◆'
-            | '‣'
-            | '◦'
-            | '▪'
-            | '■'
-            | '●'
-            | '·'
-            | '*'
-            | '-'
-            | '–'
-            | '—'
-            | '\u{25FC}'
-            | '\u{F000}'..='\u{F0FF}'
-    )
+    "•✔✓►➤◆‣◦▪■●·*-–—\u{25FC}".contains(c) || ('\u{F000}'..='\u{F0FF}').contains(&c)
 }
 
 /// What follows "(a)", "b)" or "(iv)", which open the items of a list in minutes and letters.
@@ -274,7 +258,10 @@ fn join(text: &str, lines: &[Line]) -> Vec<Line> {
 /// Gives every paragraph its zone.
 fn zones(text: &str, lines: &[Line]) -> Vec<Paragraph> {
     let lexicon = Lexicon::get();
-    let Some(headline) = lines.first().map(|l| l.span.of(text)) else {
+    let dated = |line: &&Line| is_dateline(line.span.of(text));
+    let above = lines.iter().take(ABOVE).take_while(dated).count();
+    let top = above.min(lines.len().saturating_sub(1));
+    let Some(headline) = lines.get(top).map(|l| l.span.of(text)) else {
         return Vec::new();
     };
     let last_body = lines
@@ -299,8 +286,12 @@ fn zones(text: &str, lines: &[Line]) -> Vec<Paragraph> {
         let announced =
             std::mem::replace(&mut caption_next, short && lexicon.announces_caption(words));
         let zone = match () {
-            () if i == 0 || words == headline => Zone::Headline,
-            () if i == 1 && !line.bullet && count > CROSS_HEAD_WORDS && is_standfirst(words) => {
+            () if i == top || words == headline => Zone::Headline,
+            () if i == top + 1
+                && !line.bullet
+                && count > CROSS_HEAD_WORDS
+                && is_standfirst(words) =>
+            {
                 Zone::Headline
             }
             () if short && lexicon.is_residue(words) => Zone::Residue,
@@ -371,6 +362,15 @@ mod tests {
         let text = "Title\n\nThe letter said that not all of the social workers in the team were\n\nclear about it.\nNext one.";
         assert_eq!(shown(text).len(), 3);
         assert!(shown(text)[1].1.ends_with("clear about it."));
+    }
+
+    #[test]
+    fn the_headline_of_a_pasted_page_stands_below_the_day() {
+        let text =
+            "Mon, 3 May 2021\n\nBy Jess Okoro\n\nMallow told ‘to act’\n\nThe council was told so.";
+        let zones: Vec<_> = shown(text).into_iter().map(|(zone, _)| zone).collect();
+        assert_eq!(zones[2..], [Zone::Headline, Zone::Body]);
+        assert_eq!(shown("Mon, 3 May 2021")[0].0, Zone::Headline);
     }
 
     #[test]

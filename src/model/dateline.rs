@@ -11,6 +11,10 @@ const DAYS: [&str; 7] = [
     "saturday",
     "sunday",
 ];
+/// A line with more words is a sentence or a headline.
+const WORDS: usize = 14;
+/// The time of day alone tells it of no longer line, in words.
+const TIMED: usize = 8;
 /// Fewest letters of a day of the week that is cut short: "Mon 3 May".
 const CUT: usize = 3;
 
@@ -37,7 +41,9 @@ pub fn is_dateline(line: &str) -> bool {
         }
         _ => false,
     });
-    day || named || line.split_whitespace().any(is_time)
+    let count = line.split_whitespace().take(WORDS + 1).count();
+    let timed = || count <= TIMED && line.split_whitespace().any(is_time);
+    count <= WORDS && !line.trim_end().ends_with('.') && (day || named || timed())
 }
 
 #[cfg(test)]
@@ -62,6 +68,8 @@ mod tests {
             "Sunday services",
             "Monitoring visit 3 May 2021",
             "Sunderland in 2019",
+            "By April, inspectors said, the service was better.",
+            "School day at the council’s homes to start at 9:30, leaders say",
         ] {
             assert!(!is_dateline(line), "{line}");
         }

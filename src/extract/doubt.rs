@@ -1,5 +1,6 @@
 //! When a pronoun cannot stand for the inspectorate, though nobody else has been named: a wrong "Ofsted said" is worse than none.
 
+use super::adjunct::is_unit;
 use super::clauses::Clause;
 use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Verb};
@@ -11,6 +12,9 @@ use crate::model::SpeakerClass;
 
 /// "It" is not the inspectorate, of which nothing has been said for so many tokens.
 const FAR: usize = 30;
+
+/// "Quite a lot." is no sentence: one has so many tokens.
+const SENTENCE: usize = 6;
 
 impl Reader<'_, '_> {
     /// Whether the mention by this number, of which its own sentence tells whom it means or not, is somebody else for certain.
@@ -91,6 +95,21 @@ pub(super) fn is_new_statement(tokens: &[Token<'_>], mention: &Mention) -> bool 
         _ => false,
     };
     others && !mention.one_person
+}
+
+/// "Someone had tied a single balloon.": a new thing, which "it" means next.
+pub(super) fn ends_in_thing(tokens: &[Token<'_>]) -> bool {
+    let Some((stop, words)) = tokens.split_last() else {
+        return false;
+    };
+    let plain = |t: &&Token<'_>| t.kind == Kind::Word && t.role.is_none() && !t.capital;
+    let noun = words.iter().rev().take_while(plain).count();
+    let article = words.len().checked_sub(noun + 1).map(|i| &words[i]);
+    let whole = tokens.len() >= SENTENCE && !words.last().is_some_and(is_unit);
+    stop.is('.')
+        && whole
+        && (1..=2).contains(&noun)
+        && article.is_some_and(|t| is_word!(t, "a" | "an"))
 }
 
 /// "The partnership has spent", "The partnership said": what a noun does that opens a sentence and that no list knows.

@@ -366,13 +366,16 @@ fn answers(scene: &Scene<'_, '_>) -> bool {
             && !s.speaker.person
             && scene.mentions[0].start == 0
     });
-    // "The Star asked Ofsted whether": an answer follows.
-    let asked = |m: &Mention| {
-        let verb = m.start.checked_sub(1).map(|i| &scene.tokens[i]);
+    named || tells || asks_ofsted(scene.tokens, scene.mentions)
+}
+
+/// "The Star asked Ofsted whether": an answer follows.
+pub(super) fn asks_ofsted(tokens: &[Token<'_>], found: &[Mention]) -> bool {
+    found.iter().any(|m| {
+        let verb = m.start.checked_sub(1).map(|i| &tokens[i]);
         let theirs = m.what == What::Body(SpeakerClass::Ofsted);
         theirs && verb.is_some_and(|t| t.has(Set::Asking))
-    };
-    named || tells || scene.mentions.iter().any(asked)
+    })
 }
 
 /// Whose the only body is that a sentence names besides the inspectorate: "its letter" is that body's.

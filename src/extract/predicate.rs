@@ -209,6 +209,12 @@ impl Sentence<'_, '_> {
             Some(Subject::Mention(m)) if graded && !passive && target(m) => {
                 Some(own.of(Subject::Agentless))
             }
+            // "carers' fury as Tannershire branded ‘inadequate’"
+            Some(Subject::Named(..))
+                if graded && !passive && self.tokens.get(end).is_some_and(|t| t.grade) =>
+            {
+                Some(own.of(Subject::Agentless))
+            }
             _ if let Some(m) = inspection() => Some(own.clause(Subject::Mention(m), true)),
             // "the report was called “a disgrace”": by whoever, not by those who wrote it.
             Some(Subject::Mention(m))

@@ -4,7 +4,7 @@ use super::article::SentenceRow;
 use super::attribute::{Before, Decision, Scene, Spoken, decide, sure};
 use super::backward::LOST;
 use super::clauses::{Clause, Subject};
-use super::doubt::{is_new_statement, opens_unknown};
+use super::doubt::{ends_in_thing, is_new_statement, opens_unknown};
 use super::gender::Gender;
 use super::key::is_word;
 use super::layout::{Paragraph, Zone};
@@ -157,7 +157,8 @@ impl<'t> Reader<'_, 't> {
         // "The partnership said the report showed": whatever it speaks of, "it" may be the partnership.
         let rival = opens_unknown(tokens);
         self.before.rival = rival.is_some_and(|verb| !theirs || verb.role != Some(Role::Aux))
-            || !theirs && found.iter().any(|m| is_new_statement(tokens, m));
+            || !theirs
+                && (ends_in_thing(tokens) || found.iter().any(|m| is_new_statement(tokens, m)));
         self.context.since = if theirs {
             0
         } else {

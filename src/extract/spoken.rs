@@ -12,7 +12,7 @@ use super::meant::{
 use super::mentions::{Mention, What};
 use super::names::is_name_word;
 use super::naming::may_be_it;
-use super::passing::is_to_come;
+use super::passing::{asks_ofsted, is_to_come};
 use super::reader::Reader;
 use super::speaker::Speaker;
 use super::tokens::{Token, words_of};
@@ -36,6 +36,7 @@ impl Reader<'_, '_> {
         for mention in found {
             self.context.note(self.text, tokens, mention);
         }
+        self.context.answers |= asks_ofsted(tokens, found);
         sentence.clauses(clauses);
         for clause in clauses.drain(..) {
             // "Inspectors said carers felt valued. They added": those who said it.
@@ -148,9 +149,9 @@ impl Reader<'_, '_> {
                 let (head, _) = sentence.before_verb(clause.at);
                 Speaker::witness(tokens[head.saturating_sub(1)].word)
             }
-            // "Paragraph four says": of the report that is spoken of.
+            // "Paragraph four says", "One passage reads": of the report that is spoken of.
             Subject::Unknown
-                if tokens[0].has(Set::Passage)
+                if tokens[..2].iter().any(|t| t.has(Set::Passage))
                     && sentence.before_verb(clause.at).0 == 2
                     && self.context.about_ofsted
                     && !self.context.is_elsewhere() =>

@@ -6,6 +6,9 @@ use super::lexicon::Role;
 use super::mentions::{Mention, What};
 use super::tokens::{Kind, Token};
 
+/// Most words in a title that is no line of text.
+const TITLE: usize = 5;
+
 /// Whether the words between marks at `at` are what something is called.
 pub(super) fn is_called(scene: &Scene<'_, '_>, at: usize, words: &str) -> bool {
     is_named(scene, at, words) || is_title_between(scene, at, words)
@@ -21,6 +24,7 @@ fn is_title_between(scene: &Scene<'_, '_>, at: usize, words: &str) -> bool {
     comma(at.checked_sub(1))
         && comma(Some(at + 1))
         && words.starts_with(char::is_uppercase)
+        && words.split_whitespace().count() <= TITLE
         && !words.ends_with(['.', ',', '!', '?'])
         && scene.mentions.iter().any(paper)
 }

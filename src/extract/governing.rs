@@ -229,6 +229,15 @@ fn quantity_before(scene: &Scene<'_, '_>, start: usize) -> usize {
         .count()
 }
 
+/// "a joint inspection by Ofsted and the commission has found": where the phrase begins that ends with a mention at `start`.
+fn phrase_before(scene: &Scene<'_, '_>, start: usize) -> usize {
+    let link = start
+        .checked_sub(1)
+        .filter(|i| is_word!(scene.tokens[*i], "by" | "and" | "of"));
+    let before = link.and_then(|link| scene.mentions.iter().find(|m| m.end == link));
+    before.map_or(start, |m| phrase_before(scene, m.start))
+}
+
 /// The attribution that closes the sentence: "… has been found, a watchdog has said."
 pub(super) fn closing<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>> {
     let spoken = scene.spoken.iter().find(|s| {
@@ -238,7 +247,7 @@ pub(super) fn closing<'t>(scene: &Scene<'_, 't>, at: usize) -> Option<Found<'t>>
             Subject::Named(start, _) => start,
             _ => s.clause.at,
         };
-        let starts = quantity_before(scene, starts);
+        let starts = phrase_before(scene, quantity_before(scene, starts));
         let parted = starts > 0
             && (scene.tokens[starts - 1].is(',')
                 || scene.tokens[starts - 1].quote().is_some()

@@ -2,6 +2,7 @@
 //!
 //! A paragraph is a span of the untouched text; line breaks inside it stay where they are.
 
+use super::bullets::{behind_letter, is_bullet, is_numbered};
 use super::lexicon::Lexicon;
 use crate::model::Span;
 use crate::model::dateline::is_dateline;
@@ -71,25 +72,6 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
     zones(text, &joined)
 }
 
-/// Bullets that sources use, private-use glyphs of word processors among them.
-fn is_bullet(c: char) -> bool {
-    "•✔✓►➤◆‣◦▪■●·*-–—\u{25FC}".contains(c) || ('\u{F000}'..='\u{F0FF}').contains(&c)
-}
-
-/// What follows "(a)", "b)" or "(iv)", which open the items of a list in minutes and letters.
-fn behind_letter(line: &str) -> Option<&str> {
-    let (letter, rest) = line.split_once(')')?;
-    let letter = letter.strip_prefix('(').unwrap_or(letter);
-    let short = (1..=LONGEST_LETTER).contains(&letter.len());
-    let plain = letter
-        .bytes()
-        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    (short && plain && rest.starts_with(' ')).then_some(rest)
-}
-
-/// "viii"
-const LONGEST_LETTER: usize = 4;
-
 /// The non-blank lines of a text, trimmed, bullets taken off.
 fn lines(text: &str) -> Vec<Line> {
     let mut out = Vec::with_capacity(text.len() / 100);
@@ -145,7 +127,7 @@ fn line_end(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// Lines after a colon that start in lower case, or that two at a time end no sentence, are items of a list whose
+/// Lines after a colon that are numbered or start in lower case, or that two at a time end no sentence, are items of a list whose
 /// bullets were lost.
 fn unmarked_bullets(text: &str, lines: &mut [Line]) {
     let item = |line: &Line| {
@@ -174,7 +156,11 @@ fn unmarked_bullets(text: &str, lines: &mut [Line]) {
         };
         let lower = list().take_while(|i| i.1).count();
         let open = list().take_while(|i| i.0).count();
-        let items = if lower >= 2 {
+        let numbers = lines[at..].iter().map(|l| l.span.of(text));
+        let numbered = numbers.take_while(|line| is_numbered(line)).count();
+        let items = if numbered >= 2 {
+            numbered
+        } else if lower >= 2 {
             lower
         } else if open >= 3 {
             open

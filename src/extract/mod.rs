@@ -10,6 +10,7 @@ mod aside;
 mod attribute;
 mod backward;
 mod bodies;
+mod bullets;
 mod carry;
 mod clauses;
 mod councils;

@@ -124,7 +124,11 @@ impl Reader<'_, '_> {
             Subject::Agentless
                 if clause.verb != Verb::Rate
                     && !tokens[clause.end..].iter().take(2).any(|t| t.grade)
-                    && self.before.source_here.as_ref().is_some_and(|s| !s.guessed) =>
+                    && self.before.source_here.as_ref().is_some_and(|s| {
+                        // "The police come out well. The force was commended for": not by itself.
+                        let judged = tokens[clause.at].has(Set::Judging);
+                        !s.guessed && (!judged || s.person || s.class == SpeakerClass::Ofsted)
+                    }) =>
             {
                 self.before
                     .source_here

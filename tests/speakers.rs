@@ -1,5 +1,7 @@
 //! Who says a quotation, one construction at a time. Councils, people and words are invented.
 
+#[path = "speakers/asked.rs"]
+mod asked;
 #[path = "speakers/doubted.rs"]
 mod doubted;
 #[path = "speakers/others.rs"]

@@ -2,7 +2,9 @@
 
 /// Bullets that sources use, private-use glyphs of word processors among them.
 pub(super) fn is_bullet(c: char) -> bool {
-    "•✔✓►➤◆‣◦▪■●·*-–—\u{25FC}".contains(c) || ('\u{F000}'..='\u{F0FF}').contains(&c)
+    // Most lines begin with a letter.
+    !c.is_ascii_alphanumeric() && "•✔✓►➤◆‣◦▪■●·*-–—\u{25FC}".contains(c)
+        || ('\u{F000}'..='\u{F0FF}').contains(&c)
 }
 
 /// "viii"
@@ -10,13 +12,14 @@ const LONGEST_LETTER: usize = 4;
 
 /// What follows "(a)", "b)" or "(iv)", which open the items of a list in minutes and letters.
 pub(super) fn behind_letter(line: &str) -> Option<&str> {
-    let (letter, rest) = line.split_once(')')?;
+    // Whole lines are not searched: it stands at the start, or nowhere.
+    let head = &line.as_bytes()[..line.len().min(LONGEST_LETTER + 2)];
+    let close = head.iter().position(|byte| *byte == b')')?;
+    let (letter, rest) = (&line[..close], &line[close + 1..]);
     let letter = letter.strip_prefix('(').unwrap_or(letter);
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let short = (1..=LONGEST_LETTER).contains(&letter.len());
-    let plain = letter
-        .bytes()
-        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    (short && plain && rest.starts_with(' ')).then_some(rest)
+    (short && letter.bytes().all(plain) && rest.starts_with(' ')).then_some(rest)
 }
 
 /// "1. The council should", "12) the council should".

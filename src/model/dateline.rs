@@ -27,19 +27,24 @@ pub fn is_dateline(line: &str) -> bool {
     };
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default();
-    let first = first.trim_end_matches([',', ':', '.']).to_lowercase();
+    let first = first.trim_end_matches([',', ':', '.']);
+    let is = |word: &str| first.eq_ignore_ascii_case(word);
+    let begins = |day: &&str| {
+        let start = day.get(..first.len());
+        start.is_some_and(|start| first.eq_ignore_ascii_case(start))
+    };
     let dated = first.len() >= CUT && line.contains(char::is_numeric);
-    let day = dated && DAYS.iter().any(|day| day.starts_with(&first));
-    let named = words.next().is_some_and(|next| match first.as_str() {
-        "last" => matches!(
-            next.trim_end_matches(':'),
-            "updated" | "modified" | "edited"
-        ),
-        word if PUBLISHED.contains(&word) => {
+    let day = dated && DAYS.iter().any(|day| begins(day));
+    let named = words.next().is_some_and(|next| match () {
+        () if is("last") => {
+            let next = next.trim_end_matches(':');
+            matches!(next, "updated" | "modified" | "edited")
+        }
+        () if PUBLISHED.iter().any(|word| is(word)) => {
             next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
                 || matches!(next, "on" | "at")
         }
-        _ => false,
+        () => false,
     });
     let count = line.split_whitespace().take(WORDS + 1).count();
     let timed = || count <= TIMED && line.split_whitespace().any(is_time);

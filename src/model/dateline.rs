@@ -34,7 +34,7 @@ pub fn is_dateline(line: &str) -> bool {
         start.is_some_and(|start| first.eq_ignore_ascii_case(start))
     };
     let dated = first.len() >= CUT && line.contains(char::is_numeric);
-    let day = dated && DAYS.iter().any(|day| begins(day));
+    let day = dated && DAYS.iter().any(begins);
     let named = words.next().is_some_and(|next| match () {
         () if is("last") => {
             let next = next.trim_end_matches(':');

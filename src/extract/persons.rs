@@ -3,7 +3,7 @@
 use super::gender::Gender;
 use super::key::is_word;
 use super::lexicon::Pronoun;
-use super::mentions::Mention;
+use super::mentions::{Mention, What};
 use super::speaker::{Context, Speaker};
 use super::tokens::Token;
 use crate::model::SpeakerClass;
@@ -21,6 +21,26 @@ impl Context<'_> {
         {
             let class = holder.class;
             self.settled.entry(number).or_insert(Some(class));
+        }
+    }
+
+    /// "Ann Doe paid tribute to her staff": whoever has staff and is never described is at the head of the service.
+    pub(super) fn lead(&mut self, tokens: &[Token<'_>], mention: &Mention) {
+        let What::Person(number) = mention.what else {
+            return;
+        };
+        let theirs = |pair: &[Token<'_>]| {
+            let staff = is_word!(
+                pair[1],
+                "staff" | "team" | "teams" | "officers" | "managers" | "workforce"
+            );
+            staff && is_word!(pair[0], "her" | "his")
+        };
+        let undescribed = self.people.get(number).class.is_none();
+        if undescribed && self.about_ofsted && tokens.windows(2).any(theirs) {
+            self.settled
+                .entry(number)
+                .or_insert(Some(SpeakerClass::Council));
         }
     }
 

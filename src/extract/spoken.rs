@@ -225,6 +225,7 @@ impl Reader<'_, '_> {
         clause: &Clause,
     ) -> Speaker {
         let mention = found[m];
+        self.context.lead(tokens, &mention);
         // "A friend, she says, …": a person new in this sentence is meant before one of the sentences before.
         let new = |n: &&Mention| {
             n.one_person

@@ -157,3 +157,13 @@ fn lettered_and_numbered_items_are_the_lists() {
         assert_eq!(items.count(), 2, "{marks:?} {found:?}");
     }
 }
+
+#[test]
+fn whoever_has_staff_and_is_never_described_was_a_stranger() {
+    let article =
+        "Ann Doe paid tribute to her staff.\n\n“They have worked hard,” she told the Advertiser.";
+    said_by(Council, "Ann Doe", article, "worked hard");
+    let mother =
+        "Ann Doe, a mother of two, thanked her team of helpers. “They have worked hard,” she said.";
+    said_by(Other, "Ann Doe", mother, "worked hard");
+}

@@ -369,13 +369,15 @@ fn answers(scene: &Scene<'_, '_>) -> bool {
     named || tells || asks_ofsted(scene.tokens, scene.mentions)
 }
 
-/// "The Star asked Ofsted whether": an answer follows.
+/// "The Star asked Ofsted whether": an answer follows. Where the council is asked as well, it may be the council's.
 pub(super) fn asks_ofsted(tokens: &[Token<'_>], found: &[Mention]) -> bool {
-    found.iter().any(|m| {
-        let verb = m.start.checked_sub(1).map(|i| &tokens[i]);
-        let theirs = m.what == What::Body(SpeakerClass::Ofsted);
-        theirs && verb.is_some_and(|t| t.has(Set::Asking))
-    })
+    let council = |m: &Mention| m.what == What::Body(SpeakerClass::Council);
+    !found.iter().any(council)
+        && found.iter().any(|m| {
+            let verb = m.start.checked_sub(1).map(|i| &tokens[i]);
+            let theirs = m.what == What::Body(SpeakerClass::Ofsted);
+            theirs && verb.is_some_and(|t| t.has(Set::Asking))
+        })
 }
 
 /// Whose the only body is that a sentence names besides the inspectorate: "its letter" is that body's.

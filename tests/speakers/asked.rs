@@ -84,7 +84,8 @@ fn an_answer_of_ofsteds_was_the_councils() {
 
 #[test]
 fn whoever_is_asked_answers() {
-    let article = "Ann Doe, director of children's services at Marshshire, is late.\n\nShe inherits a mess.\n\n\
+    let article = "Ann Doe, director of children's services at Marshshire, is late, because the family that she went to see would not stop \
+        talking about it.\n\nShe inherits a mess.\n\n\
         I ask her which line hurt most.\n\n“There is one about a boy.”";
     said_by(Council, "Ann Doe", article, "about a boy");
 }
@@ -111,6 +112,10 @@ fn words_of_others_were_given_to_ofsted() {
         (
             "The council has set itself a target of “at least requires improvement” by May.",
             "at least",
+        ),
+        (
+            "I asked the council whether anyone would go. Back came a statement. The council, it said, “has robust procedures”.",
+            "robust",
         ),
         (
             "They singled out the “Harbour” hub, where police sit together.",

@@ -31,6 +31,7 @@ const PILES: &[&str] = &[
     "it said \"x\", ",
     "a\n",
     "Mr Doe, ",
+    "Ann Lee who ",
     "(",
     "said: ",
     "Cllr Ann Lee, ",

@@ -39,6 +39,10 @@ const THINGS: &[&str] = &[
     "• x\n",
     "1. x\n",
     "Mr A B ",
+    "Mr Doe, ",
+    "Ann Lee ",
+    "Ann Lee who ",
+    "Ann Lee (Lab, Moor) ",
     "Doncaster ",
     "1 January 2020 ",
     "January ",
@@ -106,6 +110,15 @@ fn a_paragraph_of_very_many_dates_is_read_as_fast_as_any() {
     // By the square it took minutes in a build for developers.
     let took = taken("1 January 2020 ".repeat(100_000));
     assert!(took < Duration::from_mins(1), "{took:?}");
+}
+
+#[test]
+fn a_line_of_names_is_read_as_fast_as_any() {
+    // By the square each took minutes in a build for developers.
+    for name in ["Mr Doe, ", "Ann Lee ", "Ann Lee who "] {
+        let took = taken(name.repeat(100_000));
+        assert!(took < Duration::from_mins(1), "{name}: {took:?}");
+    }
 }
 
 #[test]

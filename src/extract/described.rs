@@ -3,7 +3,7 @@
 use super::key::is_word;
 use super::lexicon::{Pronoun, Role, Set, Source};
 use super::mentions::phrase_of;
-use super::names::is_title;
+use super::names::{is_police_rank, is_title};
 use super::posts::{AFTER, BEFORE, became, equated, runs, sits_today};
 use super::tokens::{Kind, Token};
 use super::whose::{class_of_description, complement, describes, lexicon_has};
@@ -62,9 +62,7 @@ pub(super) fn described(tokens: &[Token<'_>], start: usize, end: usize) -> Optio
     if kind > 0 && tokens[kind - 1].capital && is_word!(tokens[kind - 1], "independent") {
         return Some(SpeakerClass::Council);
     }
-    // "Sgt Jane Doe, of the neighbourhood team"
-    let sergeant = start > 0 && is_word!(tokens[start - 1], "sgt" | "pc" | "wpc" | "dci" | "pcso");
-    if sergeant || is_police_rank(tokens, start) {
+    if is_police_rank(tokens, start) {
         return Some(SpeakerClass::Other);
     }
     // "Director of children and families Jane Doe": a department's name.
@@ -112,16 +110,6 @@ fn appointed(tokens: &[Token<'_>], start: usize, end: usize) -> Option<SpeakerCl
         .take_while(|t| describes(t))
         .count();
     class_of_description(&tokens[end + 1..end + 1 + post]).filter(|_| takes)
-}
-
-/// "Inspector Jane Doe", "Chief Inspector Jane Doe" beside the police: a rank, no inspector of services.
-fn is_police_rank(tokens: &[Token<'_>], name: usize) -> bool {
-    let rank = name > 0 && is_word!(tokens[name - 1], "inspector") && tokens[name - 1].capital;
-    let first = (0..name).rfind(|i| tokens[*i].phrase() > 0);
-    let whose = first.and_then(|i| i.checked_sub(1)).map(|i| tokens[i].word);
-    let own = matches!(whose, Some("ofsted" | "lead" | "majesty" | "hm" | "senior"));
-    let police = |t: &Token<'_>| t.has(Set::Force) || is_word!(t, "arrested" | "officers");
-    rank && !own && tokens.iter().any(police)
 }
 
 /// "Name, director of children's services at …" or "Name (Lab)".
@@ -318,6 +306,11 @@ fn introduces_another(words: &[Token<'_>]) -> bool {
 
 /// "Chief Executive Name", "Minister for Children Name", "an adviser, Name,".
 fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> {
+    described_up_to(tokens, start, true)
+}
+
+/// The same; `who` says whether one "who" may be looked behind.
+fn described_up_to(tokens: &[Token<'_>], start: usize, who: bool) -> Option<SpeakerClass> {
     let mut end = start;
     while end > 0 && is_title(&tokens[end - 1]) {
         end -= 1;
@@ -329,10 +322,11 @@ fn described_before(tokens: &[Token<'_>], start: usize) -> Option<SpeakerClass> 
     while first > 0 && end - first < BEFORE {
         let token = &tokens[first - 1];
         // "A foster carer who addressed the committee, Name": what stands before "who" describes them.
-        if is_word!(token, "who") {
-            return described_before(tokens, first - 1);
+        if is_word!(token, "who") && who {
+            return described_up_to(tokens, first - 1, false);
         }
         if !describes(token)
+            || is_word!(token, "who")
             || token.role == Some(Role::Conj) && !is_word!(token, "and")
             || is_word!(token, "that")
         {

@@ -77,14 +77,30 @@ pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
     }
 }
 
+/// "Sgt Jane Doe", "Inspector Jane Doe", "Chief Inspector Jane Doe" beside the police: a rank, no inspector of services.
+pub(super) fn is_police_rank(tokens: &[Token<'_>], name: usize) -> bool {
+    if name > 0 && is_word!(tokens[name - 1], "sgt" | "pc" | "wpc" | "dci" | "pcso") {
+        return true;
+    }
+    let rank = name > 0 && is_word!(tokens[name - 1], "inspector") && tokens[name - 1].capital;
+    let first = (0..name).rfind(|i| tokens[*i].phrase() > 0);
+    let whose = first.and_then(|i| i.checked_sub(1)).map(|i| tokens[i].word);
+    let own = matches!(whose, Some("ofsted" | "lead" | "majesty" | "hm" | "senior"));
+    let police = |t: &Token<'_>| t.has(Set::Force) || is_word!(t, "arrested" | "officers");
+    rank && !own && tokens.iter().any(police)
+}
+
 /// "Jane Doe (Lab, Mill Lane)", "(Mill Lane, Con)": beside a party, in brackets, stands whom a councillor sits for.
 pub(super) fn is_ward(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
-    let inside = |t: &&Token<'_>| !t.is('(') && !t.is(')');
-    let before = tokens[..at].iter().rev().take_while(inside).count();
-    let after = tokens[end..].iter().take_while(inside).count();
-    let brackets = before < at && end + after < tokens.len();
     let party = |t: &Token<'_>| t.role == Some(Role::Party);
-    brackets
+    let inside = |t: &&Token<'_>| !t.is('(') && !t.is(')');
+    // No further than a ward and a party take: a line of names may be very long.
+    let before = tokens[..at].iter().rev().take(LONGEST_NAME + 1);
+    let before = before.take_while(inside).count();
+    let after = tokens[end..].iter().take(LONGEST_NAME + 1);
+    let after = after.take_while(inside).count();
+    before < at
+        && end + after < tokens.len()
         && before + after <= LONGEST_NAME
         && (tokens[at - before..at].iter().any(party) || tokens[end..end + after].iter().any(party))
 }

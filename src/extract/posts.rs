@@ -18,7 +18,8 @@ pub(super) fn sits_today(tokens: &[Token<'_>], end: usize) -> bool {
     let word = |at: usize| tokens.get(end + at).map_or("", |t| t.word);
     // "Jane Doe of the Ravenholt First group": a party of the place.
     let capital = |t: &&Token<'_>| t.capital;
-    let names = tokens.iter().skip(end + 2).take_while(capital).count();
+    let group = tokens.iter().skip(end + 2).take(BEFORE);
+    let names = group.take_while(capital).count();
     if word(0) == "of" && word(1) == "the" && names > 1 && word(2 + names) == "group" {
         return true;
     }

@@ -105,10 +105,8 @@ fn appointed(tokens: &[Token<'_>], start: usize, end: usize) -> Option<SpeakerCl
     let as_ = tokens.get(end).is_some_and(|t| is_word!(t, "as"));
     let verb = start.checked_sub(1).filter(|_| as_)?;
     let takes = tokens[verb].has(Set::Coming) || is_word!(tokens[verb], "appoint" | "named");
-    let post = tokens[end + 1..]
-        .iter()
-        .take_while(|t| describes(t))
-        .count();
+    let post = tokens[end + 1..].iter().take(AFTER);
+    let post = post.take_while(|t| describes(t)).count();
     class_of_description(&tokens[end + 1..end + 1 + post]).filter(|_| takes)
 }
 

@@ -58,10 +58,8 @@ pub(super) fn became(tokens: &[Token<'_>], end: usize) -> Option<SpeakerClass> {
         return Some(SpeakerClass::Council);
     }
     let from = came_as(tokens, end).or_else(|| is_now(tokens, end))?;
-    let run = tokens
-        .get(from..)?
-        .iter()
-        .take_while(|t| describes(t) && t.role != Some(Role::Conj));
+    let plain = |t: &&Token<'_>| describes(t) && t.role != Some(Role::Conj);
+    let run = tokens.get(from..)?.iter().take(AFTER).take_while(plain);
     let run = &tokens[from..from + run.count()];
     let post = |t: &Token<'_>| {
         matches!(
@@ -172,7 +170,11 @@ pub(super) fn has_left(tokens: &[Token<'_>], end: usize) -> bool {
     let verb = verbs.find(|t| !matches!(t.role, Some(Role::Aux | Role::Adverb)));
     // "who left school at 16"
     let post = || {
-        let own = tokens.iter().skip(end + 3).take_while(|t| describes(t));
+        let own = tokens
+            .iter()
+            .skip(end + 3)
+            .take(AFTER)
+            .take_while(|t| describes(t));
         // Whoever gives up a post in a cabinet stays a councillor.
         let (mut held, mut elected) = (false, false);
         for (i, t) in own.take(AFTER).enumerate() {

@@ -155,7 +155,7 @@ impl Reader<'_, '_> {
             }
             // "Paragraph four says", "One passage reads": of the report that is spoken of.
             Subject::Unknown
-                if tokens[..2].iter().any(|t| t.has(Set::Passage))
+                if tokens.iter().take(2).any(|t| t.has(Set::Passage))
                     && sentence.before_verb(clause.at).0 == 2
                     && self.context.about_ofsted
                     && !self.context.is_elsewhere() =>

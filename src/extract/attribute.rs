@@ -9,7 +9,7 @@ use super::mentions::{Mention, What};
 use super::rated::{grade_of_a_paper, graded, printed};
 use super::sets::Sets;
 use super::speaker::Speaker;
-use super::terms::{is_called, is_term};
+use super::terms::{is_name_or_title, is_term};
 use super::tokens::{Kind, Token, words_of};
 use super::whose::describes;
 use crate::model::{QuotationKind, SpeakerClass};
@@ -116,22 +116,23 @@ pub(crate) fn decide<'t>(
         Some(list) => own(&list).or(Some(list)),
         None => by_cue(),
     };
-    let found = if (is_title(words) || is_called(scene, at, words)) && !scene.tokens[at].grade {
-        Found::nobody("a title")
-    } else if is_term(scene, at) {
-        Found::nobody("what others call it")
-    } else if let Some(crowd) = shouted(scene, at) {
-        carried(&crowd, sure::IN_SENTENCE, "shouted")
-    } else {
-        match found {
-            Some(found) if is_of_others(scene, &found, words) => Found {
-                speaker: Speaker::nobody(),
-                ..found
-            },
-            Some(found) => found,
-            None => without_cue(scene, at, words, before),
-        }
-    };
+    let found =
+        if (is_title(words) || is_name_or_title(scene, at, words)) && !scene.tokens[at].grade {
+            Found::nobody("a title")
+        } else if is_term(scene, at) {
+            Found::nobody("what others call it")
+        } else if let Some(crowd) = shouted(scene, at) {
+            carried(&crowd, sure::IN_SENTENCE, "shouted")
+        } else {
+            match found {
+                Some(found) if is_of_others(scene, &found, words) => Found {
+                    speaker: Speaker::nobody(),
+                    ..found
+                },
+                Some(found) => found,
+                None => without_cue(scene, at, words, before),
+            }
+        };
     let kind = kind(scene, at, words, before, &found);
     Decision {
         speaker: found.speaker,

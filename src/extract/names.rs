@@ -79,7 +79,7 @@ pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> usize {
 
 /// "Sgt Jane Doe", "Inspector Jane Doe", "Chief Inspector Jane Doe" beside the police: a rank, no inspector of services.
 pub(super) fn is_police_rank(tokens: &[Token<'_>], name: usize) -> bool {
-    if name > 0 && is_word!(tokens[name - 1], "sgt" | "pc" | "wpc" | "dci" | "pcso") {
+    if name > 0 && tokens[name - 1].has(Set::Force) {
         return true;
     }
     let rank = name > 0 && is_word!(tokens[name - 1], "inspector") && tokens[name - 1].capital;

@@ -10,7 +10,7 @@ use super::tokens::{Kind, Token};
 const TITLE: usize = 5;
 
 /// Whether the words between marks at `at` are what something is called.
-pub(super) fn is_called(scene: &Scene<'_, '_>, at: usize, words: &str) -> bool {
+pub(super) fn is_name_or_title(scene: &Scene<'_, '_>, at: usize, words: &str) -> bool {
     is_named(scene, at, words) || is_title_between(scene, at, words)
 }
 

@@ -7,6 +7,17 @@ use serde::{Deserialize, Serialize};
 
 use super::spelled;
 
+/// The days of the week by their names in English, in lower case, Monday first.
+pub const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
 /// The months by their names in English, January first.
 pub const MONTHS: [&str; 12] = [
     "January",

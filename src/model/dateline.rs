@@ -1,16 +1,9 @@
 //! Lines by which a page says when it was published and by whom: neither a title nor a section begins with one.
 
+use super::date::WEEKDAYS;
+
 /// The first words of lines by which a page says when it was published or by whom, beside the days of the week.
 const PUBLISHED: [&str; 4] = ["by", "published", "posted", "updated"];
-const DAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
 /// A line with more words is a sentence or a headline.
 const WORDS: usize = 14;
 /// The time of day alone tells it of no longer line, in words.
@@ -34,7 +27,7 @@ pub fn is_dateline(line: &str) -> bool {
         start.is_some_and(|start| first.eq_ignore_ascii_case(start))
     };
     let dated = first.len() >= CUT && line.contains(char::is_numeric);
-    let day = dated && DAYS.iter().any(begins);
+    let day = dated && WEEKDAYS.iter().any(begins);
     let named = words.next().is_some_and(|next| match () {
         () if is("last") => {
             let next = next.trim_end_matches(':');

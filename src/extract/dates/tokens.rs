@@ -1,17 +1,7 @@
 //! Words, numbers and signs as dates are made of them.
 
 use crate::model::Span;
-use crate::model::date::MONTHS;
-
-const WEEKDAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+use crate::model::date::{MONTHS, WEEKDAYS};
 
 /// What a token may be in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

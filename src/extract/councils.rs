@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use rustc_hash::FxHashSet;
 
+use super::gender::Gender;
+use super::lexicon::{Lexicon, Set};
 use crate::model::council::{Council, abolished, councils};
 use crate::model::{Gss, Span};
 
@@ -120,7 +122,8 @@ pub(crate) fn named(text: &str) -> Vec<Named> {
         let Some((council, full)) = gazetteer.meanings[hit.pattern()] else {
             continue;
         };
-        if is_word(text, span) && !is_address(text, span) {
+        let place = full || !is_surname(text, span);
+        if place && is_word(text, span) && !is_address(text, span) {
             found.push(Named {
                 span,
                 council,
@@ -200,6 +203,18 @@ pub(crate) fn fullest_name(text: &str, named: &[Named], gss: &Gss) -> Option<Str
     Some(longest.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// "Cllr Bernard Stoke", "Mrs Kent": whoever is called like a place.
+fn is_surname(text: &str, name: Span) -> bool {
+    let before = text[..name.start].strip_suffix(' ').unwrap_or_default();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next();
+    let word = word.filter(|word| word.starts_with(char::is_uppercase));
+    word.is_some_and(|word| {
+        let lower = word.to_lowercase();
+        let title = || Gender::of_word(&lower).is_some() || Lexicon::get().has(Set::Titled, &lower);
+        Gender::of_name(&lower).is_some() || title()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,6 +224,17 @@ mod tests {
             .iter()
             .map(|n| n.council.name.as_str())
             .collect()
+    }
+
+    #[test]
+    fn a_councillors_surname_made_the_article_one_about_stoke() {
+        for person in ["Cllr Bernard Stoke", "Mrs Kent", "Councillor Stoke"] {
+            assert!(
+                named(&format!("{person} said it was late.")).is_empty(),
+                "{person}"
+            );
+        }
+        assert_eq!(named("Inspectors came to Stoke in May.").len(), 1);
     }
 
     #[test]
